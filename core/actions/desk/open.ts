@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { instant, recordId } from '../../records/scalars.ts';
+import { action } from '../action.ts';
+import { cardSummary, requestSummary } from '../views.ts';
+
+/** What waits at this service point, in the order in which a person would do it. */
+export const deskOpen = action({
+  id: 'desk.open',
+  permission: { family: 'house', row: 'look' },
+  subject: { kind: 'service-point' },
+  input: z.strictObject({}),
+  output: z.object({
+    toProduce: z.array(cardSummary),
+    toHandOver: z.array(cardSummary),
+    toDecide: z.array(requestSummary),
+    waitsForOthers: z.array(requestSummary),
+    unfinished: z.array(
+      z.object({ operationId: recordId, kind: z.string(), step: z.string(), since: instant, card: cardSummary }),
+    ),
+    issuedToday: z.number(),
+    medianSeconds: z.number().optional(),
+    issuedPerHour: z.array(z.object({ hour: z.number(), issued: z.number() })),
+    oldestWaitingSince: instant.optional(),
+  }),
+  reads: true,
+});

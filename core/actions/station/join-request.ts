@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { line } from '../../records/scalars.ts';
+import { action } from '../action.ts';
+
+/** A new station asks to join an organisation: its public keys as a file to carry to an Administrator (PRODUCT, decision 12). */
+export const stationJoinRequest = action({
+  id: 'station.join-request',
+  permission: { family: 'house', row: 'first-start' },
+  session: 'anonymous',
+  subject: { kind: 'none' },
+  input: z.strictObject({ station: line(120) }),
+  output: z.object({ fileName: z.string(), text: z.string() }),
+  failures: ['already-started'],
+});

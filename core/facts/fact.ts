@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { hex, instant, line, recordId } from '../records/scalars.ts';
+
+/**
+ * One entry of the append-only journal. Written with RFC 8785 JSON; `previous` is the hash of the fact before it
+ * (64 zeros for the first of an epoch). hash = SHA-256(0x00 || canonical bytes), the leaf hash of RFC 6962 §2.1,
+ * so that chain and tree speak of the same number. Times in UTC. No secret, and personal data only sealed.
+ */
+export const factChange = z.strictObject({
+  record: line(40),
+  id: line(80),
+  /** Fields that are set; null takes a field away. Personal fields are left out here and stand in `sealed`. */
+  set: z.record(z.string(), z.json()),
+  /** Personal fields: AES-256-GCM under the person's data key, base64 of nonce, ciphertext and tag. */
+  sealed: z.strictObject({ dataKeyId: recordId, bytes: z.base64() }).optional(),
+});
+
+export const factBody = z.strictObject({
+  v: z.literal(1),
+  station: recordId,
+  epoch: z.int().nonnegative(),
+  n: z.int().positive(),
+  previous: hex.length(64),
+  at: instant,
+  /** Who acted; the station itself for jobs. `calledBy` where somebody else's session called (row 34 at the desk). */
+  who: z.strictObject({ person: recordId.optional(), session: recordId.optional(), calledBy: recordId.optional() }),
+  /** Intents may be refused by a server later; observations tell what is so and are never refused. */
+  kind: z.enum(['intent', 'observation']),
+  /** Action id, or `action.denied`. */
+  action: line(60),
+  servicePoint: recordId.optional(),
+  subject: z.strictObject({ kind: line(40), id: line(80) }).optional(),
+  /** What the sentence needs beyond the subject: numbers, states, codes. No personal data. */
+  note: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  changes: z.array(factChange),
+});
+
+export type FactBody = z.infer<typeof factBody>;
+export type FactChange = z.infer<typeof factChange>;
+
+/** A fact with what proves it: its hash and the station's Ed25519 signature over the 32 hash bytes, base64. */
+export const fact = z.strictObject({ fact: factBody, hash: hex.length(64), signature: z.base64() });
+export type Fact = z.infer<typeof fact>;

@@ -1,0 +1,99 @@
+/**
+ * The closed table of failures. kind: who can mend it. retry: when trying again may help. Its three sentences (what happened,
+ * what it means for the card, what to do next) stand in renderer/strings/failures; a test holds the two together.
+ */
+export type FailureKind = 'user' | 'card' | 'reader' | 'network' | 'denied' | 'defect';
+export type FailureRetry = 'now' | 'after-fix' | 'never';
+
+interface FailureRow {
+  readonly kind: FailureKind;
+  readonly retry: FailureRetry;
+}
+
+const row = (kind: FailureKind, retry: FailureRetry): FailureRow => ({ kind, retry });
+
+export const failures = {
+  // the one way in
+  'message-too-large': row('defect', 'never'),
+  'message-malformed': row('defect', 'never'),
+  'action-unknown': row('defect', 'never'),
+  'input-invalid': row('user', 'after-fix'),
+  'not-signed-in': row('denied', 'after-fix'),
+  'session-locked': row('denied', 'after-fix'),
+  'not-found': row('user', 'after-fix'),
+  denied: row('denied', 'never'),
+  'state-refuses': row('user', 'after-fix'),
+  defect: row('defect', 'now'),
+  busy: row('user', 'now'),
+  // people and sign-in
+  'wrong-password': row('user', 'now'),
+  'sign-in-slowed': row('user', 'now'),
+  'already-started': row('user', 'never'),
+  'email-taken': row('user', 'after-fix'),
+  'same-person-twice': row('user', 'after-fix'),
+  'photo-unreadable': row('user', 'after-fix'),
+  'join-file-invalid': row('user', 'after-fix'),
+  'recovery-not-confirmed': row('user', 'after-fix'),
+  // requests
+  'four-eyes': row('denied', 'never'),
+  'reason-missing': row('user', 'after-fix'),
+  'second-active-card': row('user', 'after-fix'),
+  'person-not-active': row('user', 'after-fix'),
+  // readers
+  'pcsc-missing': row('reader', 'after-fix'),
+  'pcsc-service-down': row('reader', 'after-fix'),
+  'no-reader': row('reader', 'after-fix'),
+  'reader-gone': row('reader', 'after-fix'),
+  'reader-held': row('reader', 'after-fix'),
+  'reader-fault': row('reader', 'now'),
+  'reader-busy': row('reader', 'now'),
+  'no-card': row('card', 'now'),
+  // cards
+  'card-pulled': row('card', 'now'),
+  'card-swapped': row('card', 'after-fix'),
+  'card-mute': row('card', 'after-fix'),
+  'card-not-piv': row('card', 'after-fix'),
+  'card-foreign': row('card', 'never'),
+  'card-already-issued': row('card', 'never'),
+  'card-not-this-one': row('card', 'after-fix'),
+  'card-unfinished': row('card', 'after-fix'),
+  'card-unknown-answer': row('card', 'now'),
+  'card-refused': row('card', 'after-fix'),
+  'card-not-conforming': row('card', 'never'),
+  'management-key-unknown': row('card', 'never'),
+  'management-key-fixed': row('card', 'never'),
+  'factory-secret-changed': row('card', 'never'),
+  'no-room': row('card', 'never'),
+  'algorithm-missing': row('card', 'never'),
+  'pin-malformed': row('user', 'after-fix'),
+  'pin-easy': row('user', 'after-fix'),
+  'pin-wrong': row('card', 'now'),
+  'pin-last-try': row('card', 'after-fix'),
+  'pin-blocked': row('card', 'after-fix'),
+  'puk-wrong': row('card', 'after-fix'),
+  'puk-blocked': row('card', 'never'),
+  'puk-missing': row('card', 'never'),
+  'operation-cancelled': row('user', 'now'),
+  'operation-not-open': row('user', 'never'),
+  'key-not-proved': row('card', 'never'),
+  // certificate authority
+  'authority-refused': row('network', 'after-fix'),
+  'authority-away': row('network', 'now'),
+  // station
+  'disk-full': row('defect', 'after-fix'),
+  'store-in-use': row('user', 'after-fix'),
+  'store-damaged': row('defect', 'after-fix'),
+  'printer-missing': row('user', 'after-fix'),
+  'printer-refused': row('user', 'now'),
+  'letter-gone': row('user', 'never'),
+  'journal-broken': row('defect', 'never'),
+} as const satisfies Record<string, FailureRow>;
+
+export type FailureCode = keyof typeof failures;
+
+/** What travels to a screen: the code, numbers and names for its sentences, and a reference where it is a defect. */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly reference?: string;
+}

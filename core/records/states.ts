@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** The states of spec: one list per thing; the life cycles in core/lifecycles walk the same words. */
+export const personState = z.enum(['registered', 'requested', 'aborted', 'approved', 'rejected', 'active', 'inactive', 'locked', 'erased']);
+export const cardState = z.enum(['registered', 'requested', 'aborted', 'approved', 'rejected', 'failed', 'issued', 'active', 'inactive', 'locked', 'expired']);
+export const certificateState = z.enum(['valid', 'on-hold', 'revoked', 'expired']);
+export const requestState = z.enum(['requested', 'aborted', 'approved', 'rejected']);
+export const membershipState = z.enum(['pending', 'enabled', 'disabled']);
+/** Of a card's PIN letter: none was made, sealed PIN waits, at the printer, confirmed as printed (the PIN is gone), withdrawn. */
+export const letterState = z.enum(['waiting', 'spooled', 'printed', 'withdrawn']);
+/** Of a card operation: open while its outcome is not known. */
+export const operationState = z.enum(['open', 'done', 'discarded']);

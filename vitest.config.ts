@@ -1,35 +1,24 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { TallyReporter } from './scripts/checks/tally-reporter.ts';
 
-const slow = ['test/e2e/**', 'test/real/**'];
-const shared = { environment: 'node', testTimeout: 20_000, hookTimeout: 30_000 } as const;
+const tally = process.env['CARDWRIGHT_TALLY'];
+const fast = { testTimeout: 20_000, hookTimeout: 30_000 };
+const slow = { testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false };
 
-/** Three kinds: fast (in memory), real (pcscd and Debian's clients), e2e (the whole program in a window). The last two never run side by side. */
+/**
+ * Three kinds of tests: `fast` runs in memory; `real` needs pcscd and Debian's clients; `e2e` drives the whole program in its window.
+ * The last two share one pcscd and one screen, so `npm test` runs them alone, after the rest.
+ */
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: 'fast', include: ['test/**/*.test.{ts,tsx}'], exclude: slow } },
-      {
-        test: {
-          ...shared,
-          name: 'real',
-          include: ['test/real/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          ...shared,
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
-        },
-      },
+      { test: { ...fast, name: 'fast', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**', 'test/real/**'] } },
+      { test: { ...slow, name: 'real', include: ['test/real/**/*.test.ts'] } },
+      { test: { ...slow, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
     ],
-    maxWorkers: 2,
+    maxWorkers: Math.min(4, availableParallelism()),
     passWithNoTests: true,
+    reporters: tally === undefined ? ['default'] : ['default', new TallyReporter(tally)],
   },
 });

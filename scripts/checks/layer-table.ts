@@ -1,0 +1,68 @@
+/** A folder or file and all that it may import. The longest path that fits a file is its layer; a layer may always import itself. */
+export interface Layer {
+  readonly path: string;
+  /** Folders or files whose values and types may be imported. */
+  readonly imports: readonly string[];
+  /** Folders of which types alone may be imported. */
+  readonly types?: readonly string[];
+  /** npm packages; a name that ends in `/` stands for a whole scope. */
+  readonly packages: readonly string[];
+  /** Whether Node's own modules may be imported. */
+  readonly node: boolean;
+}
+
+const OVER_STORE = { imports: ['core', 'electron/store'], node: true } as const;
+const SCREEN_PACKAGES = [
+  'react',
+  'react-dom',
+  '@mantine/',
+  '@tanstack/',
+  '@tabler/',
+  'i18next',
+  'react-i18next',
+  'recharts',
+  'dayjs',
+  'zod',
+];
+
+/** "Who may import whom" of docs/ARCHITECTURE.md. `test` and `scripts` may import anything, and nothing imports them. */
+export const LAYERS: readonly Layer[] = [
+  { path: 'core', imports: [], packages: ['zod'], node: false },
+  { path: 'core/base', imports: [], packages: [], node: false },
+
+  { path: 'native/iso7816', imports: ['core/base'], packages: [], node: true },
+  { path: 'native/piv', imports: ['native/piv/tables', 'native/iso7816', 'core/base'], packages: [], node: true },
+  { path: 'native/piv/tables', imports: ['native/iso7816', 'core/base'], packages: [], node: true },
+  { path: 'native/pcsc', imports: ['native/iso7816', 'core/base'], packages: ['koffi'], node: true },
+  { path: 'native/pkcs11', imports: ['native/iso7816', 'core/base'], packages: ['koffi'], node: true },
+  { path: 'native/simulator', imports: ['native/piv/tables', 'native/iso7816', 'core/base'], packages: [], node: true },
+
+  { path: 'electron/store', imports: ['core'], packages: ['better-sqlite3', 'zod'], node: true },
+  { path: 'electron/desk', imports: ['native', 'core', 'electron/store'], packages: [], node: true },
+  { path: 'electron/authority', imports: ['core'], types: ['native'], packages: ['@peculiar/'], node: true },
+  {
+    path: 'electron/actions',
+    imports: ['core'],
+    types: ['electron/store', 'electron/desk', 'electron/authority', 'electron/secrets'],
+    packages: ['zod'],
+    node: true,
+  },
+  { path: 'electron/router', imports: ['core', 'electron/store'], packages: ['zod'], node: true },
+  { path: 'electron/sync', ...OVER_STORE, packages: [] },
+  { path: 'electron/mail', ...OVER_STORE, packages: [] },
+  { path: 'electron/letters', ...OVER_STORE, packages: ['pdfkit'] },
+  { path: 'electron/jobs', ...OVER_STORE, packages: [] },
+  { path: 'electron/secrets', ...OVER_STORE, packages: ['@node-rs/argon2'] },
+  { path: 'electron/shell', imports: ['core/base'], packages: [], node: true },
+  { path: 'electron/shell/electron-shell.ts', imports: ['electron/shell', 'core/base'], packages: ['electron'], node: true },
+  { path: 'electron/station.ts', imports: ['electron', 'native', 'core'], packages: [], node: true },
+  { path: 'electron/main.ts', imports: ['electron/station.ts', 'electron/shell', 'core/base'], packages: ['electron'], node: true },
+  { path: 'electron/main-chromium.ts', imports: ['electron/station.ts', 'electron/shell', 'core/base'], packages: [], node: true },
+  { path: 'electron/preload.ts', imports: ['core/base'], packages: ['electron'], node: false },
+
+  { path: 'renderer', imports: ['core'], packages: SCREEN_PACKAGES, node: false },
+  { path: 'server', imports: ['core'], packages: ['fastify', 'pg', 'zod'], node: true },
+];
+
+/** Folders whose files must stand in the table above. */
+export const LAYERED = ['core', 'native', 'electron', 'renderer', 'server'];

@@ -1,0 +1,20 @@
+import { checkFormat, checkLayers, checkLint } from './lint.ts';
+import type { Part } from './run-parts.ts';
+import { runTests } from './tests.ts';
+import { checkTypes } from './types.ts';
+
+/** What `npm run check` runs: everything that needs neither a reader nor a window. */
+export const QUICK_PARTS: readonly Part[] = [
+  { title: 'types', run: checkTypes },
+  { title: 'lint', run: checkLint },
+  { title: 'layers', run: checkLayers },
+  { title: 'format', run: checkFormat },
+  { title: 'fast', run: () => runTests('fast') },
+];
+
+/** What `npm test` runs besides: real PC/SC and independent programs, then the whole program in its window. */
+export const ALL_PARTS: readonly Part[] = [
+  ...QUICK_PARTS,
+  { title: 'real', run: () => runTests('real') },
+  { title: 'e2e', run: () => runTests('e2e') },
+];

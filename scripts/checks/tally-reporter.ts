@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { SerializedError } from 'vitest';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { Outcome, Skip } from './outcome.ts';
+
+const NO_REASON = 'skipped without a reason: use skipUnless of test/skip.ts';
+
+function nameOf(test: TestCase): string {
+  return `${relative(process.cwd(), test.module.moduleId)}: ${test.fullName}`;
+}
+
+function faultsOf(module: TestModule): string[] {
+  const own = module.errors().map(({ message }) => `${relative(process.cwd(), module.moduleId)}: ${message}`);
+  const suites = [...module.children.allSuites()].flatMap((suite) => suite.errors().map(({ message }) => `${suite.fullName}: ${message}`));
+  return [...own, ...suites];
+}
+
+/** Counts a run and writes the counts as JSON, with the reason of every skip; a skip without a reason counts as a failure. */
+export class TallyReporter implements Reporter {
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
+    let passed = 0;
+    const failures = [...modules.flatMap(faultsOf), ...unhandled.map(({ message }) => `outside any test: ${message}`)];
+    const skips: Skip[] = [];
+    for (const test of modules.flatMap((module) => [...module.children.allTests()])) {
+      const result = test.result();
+      if (result.state === 'passed') passed += 1;
+      else if (result.state === 'skipped' && result.note) skips.push({ test: nameOf(test), reason: result.note });
+      else failures.push(result.state === 'skipped' ? `${nameOf(test)} (${NO_REASON})` : nameOf(test));
+    }
+    writeFileSync(this.#file, JSON.stringify({ passed, failures, skips } satisfies Outcome));
+  }
+}

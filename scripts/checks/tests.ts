@@ -1,0 +1,27 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Outcome, single } from './outcome.ts';
+import { ROOT, runTool } from './run-tool.ts';
+
+/** The kinds of tests, as vitest.config.ts names them: in memory; against pcscd and Debian's clients; the whole program in its window. */
+export type TestKind = 'fast' | 'real' | 'e2e';
+
+/** Runs all tests of one kind and reads what the tally reporter wrote. Kinds other than `fast` share one pcscd and one screen: one file at a time. */
+export async function runTests(kind: TestKind): Promise<Outcome> {
+  const folder = join(ROOT, 'out', 'test');
+  const tally = join(folder, `${kind}.json`);
+  mkdirSync(folder, { recursive: true });
+  rmSync(tally, { force: true });
+  const serial = kind === 'fast' ? [] : ['--maxWorkers=1', '--no-file-parallelism'];
+  const code = await runTool({
+    program: 'node_modules/vitest/vitest.mjs',
+    parameters: ['run', '--project', kind, ...serial],
+    env: { CARDWRIGHT_TALLY: tally },
+  });
+  try {
+    const outcome = JSON.parse(readFileSync(tally, 'utf8')) as Outcome;
+    return code !== 0 && outcome.failures.length === 0 ? { ...outcome, failures: [`${kind} tests ended with code ${code}`] } : outcome;
+  } catch {
+    return single(`${kind} tests did not run to their end`, true);
+  }
+}

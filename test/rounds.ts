@@ -1,0 +1,4 @@
+/** How many rounds a random or simulated test runs: few with `npm test`, many with `npm run test:long`. */
+export function rounds(usual: number, long: number): number {
+  return process.env['CARDWRIGHT_LONG'] === '1' ? long : usual;
+}

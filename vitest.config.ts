@@ -8,14 +8,15 @@ const slow = { testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: fals
 
 /**
  * Three kinds of tests: `fast` runs in memory; `real` needs pcscd and Debian's clients; `e2e` drives the whole program in its window.
- * The last two share one pcscd and one screen, so `npm test` runs them alone, after the rest.
+ * The last two share one pcscd and one screen, so `npm test` runs them alone, after the rest. `bench` measures, with `npm run bench` alone.
  */
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...fast, name: 'fast', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**', 'test/real/**'] } },
+      { test: { ...fast, name: 'fast', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**', 'test/real/**', 'test/bench/**'] } },
       { test: { ...slow, name: 'real', include: ['test/real/**/*.test.ts'] } },
       { test: { ...slow, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
+      { test: { ...slow, name: 'bench', include: ['test/bench/**/*.test.ts'] } },
     ],
     maxWorkers: Math.min(4, availableParallelism()),
     passWithNoTests: true,

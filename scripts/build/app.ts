@@ -35,5 +35,12 @@ export async function buildApp(): Promise<void> {
     splitting: true,
     plugins: [workerAddresses],
   });
-  await build({ ...SHARED, entryPoints: ['electron/preload.ts'], outfile: 'out/app/preload.cjs', format: 'cjs', external: ['electron'] });
+  await build({
+    ...SHARED,
+    entryPoints: ['electron/preload.ts'],
+    packages: 'bundle',
+    outfile: 'out/app/preload.cjs',
+    format: 'cjs',
+    external: ['electron'],
+  });
 }

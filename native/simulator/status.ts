@@ -1,0 +1,23 @@
+/** Status words the simulated card answers with (ISO/IEC 7816-4 §5.6, SP 800-73-5 part 2 §3). */
+export const STATUS = {
+  ok: 0x9000,
+  moreData: 0x6100,
+  wrongLength: 0x6700,
+  channelNotSupported: 0x6881,
+  secureMessagingNotSupported: 0x6882,
+  chainingNotSupported: 0x6884,
+  triesLeft: 0x63c0,
+  exactLength: 0x6c00,
+  securityNotSatisfied: 0x6982,
+  blocked: 0x6983,
+  conditionsNotSatisfied: 0x6985,
+  wrongData: 0x6a80,
+  functionNotSupported: 0x6a81,
+  notFound: 0x6a82,
+  notEnoughMemory: 0x6a84,
+  wrongParameters: 0x6a86,
+  referenceNotFound: 0x6a88,
+  wrongParametersPlain: 0x6b00,
+  unknownInstruction: 0x6d00,
+  unknownClass: 0x6e00,
+} as const;

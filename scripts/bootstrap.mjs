@@ -13,9 +13,9 @@ const MODULES = path.join(ROOT, 'node_modules');
 const NODE = path.join(MODULES, 'node', 'bin', WINDOWS ? 'node.exe' : 'node');
 const NOTES = path.join(ROOT, 'out', 'setup');
 
-const CARD = ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd', 'procps'];
+const CARD = ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd', 'iproute2', 'procps'];
 const WINDOW = ['chromium', 'xvfb', 'xauth', 'fonts-dejavu-core'];
-const JUDGES = ['opensc', 'yubico-piv-tool', 'yubikey-manager', 'pcsc-tools', 'gnutls-bin', 'openssl', 'poppler-utils', 'iproute2'];
+const JUDGES = ['opensc', 'yubico-piv-tool', 'yubikey-manager', 'pcsc-tools', 'gnutls-bin', 'openssl', 'poppler-utils'];
 
 /** What each command runs and needs. `debian`: packages; `screens`: the built renderer; `electron`: worth a try for its binary. */
 const COMMANDS = {

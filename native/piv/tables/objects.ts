@@ -15,7 +15,7 @@ const cardCapabilityContainerElements = [
   { tag: 0xf0, key: 'cardIdentifier', name: 'Card identifier', presence: 'mandatory', most: 21 },
   { tag: 0xf1, key: 'containerVersion', name: 'Capability container version', presence: 'mandatory', most: 1 },
   { tag: 0xf2, key: 'grammarVersion', name: 'Capability grammar version', presence: 'mandatory', most: 1 },
-  { tag: 0xf3, key: 'applicationsCardUrl', name: 'Applications CardURL', presence: 'optional', most: 128 },
+  { tag: 0xf3, key: 'applicationsCardUrl', name: 'Applications CardURL', presence: 'mandatory', most: 128 },
   { tag: 0xf4, key: 'pkcs15', name: 'PKCS #15', presence: 'mandatory', most: 1 },
   { tag: 0xf5, key: 'dataModel', name: 'Registered data model number', presence: 'mandatory', most: 1 },
   { tag: 0xf6, key: 'accessControlRules', name: 'Access control rule table', presence: 'mandatory', most: 17 },

@@ -243,7 +243,7 @@ export const sessionView = z.object({
 });
 export type SessionView = z.infer<typeof sessionView>;
 
-export const stationStatus = z.object({
+export const stationStatusView = z.object({
   state: z.enum(['first-start', 'recovery-code-to-print', 'ready', 'damaged']),
   version: z.string(),
   shell: z.string(),
@@ -257,4 +257,4 @@ export const stationStatus = z.object({
   /** Of demo data only: who can sign in with the demo password that README and screen name. */
   demoAccounts: z.array(z.object({ name: z.string(), email: z.string(), roles: z.string() })).optional(),
 });
-export type StationStatus = z.infer<typeof stationStatus>;
+export type StationStatus = z.infer<typeof stationStatusView>;

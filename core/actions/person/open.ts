@@ -6,7 +6,7 @@ import { personView } from '../views.ts';
 /** A person's page: what is, what happened, what may be done now and why the rest may not. */
 export const personOpen = action({
   id: 'person.open',
-  permission: { family: 'house', row: 'look' },
+  permission: { family: 'house', row: 'find' },
   subject: { kind: 'person', from: 'personId' },
   input: z.strictObject({ personId: recordId }),
   output: personView,

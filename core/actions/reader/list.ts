@@ -5,7 +5,7 @@ import { failureView, readerTile } from '../views.ts';
 /** Every reader and what lies in it. */
 export const readerList = action({
   id: 'reader.list',
-  permission: { family: 'house', row: 'look' },
+  permission: { family: 'house', row: 'diagnose' },
   subject: { kind: 'service-point' },
   input: z.strictObject({}),
   output: z.object({ readers: z.array(readerTile), service: z.enum(['up', 'down', 'missing']), failure: failureView.optional() }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '../action.ts';
-import { stationStatus } from '../views.ts';
+import { stationStatusView } from '../views.ts';
 
 /** What the window shows first: first start, sign-in, or the frame of whoever is signed in. */
 export const stationStatus = action({
@@ -9,6 +9,6 @@ export const stationStatus = action({
   session: 'anonymous',
   subject: { kind: 'none' },
   input: z.strictObject({}),
-  output: stationStatus,
+  output: stationStatusView,
   reads: true,
 });

@@ -1,0 +1,73 @@
+import type { About } from './about.ts';
+import { type Actor, enabledMemberships, isUnauthorised } from './actor.ts';
+import { allowed, type Decision, refused } from './refusals.ts';
+import { type ServicePointRole, servicePointRoles } from './role-names.ts';
+import { type ServicePointCell, servicePointRow } from './service-point-table.ts';
+
+const rank = { no: 0, 'own-service-point': 1, yes: 2 } as const satisfies Record<ServicePointCell, number>;
+const REQUEST_ACCESS = 2;
+const AUTHORISE_USER = 3;
+const SECOND_SERVICE_POINT = 8;
+/** Rows 7, 9 and 10 enable or disable somebody: the target's role picks the row. */
+const enableRows: Readonly<Record<number, About['targetRole']>> = { 7: 'operator', 9: 'servicePointAdmin', 10: 'servicePointUser' };
+const changeRoleRows = [4, 5, 6] as const;
+
+/** The published table of 22 actions: nowhere, at one's own service point, or everywhere. */
+export function decideServicePoint(actor: Actor, rowNumber: number, about: About): Decision {
+  const row = servicePointRow(rowNumber);
+  if (actor.kind === 'anonymous') return refused('not-signed-in');
+  const roles = rolesOf(actor, about.servicePointId);
+  const best = roles.map((role) => row.cells[role]).reduce<ServicePointCell>((left, right) => (rank[right] > rank[left] ? right : left), 'no');
+  if (best === 'no') return refusal(rowNumber, roles);
+  const target = decideTarget(actor, rowNumber, about);
+  if (!target.allowed) return target;
+  if (best === 'yes') return allowed;
+  if (about.servicePointId === undefined) return refused('no-service-point');
+  return ownRoles(actor, about.servicePointId).some((role) => row.cells[role] !== 'no') ? allowed : refused('other-service-point');
+}
+
+function refusal(rowNumber: number, roles: readonly ServicePointRole[]): Decision {
+  const row = servicePointRow(rowNumber);
+  const who = (Object.keys(servicePointRoles) as ServicePointRole[]).filter((role) => row.cells[role] !== 'no').map((role) => servicePointRoles[role]);
+  if (who.length === 0) return refused('nobody-may');
+  if (rowNumber === REQUEST_ACCESS) return refused('already-authorised', who);
+  return refused(roles.includes('unauthorised') ? 'no-membership' : 'role-missing', who);
+}
+
+/** What the actor is: everywhere for an Operator; the roles of any enabled membership; else an unauthorised user. */
+function rolesOf(actor: Exclude<Actor, { kind: 'anonymous' }>, servicePointId: string | undefined): readonly ServicePointRole[] {
+  if (actor.kind === 'api-key') return [actor.role === 'service-point-admin' ? 'servicePointAdmin' : 'servicePointUser'];
+  if (actor.registryOperator) return ['operator'];
+  if (isUnauthorised(actor)) return ['unauthorised'];
+  const here = servicePointId === undefined ? [] : ownRoles(actor, servicePointId);
+  return here.length > 0 ? here : enabledMemberships(actor).map((membership) => (membership.role === 'service-point-admin' ? 'servicePointAdmin' : 'servicePointUser'));
+}
+
+/** Roles held at that very service point. */
+function ownRoles(actor: Exclude<Actor, { kind: 'anonymous' }>, servicePointId: string): readonly ServicePointRole[] {
+  if (actor.kind === 'api-key') return actor.servicePointId === servicePointId ? rolesOf(actor, undefined) : [];
+  return enabledMemberships(actor)
+    .filter((membership) => membership.servicePointId === servicePointId)
+    .map((membership) => (membership.role === 'service-point-admin' ? 'servicePointAdmin' : 'servicePointUser'));
+}
+
+/** What the target is: the rules that the rows take from the person they are about. */
+function decideTarget(actor: Actor, row: number, about: About): Decision {
+  const self = actor.kind === 'person' && about.targetPersonId === actor.personId;
+  const wanted = enableRows[row];
+  if (wanted !== undefined) {
+    if (about.targetRole === undefined) return refused('target-unknown');
+    if (about.targetRole !== wanted) return refused('target-unknown');
+    if (self) return refused('oneself');
+  }
+  const changesRole = (changeRoleRows as readonly number[]).includes(row);
+  if (changesRole && self) return refused('oneself');
+  if ((changesRole || wanted !== undefined) && about.lastHolderOf !== undefined && about.lastHolderOf.length > 0) return refused('last-holder', about.lastHolderOf);
+  if (row === AUTHORISE_USER) {
+    if (self) return refused('oneself');
+    if (about.targetBelongsElsewhere === undefined) return refused('target-unknown');
+    if (about.targetBelongsElsewhere) return refused('belongs-elsewhere', ['Operator']);
+  }
+  if (row === SECOND_SERVICE_POINT && self) return refused('oneself');
+  return allowed;
+}

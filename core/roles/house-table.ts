@@ -1,0 +1,43 @@
+import type { CredentialRole, HouseRole } from './role-names.ts';
+
+/** Who a house row speaks of: roles of the first family, house roles, anybody signed in, anybody at all. */
+export type HouseCaller = CredentialRole | HouseRole | 'Registry operator' | 'Staff' | 'Signed in' | 'Anonymous';
+
+interface HouseRowShape {
+  readonly may: readonly HouseCaller[];
+  /** Reaches records of the caller's service points only; `everywhere` is the station's own affairs. */
+  readonly reach: 'own-service-point' | 'everywhere';
+  readonly about: string;
+}
+
+/**
+ * The third table, ours: what the published ones do not speak of. It never grants what a published row denies.
+ * `Staff` is whoever has an enabled membership and a role that works at a desk.
+ */
+export const houseTable = {
+  'sign-in': { may: ['Anonymous'], reach: 'everywhere', about: 'See the sign-in page, sign in, unlock' },
+  'sign-out': { may: ['Signed in'], reach: 'everywhere', about: 'Sign out, lock, change service point' },
+  'first-start': { may: ['Anonymous'], reach: 'everywhere', about: 'Set a new station up, once' },
+  look: { may: ['Staff'], reach: 'own-service-point', about: 'See the desk, requests and the progress of card operations' },
+  find: { may: ['Staff'], reach: 'own-service-point', about: 'Find people and cards, and open them' },
+  diagnose: { may: ['Staff'], reach: 'own-service-point', about: 'See the readers, read and explain a chip, see the tries left' },
+  'finish-operation': { may: ['Operator'], reach: 'own-service-point', about: 'Finish or give up an unfinished card operation' },
+  'print-letter': { may: ['Operator'], reach: 'own-service-point', about: 'Print a PIN letter and confirm it as printed' },
+  stock: { may: ['Operator', 'Administrator'], reach: 'own-service-point', about: 'Keep the stock of blank cards' },
+  import: { may: ['Operator'], reach: 'own-service-point', about: 'Import people from a file' },
+  'journal-read': { may: ['Auditor', 'Administrator'], reach: 'everywhere', about: 'Read the journal' },
+  'journal-verify': { may: ['Auditor', 'Administrator'], reach: 'everywhere', about: 'Verify the journal' },
+  'journal-export': { may: ['Auditor', 'Administrator'], reach: 'everywhere', about: 'Export the journal' },
+  'settings-look': { may: ['Staff', 'Administrator', 'Auditor'], reach: 'everywhere', about: 'Look at the settings and the certificate authority' },
+  'options-change': { may: ['Administrator'], reach: 'everywhere', about: 'Change options' },
+  appoint: { may: ['Administrator'], reach: 'everywhere', about: 'Give and take house roles and narrower roles, never one’s own' },
+  'answer-join-request': { may: ['Administrator'], reach: 'everywhere', about: 'Let another station join the organisation' },
+  'print-recovery-code': { may: ['Administrator'], reach: 'everywhere', about: 'Print the recovery code, once' },
+  backup: { may: ['Administrator'], reach: 'everywhere', about: 'Back up and restore' },
+} as const satisfies Record<string, HouseRowShape>;
+
+export type HouseRow = keyof typeof houseTable;
+
+export function houseRow(row: HouseRow): HouseRowShape {
+  return houseTable[row];
+}

@@ -1,0 +1,13 @@
+import type { HouseRow } from './house-table.ts';
+
+/** One row of one of the three tables, which an action needs. */
+export type Permission =
+  /** `approve` decides a request of that use case; the action itself is `act`, which is meant where nothing stands. */
+  | { readonly family: 'credentials'; readonly row: number; readonly as?: 'act' | 'approve' }
+  /** The row is the request's own: whoever decides it needs that row's Approver cell. */
+  | { readonly family: 'credentials'; readonly row: 'of-request'; readonly as: 'approve' }
+  | { readonly family: 'service-points'; readonly row: number }
+  | { readonly family: 'house'; readonly row: HouseRow };
+
+/** A permission whose row is known. */
+export type SettledPermission = Exclude<Permission, { readonly row: 'of-request' }>;

@@ -1,0 +1,88 @@
+import type { ActionId, ActionInput, ActionOutput } from '../../core/actions/all.ts';
+import type { StationEvent } from '../../core/actions/wire.ts';
+import type { FactDraft } from '../../core/facts/draft.ts';
+import type { FactBody } from '../../core/facts/fact.ts';
+import type { Failure } from '../../core/failures/table.ts';
+import type { Card, Operation, Person, Request } from '../../core/records/records.ts';
+import type { ReaderTile } from '../../core/actions/views.ts';
+import type { Actor } from '../../core/roles/actor.ts';
+import type { Session, SessionHolder } from '../router/session.ts';
+import type { World } from '../router/clock.ts';
+import type { Store } from '../store/store.ts';
+import type { Shell } from '../shell/shell.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { House } from '../house/house.ts';
+
+/** The records an action is about, loaded by the router before anything was decided. */
+export interface Subject {
+  readonly servicePointId?: string;
+  readonly person?: Person;
+  readonly card?: Card;
+  readonly request?: Request;
+  readonly operation?: Operation;
+  readonly reader?: ReaderTile;
+}
+
+/** One call that passed the one way in: parsed, allowed, possible. */
+export interface Call<Id extends ActionId> {
+  readonly input: ActionInput<Id>;
+  readonly actor: Actor;
+  /** Absent only for anonymous calls. */
+  readonly session: Session | undefined;
+  readonly subject: Subject;
+  readonly who: FactBody['who'];
+  /** Time of the call, ISO 8601. */
+  readonly at: string;
+  /** Would this caller be allowed that action on that subject now? The same tables that just answered for this call. */
+  readonly may: (action: ActionId, subject: Subject) => Failure | undefined;
+}
+
+/** What handlers reach the world with. `house` throws until first start has made one. */
+export interface Parts extends World {
+  readonly store: Store;
+  readonly sessions: SessionHolder;
+  readonly shell: Shell;
+  readonly desk: Desk;
+  readonly house: House;
+  readonly founding: Founding;
+  readonly version: string;
+  readonly dataFolder: string;
+  readonly announce: (event: StationEvent) => void;
+}
+
+/** First start: making or joining an organisation. It ends by setting `house`. */
+export interface Founding {
+  readonly state: () => 'first-start' | 'recovery-code-to-print' | 'ready';
+  readonly found: (input: ActionInput<'station.first-start'>) => Promise<void>;
+  readonly foundDemo: () => Promise<void>;
+  readonly joinRequest: (stationName: string) => Promise<{ readonly fileName: string; readonly text: string }>;
+  readonly join: (answer: string) => Promise<void>;
+}
+
+export type Handler<Id extends ActionId> = (call: Call<Id>, parts: Parts) => ActionOutput<Id> | Promise<ActionOutput<Id>>;
+
+/** A fact of this call: who, service point and subject are the call's. */
+export function factOf<Id extends ActionId>(call: Call<Id>, action: Id, rest: Pick<FactDraft, 'changes'> & Partial<FactDraft>): FactDraft {
+  const { subject } = call;
+  const about = subject.card
+    ? { kind: 'card', id: subject.card.id }
+    : subject.request
+      ? { kind: 'request', id: subject.request.id }
+      : subject.person
+        ? { kind: 'person', id: subject.person.id }
+        : undefined;
+  return {
+    kind: 'intent',
+    action,
+    who: call.who,
+    ...(subject.servicePointId === undefined ? {} : { servicePoint: subject.servicePointId }),
+    ...(about === undefined ? {} : { subject: about }),
+    ...rest,
+  };
+}
+
+/** The loaded record that this action's row promised; a missing one is our own mistake, not the caller's. */
+export function required<Value>(value: Value | undefined, what: string): Value {
+  if (value === undefined) throw new TypeError(`expected ${what} to be loaded before the handler`);
+  return value;
+}

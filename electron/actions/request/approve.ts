@@ -1,0 +1,47 @@
+import { assertNever } from '../../../core/base/assert-never.ts';
+import { Refusal } from '../../../core/failures/refusal.ts';
+import type { Change } from '../../../core/facts/draft.ts';
+import type { Request } from '../../../core/records/records.ts';
+import type { StoreWriter } from '../../store/store.ts';
+import { cardChange } from '../card/card-change.ts';
+import { settleAuthority } from '../card/settle-authority.ts';
+import { type Handler, type Parts, factOf, required } from '../handler.ts';
+
+/** Rows whose change an approval can carry out here. */
+type ApprovedRow = 1 | 26 | 30 | 31 | 32;
+
+/** Approves and carries the change out in the same transaction, after checking again that it is possible (PRODUCT, decision 4). */
+export const requestApprove: Handler<'request.approve'> = async (call, parts) => {
+  const request = required(call.subject.request, 'the request');
+  const approverId = required(call.session, 'a session').personId;
+  parts.store.transact((writer) => {
+    const decided: Change = { record: 'request', id: request.id, set: { state: 'approved', decidedBy: approverId, decidedAt: call.at } };
+    const changes = [decided, ...changesOf(request, writer, parts)];
+    writer.append(factOf(call, 'request.approve', { subject: { kind: 'request', id: request.id }, note: { row: request.row }, changes }));
+  });
+  await settleAuthority(parts);
+  return {};
+};
+
+function changesOf(request: Request, writer: StoreWriter, parts: Parts): readonly Change[] {
+  const person = writer.get('person', request.personId);
+  const row = request.row as ApprovedRow;
+  switch (row) {
+    case 1:
+      return [
+        { record: 'person', id: request.personId, set: { state: 'active' } },
+        { record: 'account', id: request.personId, set: { roles: [...parts.house.givenRoles(writer)] } },
+      ];
+    case 26:
+      if (person?.state !== 'active') throw new Refusal('person-not-active', { state: person?.state ?? 'unknown' });
+      return [{ record: 'card', id: required(request.cardId, 'the card of the request'), set: { state: 'approved' } }];
+    case 30:
+      return cardChange(writer, { cardId: required(request.cardId, 'the card'), event: 'deactivate' });
+    case 31:
+      return cardChange(writer, { cardId: required(request.cardId, 'the card'), event: 'reactivate' });
+    case 32:
+      return cardChange(writer, { cardId: required(request.cardId, 'the card'), event: 'lock' });
+    default:
+      return assertNever(row);
+  }
+}

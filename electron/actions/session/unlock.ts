@@ -1,0 +1,12 @@
+import { type Handler, required } from '../handler.ts';
+import { checkPassword } from './check-password.ts';
+import { sessionView } from './session-view.ts';
+
+/** Unlocks with the password of whoever is signed in; where they were stays as it was. */
+export const sessionUnlock: Handler<'session.unlock'> = async (call, parts) => {
+  const session = required(call.session, 'a session');
+  const person = required(parts.store.get('person', session.personId), 'the person signed in');
+  await checkPassword(parts, { account: person.email, personId: person.id, password: call.input.password });
+  parts.sessions.unlock();
+  return sessionView(required(parts.sessions.current(), 'a session'), parts);
+};

@@ -1,0 +1,31 @@
+import type { FactView } from '../../../core/actions/views.ts';
+import type { FactBody } from '../../../core/facts/fact.ts';
+import type { Store } from '../../store/store.ts';
+
+function subjectName(subject: { readonly kind: string; readonly id: string }, store: Store): string {
+  if (subject.kind === 'person') return store.get('person', subject.id)?.name ?? '';
+  if (subject.kind === 'card') {
+    const card = store.get('card', subject.id);
+    return card === undefined ? '' : String(card.number);
+  }
+  if (subject.kind === 'request') {
+    const request = store.get('request', subject.id);
+    return request === undefined ? '' : (store.get('person', request.personId)?.name ?? '');
+  }
+  return '';
+}
+
+/** A journal entry with the names that its sentence needs; names come from the register, never from the fact. */
+export function factView(fact: FactBody, store: Store): FactView {
+  const who = fact.who.person;
+  return {
+    n: fact.n,
+    at: fact.at,
+    action: fact.action,
+    kind: fact.kind,
+    whoName: who === undefined ? '' : (store.get('person', who)?.name ?? ''),
+    note: fact.note,
+    ...(who === undefined ? {} : { whoId: who }),
+    ...(fact.subject === undefined ? {} : { subject: { ...fact.subject, name: subjectName(fact.subject, store) } }),
+  };
+}

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import PDFDocument from 'pdfkit';
+
+export type Page = InstanceType<typeof PDFDocument>;
+
+/** Fonts that know more than Latin letters, where the system has them; PDF's own fonts else. */
+const systemFonts = { plain: ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'], mono: ['/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf'] } as const;
+
+function registerFont(page: Page, name: 'plain' | 'mono', fallback: string): void {
+  const file = systemFonts[name].find((path) => existsSync(path));
+  page.registerFont(name, file ?? fallback);
+}
+
+/** An empty A4 page with the two fonts `plain` and `mono`. */
+export function newDocument(info: { readonly title: string; readonly author: string }): Page {
+  const page = new PDFDocument({ size: 'A4', margin: 72, info: { Title: info.title, Author: info.author }, compress: true });
+  registerFont(page, 'plain', 'Helvetica');
+  registerFont(page, 'mono', 'Courier');
+  return page.font('plain');
+}
+
+/** Ends the document and gives its bytes. */
+export function pageBytes(page: Page): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  return new Promise((resolve, reject) => {
+    page.on('data', (part: Uint8Array) => parts.push(part));
+    page.on('error', reject);
+    page.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
+    page.end();
+  });
+}

@@ -1,0 +1,137 @@
+import { type ActionId, actions } from '../../core/actions/all.ts';
+import type { ActionRow } from '../../core/actions/action.ts';
+import { envelope, largestMessageBytes, type Reply } from '../../core/actions/wire.ts';
+import { Refusal } from '../../core/failures/refusal.ts';
+import type { Failure } from '../../core/failures/table.ts';
+import { actorOf } from './actor.ts';
+import { instantOf, type World } from './clock.ts';
+import { judge, type Loaded } from './judge.ts';
+import type { SessionHolder } from './session.ts';
+import { loadSubject } from './subject.ts';
+import type { Store } from '../store/store.ts';
+
+/** What a handler is called with; the handlers' own types in electron/actions narrow it per action. */
+export interface RoutedCall {
+  readonly input: unknown;
+  readonly actor: ReturnType<typeof actorOf>;
+  readonly session: ReturnType<SessionHolder['current']>;
+  readonly subject: Loaded;
+  readonly who: { readonly person?: string; readonly session?: string; readonly calledBy?: string };
+  readonly at: string;
+  readonly may: (action: ActionId, subject: Loaded) => Failure | undefined;
+}
+
+export type RoutedHandler = (call: RoutedCall) => unknown;
+
+export interface RouterParts extends World {
+  readonly store: Store;
+  readonly sessions: SessionHolder;
+  readonly handlers: Readonly<Record<ActionId, RoutedHandler>>;
+  /** The reader's card, where one of ours lies in it: for subjects named by a reader. */
+  readonly readerOf: (name: string) => Loaded['reader'];
+  /** Where defects go: a line with a reference, never with an input. */
+  readonly log: (line: string) => void;
+}
+
+/**
+ * The one way in. Size → envelope → action row → input → session → subject → decide → life cycle → handler → output → reply;
+ * a refusal at any step is a code of the failure table and leaves everything as it was.
+ */
+export function createRouter(parts: RouterParts): (json: string) => Promise<string> {
+  return async (json) => JSON.stringify(await answer(json, parts));
+}
+
+async function answer(json: string, parts: RouterParts): Promise<Reply> {
+  let row: ActionRow | undefined;
+  try {
+    const posted = open(json);
+    row = rowOf(posted.action);
+    const input = parseInput(row, posted.input);
+    const call = enter(row, input, parts);
+    const output = await parts.handlers[row.id as ActionId](call);
+    return { ok: true, output: row.output.parse(output) };
+  } catch (cause) {
+    return { ok: false, failure: failureOf(cause, row, parts) };
+  }
+}
+
+function open(json: string): { readonly action: string; readonly input?: unknown } {
+  if (json.length > largestMessageBytes) throw new Refusal('message-too-large');
+  let posted: unknown;
+  try {
+    posted = JSON.parse(json);
+  } catch {
+    throw new Refusal('message-malformed');
+  }
+  const parsed = envelope.safeParse(posted);
+  if (!parsed.success) throw new Refusal('message-malformed');
+  return parsed.data;
+}
+
+function rowOf(id: string): ActionRow {
+  if (!Object.hasOwn(actions, id)) throw new Refusal('action-unknown');
+  return actions[id as ActionId];
+}
+
+/** The first field that does not fit and what was wanted, never what was typed: it may be a secret. */
+function parseInput(row: ActionRow, input: unknown): unknown {
+  const parsed = row.input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  if (/pin$/i.test(field) && row.secrets.includes(field)) throw new Refusal('pin-malformed');
+  throw new Refusal('input-invalid', { field, wanted: issue?.message ?? 'another shape' });
+}
+
+function enter(row: ActionRow, input: unknown, parts: RouterParts): RoutedCall {
+  const session = parts.sessions.current();
+  if (session === undefined && row.session !== 'anonymous') throw new Refusal('not-signed-in');
+  if (session?.locked === true && row.session === 'signed-in') throw new Refusal('session-locked');
+  if (session !== undefined && row.session === 'signed-in') parts.sessions.touch();
+  const { store } = parts;
+  const subject = loadSubject(row.subject, input as Record<string, unknown>, { store, session, readerOf: parts.readerOf });
+  const actor = actorOf(session, store);
+  const may = (action: ActionId, about: Loaded) => judge(actions[action], { actor, subject: about, store, session });
+  const refusal = judge(row, { actor, subject, store, session });
+  if (refusal !== undefined) {
+    noteDenial(row, refusal, { parts, subject, session });
+    throw new Refusal(refusal.code, refusal.params);
+  }
+  const who = session === undefined ? {} : { person: session.personId, session: session.id };
+  return { input, actor, session, subject, who, at: instantOf(parts.clock), may };
+}
+
+interface Denied {
+  readonly parts: RouterParts;
+  readonly subject: Loaded;
+  readonly session: RoutedCall['session'];
+}
+
+/** A denial of a signed-in caller is a fact; an anonymous one is only counted, so that nobody can fill the journal from outside. */
+function noteDenial(row: ActionRow, refusal: Failure, { parts, subject, session }: Denied): void {
+  parts.store.transact((writer) => {
+    if (session === undefined) {
+      writer.counters.add('anonymous-refused');
+      return;
+    }
+    const about = subject.card ?? subject.request ?? subject.person;
+    const kind = subject.card ? 'card' : subject.request ? 'request' : 'person';
+    writer.append({
+      kind: 'observation',
+      action: 'action.denied',
+      who: { person: session.personId, session: session.id },
+      ...(subject.servicePointId === undefined ? {} : { servicePoint: subject.servicePointId }),
+      ...(about === undefined ? {} : { subject: { kind, id: about.id } }),
+      note: { asked: row.id, because: refusal.code, ...refusal.params },
+      changes: [],
+    });
+  });
+}
+
+function failureOf(cause: unknown, row: ActionRow | undefined, parts: RouterParts): Failure {
+  if (cause instanceof Refusal) return cause.failure;
+  const reference = parts.newId().slice(0, 8);
+  const trace = cause instanceof Error ? (cause.stack ?? cause.name) : 'not an error';
+  parts.log(`defect ${reference} in ${row?.id ?? 'the way in'}: ${trace}`);
+  return { code: 'defect', reference };
+}

@@ -1,0 +1,50 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { listen } from './bridge.ts';
+import { Frame } from './frame/frame.tsx';
+import { LockScreen } from './frame/lock-screen.tsx';
+import { createQueryClient, useStation } from './queries.ts';
+import { FirstStart } from './screens/station/first-start.tsx';
+import { RecoveryCode } from './screens/station/recovery-code.tsx';
+import { SignIn } from './screens/session/sign-in.tsx';
+import { cssVariables, theme } from './theme/theme.ts';
+
+/** The nonce that this page's style elements carry; the main process made it for this one page. */
+function styleNonce(): string {
+  return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+}
+
+export function App() {
+  const [client] = useState(createQueryClient);
+  useEffect(
+    () =>
+      listen((event) => {
+        if (event.event === 'records' || event.event === 'session') void client.invalidateQueries();
+        if (event.event === 'readers') client.setQueryData(['reader.list', {}], { readers: event.readers, service: event.service });
+        if (event.event === 'operation') client.setQueryData(['operation.open', { operationId: event.operation.id }], event.operation);
+      }),
+    [client],
+  );
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+      <QueryClientProvider client={client}>
+        <Notifications position="top-right" />
+        <WhichScreen />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+/** First start, the recovery code, sign-in, the lock, or the frame: whatever the station says it is at. */
+function WhichScreen() {
+  const status = useStation('station.status', {});
+  if (status.data === undefined) return null;
+  const { state, session } = status.data;
+  if (state === 'first-start') return <FirstStart status={status.data} />;
+  if (session === undefined) return <SignIn status={status.data} />;
+  if (state === 'recovery-code-to-print') return <RecoveryCode />;
+  if (session.locked) return <LockScreen session={session} />;
+  return <Frame status={status.data} session={session} />;
+}

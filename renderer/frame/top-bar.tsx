@@ -1,0 +1,70 @@
+import { Avatar, Button, Kbd, Menu, Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { SessionView, StationStatus } from '../../core/actions/views.ts';
+import { useAction } from '../queries.ts';
+import { photoSource } from '../widgets/photo.tsx';
+import { Appearance } from './appearance.tsx';
+import { SearchBox } from './search-box.tsx';
+
+interface Props {
+  readonly status: StationStatus;
+  readonly session: SessionView;
+}
+
+/** Service point, search, sync state, who is signed in, lock. */
+export function TopBar({ status, session }: Props) {
+  const { t } = useTranslation();
+  const lock = useAction('session.lock');
+  return (
+    <header className="cw-frame-top">
+      <div className="cw-frame-logo">{t('frame.product')}</div>
+      <ServicePoint session={session} fallback={status.servicePoint ?? ''} />
+      <SearchBox session={session} />
+      <div className="cw-frame-grow" />
+      <span className="cw-soft">{t('frame.notSynced')}</span>
+      <WhoMenu session={session} />
+      <Button variant="default" size="compact-md" onClick={() => lock.mutate({})} rightSection={<Kbd size="xs">Ctrl L</Kbd>}>
+        {t('frame.lock')}
+      </Button>
+    </header>
+  );
+}
+
+function ServicePoint({ session, fallback }: { readonly session: SessionView; readonly fallback: string }) {
+  const { t } = useTranslation();
+  const change = useAction('session.switch-service-point');
+  const active = session.servicePoints.find((point) => point.active);
+  if (session.servicePoints.length < 2) return <strong>{active?.name ?? fallback}</strong>;
+  return (
+    <Select
+      aria-label={t('frame.servicePoint')}
+      size="xs"
+      allowDeselect={false}
+      value={active?.id ?? null}
+      data={session.servicePoints.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(servicePointId) => (servicePointId === null ? undefined : change.mutate({ servicePointId }))}
+    />
+  );
+}
+
+function WhoMenu({ session }: { readonly session: SessionView }) {
+  const { t } = useTranslation();
+  const signOut = useAction('session.sign-out');
+  const photo = session.person.photo;
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button variant="subtle" color="gray" size="compact-md" leftSection={<Avatar size={26} src={photo === undefined ? null : photoSource(photo)} name={session.person.name} />}>
+          {session.person.name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{session.person.email}</Menu.Label>
+        <Appearance />
+        <Menu.Divider />
+        <Menu.Item onClick={() => signOut.mutate({})}>{t('frame.switchOperator')}</Menu.Item>
+        <Menu.Item onClick={() => signOut.mutate({})}>{t('frame.signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

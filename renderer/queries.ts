@@ -1,0 +1,25 @@
+import { keepPreviousData, QueryClient, useMutation, useQuery } from '@tanstack/react-query';
+import type { ActionId, ActionInput, ActionOutput } from '../core/actions/all.ts';
+import { call, type StationFailure } from './bridge.ts';
+
+/** One client for the page: nothing is retried by itself (a refusal is an answer), nothing goes stale before an event says so. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false }, mutations: { retry: false } },
+  });
+}
+
+/** Reads by an action that changes nothing; asked again when the main process says that records changed. */
+export function useStation<Id extends ActionId>(action: Id, input: ActionInput<Id>, options: { readonly enabled?: boolean } = {}) {
+  return useQuery<ActionOutput<Id>, StationFailure>({
+    queryKey: [action, input],
+    queryFn: () => call(action, input),
+    enabled: options.enabled ?? true,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Carries out an action on demand: `mutate(input)`; `error.failure` has the refusal. */
+export function useAction<Id extends ActionId>(action: Id) {
+  return useMutation<ActionOutput<Id>, StationFailure, ActionInput<Id>>({ mutationFn: (input) => call(action, input) });
+}

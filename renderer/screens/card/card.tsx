@@ -1,0 +1,90 @@
+import { Group } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CardView } from '../../../core/actions/views.ts';
+import { day, dayAndTime } from '../../format.ts';
+import { go } from '../../location.ts';
+import { useStation } from '../../queries.ts';
+import type { ScreenProps } from '../../screens.ts';
+import { ActionMenu } from '../../widgets/action-menu.tsx';
+import { Activity } from '../../widgets/activity.tsx';
+import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { PageHeader } from '../../widgets/page-header.tsx';
+import { StateBadge } from '../../widgets/state-badge.tsx';
+import { CardFace } from './card-face.tsx';
+import { CardFacts } from './card-facts.tsx';
+import { type Confirmed, ConfirmChange } from './confirm-change.tsx';
+import { Letter } from './letter.tsx';
+import { ThreeSides } from './three-sides.tsx';
+import { Unfinished } from './unfinished.tsx';
+import { CardWarnings } from './card-warnings.tsx';
+
+/** Where an action of a card goes on: a page of its own, or a small decision in place. */
+const pages: Readonly<Record<string, string>> = { 'card.issue': 'issue', 'card.activate': 'activate', 'card.change-pin': 'pin', 'card.unblock-pin': 'unblock' };
+
+/** A card: its face; chip, authority and record side by side; what happened; what can be done now. */
+export function CardPage({ params }: ScreenProps) {
+  const card = useStation('card.open', { cardId: params.cardId ?? '' });
+  if (card.error !== null) return <FailureNotice failure={card.error.failure} />;
+  return card.data === undefined ? null : <Shown card={card.data} />;
+}
+
+function Shown({ card }: { readonly card: CardView }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Confirmed | 'letter.print' | undefined>();
+  const choose = (action: string): void => {
+    const page = pages[action];
+    if (page !== undefined) go(`/cards/${card.id}/${page}`);
+    else setAsked(action as Confirmed | 'letter.print');
+  };
+  const sub = [
+    card.inReader === undefined ? undefined : `${t('card.inReader')} ${card.inReader}`,
+    card.expiresOn === undefined ? undefined : t('card.validTo', { day: day(card.expiresOn) }),
+  ];
+  return (
+    <section>
+      <PageHeader
+        crumbs={[
+          [t('frame.rail.cards'), '/cards'],
+          [card.personName, `/people/${card.personId}`],
+        ]}
+        title={
+          <Group gap="sm">
+            <span>{t('card.name', { number: card.number })}</span>
+            <StateBadge state={card.openOperation === undefined ? card.state : 'unfinished'} />
+          </Group>
+        }
+        sub={sub.filter((part) => part !== undefined).join(' · ')}
+        aside={<ActionMenu possible={card.possible} onChoose={choose} />}
+      />
+      <Group align="start" gap={20} wrap="nowrap" mb="md">
+        <CardFace card={card} />
+        <div style={{ flex: 1, minWidth: 0, display: 'grid', gap: 12 }}>
+          <Unfinished card={card} />
+          {asked === undefined || asked === 'letter.print' ? null : <ConfirmChange card={card} action={asked} onDone={() => setAsked(undefined)} />}
+          <CardWarnings card={card} />
+          <Letter card={card} />
+        </div>
+      </Group>
+      <div className="cw-columns">
+        <div>
+          <ThreeSides card={card} />
+          <CardFacts card={card} />
+        </div>
+        <div>
+          <h2>{t('card.timeline')}</h2>
+          <div className="cw-panel cw-rows">
+            {card.timeline.map((point) => (
+              <div className="cw-row" key={point.state}>
+                <span className="cw-row-words">{t(`states.${point.state as 'active'}`)}</span>
+                <span className="cw-row-side">{dayAndTime(point.at)}</span>
+              </div>
+            ))}
+          </div>
+          <h2>{t('card.happened')}</h2>
+          <Activity facts={card.activity} />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
+import type { CardView } from '../../../core/actions/views.ts';
+import { useAction } from '../../queries.ts';
+import { FailureNotice } from '../../widgets/failure-notice.tsx';
+
+export type Confirmed = 'card.deactivate' | 'card.reactivate' | 'card.lock';
+
+interface Props {
+  readonly card: CardView;
+  readonly action: Confirmed;
+  readonly onDone: () => void;
+}
+
+/** A small decision in place: what it does, whether it can be undone, yes or no. */
+export function ConfirmChange({ card, action, onDone }: Props) {
+  const { t } = useTranslation();
+  const change = useAction(action);
+  const verb = action.slice('card.'.length) as 'deactivate' | 'reactivate' | 'lock';
+  const carryOut = (): void =>
+    change.mutate(
+      { cardId: card.id },
+      {
+        onSuccess: ({ requestId }) => {
+          if (requestId !== undefined) notifications.show({ message: t('card.asked') });
+          onDone();
+        },
+      },
+    );
+  return (
+    <Alert color={verb === 'lock' ? 'red' : 'blue'} variant="light" title={t(`actions.card.${verb}`)}>
+      <Text size="sm">{t(`card.sure.${verb}`)}</Text>
+      <FailureNotice failure={change.error?.failure} />
+      <Group mt="sm">
+        <Button color={verb === 'lock' ? 'red' : 'accent'} loading={change.isPending} onClick={carryOut} data-autofocus autoFocus>
+          {t('card.confirm', { what: t(`actions.card.${verb}`).toLowerCase() })}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('card.cancel')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

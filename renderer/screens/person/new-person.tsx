@@ -1,0 +1,79 @@
+import { Button, FileButton, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { go, goBack } from '../../location.ts';
+import { useAction, useStation } from '../../queries.ts';
+import type { ScreenProps } from '../../screens.ts';
+import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { PageHeader } from '../../widgets/page-header.tsx';
+import { Photo } from '../../widgets/photo.tsx';
+import { scalePhoto } from '../../widgets/scale-photo.ts';
+
+const nothing = { name: '', sortName: '', email: '', phone: '', title: '', unit: '' };
+
+/** Row 1, Create user: the form. */
+export function NewPerson(_props: ScreenProps) {
+  const { t } = useTranslation();
+  const identifiers = useStation('person.identifiers', {}).data?.identifiers ?? [];
+  const create = useAction('person.create');
+  const [photo, setPhoto] = useState<string | undefined>();
+  const [identifierId, setIdentifierId] = useState<string | null>(null);
+  const form = useForm({
+    initialValues: nothing,
+    validate: { name: (value) => (value.trim() === '' ? ' ' : null), email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : ' ') },
+  });
+  const save = form.onSubmit((values) => {
+    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')) as typeof values;
+    const input = { ...given, ...(photo === undefined ? {} : { photo }), ...(identifierId === null ? {} : { identifierId }) };
+    create.mutate(input, { onSuccess: ({ personId }) => go(`/people/${personId}`) });
+  });
+  const choose = (file: File | null): void => {
+    if (file !== null) void scalePhoto(file).then(setPhoto);
+  };
+  return (
+    <section>
+      <PageHeader crumbs={[[t('frame.rail.people'), '/people']]} title={t('people.new')} />
+      <form onSubmit={save} noValidate>
+        <Stack maw={760} gap="md" className="cw-panel cw-empty">
+          <SimpleGrid cols={2}>
+            <TextInput label={t('people.name')} autoFocus required {...form.getInputProps('name')} />
+            <TextInput label={t('people.sortName')} placeholder={t('people.sortNameHint')} {...form.getInputProps('sortName')} />
+            <TextInput label={t('people.email')} type="email" required {...form.getInputProps('email')} />
+            <TextInput label={t('people.phone')} {...form.getInputProps('phone')} />
+            <TextInput label={t('people.title')} {...form.getInputProps('title')} />
+            <TextInput label={t('people.unit')} {...form.getInputProps('unit')} />
+            <Select label={t('people.identifier')} clearable value={identifierId} onChange={setIdentifierId} data={identifiers.map(({ id, name }) => ({ value: id, label: name }))} />
+            <Stack gap={4}>
+              <Text size="sm" fw={500}>
+                {t('people.photo')}
+              </Text>
+              <Group>
+                <Photo photo={photo} name={form.values.name} size={64} square />
+                <FileButton onChange={choose} accept="image/jpeg,image/png">
+                  {(props) => (
+                    <Button variant="default" {...props}>
+                      {t('people.choosePhoto')}
+                    </Button>
+                  )}
+                </FileButton>
+              </Group>
+              <Text size="xs" className="cw-soft">
+                {t('people.photoHint')}
+              </Text>
+            </Stack>
+          </SimpleGrid>
+          <FailureNotice failure={create.error?.failure} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={goBack}>
+              {t('people.cancel')}
+            </Button>
+            <Button type="submit" loading={create.isPending}>
+              {t('people.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </section>
+  );
+}

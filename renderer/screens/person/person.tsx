@@ -1,0 +1,121 @@
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PersonView } from '../../../core/actions/views.ts';
+import { go } from '../../location.ts';
+import { useAction, useStation } from '../../queries.ts';
+import type { ScreenProps } from '../../screens.ts';
+import { ActionMenu } from '../../widgets/action-menu.tsx';
+import { Activity } from '../../widgets/activity.tsx';
+import { CardRow } from '../../widgets/card-row.tsx';
+import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { PageHeader } from '../../widgets/page-header.tsx';
+import { Photo } from '../../widgets/photo.tsx';
+import { RequestRow } from '../../widgets/request-row.tsx';
+import { StateBadge } from '../../widgets/state-badge.tsx';
+
+/** A person: who, what they hold, what was asked for, what happened; what may be done now and why the rest may not. */
+export function PersonPage({ params }: ScreenProps) {
+  const person = useStation('person.open', { personId: params.personId ?? '' });
+  if (person.error !== null) return <FailureNotice failure={person.error.failure} />;
+  return person.data === undefined ? null : <Shown person={person.data} />;
+}
+
+function Shown({ person }: { readonly person: PersonView }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  return (
+    <section>
+      <PageHeader
+        crumbs={[[t('frame.rail.people'), '/people']]}
+        title={
+          <Group gap="md">
+            <Photo photo={person.photo} name={person.name} size={64} square />
+            <span>{person.name}</span>
+            <StateBadge state={person.state} />
+          </Group>
+        }
+        sub={[person.number, person.title, person.unit, person.servicePointName].filter(Boolean).join(' · ')}
+        aside={<ActionMenu possible={person.possible} onChoose={() => setAsking(true)} />}
+      />
+      {asking ? <RequestCard person={person} onDone={() => setAsking(false)} /> : null}
+      <div className="cw-columns">
+        <div>
+          <h2>{t('people.credentials')}</h2>
+          <div className="cw-panel cw-rows">
+            {person.cards.length === 0 ? <div className="cw-empty">{t('people.noCards')}</div> : null}
+            {person.cards.map((card) => (
+              <CardRow key={card.id} card={card} naming="profile" />
+            ))}
+          </div>
+          <h2>{t('people.requests')}</h2>
+          <div className="cw-panel cw-rows">
+            {person.requests.length === 0 ? <div className="cw-empty">{t('people.noRequests')}</div> : null}
+            {person.requests.map((request) => (
+              <RequestRow key={request.id} request={request} />
+            ))}
+          </div>
+          <h2>{t('people.data')}</h2>
+          <PersonData person={person} />
+        </div>
+        <div>
+          <h2>{t('people.activity')}</h2>
+          <Activity facts={person.activity} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function PersonData({ person }: { readonly person: PersonView }) {
+  const { t } = useTranslation();
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [t('people.email'), person.email],
+    [t('people.phone'), person.phone],
+    [t('people.title'), person.title],
+    [t('people.unit'), person.unit],
+    [t('people.number'), person.number],
+  ];
+  return (
+    <div className="cw-panel cw-empty">
+      <dl className="cw-facts">
+        {rows.map(([label, value]) =>
+          value === undefined ? null : (
+            <Stack key={label} style={{ display: 'contents' }}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </Stack>
+          ),
+        )}
+      </dl>
+    </div>
+  );
+}
+
+/** Asking for a card is small: it happens in place. */
+function RequestCard({ person, onDone }: { readonly person: PersonView; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const request = useAction('card.request');
+  const [profileId, setProfileId] = useState(person.profiles[0]?.id ?? '');
+  const claims = person.profiles.find((profile) => profile.id === profileId)?.claims;
+  const ask = (): void => request.mutate({ personId: person.id, profileId }, { onSuccess: ({ cardId }) => (person.cardRequestNeedsApproval ? onDone() : go(`/cards/${cardId}`)) });
+  return (
+    <div className="cw-panel cw-empty" style={{ marginBottom: 16 }}>
+      <Stack gap="sm">
+        <Group align="end">
+          <Select label={t('people.profile')} w={320} allowDeselect={false} value={profileId} onChange={(value) => setProfileId(value ?? '')} data={person.profiles.map(({ id, name }) => ({ value: id, label: name }))} data-autofocus />
+          <Button loading={request.isPending} onClick={ask}>
+            {t('people.ask')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('people.cancel')}
+          </Button>
+        </Group>
+        <Text size="sm" className="cw-soft">
+          {claims} {t(person.cardRequestNeedsApproval ? 'people.needsApproval' : 'people.noApproval')}
+        </Text>
+        <FailureNotice failure={request.error?.failure} />
+      </Stack>
+    </div>
+  );
+}

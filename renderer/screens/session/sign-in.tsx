@@ -1,0 +1,61 @@
+import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { demoPassword } from '../../../core/actions/station/fill-demo.ts';
+import type { StationStatus } from '../../../core/actions/views.ts';
+import { useAction } from '../../queries.ts';
+import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { QuietPage } from '../../widgets/quiet-page.tsx';
+
+/** E-mail and password; with demo data, a button for each person who is there to try. */
+export function SignIn({ status }: { readonly status: StationStatus }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const signIn = useAction('session.sign-in');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const passwordField = useRef<HTMLInputElement>(null);
+  const enter = (input: { readonly email: string; readonly password: string }): void => {
+    signIn.mutate(input, {
+      onSuccess: () => void client.invalidateQueries(),
+      onError: () => passwordField.current?.focus(),
+      onSettled: () => setPassword(''),
+    });
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    enter({ email, password });
+  };
+  return (
+    <QuietPage title={t('signIn.title')} text={[status.organisation, status.servicePoint, status.stationName].filter(Boolean).join(' · ')}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <TextInput label={t('signIn.email')} type="email" value={email} onChange={(event) => setEmail(event.currentTarget.value)} autoFocus autoComplete="off" />
+          <PasswordInput ref={passwordField} label={t('signIn.password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="off" />
+          <FailureNotice failure={signIn.error?.failure} />
+          <Button type="submit" loading={signIn.isPending} disabled={email === '' || password === ''}>
+            {t('signIn.submit')}
+          </Button>
+          {status.demoAccounts === undefined ? null : (
+            <Stack gap="xs">
+              <Text size="sm" className="cw-soft">
+                {t('signIn.demo')}
+              </Text>
+              {status.demoAccounts.map((account) => (
+                <Button key={account.email} variant="default" justify="space-between" onClick={() => enter({ email: account.email, password: demoPassword })} rightSection={<span className="cw-soft">{account.roles}</span>}>
+                  {account.name}
+                </Button>
+              ))}
+              <Group>
+                <Text size="xs" className="cw-soft">
+                  {t('signIn.demoPassword', { password: demoPassword })}
+                </Text>
+              </Group>
+            </Stack>
+          )}
+        </Stack>
+      </form>
+    </QuietPage>
+  );
+}

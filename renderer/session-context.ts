@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react';
+import type { ActionId } from '../core/actions/all.ts';
+import { actions } from '../core/actions/all.ts';
+import type { SessionView } from '../core/actions/views.ts';
+import type { Actor } from '../core/roles/actor.ts';
+import { decide } from '../core/roles/decide.ts';
+
+export const SessionContext = createContext<SessionView | undefined>(undefined);
+
+/** Whoever is signed in. Throws outside the frame. */
+export function useSession(): SessionView {
+  const session = useContext(SessionContext);
+  if (session === undefined) throw new TypeError('expected to be inside the frame');
+  return session;
+}
+
+/** Does `decide` allow this action to this person at their service point at all? Only to show; the main process asks again. */
+export function mayAtAll(session: SessionView, action: ActionId): boolean {
+  const { permission } = actions[action];
+  const servicePointId = session.servicePoints.find((point) => point.active)?.id;
+  if (permission.family === 'credentials' && typeof permission.row !== 'number') return true;
+  return decide(session.actor as Actor, permission as never, { servicePointId } as never).allowed;
+}

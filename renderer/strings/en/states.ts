@@ -1,0 +1,23 @@
+/** One word per state, the same everywhere; colour and icon stand in core/lifecycles/state-looks. */
+export const states = {
+  registered: 'Registered',
+  requested: 'Requested',
+  aborted: 'Aborted',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  failed: 'Failed',
+  issued: 'Issued',
+  active: 'Active',
+  inactive: 'Inactive',
+  locked: 'Locked',
+  expired: 'Expired',
+  erased: 'Erased',
+  valid: 'Valid',
+  'on-hold': 'On hold',
+  revoked: 'Revoked',
+  unknown: 'Not known',
+  unfinished: 'Unfinished',
+  enabled: 'Enabled',
+  disabled: 'Disabled',
+  pending: 'Pending',
+} as const;

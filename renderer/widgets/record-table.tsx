@@ -1,0 +1,109 @@
+import './record-table.css';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** What to sort by; without it the column keeps the order it came in. */
+  readonly sort?: (row: Row) => string | number;
+  readonly width?: string;
+}
+
+interface Props<Row> {
+  readonly label: string;
+  readonly rows: readonly Row[] | undefined;
+  readonly columns: readonly Column<Row>[];
+  readonly rowId: (row: Row) => string;
+  readonly onOpen?: (row: Row) => void;
+  readonly empty: string;
+}
+
+const ROW_PX = 42;
+
+/** Tables are the same everywhere: sort by heading, arrows move, Enter opens, only what shows is drawn. */
+export function RecordTable<Row>({ label, rows, columns, rowId, onOpen, empty }: Props<Row>) {
+  const [order, setOrder] = useState<{ readonly key: string; readonly down: boolean } | undefined>();
+  const [selected, setSelected] = useState(0);
+  const scroller = useRef<HTMLDivElement>(null);
+  const sorted = useMemo(() => sortRows(rows ?? [], columns, order), [rows, columns, order]);
+  const drawn = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });
+  const template = columns.map((column) => column.width ?? 'minmax(0, 1fr)').join(' ');
+  const onKey = (event: KeyboardEvent): void => {
+    const to = { ArrowDown: selected + 1, ArrowUp: selected - 1, Home: 0, End: sorted.length - 1 }[event.key];
+    const row = sorted[selected];
+    if (event.key === 'Enter' && row !== undefined && onOpen !== undefined) onOpen(row);
+    if (to === undefined) return;
+    event.preventDefault();
+    const index = Math.max(0, Math.min(sorted.length - 1, to));
+    setSelected(index);
+    drawn.scrollToIndex(index);
+  };
+  if (rows !== undefined && rows.length === 0) return <div className="cw-panel cw-empty">{empty}</div>;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows are drawn as they scroll into view, which a table element cannot
+    <div className="cw-panel cw-table" role="grid" aria-label={label} aria-rowcount={sorted.length + 1} tabIndex={0} onKeyDown={onKey}>
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div className="cw-table-head" role="row" style={{ gridTemplateColumns: template }}>
+        {columns.map((column) => (
+          <button key={column.key} type="button" role="columnheader" tabIndex={column.sort === undefined ? -1 : 0} aria-sort={ariaSort(column.key, order)} onClick={() => setOrder(nextOrder(column, order))}>
+            {column.title}
+            {order?.key === column.key ? (order.down ? ' ↓' : ' ↑') : ''}
+          </button>
+        ))}
+      </div>
+      <div className="cw-table-body" ref={scroller}>
+        <div style={{ height: drawn.getTotalSize(), position: 'relative' }}>
+          {drawn.getVirtualItems().map((item) => {
+            const row = sorted[item.index] as Row;
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
+              // biome-ignore lint/a11y/useSemanticElements: see above
+              <div
+                key={rowId(row)}
+                className="cw-table-row"
+                role="row"
+                aria-rowindex={item.index + 2}
+                aria-selected={item.index === selected}
+                style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)`, height: item.size }}
+                onClick={() => {
+                  setSelected(item.index);
+                  onOpen?.(row);
+                }}
+              >
+                {columns.map((column) => (
+                  <span key={column.key} role="gridcell">
+                    {column.cell(row)}
+                  </span>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type Order = { readonly key: string; readonly down: boolean } | undefined;
+
+function ariaSort(key: string, order: Order): 'ascending' | 'descending' | 'none' {
+  if (order?.key !== key) return 'none';
+  return order.down ? 'descending' : 'ascending';
+}
+
+function nextOrder<Row>(column: Column<Row>, order: Order): Order {
+  if (column.sort === undefined) return order;
+  return { key: column.key, down: order?.key === column.key && !order.down };
+}
+
+function sortRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], order: Order): readonly Row[] {
+  const by = columns.find((column) => column.key === order?.key)?.sort;
+  if (by === undefined || order === undefined) return rows;
+  const sign = order.down ? -1 : 1;
+  return [...rows].sort((left, right) => {
+    const [a, b] = [by(left), by(right)];
+    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b)));
+  });
+}

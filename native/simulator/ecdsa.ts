@@ -9,16 +9,18 @@ const ORDERS: Readonly<Record<string, bigint>> = {
   'P-384': 0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n,
 };
 
+export interface HashSigner {
+  readonly algorithm: AsymmetricAlgorithm;
+  /** The private key, big-endian. */
+  readonly scalar: Uint8Array;
+  readonly random: (length: number) => Uint8Array;
+}
+
 /**
  * ECDSA over a hash that was made outside (FIPS 186-5 §6.4.1), as DER; node:crypto signs whole messages only.
- * `scalar` is the private key, big-endian; `hash` at most as long as the curve's coordinates.
+ * `hash` is at most as long as the curve's coordinates.
  */
-export function signHash(
-  algorithm: AsymmetricAlgorithm,
-  scalar: Uint8Array,
-  hash: Uint8Array,
-  random: (length: number) => Uint8Array,
-): Uint8Array {
+export function signHash(hash: Uint8Array, { algorithm, scalar, random }: HashSigner): Uint8Array {
   const order = ORDERS[algorithm.curve];
   if (order === undefined) throw new RangeError(`no ECDSA on ${algorithm.curve}`);
   const key = toInteger(scalar);

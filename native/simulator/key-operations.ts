@@ -38,7 +38,7 @@ export function applyKey(key: StoredKey, input: Uint8Array, random: (length: num
   if (algorithm.kind === 'ed25519') return new Uint8Array(sign(null, input, privateKeyOf(key)));
   if (algorithm.kind === 'rsa') return input.length === algorithm.length ? raw(privateKeyOf(key), input) : undefined;
   if (input.length === 0 || input.length > algorithm.length) return undefined;
-  return signHash(algorithm, scalarOf(key), input, random);
+  return signHash(input, { algorithm, scalar: scalarOf(key), random });
 }
 
 function raw(key: KeyObject, input: Uint8Array): Uint8Array | undefined {

@@ -12,6 +12,19 @@ export interface Layer {
 }
 
 const OVER_STORE = { imports: ['core', 'electron/store'], node: true } as const;
+/** They implement the interface of native/pcsc and fail as it does. */
+const MEMORY_READERS = {
+  imports: [
+    'native/simulator',
+    'native/pcsc/readers.ts',
+    'native/pcsc/reader-fault.ts',
+    'native/pcsc/return-codes.ts',
+    'native/iso7816',
+    'core/base',
+  ],
+  packages: [],
+  node: true,
+} as const;
 const SCREEN_PACKAGES = [
   'react',
   'react-dom',
@@ -36,6 +49,9 @@ export const LAYERS: readonly Layer[] = [
   { path: 'native/pcsc', imports: ['native/iso7816', 'core/base'], packages: ['koffi'], node: true },
   { path: 'native/pkcs11', imports: ['native/iso7816', 'core/base'], packages: ['koffi'], node: true },
   { path: 'native/simulator', imports: ['native/piv/tables', 'native/iso7816', 'core/base'], packages: [], node: true },
+  { path: 'native/simulator/memory-readers.ts', ...MEMORY_READERS },
+  { path: 'native/simulator/memory-reader.ts', ...MEMORY_READERS },
+  { path: 'native/simulator/memory-connection.ts', ...MEMORY_READERS },
 
   { path: 'electron/store', imports: ['core'], packages: ['better-sqlite3', 'zod'], node: true },
   { path: 'electron/desk', imports: ['native', 'core', 'electron/store'], packages: [], node: true },

@@ -128,3 +128,17 @@ export async function bench(name: string, parts: Partial<SimulatedCardParts> = {
   await made.raw(`${PIV}00`);
   return made;
 }
+
+/** The same with the administrator and the holder let in. */
+export async function readyBench(name: string): Promise<CardBench> {
+  const card = await bench(name);
+  await card.administer();
+  await card.verify();
+  return card;
+}
+
+/** EMSA-PKCS1-v1_5 with SHA-256 (RFC 8017 §9.2), as the host pads for the card. */
+export function padded(message: Uint8Array, length: number): Uint8Array {
+  const info = concat(fromHex('3031300d060960864801650304020105000420'), createHash('sha256').update(message).digest());
+  return concat(fromHex('0001'), new Uint8Array(length - info.length - 3).fill(0xff), fromHex('00'), info);
+}

@@ -13,7 +13,7 @@ import { concat, fromHex, toHex } from '../../../core/base/bytes.ts';
 import { findTlv, readTlv, readTlvs } from '../../../core/base/ber-tlv.ts';
 import { ED25519, P_256, P_384, RSA_2048, RSA_3072, RSA_4096, X25519, asymmetricAlgorithm } from '../../../native/simulator/algorithms.ts';
 import { makeStock, stockedKeys } from '../../../native/simulator/key-source.ts';
-import { type CardBench, OTHER_PIN, PIN, bench } from './card-bench.ts';
+import { bench, padded, readyBench } from './card-bench.ts';
 
 const MESSAGE = new TextEncoder().encode('the holder signs for the card');
 
@@ -34,21 +34,8 @@ function publicKeyOf(template: Uint8Array, algorithm: number): KeyObject {
   });
 }
 
-/** EMSA-PKCS1-v1_5 with SHA-256 (RFC 8017 §9.2), as the host pads for the card. */
-function padded(message: Uint8Array, length: number): Uint8Array {
-  const info = concat(fromHex('3031300d060960864801650304020105000420'), createHash('sha256').update(message).digest());
-  return concat(fromHex('0001'), new Uint8Array(length - info.length - 3).fill(0xff), fromHex('00'), info);
-}
-
 function signature(body: Uint8Array): Uint8Array {
   return findTlv(readTlvs(readTlv(body).element.value), 0x82) ?? new Uint8Array(0);
-}
-
-async function ready(name: string): Promise<CardBench> {
-  const card = await bench(name);
-  await card.administer();
-  await card.verify();
-  return card;
 }
 
 describe('generated RSA keys', () => {
@@ -58,7 +45,7 @@ describe('generated RSA keys', () => {
     ['plain', RSA_3072],
     ['yubikey-5.7', RSA_4096],
   ])('sign on a %s card (algorithm %i)', async (name, algorithm) => {
-    const card = await ready(name);
+    const card = await readyBench(name);
     const made = await card.generate(0x9a, algorithm);
     expect(made.status).toBe('9000');
     const length = asymmetricAlgorithm(algorithm)?.length ?? 0;
@@ -68,7 +55,7 @@ describe('generated RSA keys', () => {
   });
 
   it('decrypt what was enciphered for them', async () => {
-    const card = await ready('plain');
+    const card = await readyBench('plain');
     const made = await card.generate(0x9d, RSA_2048);
     const secret = fromHex('00112233445566778899aabbccddeeff');
     const key = { key: publicKeyOf(made.body, RSA_2048), padding: constants.RSA_PKCS1_PADDING };
@@ -77,7 +64,7 @@ describe('generated RSA keys', () => {
   });
 
   it('refuse a block of another length and a number beyond the modulus', async () => {
-    const card = await ready('plain');
+    const card = await readyBench('plain');
     await card.generate(0x9a, RSA_2048);
     expect((await card.use(0x9a, RSA_2048, new Uint8Array(255))).status).toBe('6a80');
     expect((await card.use(0x9a, RSA_2048, new Uint8Array(256).fill(0xff))).status).toBe('6a80');
@@ -91,7 +78,7 @@ describe('generated EC keys', () => {
     ['plain', P_384, 'sha384'],
     ['yubikey-5.4', P_384, 'sha384'],
   ])('sign a hash on a %s card (algorithm %i, %s)', async (name, algorithm, hash) => {
-    const card = await ready(name);
+    const card = await readyBench(name);
     const made = await card.generate(0x9a, algorithm);
     for (let round = 0; round < 8; round += 1) {
       const message = concat(MESSAGE, Uint8Array.of(round));
@@ -101,7 +88,7 @@ describe('generated EC keys', () => {
   });
 
   it.each([P_256, P_384])('agree on a secret with another key (algorithm %i)', async (algorithm) => {
-    const card = await ready('plain');
+    const card = await readyBench('plain');
     const made = await card.generate(0x9d, algorithm);
     const other = generateKeyPairSync('ec', { namedCurve: asymmetricAlgorithm(algorithm)?.openssl ?? '' });
     const jwk = other.publicKey.export({ format: 'jwk' });
@@ -112,7 +99,7 @@ describe('generated EC keys', () => {
   });
 
   it('refuse a point that is not on the curve', async () => {
-    const card = await ready('plain');
+    const card = await readyBench('plain');
     await card.generate(0x9d, P_256);
     expect((await card.use(0x9d, P_256, concat(fromHex('04'), new Uint8Array(64).fill(7)), 0x85)).status).toBe('6a80');
   });
@@ -120,78 +107,20 @@ describe('generated EC keys', () => {
 
 describe('Curve25519 keys', () => {
   it('sign whole messages with Ed25519', async () => {
-    const card = await ready('yubikey-5.7');
+    const card = await readyBench('yubikey-5.7');
     const made = await card.generate(0x9a, ED25519);
     const { body } = await card.use(0x9a, ED25519, MESSAGE);
     expect(verify(null, MESSAGE, publicKeyOf(made.body, ED25519), signature(body))).toBe(true);
   });
 
   it('agree with X25519', async () => {
-    const card = await ready('yubikey-5.7');
+    const card = await readyBench('yubikey-5.7');
     const made = await card.generate(0x9d, X25519);
     const other = generateKeyPairSync('x25519');
     const point = Buffer.from(other.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
     const { body } = await card.use(0x9d, X25519, point, 0x85);
     const expected = diffieHellman({ privateKey: other.privateKey, publicKey: publicKeyOf(made.body, X25519) });
     expect(toHex(signature(body))).toBe(toHex(expected));
-  });
-});
-
-describe('the PIN rule of a slot', () => {
-  const HASH = createHash('sha256').update(MESSAGE).digest();
-
-  it('asks once for 9A and 9D, before every use for 9C, never for 9E', async () => {
-    const card = await ready('yubikey-5.4');
-    for (const slot of [0x9a, 0x9c, 0x9d, 0x9e]) await card.generate(slot, P_256);
-    await card.raw('0020ff80');
-    const outcomes = async (slot: number): Promise<readonly string[]> => [
-      (await card.use(slot, P_256, HASH)).status,
-      await card.verify(),
-      (await card.use(slot, P_256, HASH)).status,
-      (await card.use(slot, P_256, HASH)).status,
-      (await card.raw('0020ff80')).status,
-    ];
-    expect(await outcomes(0x9a)).toEqual(['6982', '9000', '9000', '9000', '9000']);
-    expect(await outcomes(0x9c)).toEqual(['6982', '9000', '9000', '6982', '9000']);
-    expect(await outcomes(0x9d)).toEqual(['6982', '9000', '9000', '9000', '9000']);
-    expect(await outcomes(0x9e)).toEqual(['9000', '9000', '9000', '9000', '9000']);
-  });
-
-  it('wants VERIFY right before a 9C signature on a strict card: any command between undoes it', async () => {
-    const card = await ready('plain');
-    await card.generate(0x9c, P_256);
-    await card.verify();
-    expect((await card.use(0x9c, P_256, HASH)).status).toBe('9000');
-    await card.verify();
-    await card.get('7e');
-    expect((await card.use(0x9c, P_256, HASH)).status).toBe('6982');
-    expect((await card.use(0x9c, P_256, HASH)).status).toBe('6982');
-    expect(await card.pinState()).toBe('9000');
-  });
-
-  it('counts a changed PIN as verified', async () => {
-    const card = await ready('plain');
-    await card.generate(0x9c, P_256);
-    await card.status('00240080', PIN + OTHER_PIN);
-    expect((await card.use(0x9c, P_256, HASH)).status).toBe('9000');
-  });
-
-  it('stays with a chained command until its last piece', async () => {
-    const card = await ready('plain');
-    await card.generate(0x9c, RSA_2048);
-    await card.verify();
-    expect((await card.use(0x9c, RSA_2048, padded(MESSAGE, 256))).status).toBe('9000');
-    expect((await card.use(0x9c, RSA_2048, padded(MESSAGE, 256))).status).toBe('6982');
-  });
-
-  it('is set by policy where the card has that extension, and the extension is refused where not', async () => {
-    const card = await ready('yubikey-5.4');
-    await card.generate(0x9a, P_256, 'aa0101');
-    await card.generate(0x9e, P_256, 'aa0103');
-    await card.raw('0020ff80');
-    expect((await card.use(0x9a, P_256, HASH)).status).toBe('9000');
-    expect((await card.use(0x9e, P_256, HASH)).status).toBe('6982');
-    expect((await (await ready('plain')).generate(0x9a, P_256, 'aa0101')).status).toBe('6a80');
   });
 });
 
@@ -215,7 +144,7 @@ describe('a key', () => {
 
   it('is asked for by its own algorithm, and an empty slot says so', async () => {
     for (const [name, status] of Object.entries({ plain: '6a86', 'yubikey-5.4': '6a80', odd: '6a88' })) {
-      const card = await ready(name);
+      const card = await readyBench(name);
       expect((await card.use(0x9a, P_256, HASH)).status).toBe(status);
       await card.generate(0x9a, P_256);
       expect((await card.use(0x9a, RSA_2048, HASH)).status).toBe(status);
@@ -223,7 +152,7 @@ describe('a key', () => {
   });
 
   it('replaces the one before', async () => {
-    const card = await ready('plain');
+    const card = await readyBench('plain');
     const first = await card.generate(0x9a, P_256);
     const second = await card.generate(0x9a, P_256);
     const { body } = await card.use(0x9a, P_256, HASH);
@@ -232,7 +161,7 @@ describe('a key', () => {
   });
 
   it('only agrees in 9D and only signs elsewhere on a strict card', async () => {
-    const card = await ready('plain');
+    const card = await readyBench('plain');
     await card.generate(0x9d, P_256);
     const made = await card.generate(0x9a, P_256);
     const point = findTlv(readTlvs(readTlv(made.body).element.value), 0x86) ?? new Uint8Array(0);

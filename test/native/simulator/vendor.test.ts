@@ -7,16 +7,9 @@ import { describe, expect, it } from 'vitest';
 import { concat, fromHex, toHex } from '../../../core/base/bytes.ts';
 import { findTlv, readTlv, readTlvs, tlv } from '../../../core/base/ber-tlv.ts';
 import { ED25519, P_256, P_384, RSA_2048 } from '../../../native/simulator/algorithms.ts';
-import { type CardBench, OTHER_PIN, PIN, PUK, bench } from './card-bench.ts';
+import { type CardBench, OTHER_PIN, PIN, PUK, bench, readyBench } from './card-bench.ts';
 
 const WRONG = '393939393939ffff';
-
-async function ready(name: string): Promise<CardBench> {
-  const card = await bench(name);
-  await card.administer();
-  await card.verify();
-  return card;
-}
 
 async function blockBoth(card: CardBench): Promise<void> {
   for (let tried = 0; tried < card.card.personality.pin.tries; tried += 1) await card.verify(WRONG);
@@ -36,7 +29,7 @@ describe('version and serial number', () => {
 
 describe('metadata', () => {
   it('tell of PIN, PUK and administration key whether they are the factory values, and the tries', async () => {
-    const card = await ready('yubikey-5.7');
+    const card = await readyBench('yubikey-5.7');
     expect(toHex((await card.send('00f70080')).body)).toBe('0101ff05010106020303');
     await card.verify(WRONG);
     await card.status('00240081', `${PUK}3837363534333231`);
@@ -46,7 +39,7 @@ describe('metadata', () => {
   });
 
   it('tell of a key its algorithm, policies, origin and public half', async () => {
-    const card = await ready('yubikey-5.4');
+    const card = await readyBench('yubikey-5.4');
     const made = await card.generate(0x9c, P_256);
     const parts = readTlvs((await card.send('00f7009c')).body);
     expect(parts.map(({ tag, value }) => (tag === 4 ? 'public' : toHex(value)))).toEqual(['11', '0301', '01', 'public']);
@@ -92,14 +85,14 @@ describe('an attestation', () => {
   });
 
   it('is refused for an imported key and for an empty slot', async () => {
-    const card = await ready('yubikey-5.4');
+    const card = await readyBench('yubikey-5.4');
     await importEc(card, 0x9a);
     expect(await card.status('00f99a00')).toBe('6a80');
     expect(await card.status('00f99c00')).toBe('6a80');
   });
 
   it('survives a reset of the card', async () => {
-    const card = await ready('yubikey-5.4');
+    const card = await readyBench('yubikey-5.4');
     const before = (await card.get('5fff01')).body;
     await blockBoth(card);
     expect(await card.status('00fb0000')).toBe('9000');
@@ -127,14 +120,14 @@ describe('import', () => {
   }
 
   it('takes an EC key, which then signs', async () => {
-    const card = await ready('odd');
+    const card = await readyBench('odd');
     const publicKey = await importEc(card, 0x82);
     const { body } = await card.use(0x82, P_256, HASH);
     expect(verify('sha256', MESSAGE, publicKey, result(body))).toBe(true);
   });
 
   it('takes an RSA key by its primes and remainders', async () => {
-    const card = await ready('yubikey-5.4');
+    const card = await readyBench('yubikey-5.4');
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const jwk = privateKey.export({ format: 'jwk' });
     const parts = [jwk.p, jwk.q, jwk.dp, jwk.dq, jwk.qi].map((text, at) => tlv(at + 1, Buffer.from(text ?? '', 'base64url')));
@@ -146,7 +139,7 @@ describe('import', () => {
   });
 
   it('takes an Ed25519 key on a card that has them', async () => {
-    const card = await ready('yubikey-5.7');
+    const card = await readyBench('yubikey-5.7');
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const seed = Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url');
     expect((await card.send('00fee09a', tlv(0x07, seed))).status).toBe('9000');
@@ -168,7 +161,7 @@ describe('the administration key', () => {
   const AES_KEY = '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff';
 
   it('is changed to another cipher, and only the new one serves then', async () => {
-    const card = await ready('yubikey-5.4');
+    const card = await readyBench('yubikey-5.4');
     expect(await card.status('00ffffff', `0c9b20${AES_KEY}`)).toBe('9000');
     await card.repower();
     expect(await card.administer(AES_KEY, 0x0c)).toBe('9000');
@@ -182,7 +175,7 @@ describe('the administration key', () => {
     expect(await card.status('00ffffff', `0c9b10${AES_KEY.slice(32)}`)).toBe('6a80');
     expect(await card.status('00ffffff', `559b20${AES_KEY}`)).toBe('6a80');
     expect(await card.status('00ffffff', `0c9c20${AES_KEY}`)).toBe('6a80');
-    const odd = await ready('odd');
+    const odd = await readyBench('odd');
     expect(await odd.status('00ffffff', `0a9b18${AES_KEY.slice(16)}`)).toBe('6a80');
   });
 });
@@ -203,7 +196,7 @@ describe('setting the tries', () => {
 
 describe('a reset', () => {
   it('is refused while PIN or PUK can still be tried, and empties the card after', async () => {
-    const card = await ready('yubikey-5.4');
+    const card = await readyBench('yubikey-5.4');
     await card.generate(0x9a, P_256);
     await card.put('5fc102', fromHex('aa'));
     expect(await card.status('00fb0000')).toBe('6985');
@@ -217,7 +210,7 @@ describe('a reset', () => {
 
 describe('moving a key', () => {
   it('takes it to an empty slot, or destroys it, on a card that can', async () => {
-    const card = await ready('yubikey-5.7');
+    const card = await readyBench('yubikey-5.7');
     await card.generate(0x9d, P_256);
     const before = (await card.send('00f7009d')).body;
     expect(await card.status('00f6829d')).toBe('9000');
@@ -227,6 +220,6 @@ describe('moving a key', () => {
     expect(await card.status('00f6829d')).toBe('6985');
     expect(await card.status('00f6ff82')).toBe('9000');
     expect(await card.status('00f70082')).toBe('6a88');
-    expect(await (await ready('yubikey-5.4')).status('00f6829d')).toBe('6d00');
+    expect(await (await readyBench('yubikey-5.4')).status('00f6829d')).toBe('6d00');
   });
 });

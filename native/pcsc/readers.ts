@@ -9,14 +9,18 @@ export interface ReaderState {
   readonly contents: ReaderContents;
   /** Answer to reset; empty while there is no powered card. */
   readonly atr: Uint8Array;
-  /** Another program holds the card shared or exclusively. */
+  /** Some program, this one included, holds the card shared or exclusively. */
   readonly inUse: 'no' | 'shared' | 'exclusive';
   /** Rises with every insertion and removal that PC/SC counted; tells a swap from a card that stayed. */
   readonly eventCount: number;
 }
 
 export type ReaderEvent =
-  | { readonly kind: 'reader-added' | 'reader-removed' | 'card-inserted' | 'card-removed' | 'card-changed'; readonly reader: ReaderState; readonly atMs: number }
+  | {
+      readonly kind: 'reader-added' | 'reader-removed' | 'card-inserted' | 'card-removed' | 'card-changed';
+      readonly reader: ReaderState;
+      readonly atMs: number;
+    }
   | { readonly kind: 'service-down' | 'service-up'; readonly cause?: Error; readonly atMs: number };
 
 /** What happens to the card when a connection or transaction ends. */

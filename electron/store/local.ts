@@ -1,0 +1,92 @@
+import type { Json } from '../../core/base/canonical-json.ts';
+
+/** A sealed secret as it lies in the store; only electron/secrets can open it. */
+export interface SealedBlob {
+  readonly id: string;
+  readonly kind: string;
+  readonly recordId: string;
+  /** Which of several of that kind and record, for example a master key's version. */
+  readonly field: string;
+  /** The key it is sealed under: `service-point:<id>` or `organisation:<id>`, and that key's version. */
+  readonly under: string;
+  readonly keyVersion: number;
+  readonly bytes: Uint8Array;
+  readonly createdAt: string;
+  readonly destroyedAt?: string;
+}
+
+export interface BlobReader {
+  get(id: string): SealedBlob | undefined;
+  /** Live and destroyed ones, oldest first. */
+  find(query: { readonly kind?: string; readonly recordId?: string; readonly under?: string }): readonly SealedBlob[];
+}
+
+export interface Blobs extends BlobReader {
+  put(blob: SealedBlob): void;
+  /** Overwrites the bytes with zeros; the row stays and says when. Database and write-ahead log are scrubbed after the commit. */
+  destroy(id: string): void;
+}
+
+/** A key of the key ring, wrapped to a holder: this station, the recovery code, or a key above it. */
+export interface WrappedKey {
+  /** `organisation:<id>` or `service-point:<id>`. */
+  readonly key: string;
+  readonly version: number;
+  /** `station:<id>`, `recovery`, or `organisation:<id>`. */
+  readonly holder: string;
+  readonly bytes: Uint8Array;
+  readonly createdAt: string;
+}
+
+export interface WrappedKeyReader {
+  find(query: { readonly key?: string; readonly holder?: string }): readonly WrappedKey[];
+}
+
+export interface WrappedKeys extends WrappedKeyReader {
+  put(key: WrappedKey): void;
+}
+
+/** A password hash with its parameters (argon2id, PHC string). */
+export interface PasswordRow {
+  readonly personId: string;
+  readonly hash: string;
+  readonly changedAt: string;
+}
+
+export interface PasswordReader {
+  get(personId: string): PasswordRow | undefined;
+}
+
+export interface Passwords extends PasswordReader {
+  put(row: PasswordRow): void;
+}
+
+/** Wrong sign-ins in a row of what was typed as an account; kept as a salted hash, since people type passwords there by mistake. */
+export interface FailedSignIns {
+  get(accountHash: string): { readonly count: number; readonly lastAt: string } | undefined;
+  put(accountHash: string, row: { readonly count: number; readonly lastAt: string }): void;
+  clear(accountHash: string): void;
+  /** Forgets what is older than that instant. */
+  forgetBefore(instant: string): void;
+}
+
+/** What is counted and not chained: malformed and anonymous calls. */
+export interface Counters {
+  get(name: string): number;
+  add(name: string): void;
+}
+
+export interface SettingReader {
+  get(key: string): Json | undefined;
+}
+
+/** What this one station needs to know of itself; never synced, never a fact. */
+export interface Settings extends SettingReader {
+  set(key: string, value: Json): void;
+  remove(key: string): void;
+}
+
+/** A fact that no server has acknowledged yet. */
+export interface OutboxReader {
+  waiting(): number;
+}

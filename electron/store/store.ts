@@ -1,0 +1,90 @@
+import type { FactDraft } from '../../core/facts/draft.ts';
+import type { Fact } from '../../core/facts/fact.ts';
+import type { RecordKind, RecordOf } from '../../core/records/records.ts';
+import type { CardFinders } from './finders/card-finders.ts';
+import type { CertificateFinders } from './finders/certificate-finders.ts';
+import type { Counts } from './finders/counts.ts';
+import type { FactFinders } from './finders/fact-finders.ts';
+import type { MembershipFinders } from './finders/membership-finders.ts';
+import type { OperationFinders } from './finders/operation-finders.ts';
+import type { PersonFinders } from './finders/person-finders.ts';
+import type { RequestFinders } from './finders/request-finders.ts';
+import type {
+  BlobReader,
+  Blobs,
+  Counters,
+  FailedSignIns,
+  OutboxReader,
+  PasswordReader,
+  Passwords,
+  SettingReader,
+  Settings,
+  WrappedKeyReader,
+  WrappedKeys,
+} from './local.ts';
+
+export interface StoreReader {
+  get<Kind extends RecordKind>(kind: Kind, id: string): RecordOf<Kind> | undefined;
+  /** Small kinds only: organisation, service points, stations, accounts, identifiers, options. */
+  all<Kind extends RecordKind>(kind: Kind): readonly RecordOf<Kind>[];
+  readonly people: PersonFinders;
+  readonly cards: CardFinders;
+  readonly certificates: CertificateFinders;
+  readonly requests: RequestFinders;
+  readonly operations: OperationFinders;
+  readonly memberships: MembershipFinders;
+  readonly facts: FactFinders;
+  readonly counts: Counts;
+  readonly blobs: BlobReader;
+  readonly wrappedKeys: WrappedKeyReader;
+  readonly passwords: PasswordReader;
+  readonly failedSignIns: Pick<FailedSignIns, 'get'>;
+  readonly counters: Pick<Counters, 'get'>;
+  readonly settings: SettingReader;
+  readonly outbox: OutboxReader;
+}
+
+/** What a transaction may do. */
+export interface StoreWriter extends StoreReader {
+  /**
+   * The only way to change a record: numbers, seals what is personal, hashes, signs, folds into the state rows and writes the outbox row.
+   * Throws TypeError for a change that does not make a whole record, Refusal('disk-full') and Refusal('store-damaged').
+   */
+  append(draft: FactDraft): Fact;
+  readonly blobs: Blobs;
+  readonly wrappedKeys: WrappedKeys;
+  readonly passwords: Passwords;
+  readonly failedSignIns: FailedSignIns;
+  readonly counters: Counters;
+  readonly settings: Settings;
+}
+
+/** Who writes this station's facts. Known once the station has keys. */
+export interface Scribe {
+  readonly station: string;
+  readonly epoch: number;
+  /** Ed25519 over the 32 bytes of a fact's hash (or a checkpoint's text): 64 bytes. */
+  readonly sign: (message: Uint8Array) => Uint8Array;
+  /** Opens a person's data key (32 bytes) by its blob; the caller wipes it. Throws where it was destroyed. */
+  readonly dataKey: (blobId: string) => Uint8Array;
+}
+
+export interface Store extends StoreReader {
+  /** Path of the database file, or `:memory:`. */
+  readonly path: string;
+  /**
+   * One synchronous transaction (BEGIN IMMEDIATE), undone whole when `work` throws. A transaction inside a transaction is a TypeError, and so is a promise.
+   */
+  transact<Value>(work: (writer: StoreWriter) => Value): Value;
+  /** From now on facts are written as this station; before, `append` is a TypeError. */
+  writeAs(scribe: Scribe): void;
+  close(): void;
+}
+
+export interface StoreParts {
+  /** Path of the database file; `:memory:` for tests. */
+  readonly path: string;
+  /** Milliseconds since 1970 in UTC. */
+  readonly now: () => number;
+  readonly random: (length: number) => Uint8Array;
+}

@@ -35,19 +35,14 @@ export class MemoryChannel implements CardChannel {
     if (this.#gone !== undefined || card === undefined) throw new CardGone(this.#gone ?? 'removed');
     const moment = { index: this.#count, reader: '', command };
     this.#count += 1;
-    return exchangeWithFaults({
-      card,
-      hook: this.#hook,
-      moment,
-      effects: {
-        remove: () => this.remove(),
-        reset: () => {
-          card.reset();
-          this.#gone = 'reset';
-        },
-        swap: (other) => this.#swap(other),
-      },
-    });
+    const effects = { remove: () => this.remove(), reset: () => this.#reset(), swap: (other: CardInReader) => this.#swap(other) };
+    try {
+      return await exchangeWithFaults({ card, hook: this.#hook, moment, effects });
+    } catch (cause) {
+      // Pulled from outside while it worked: the card itself only knows that its power went.
+      if (this.#gone === undefined || cause instanceof CardGone) throw cause;
+      throw new CardGone(this.#gone, { cause });
+    }
   }
 
   /** Pulls the card; from now on every exchange rejects with CardGone. */
@@ -68,6 +63,11 @@ export class MemoryChannel implements CardChannel {
   insert(card: CardInReader): void {
     if (this.#card !== undefined) throw new Error('there is a card already');
     this.#card = card;
+  }
+
+  #reset(): void {
+    this.#card?.reset();
+    this.#gone = 'reset';
   }
 
   #swap(other: CardInReader): void {

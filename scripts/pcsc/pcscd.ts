@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { accessSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { type Socket, connect } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import type { SimulatedReader } from './reader-config.ts';
@@ -19,8 +19,8 @@ export class PcscdUnavailable extends Error {
 export interface PcscdWish {
   /** How many readers are needed, 1 to 16. */
   readonly readers: number;
-  /** Folder for configuration, drivers' copies, sockets and log; made when missing. No blanks in its path. */
-  readonly stateFolder: string;
+  /** Folder for configuration, drivers' copies, sockets and log; made when missing. Root's alone; no blanks in its path. */
+  readonly stateFolder?: string;
   /** Acknowledge at once inside pcscd's own network namespace (0.3 ms an APDU instead of 44 ms). For tests and measurements. */
   readonly quick?: boolean;
 }
@@ -37,6 +37,8 @@ const START_MS = 2_000;
 const RETRY_MS = 25;
 /** Exit status that tells a held lock from every other failure. */
 const LOCKED = 75;
+/** Only root can make it, so nobody else can put a driver there that pcscd would load. */
+const STATE_FOLDER = '/run/cardwright-readers';
 const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 
 /**
@@ -46,9 +48,10 @@ const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 export async function ensurePcscd(wish: PcscdWish): Promise<Pcscd> {
   const running = runningPcscd();
   if (running !== undefined) return joinRunning(running, wish.readers);
-  const folder = resolve(wish.stateFolder);
+  const folder = resolve(wish.stateFolder ?? STATE_FOLDER);
   demandStartable(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  demandOwn(folder);
   const outcome = await startHost(folder, wish);
   const entered = await enterSoon(folder);
   return enough(entered, wish.readers, outcome === 'started');
@@ -63,7 +66,7 @@ async function joinRunning(running: RunningPcscd, wanted: number): Promise<Pcscd
     );
   if (running.config === undefined) throw foreign();
   const entered = await enterSoon(dirname(running.config)).catch((cause: unknown) => {
-    throw foreign(cause);
+    throw (cause as { code?: unknown }).code === 'EACCES' ? notRoot(cause) : foreign(cause);
   });
   return enough(entered, wanted, false);
 }
@@ -109,11 +112,21 @@ function demandStartable(folder: string): void {
     });
   }
   if (process.getuid?.() !== 0) {
-    throw new PcscdUnavailable('not-root', 'pcscd with simulated readers has to be started by root: sudo npm run card');
+    throw notRoot();
   }
   if (/\s/.test(folder)) {
     throw new PcscdUnavailable('not-started', `pcscd cannot read a driver path with blanks: ${folder}`);
   }
+}
+
+function notRoot(cause?: unknown): PcscdUnavailable {
+  return new PcscdUnavailable('not-root', 'Simulated readers in pcscd are for root alone: sudo npm run card', { cause });
+}
+
+function demandOwn(folder: string): void {
+  const { uid, mode } = statSync(folder);
+  if (uid === 0 && (mode & 0o022) === 0) return;
+  throw new PcscdUnavailable('not-started', `${folder} can be written by others than root, so pcscd must not load drivers from it.`);
 }
 
 /** The lock is held as long as the host or its pcscd lives, so that two starters never share a folder. */
@@ -192,7 +205,8 @@ async function enterSoon(folder: string): Promise<Entered> {
     try {
       return await enter(folder);
     } catch (cause) {
-      if (performance.now() > deadlineMs || !existsSync(folder)) throw cause;
+      const final = performance.now() > deadlineMs || !existsSync(folder) || (cause as { code?: unknown }).code === 'EACCES';
+      if (final) throw cause;
       await new Promise((again) => setTimeout(again, RETRY_MS));
     }
   }

@@ -1,13 +1,10 @@
 /** `node scripts/pcsc/start.ts [--readers N] [--quick]`: simulated readers in pcscd until Ctrl+C, for trying things by hand. */
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensurePcscd } from './pcscd.ts';
 
 const { values } = parseArgs({ options: { readers: { type: 'string', default: '2' }, quick: { type: 'boolean', default: false } } });
 const pcscd = await ensurePcscd({
   readers: Number(values.readers),
-  stateFolder: join(tmpdir(), 'cardwright-readers'),
   quick: values.quick,
 });
 for (const reader of pcscd.readers) console.log(`${reader.name}\n  cards connect to ${reader.socketPath}`);

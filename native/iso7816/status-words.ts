@@ -18,62 +18,95 @@ export type StatusKind =
   | 'unknown';
 
 export interface StatusRow {
-  /** Four hex digits; `x` stands for any digit. */
+  /** Four hex digits; an `x` at the end stands for any digit. */
   readonly pattern: string;
   readonly name: string;
   readonly meaning: string;
   readonly kind: StatusKind;
 }
 
-const row = (pattern: string, name: string, kind: StatusKind, meaning: string): StatusRow => ({ pattern, name, kind, meaning });
-
 /** Every status word that this program knows (SP 800-73-5 part 1 table 7, ISO/IEC 7816-4 §5.6). The first row that fits counts. */
 export const statusWords: readonly StatusRow[] = [
-  row('9000', 'success', 'done', 'the command was carried out'),
-  row('61xx', 'more data', 'more-data', 'the command was carried out; more bytes of the answer wait'),
-  row('6cxx', 'wrong Le', 'exact-length', 'the answer has another length than asked for'),
-  row('6200', 'warning', 'warning', 'nothing was changed; no further information'),
-  row('6281', 'data corrupted', 'warning', 'part of the data may be corrupted'),
-  row('6282', 'end of data', 'warning', 'the end of the data came before the length asked for'),
-  row('6283', 'application deactivated', 'warning', 'the application is deactivated'),
-  row('6285', 'application terminated', 'warning', 'the application is terminated'),
-  row('6300', 'verification failed', 'tries-left', 'the secret was wrong; the card does not say how many tries are left'),
-  row('63cx', 'verification failed', 'tries-left', 'the secret was wrong, or tries are counted'),
-  row('6400', 'execution error', 'card-fault', 'the card could not carry out the command; nothing was changed'),
-  row('6500', 'memory changed', 'card-fault', 'the command failed and may have changed something'),
-  row('6581', 'memory failure', 'card-fault', 'the card could not write its memory'),
-  row('6700', 'wrong length', 'wrong-length', 'the length of the command is wrong'),
-  row('6881', 'logical channel not supported', 'not-supported', 'the card does not support logical channels'),
-  row('6882', 'secure messaging not supported', 'not-supported', 'the card does not support secure messaging'),
-  row('6883', 'last command of chain expected', 'wrong-data', 'a chain of commands was broken off'),
-  row('6884', 'command chaining not supported', 'not-supported', 'the card does not support command chaining'),
-  row('6900', 'command not allowed', 'not-allowed', 'the card does not allow this command now'),
-  row('6982', 'security status not satisfied', 'not-allowed', 'PIN, management key or a touch is missing'),
-  row('6983', 'authentication method blocked', 'blocked', 'no tries are left'),
-  row('6984', 'reference data not usable', 'blocked', 'the secret cannot be used'),
-  row('6985', 'conditions of use not satisfied', 'not-allowed', 'the card does not allow this in its present state'),
-  row('6986', 'command not allowed', 'not-allowed', 'no object is selected that this command could work on'),
-  row('6987', 'secure messaging objects missing', 'wrong-data', 'secure messaging data objects are missing'),
-  row('6988', 'secure messaging objects incorrect', 'wrong-data', 'secure messaging data objects are incorrect'),
-  row('6a80', 'incorrect data', 'wrong-data', 'the card does not take this data'),
-  row('6a81', 'function not supported', 'not-supported', 'the card does not support this function'),
-  row('6a82', 'not found', 'not-found', 'the card has no such data object or application'),
-  row('6a83', 'record not found', 'not-found', 'the card has no such record'),
-  row('6a84', 'not enough memory', 'no-room', 'the card has no room for this'),
-  row('6a86', 'incorrect P1 or P2', 'wrong-parameters', 'the card does not take these parameters'),
-  row('6a87', 'Lc inconsistent with P1 P2', 'wrong-length', 'the length of the data does not fit the parameters'),
-  row('6a88', 'referenced data not found', 'reference-not-found', 'the card has no such key, PIN or reference'),
-  row('6a89', 'file already exists', 'wrong-data', 'the card has this already'),
-  row('6b00', 'wrong parameters', 'wrong-parameters', 'the card does not take these parameters'),
-  row('6d00', 'instruction not supported', 'not-supported', 'the card does not know this instruction'),
-  row('6e00', 'class not supported', 'not-supported', 'the card does not know this class of commands'),
-  row('6f00', 'no precise diagnosis', 'card-fault', 'the card failed and does not say why'),
-  row('62xx', 'warning', 'warning', 'nothing was changed; the card has a remark'),
-  row('63xx', 'warning', 'warning', 'something was changed; the card has a remark'),
-  row('64xx', 'execution error', 'card-fault', 'the card could not carry out the command; nothing was changed'),
-  row('65xx', 'memory error', 'card-fault', 'the card could not write its memory'),
-  row('66xx', 'security error', 'card-fault', 'the card reports a security fault'),
-  row('6fxx', 'no precise diagnosis', 'card-fault', 'the card failed and does not say why'),
+  { pattern: '9000', name: 'success', kind: 'done', meaning: 'the command was carried out' },
+  { pattern: '61xx', name: 'more data', kind: 'more-data', meaning: 'the command was carried out; more bytes of the answer wait' },
+  { pattern: '6cxx', name: 'wrong Le', kind: 'exact-length', meaning: 'the answer has another length than asked for' },
+  { pattern: '6200', name: 'warning', kind: 'warning', meaning: 'nothing was changed; no further information' },
+  { pattern: '6281', name: 'data corrupted', kind: 'warning', meaning: 'part of the data may be corrupted' },
+  { pattern: '6282', name: 'end of data', kind: 'warning', meaning: 'the end of the data came before the length asked for' },
+  { pattern: '6283', name: 'application deactivated', kind: 'warning', meaning: 'the application is deactivated' },
+  { pattern: '6285', name: 'application terminated', kind: 'warning', meaning: 'the application is terminated' },
+  {
+    pattern: '6300',
+    name: 'verification failed',
+    kind: 'tries-left',
+    meaning: 'the secret was wrong; the card does not say how many tries are left',
+  },
+  { pattern: '63cx', name: 'verification failed', kind: 'tries-left', meaning: 'the secret was wrong, or tries are counted' },
+  {
+    pattern: '6400',
+    name: 'execution error',
+    kind: 'card-fault',
+    meaning: 'the card could not carry out the command; nothing was changed',
+  },
+  { pattern: '6500', name: 'memory changed', kind: 'card-fault', meaning: 'the command failed and may have changed something' },
+  { pattern: '6581', name: 'memory failure', kind: 'card-fault', meaning: 'the card could not write its memory' },
+  { pattern: '6700', name: 'wrong length', kind: 'wrong-length', meaning: 'the length of the command is wrong' },
+  { pattern: '6881', name: 'logical channel not supported', kind: 'not-supported', meaning: 'the card does not support logical channels' },
+  { pattern: '6882', name: 'secure messaging not supported', kind: 'not-supported', meaning: 'the card does not support secure messaging' },
+  { pattern: '6883', name: 'last command of chain expected', kind: 'wrong-data', meaning: 'a chain of commands was broken off' },
+  { pattern: '6884', name: 'command chaining not supported', kind: 'not-supported', meaning: 'the card does not support command chaining' },
+  { pattern: '6900', name: 'command not allowed', kind: 'not-allowed', meaning: 'the card does not allow this command now' },
+  { pattern: '6982', name: 'security status not satisfied', kind: 'not-allowed', meaning: 'PIN, management key or a touch is missing' },
+  { pattern: '6983', name: 'authentication method blocked', kind: 'blocked', meaning: 'no tries are left' },
+  { pattern: '6984', name: 'reference data not usable', kind: 'blocked', meaning: 'the secret cannot be used' },
+  {
+    pattern: '6985',
+    name: 'conditions of use not satisfied',
+    kind: 'not-allowed',
+    meaning: 'the card does not allow this in its present state',
+  },
+  { pattern: '6986', name: 'command not allowed', kind: 'not-allowed', meaning: 'no object is selected that this command could work on' },
+  { pattern: '6987', name: 'secure messaging objects missing', kind: 'wrong-data', meaning: 'secure messaging data objects are missing' },
+  {
+    pattern: '6988',
+    name: 'secure messaging objects incorrect',
+    kind: 'wrong-data',
+    meaning: 'secure messaging data objects are incorrect',
+  },
+  { pattern: '6a80', name: 'incorrect data', kind: 'wrong-data', meaning: 'the card does not take this data' },
+  { pattern: '6a81', name: 'function not supported', kind: 'not-supported', meaning: 'the card does not support this function' },
+  { pattern: '6a82', name: 'not found', kind: 'not-found', meaning: 'the card has no such data object or application' },
+  { pattern: '6a83', name: 'record not found', kind: 'not-found', meaning: 'the card has no such record' },
+  { pattern: '6a84', name: 'not enough memory', kind: 'no-room', meaning: 'the card has no room for this' },
+  { pattern: '6a86', name: 'incorrect P1 or P2', kind: 'wrong-parameters', meaning: 'the card does not take these parameters' },
+  {
+    pattern: '6a87',
+    name: 'Lc inconsistent with P1 P2',
+    kind: 'wrong-length',
+    meaning: 'the length of the data does not fit the parameters',
+  },
+  {
+    pattern: '6a88',
+    name: 'referenced data not found',
+    kind: 'reference-not-found',
+    meaning: 'the card has no such key, PIN or reference',
+  },
+  { pattern: '6a89', name: 'file already exists', kind: 'wrong-data', meaning: 'the card has this already' },
+  { pattern: '6b00', name: 'wrong parameters', kind: 'wrong-parameters', meaning: 'the card does not take these parameters' },
+  { pattern: '6d00', name: 'instruction not supported', kind: 'not-supported', meaning: 'the card does not know this instruction' },
+  { pattern: '6e00', name: 'class not supported', kind: 'not-supported', meaning: 'the card does not know this class of commands' },
+  { pattern: '6f00', name: 'no precise diagnosis', kind: 'card-fault', meaning: 'the card failed and does not say why' },
+  { pattern: '62xx', name: 'warning', kind: 'warning', meaning: 'nothing was changed; the card has a remark' },
+  { pattern: '63xx', name: 'warning', kind: 'warning', meaning: 'something was changed; the card has a remark' },
+  {
+    pattern: '64xx',
+    name: 'execution error',
+    kind: 'card-fault',
+    meaning: 'the card could not carry out the command; nothing was changed',
+  },
+  { pattern: '65xx', name: 'memory error', kind: 'card-fault', meaning: 'the card could not write its memory' },
+  { pattern: '66xx', name: 'security error', kind: 'card-fault', meaning: 'the card reports a security fault' },
+  { pattern: '6fxx', name: 'no precise diagnosis', kind: 'card-fault', meaning: 'the card failed and does not say why' },
 ];
 
 export interface StatusMeaning {
@@ -88,7 +121,12 @@ export interface StatusMeaning {
   readonly bytes?: number;
 }
 
-const UNKNOWN = row('xxxx', 'unknown status', 'unknown', 'the card gave an answer that no standard explains');
+const UNKNOWN: StatusRow = {
+  pattern: 'xxxx',
+  name: 'unknown status',
+  kind: 'unknown',
+  meaning: 'the card gave an answer that no standard explains',
+};
 
 /** Name, meaning and numbers of a status word such as 0x63c2. */
 export function explainStatus(status: number): StatusMeaning {
@@ -102,5 +140,5 @@ export function explainStatus(status: number): StatusMeaning {
 }
 
 function fits(pattern: string, hex: string): boolean {
-  return hex.length === pattern.length && [...pattern].every((digit, at) => digit === 'x' || digit === hex[at]);
+  return hex.length === pattern.length && hex.startsWith(pattern.replaceAll('x', ''));
 }

@@ -78,7 +78,7 @@ export function encodeFascN(fascN: FascN): Uint8Array {
 
 function digitsOf(field: keyof FascN, text: string, count: number): readonly number[] {
   if (!/^\d+$/.test(text) || text.length !== count) throw malformed(`${field}: expected ${count} digits`);
-  return [...text].map(Number);
+  return Array.from(text, Number);
 }
 
 function writeCharacter(bytes: Uint8Array, at: number, value: number): void {

@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { proveKey } from '../../../native/piv/prove-key.ts';
+import { publicKeyOf, subjectPublicKeyInfo } from '../../../native/piv/public-key.ts';
+import { PERSONALITIES } from '../../../native/simulator/personalities/personalities.ts';
+import { type Bench, ID, PIN, administer, bench, random } from './simulated-bench.ts';
+
+describe.each(PERSONALITIES.map((personality) => [personality.name, personality] as const))('a %s card', (_name, personality) => {
+  const yubico = personality.vendor !== null;
+  let onBench: Bench;
+  let card: Bench['card'];
+
+  beforeEach(async () => {
+    onBench = await bench(personality);
+    ({ card } = onBench);
+  });
+
+  const kinds = (['p256', 'p384', 'rsa2048', 'ed25519', 'x25519'] as const).filter((kind) => personality.algorithms.includes(ID[kind]));
+  it.each(kinds)('makes and proves %s keys', async (kind) => {
+    await administer(onBench);
+    await card.verifyPin(PIN);
+    for (const slot of kind === 'x25519' ? (['9d'] as const) : (['9a', '9c', '9d', '9e'] as const)) {
+      const publicKey = await card.generateKey({ slot, kind });
+      expect(subjectPublicKeyInfo(publicKey).length).toBeGreaterThan(40);
+      if (card.pinRule(slot) === 'always') await card.verifyPin(PIN);
+      if (kind === 'ed25519' && slot === '9d') continue;
+      expect(await proveKey(card, { slot, publicKey }, random)).toMatchObject({ slot });
+      const other = await card.generateKey({ slot, kind });
+      if (card.pinRule(slot) === 'always') await card.verifyPin(PIN);
+      await expect(proveKey(card, { slot, publicKey }, random)).rejects.toMatchObject({ kind: 'key-not-proved' });
+      expect(other).not.toEqual(publicKey);
+    }
+  });
+
+  it('wants the PIN for 9A once and for 9C before each signature, and never for 9E', async () => {
+    await administer(onBench);
+    for (const slot of ['9a', '9c', '9e'] as const) await card.generateKey({ slot, kind: 'p256' });
+    const message = random(20);
+    await card.sign({ slot: '9e', kind: 'p256' }, message);
+    await expect(card.sign({ slot: '9a', kind: 'p256' }, message)).rejects.toMatchObject({ kind: 'pin-needed' });
+    await card.verifyPin(PIN);
+    await card.sign({ slot: '9c', kind: 'p256' }, message);
+    await expect(card.sign({ slot: '9c', kind: 'p256' }, message)).rejects.toMatchObject({ kind: 'pin-needed' });
+    await card.sign({ slot: '9a', kind: 'p256' }, message);
+    await card.sign({ slot: '9a', kind: 'p256' }, message);
+  });
+
+  it('refuses what it cannot do in words', async () => {
+    await expect(card.sign({ slot: '9e', kind: 'p256' }, PIN)).rejects.toMatchObject({ kind: 'key-missing' });
+    await expect(card.generateKey({ slot: '9a', kind: 'p256' })).rejects.toMatchObject({ kind: 'management-key-needed' });
+    await administer(onBench);
+    if (!personality.algorithms.includes(ID.ed25519))
+      await expect(card.generateKey({ slot: '9a', kind: 'ed25519' })).rejects.toMatchObject({ kind: 'algorithm-unsupported' });
+    if (yubico) return;
+    for (const call of [
+      () => card.version(),
+      () => card.serial(),
+      () => card.secretMetadata('puk'),
+      () => card.attest('9a'),
+      () => card.setTries({ pin: 5, puk: 5 }),
+    ]) {
+      await expect(call()).rejects.toMatchObject({ kind: 'unsupported' });
+    }
+  });
+
+  for (const kind of yubico ? (['p256', 'rsa2048'] as const) : [])
+    it(`takes an imported ${kind} key and proves it`, async () => {
+      const abilities = await card.abilities();
+      await administer(onBench);
+      const pair =
+        kind === 'p256' ? generateKeyPairSync('ec', { namedCurve: 'prime256v1' }) : generateKeyPairSync('rsa', { modulusLength: 2048 });
+      const privateKey = createPrivateKey(pair.privateKey.export({ format: 'pem', type: 'pkcs8' }));
+      const publicKey = publicKeyOf(pair.publicKey);
+      if (publicKey === undefined) throw new Error('no PIV key');
+      await card.importKey({ slot: '82', kind }, privateKey);
+      await card.verifyPin(PIN);
+      await proveKey(card, { slot: '82', publicKey }, random);
+      expect(await card.keyMetadata('82')).toMatchObject({ origin: 'imported' });
+      if (!abilities.moveKey) return;
+      await card.moveKey('82', '95');
+      await proveKey(card, { slot: '95', publicKey }, random);
+      await card.destroyKey('95');
+      expect(await card.keyMetadata('95')).toBeUndefined();
+    });
+});

@@ -36,7 +36,7 @@ async function open(channel: CardChannel, random: RandomBytes): Promise<PivCard 
     return await PivCard.open(channel, random);
   } catch (error) {
     if (error instanceof CardGone) throw error;
-    if (error instanceof PivError) return { kind: 'no-piv-application', cause: error };
+    if (error instanceof PivError && error.kind === 'no-application') return { kind: 'no-piv-application', cause: error };
     return { kind: 'mute', cause: error };
   }
 }

@@ -29,6 +29,7 @@ import {
   setTries,
 } from './commands/vendor.ts';
 import type { ManagementKey } from './management-key.ts';
+import { PivError } from './piv-error.ts';
 import type { PublicKey } from './public-key.ts';
 import { type HashName, signatureInput, usualHash } from './signature-input.ts';
 import { type ObjectKey, objects } from './tables/objects.ts';
@@ -50,6 +51,8 @@ export class PivCard {
   #random: RandomBytes;
   #route: CommandRoute;
   #application: ApplicationProperties;
+  #abilities: CardAbilities | undefined;
+  #administered = false;
 
   private constructor(channel: CardChannel, random: RandomBytes, application: ApplicationProperties) {
     this.channel = channel;
@@ -83,9 +86,15 @@ export class PivCard {
     return taken;
   }
 
-  /** What this card can do, asked from it by commands that change and count nothing. */
-  abilities(): Promise<CardAbilities> {
-    return probeAbilities(this.#route.sender, this.channel, this.#application);
+  /**
+   * What this card can do, asked from it by commands that change and count nothing; asked once a session, and before 9B is
+   * authenticated, since one of the commands could do something then. Throws 'input-invalid' afterwards.
+   */
+  async abilities(): Promise<CardAbilities> {
+    if (this.#abilities !== undefined) return this.#abilities;
+    if (this.#administered) throw new PivError('input-invalid', 'abilities are asked before the management key is authenticated');
+    this.#abilities = await probeAbilities(this.#route.sender, this.channel, this.#application);
+    return this.#abilities;
   }
 
   // Data objects (part 2 §3.1.2, §3.3.1)
@@ -135,11 +144,13 @@ export class PivCard {
 
   /** Mutual authentication. Throws 'management-cipher-wrong' (nothing spent), 'management-key-wrong', 'card-not-proved'. */
   authenticateManagement(key: ManagementKey): Promise<void> {
+    this.#administered = true;
     return authenticateMutually(this.#route.sender, key, this.#random);
   }
 
   /** For cards without the mutual form: the card proves nothing. */
   authenticateManagementExternally(key: ManagementKey): Promise<void> {
+    this.#administered = true;
     return authenticateExternally(this.#route.sender, key);
   }
 

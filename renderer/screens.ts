@@ -1,17 +1,42 @@
-import type { ComponentType } from 'react';
-import type { ActionId } from '../core/actions/all.ts';
-import type { Params } from './location.ts';
+import type { Screen } from './screen.ts';
+import { ActivateCard } from './screens/card/activate.tsx';
+import { CardPage } from './screens/card/card.tsx';
+import { Cards } from './screens/card/cards.tsx';
+import { IssueCard } from './screens/card/issue.tsx';
+import { DeskPage } from './screens/desk/desk.tsx';
+import { JournalEntry } from './screens/journal/entry.tsx';
+import { Journal } from './screens/journal/journal.tsx';
+import { OperationPage } from './screens/operation/operation.tsx';
+import { NewPerson } from './screens/person/new-person.tsx';
+import { People } from './screens/person/people.tsx';
+import { PersonPage } from './screens/person/person.tsx';
+import { ChangePin } from './screens/pin/change-pin.tsx';
+import { UnblockPin } from './screens/pin/unblock-pin.tsx';
+import { ReaderPage } from './screens/reader/reader.tsx';
+import { RequestPage } from './screens/request/request.tsx';
+import { Requests } from './screens/request/requests.tsx';
+import { Roles } from './screens/roles/roles.tsx';
+import { Settings } from './screens/settings/settings.tsx';
 
-export interface ScreenProps {
-  readonly params: Params;
-}
-
-/** One page: where it is, what it is called, which action it must be allowed, what draws it. */
-export interface Screen {
-  readonly path: string;
-  /** Key under frame.rail where the page stands in the rail. */
-  readonly rail?: 'desk' | 'people' | 'cards' | 'requests' | 'journal' | 'roles' | 'settings';
-  /** The page appears only for whom `decide` allows this action at all. */
-  readonly action: ActionId;
-  readonly component: ComponentType<ScreenProps>;
-}
+/** Every page of the frame. The first path that fits wins. */
+export const screens: readonly Screen[] = [
+  { path: '/desk', rail: 'desk', action: 'desk.open', component: DeskPage },
+  { path: '/', action: 'desk.open', component: DeskPage },
+  { path: '/people', rail: 'people', action: 'person.find', component: People },
+  { path: '/people/new', action: 'person.create', component: NewPerson },
+  { path: '/people/:personId', action: 'person.open', component: PersonPage },
+  { path: '/cards', rail: 'cards', action: 'card.find', component: Cards },
+  { path: '/cards/:cardId', action: 'card.open', component: CardPage },
+  { path: '/cards/:cardId/issue', action: 'card.issue', component: IssueCard },
+  { path: '/cards/:cardId/activate', action: 'card.activate', component: ActivateCard },
+  { path: '/cards/:cardId/pin', action: 'card.pin-status', component: ChangePin },
+  { path: '/cards/:cardId/unblock', action: 'card.unblock-pin', component: UnblockPin },
+  { path: '/operations/:operationId', action: 'operation.open', component: OperationPage },
+  { path: '/requests', rail: 'requests', action: 'request.find', component: Requests },
+  { path: '/requests/:requestId', action: 'request.open', component: RequestPage },
+  { path: '/readers/:reader', action: 'card.read-chip', component: ReaderPage },
+  { path: '/journal', rail: 'journal', action: 'journal.find', component: Journal },
+  { path: '/journal/:n', action: 'journal.entry', component: JournalEntry },
+  { path: '/roles', rail: 'roles', action: 'session.lock', component: Roles },
+  { path: '/settings', rail: 'settings', action: 'option.list', component: Settings },
+];

@@ -1,13 +1,27 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { actions } from './en/actions.ts';
+import { card } from './en/card.ts';
+import { chip } from './en/chip.ts';
+import { desk } from './en/desk.ts';
 import { failures } from './en/failures.ts';
+import { firstStart, recovery, signIn } from './en/first-start.ts';
 import { frame } from './en/frame.ts';
+import { issue } from './en/issue.ts';
+import { journal } from './en/journal.ts';
+import { people } from './en/people.ts';
+import { activate, pin } from './en/pin.ts';
+import { reader } from './en/reader.ts';
 import { refusals } from './en/refusals.ts';
+import { requests } from './en/requests.ts';
+import { roles } from './en/roles.ts';
+import { settings } from './en/settings.ts';
 import { states } from './en/states.ts';
 
 /** All words of the screens, one file per page; another language is another folder with the same files. */
-export const english = { frame, failures, refusals, states, actions } as const;
+export const english = {
+  actions, activate, card, chip, desk, failures, firstStart, frame, issue, journal, people, pin, reader, recovery, refusals, requests, roles, settings, signIn, states,
+} as const;
 
 export function startStrings(): void {
   void i18next.use(initReactI18next).init({

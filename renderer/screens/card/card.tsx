@@ -5,7 +5,7 @@ import type { CardView } from '../../../core/actions/views.ts';
 import { day, dayAndTime } from '../../format.ts';
 import { go } from '../../location.ts';
 import { useStation } from '../../queries.ts';
-import type { ScreenProps } from '../../screens.ts';
+import type { ScreenProps } from '../../screen.ts';
 import { ActionMenu } from '../../widgets/action-menu.tsx';
 import { Activity } from '../../widgets/activity.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';

@@ -6,7 +6,7 @@ import type { CardSummary } from '../../../core/actions/views.ts';
 import { day } from '../../format.ts';
 import { go } from '../../location.ts';
 import { useStation } from '../../queries.ts';
-import type { ScreenProps } from '../../screens.ts';
+import type { ScreenProps } from '../../screen.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { RecordTable } from '../../widgets/record-table.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';

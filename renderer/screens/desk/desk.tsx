@@ -7,7 +7,7 @@ import type { ActionOutput } from '../../../core/actions/all.ts';
 import { dayAndTime, duration } from '../../format.ts';
 import { go } from '../../location.ts';
 import { useStation } from '../../queries.ts';
-import type { ScreenProps } from '../../screens.ts';
+import type { ScreenProps } from '../../screen.ts';
 import { CardRow } from '../../widgets/card-row.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';

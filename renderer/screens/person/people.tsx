@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonSummary } from '../../../core/actions/views.ts';
 import { go } from '../../location.ts';
 import { useStation } from '../../queries.ts';
-import type { ScreenProps } from '../../screens.ts';
+import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { RecordTable } from '../../widgets/record-table.tsx';

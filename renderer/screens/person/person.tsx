@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../core/actions/views.ts';
 import { go } from '../../location.ts';
 import { useAction, useStation } from '../../queries.ts';
-import type { ScreenProps } from '../../screens.ts';
+import type { ScreenProps } from '../../screen.ts';
 import { ActionMenu } from '../../widgets/action-menu.tsx';
 import { Activity } from '../../widgets/activity.tsx';
 import { CardRow } from '../../widgets/card-row.tsx';

@@ -1,0 +1,39 @@
+import { fromBase64, toBase64 } from '../base/bytes.ts';
+
+/** A tree head as C2SP tlog-checkpoint writes it: origin, number of entries, RFC 6962 root (32 bytes). */
+export interface Checkpoint {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+}
+
+/** One log per station and epoch. */
+export function journalOrigin(station: string, epoch: number): string {
+  return `cardwright/${station}/${epoch}`;
+}
+
+export function checkpointText({ origin, size, root }: Checkpoint): string {
+  return `${origin}\n${size}\n${toBase64(root)}\n`;
+}
+
+/** Reads the text of a checkpoint; lines after the third are extensions and are passed over. Throws RangeError. */
+export function readCheckpoint(text: string): Checkpoint {
+  const [origin, size, root] = text.split('\n');
+  if (origin === undefined || origin === '' || size === undefined || !/^(?:0|[1-9][0-9]{0,15})$/.test(size)) {
+    throw new RangeError('checkpoint: expected an origin and a size');
+  }
+  const bytes = fromBase64(root ?? '');
+  if (bytes.length !== 32) throw new RangeError(`checkpoint: expected a root of 32 bytes, got ${bytes.length}`);
+  return { origin, size: Number(size), root: bytes };
+}
+
+/** Whom to believe, as C2SP tlog-policy writes it: the logs by their verifier keys; no witness is asked for. */
+export function policyText(organisation: string, verifierKeys: readonly string[]): string {
+  const name = organisation.replace(/[^\u0020-\u007e\u0080-\uffff]/g, ' ');
+  return [
+    `# Journal of ${name}. Keep this file apart from the export that it judges.`,
+    ...verifierKeys.map((key) => `log ${key}`),
+    'quorum none',
+    '',
+  ].join('\n');
+}

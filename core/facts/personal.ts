@@ -1,0 +1,20 @@
+import { personPersonal, type RecordKind } from '../records/records.ts';
+import type { Settings } from './fold.ts';
+
+/** Fields that facts keep only sealed under the person's data key. */
+const personalFields: Readonly<Partial<Record<RecordKind, readonly string[]>>> = { person: personPersonal };
+
+export interface Split {
+  readonly open: Settings;
+  /** Absent where nothing personal is set. */
+  readonly personal?: Settings;
+}
+
+/** Takes what is personal out of a change. */
+export function splitPersonal(kind: RecordKind, set: Settings): Split {
+  const fields = personalFields[kind] ?? [];
+  const given = Object.entries(set).filter(([, value]) => value !== undefined);
+  const personal = given.filter(([field]) => fields.includes(field));
+  const open = Object.fromEntries(given.filter(([field]) => !fields.includes(field)));
+  return personal.length === 0 ? { open } : { open, personal: Object.fromEntries(personal) };
+}

@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react';
+import type { ActionId } from '../core/actions/all.ts';
+import type { Params } from './location.ts';
+
+export interface ScreenProps {
+  readonly params: Params;
+}
+
+/** One page: where it is, where it stands in the rail, which action must be allowed for it to appear, what draws it. */
+export interface Screen {
+  readonly path: string;
+  readonly rail?: 'desk' | 'people' | 'cards' | 'requests' | 'journal' | 'roles' | 'settings';
+  readonly action: ActionId;
+  readonly component: ComponentType<ScreenProps>;
+}

@@ -1,0 +1,149 @@
+import { Accordion, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ChipView } from '../../../core/actions/views.ts';
+import { day } from '../../format.ts';
+import { useStation } from '../../queries.ts';
+import type { ScreenProps } from '../../screen.ts';
+import { FailureLine, FailureNotice } from '../../widgets/failure-notice.tsx';
+import { PageHeader } from '../../widgets/page-header.tsx';
+import { ReaderBadge } from '../../widgets/reader-badge.tsx';
+import { readerWords } from '../../widgets/reader-words.ts';
+import { Remark } from '../../widgets/state-badge.tsx';
+
+/** What lies in one reader: the diagnosis in words, then every certificate and object, readable and explained. */
+export function ReaderPage({ params }: ScreenProps) {
+  const { t } = useTranslation();
+  const name = params.reader ?? '';
+  const tile = useStation('reader.list', {}).data?.readers.find((reader) => reader.name === name);
+  const there = tile !== undefined && ['blank', 'ours', 'unfinished', 'foreign', 'blocked'].includes(tile.contents);
+  const chip = useStation('card.read-chip', { reader: name }, { enabled: there });
+  if (tile === undefined) return <FailureNotice failure={{ code: 'reader-gone' }} />;
+  const words = readerWords(tile, t);
+  return (
+    <section>
+      <PageHeader
+        crumbs={[[t('frame.rail.desk'), '/desk']]}
+        title={
+          <Group gap="sm">
+            <span>{words.title}</span>
+            <ReaderBadge tile={tile} />
+          </Group>
+        }
+        sub={`${t('reader.page.heading', { number: tile.number })} · ${tile.name} · ${words.detail}`}
+      />
+      {tile.contents === 'blank' ? <p>{t('reader.page.requestFirst')}</p> : null}
+      {tile.contents === 'empty' ? <p>{t('reader.page.nothing')}</p> : null}
+      <FailureNotice failure={there ? chip.error?.failure : tile.failure} />
+      {there && chip.data !== undefined ? <Chip chip={chip.data} /> : null}
+    </section>
+  );
+}
+
+function Chip({ chip }: { readonly chip: ChipView }) {
+  const { t } = useTranslation();
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [t('chip.model'), chip.model],
+    [t('chip.identity'), chip.identity],
+    [t('chip.uuid'), chip.cardUuid],
+    [t('chip.fascN'), chip.fascN],
+    [t('chip.expires'), chip.expiresOn],
+    [t('chip.pinTries'), chip.pinTriesLeft === undefined ? undefined : String(chip.pinTriesLeft)],
+    [t('chip.pukTries'), chip.pukTriesLeft === undefined ? undefined : String(chip.pukTriesLeft)],
+    [t('chip.factory'), chip.factoryDefaults.length === 0 ? undefined : chip.factoryDefaults.join(', ')],
+  ];
+  return (
+    <>
+      {chip.findings.map((finding) => (
+        <p key={finding.code}>
+          <FailureLine failure={finding} />
+        </p>
+      ))}
+      <div className="cw-panel cw-empty" style={{ marginBottom: 16 }}>
+        <dl className="cw-facts">
+          {facts.map(([label, value]) =>
+            value === undefined ? null : (
+              <div key={label} style={{ display: 'contents' }}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+          )}
+        </dl>
+      </div>
+      <Certificates chip={chip} />
+      <Objects chip={chip} />
+    </>
+  );
+}
+
+function Certificates({ chip }: { readonly chip: ChipView }) {
+  const { t } = useTranslation();
+  if (chip.certificates.length === 0) return null;
+  return (
+    <>
+      <h2>{t('chip.certificates')}</h2>
+      <Accordion variant="contained" mb="md" chevronPosition="left">
+        {chip.certificates.map((certificate) => (
+          <Accordion.Item key={certificate.slot} value={certificate.slot}>
+            <Accordion.Control>
+              <Group wrap="nowrap">
+                <strong style={{ width: 34 }}>{certificate.slot.toUpperCase()}</strong>
+                <span style={{ flex: 1 }}>
+                  {certificate.subject} <span className="cw-soft">· {certificate.key}</span>
+                </span>
+                <span className="cw-soft">{t('card.validTo', { day: day(certificate.notAfter) })}</span>
+                <Remark tone={certificate.record === 'same' ? 'ok' : certificate.record === 'none' ? 'off' : 'bad'} sign={certificate.record === 'same' ? '✓' : '✕'}>
+                  {t(`chip.record.${certificate.record}`)}
+                </Remark>
+              </Group>
+            </Accordion.Control>
+            <Accordion.Panel>
+              <Explained rows={certificate.explained} />
+              <pre className="cw-mono">{certificate.pem}</pre>
+            </Accordion.Panel>
+          </Accordion.Item>
+        ))}
+      </Accordion>
+    </>
+  );
+}
+
+function Objects({ chip }: { readonly chip: ChipView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h2>{t('chip.objects')}</h2>
+      <Accordion variant="contained" chevronPosition="left">
+        {chip.objects.map((object) => (
+          <Accordion.Item key={object.key} value={object.key}>
+            <Accordion.Control>
+              <Group wrap="nowrap">
+                <span style={{ flex: 1 }}>
+                  {object.name} <span className="cw-soft">{object.tag.toUpperCase()}</span>
+                </span>
+                <span className="cw-soft">{!object.readable ? t('chip.notReadable') : object.bytes === 0 ? t('chip.empty') : t('chip.bytes', { count: object.bytes })}</span>
+              </Group>
+            </Accordion.Control>
+            <Accordion.Panel>
+              <Explained rows={object.explained} />
+              {object.hex === '' ? null : <div className="cw-mono">{object.hex}</div>}
+            </Accordion.Panel>
+          </Accordion.Item>
+        ))}
+      </Accordion>
+    </>
+  );
+}
+
+function Explained({ rows }: { readonly rows: readonly { readonly label: string; readonly value: string }[] }) {
+  return (
+    <dl className="cw-facts" style={{ marginBottom: 12 }}>
+      {rows.map((row, index) => (
+        <div key={`${row.label}-${String(index)}`} style={{ display: 'contents' }}>
+          <dt>{row.label}</dt>
+          <dd>{row.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,132 @@
+import { Button, Group, Kbd, Stack, Textarea } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PossibleView, RequestView } from '../../../core/actions/views.ts';
+import { when } from '../../format.ts';
+import { useAction, useStation } from '../../queries.ts';
+import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { Photo } from '../../widgets/photo.tsx';
+import { StateBadge } from '../../widgets/state-badge.tsx';
+import { whyNot } from '../../widgets/why-not.ts';
+
+/** A request ready to be decided: whose, who asks, now → after, and the keys to decide it. */
+export function RequestPanel({ requestId }: { readonly requestId: string }) {
+  const request = useStation('request.open', { requestId });
+  if (request.error !== null) return <FailureNotice failure={request.error.failure} />;
+  return request.data === undefined ? null : <Shown request={request.data} />;
+}
+
+function Shown({ request }: { readonly request: RequestView }) {
+  const { t } = useTranslation();
+  return (
+    <div className="cw-panel" style={{ padding: 20 }}>
+      <Stack gap="md">
+        <Group wrap="nowrap">
+          <Photo photo={request.photo} name={request.personName} size={64} square />
+          <div style={{ flex: 1 }}>
+            <strong style={{ fontSize: 16 }}>{request.useCase}</strong>
+            <div>
+              <a href={`#/people/${request.personId}`}>{request.personName}</a> <span className="cw-soft">{request.person.unit}</span>
+            </div>
+            <div className="cw-soft">{t('requests.asked', { who: request.mine ? t('requests.you') : request.requesterName, when: when(request.requestedAt) })}</div>
+          </div>
+          <StateBadge state={request.state} />
+        </Group>
+        <Change request={request} />
+        {request.decidedAt === undefined || request.decidedByName === undefined ? null : <div className="cw-soft">{t('requests.decided', { who: request.decidedByName, when: when(request.decidedAt) })}</div>}
+        {request.rejectionReason === undefined ? null : <div>{t('requests.rejectedBecause', { reason: request.rejectionReason })}</div>}
+        {request.state === 'requested' ? <Decide request={request} /> : null}
+      </Stack>
+    </div>
+  );
+}
+
+function Change({ request }: { readonly request: RequestView }) {
+  const { t } = useTranslation();
+  const side = (title: string, values: Readonly<Record<string, string>>) => (
+    <div style={{ flex: 1 }}>
+      <h2>{title}</h2>
+      {Object.keys(values).length === 0 ? t('requests.none') : null}
+      <dl className="cw-facts">
+        {Object.entries(values).map(([field, value]) => (
+          <div key={field} style={{ display: 'contents' }}>
+            <dt>{t(`requests.fields.${field}`, { defaultValue: field })}</dt>
+            <dd>{t(`states.${value}`, { defaultValue: value })}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+  return (
+    <Group align="start" gap="xl" wrap="nowrap">
+      {side(t('requests.before'), request.before)}
+      <span aria-hidden="true" style={{ alignSelf: 'center' }}>
+        →
+      </span>
+      {side(t('requests.after'), request.after)}
+    </Group>
+  );
+}
+
+const keys = { 'request.approve': 'A', 'request.reject': 'R', 'request.postpone': 'P', 'request.abort': '' } as const;
+type Verb = keyof typeof keys;
+
+function Decide({ request }: { readonly request: RequestView }) {
+  const { t } = useTranslation();
+  const approve = useAction('request.approve');
+  const postpone = useAction('request.postpone');
+  const abort = useAction('request.abort');
+  const [rejecting, setRejecting] = useState(false);
+  const of = (verb: Verb): PossibleView | undefined => request.possible.find((entry) => entry.action === verb);
+  const busy = approve.isPending || postpone.isPending || abort.isPending;
+  const carryOut = (verb: Verb): void => {
+    if (busy || of(verb)?.allowed !== true) return;
+    const input = { requestId: request.id };
+    if (verb === 'request.approve') approve.mutate(input);
+    if (verb === 'request.postpone') postpone.mutate(input);
+    if (verb === 'request.abort') abort.mutate(input);
+    if (verb === 'request.reject') setRejecting(true);
+  };
+  useHotkeys([
+    ['a', () => carryOut('request.approve')],
+    ['r', () => carryOut('request.reject')],
+    ['p', () => carryOut('request.postpone')],
+  ]);
+  if (rejecting) return <Reject request={request} onDone={() => setRejecting(false)} />;
+  const shown = (Object.keys(keys) as Verb[]).filter((verb) => (verb === 'request.abort' ? request.mine : true));
+  const reason = whyNot(of('request.approve')?.because, t);
+  return (
+    <>
+      <FailureNotice failure={(approve.error ?? postpone.error ?? abort.error)?.failure} />
+      <Group>
+        {shown.map((verb) => (
+          <Button key={verb} variant={verb === 'request.approve' ? 'filled' : 'default'} disabled={of(verb)?.allowed !== true} loading={busy} onClick={() => carryOut(verb)} rightSection={keys[verb] === '' ? null : <Kbd size="xs">{keys[verb]}</Kbd>}>
+            {t(`actions.${verb}`)}
+          </Button>
+        ))}
+      </Group>
+      {of('request.approve')?.allowed === true || reason === '' ? null : <span className="cw-soft">{reason}</span>}
+    </>
+  );
+}
+
+function Reject({ request, onDone }: { readonly request: RequestView; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const reject = useAction('request.reject');
+  const [reason, setReason] = useState('');
+  return (
+    <Stack gap="sm">
+      <Textarea label={t('requests.reason')} description={t('requests.reasonHint')} autoFocus autosize minRows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <FailureNotice failure={reject.error?.failure} />
+      <Group>
+        <Button color="red" disabled={reason.trim() === ''} loading={reject.isPending} onClick={() => reject.mutate({ requestId: request.id, reason }, { onSuccess: onDone })}>
+          {t('requests.reject')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('requests.cancel')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

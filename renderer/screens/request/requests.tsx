@@ -1,0 +1,49 @@
+import { SegmentedControl } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { go } from '../../location.ts';
+import { useStation } from '../../queries.ts';
+import type { ScreenProps } from '../../screen.ts';
+import { PageHeader } from '../../widgets/page-header.tsx';
+import { RequestRow } from '../../widgets/request-row.tsx';
+import { RequestPanel } from './request-panel.tsx';
+
+const views = ['toDecide', 'mine', 'all'] as const;
+type View = (typeof views)[number];
+const inputs = { toDecide: { toDecide: true, limit: 200 }, mine: { mine: true, limit: 200 }, all: { limit: 200 } } as const;
+
+/** The approver's inbox, one's own requests, and all: J and K move, A approves, R rejects, P postpones. */
+export function Requests(_props: ScreenProps) {
+  const { t } = useTranslation();
+  const [view, setView] = useState<View>('toDecide');
+  const [at, setAt] = useState(0);
+  const found = useStation('request.find', inputs[view]).data?.requests ?? [];
+  const index = Math.min(at, Math.max(0, found.length - 1));
+  const current = found[index];
+  useHotkeys([
+    ['j', () => setAt(Math.min(index + 1, found.length - 1))],
+    ['k', () => setAt(Math.max(index - 1, 0))],
+    ['Enter', () => (current === undefined ? undefined : go(`/requests/${current.id}`))],
+  ]);
+  return (
+    <section>
+      <PageHeader title={t('frame.rail.requests')} sub={t('requests.keys')} aside={<SegmentedControl value={view} onChange={(value) => setView(value as View)} data={views.map((key) => ({ value: key, label: t(`requests.${key}`) }))} />} />
+      {found.length === 0 ? (
+        <div className="cw-panel cw-empty">{t('requests.nothing')}</div>
+      ) : (
+        <div className="cw-columns">
+          <div className="cw-panel cw-rows">
+            {found.map((request, row) => (
+              // biome-ignore lint/a11y/noStaticElementInteractions: J and K move; the row itself holds a link
+              <div key={request.id} onPointerEnter={() => setAt(row)}>
+                <RequestRow request={request} selected={row === index} />
+              </div>
+            ))}
+          </div>
+          {current === undefined ? null : <RequestPanel key={current.id} requestId={current.id} />}
+        </div>
+      )}
+    </section>
+  );
+}

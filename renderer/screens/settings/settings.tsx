@@ -1,0 +1,55 @@
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useStation } from '../../queries.ts';
+import type { ScreenProps } from '../../screen.ts';
+import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { PageHeader } from '../../widgets/page-header.tsx';
+import { Authority } from './authority.tsx';
+import { Options } from './options.tsx';
+import { Stations } from './stations.tsx';
+
+const tabs = ['station', 'authority', 'options', 'stations'] as const;
+
+/** What this station is, its certificate authority, the options, the other stations. */
+export function Settings(_props: ScreenProps) {
+  const { t } = useTranslation();
+  const settings = useStation('option.list', {});
+  if (settings.error !== null) return <FailureNotice failure={settings.error.failure} />;
+  if (settings.data === undefined) return null;
+  const { station, stations, options } = settings.data;
+  return (
+    <section>
+      <PageHeader title={t('frame.rail.settings')} sub={station.name} />
+      <Tabs defaultValue="station" keepMounted={false}>
+        <Tabs.List mb="md">
+          {tabs.map((tab) => (
+            <Tabs.Tab key={tab} value={tab}>
+              {t(`settings.tabs.${tab}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="station">
+          <div className="cw-panel cw-empty">
+            <dl className="cw-facts">
+              {(['name', 'id', 'dataFolder', 'version', 'shell', 'sealing'] as const).map((key) => (
+                <div key={key} style={{ display: 'contents' }}>
+                  <dt>{t(`settings.station.${key}`)}</dt>
+                  <dd>{station[key]}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="authority">
+          <Authority />
+        </Tabs.Panel>
+        <Tabs.Panel value="options">
+          <Options options={options} />
+        </Tabs.Panel>
+        <Tabs.Panel value="stations">
+          <Stations stations={stations} />
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+}

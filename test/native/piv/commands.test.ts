@@ -58,20 +58,6 @@ function fromTemplate(): string {
   return `61${(inside.length / 2).toString(16)}${inside}`;
 }
 
-describe('abilities', () => {
-  it('are asked once, and not any more when 9B was authenticated', async () => {
-    const { card, channel } = await opened('> 00fd000000\n< 6d00\n> 0087039b047c02800000\n< 6a86');
-    const abilities = await card.abilities();
-    expect(abilities).toMatchObject({ extensions: 'none', setTries: false, metadata: false });
-    await card.authenticateManagement({ cipher: 'tripleDes', key: new Uint8Array(24) }).catch(() => undefined);
-    expect(await card.abilities()).toBe(abilities);
-    channel.done();
-    const late = await opened('> 0087039b047c02800000\n< 6a86');
-    await late.card.authenticateManagement({ cipher: 'tripleDes', key: new Uint8Array(24) }).catch(() => undefined);
-    await expect(late.card.abilities()).rejects.toMatchObject({ kind: 'input-invalid' });
-  });
-});
-
 describe('GET DATA (part 2 §3.1.2)', () => {
   it('names the object by its tag and takes it out of tag 53', async () => {
     const { card, channel } = await opened(`

@@ -1,4 +1,8 @@
 import type { Person } from '../../../core/records/records.ts';
+import type { RecordRows } from '../record-rows.ts';
+import { listParameter, type Sql } from '../sql.ts';
+import { nextNumber } from './numbers.ts';
+import { searchTerms } from './search-terms.ts';
 
 export interface PersonQuery {
   /** What was typed: words of name, e-mail or number, each from its beginning. */
@@ -17,4 +21,48 @@ export interface PersonFinders {
   byEmail(email: string): Person | undefined;
   byNumber(number: string): Person | undefined;
   nextNumber(): string;
+}
+
+type Filter = Omit<PersonQuery, 'limit' | 'offset'>;
+
+/** The part after FROM; undefined where the text holds nothing that can be searched. */
+function filtered({ text = '', servicePointIds, states }: Filter) {
+  const typed = text.trim() !== '';
+  const match = searchTerms(text);
+  if (typed && match === undefined) return undefined;
+  const conditions = [
+    ...(match === undefined ? [] : ['person_search MATCH @match']),
+    'person.service_point_id IN (SELECT value FROM json_each(@servicePointIds))',
+    ...(states === undefined ? [] : ['person.state IN (SELECT value FROM json_each(@states))']),
+  ];
+  return {
+    rest: `${match === undefined ? '' : 'JOIN person_search ON person_search.rowid = person.position '}WHERE ${conditions.join(' AND ')}`,
+    order: match === undefined ? 'person.sort_name COLLATE NOCASE, person.position' : 'person_search.rank, person.sort_name COLLATE NOCASE',
+    parameters: {
+      servicePointIds: listParameter(servicePointIds),
+      ...(match === undefined ? {} : { match }),
+      ...(states === undefined ? {} : { states: listParameter(states) }),
+    },
+  };
+}
+
+export function createPersonFinders(sql: Sql, rows: RecordRows): PersonFinders {
+  return {
+    find({ limit, offset = 0, ...filter }) {
+      const query = filtered(filter);
+      if (query === undefined) return [];
+      return rows.many('person', `${query.rest} ORDER BY ${query.order} LIMIT @limit OFFSET @offset`, {
+        ...query.parameters,
+        limit,
+        offset,
+      });
+    },
+    count(filter) {
+      const query = filtered(filter);
+      return query === undefined ? 0 : sql.number(`SELECT count(*) FROM person ${query.rest}`, query.parameters);
+    },
+    byEmail: (email) => rows.one('person', 'WHERE email = @email ORDER BY position', { email: email.trim().toLowerCase() }),
+    byNumber: (number) => rows.one('person', 'WHERE number = @number', { number }),
+    nextNumber: () => String(nextNumber(sql, 'person', 'CAST(number AS INTEGER)')),
+  };
 }

@@ -1,4 +1,6 @@
 import type { Request } from '../../../core/records/records.ts';
+import type { RecordRows } from '../record-rows.ts';
+import { listParameter } from '../sql.ts';
 
 export interface RequestQuery {
   readonly states?: readonly string[];
@@ -14,4 +16,28 @@ export interface RequestFinders {
   byRequester(requesterId: string): readonly Request[];
   byCard(cardId: string): readonly Request[];
   find(query: RequestQuery): readonly Request[];
+}
+
+const HERE = 'service_point_id IN (SELECT value FROM json_each(@servicePointIds))';
+const NEWEST = 'ORDER BY requested_at DESC, position DESC';
+
+export function createRequestFinders(rows: RecordRows): RequestFinders {
+  return {
+    open: (servicePointIds) =>
+      rows.many('request', `WHERE state = 'requested' AND ${HERE} ORDER BY requested_at, position`, {
+        servicePointIds: listParameter(servicePointIds),
+      }),
+    byPerson: (personId) => rows.many('request', `WHERE person_id = @personId ${NEWEST}`, { personId }),
+    byRequester: (requesterId) => rows.many('request', `WHERE requester_id = @requesterId ${NEWEST}`, { requesterId }),
+    byCard: (cardId) => rows.many('request', `WHERE card_id = @cardId ${NEWEST}`, { cardId }),
+    find({ states, servicePointIds, limit }) {
+      const ofState = states === undefined ? '' : ' AND state IN (SELECT value FROM json_each(@states))';
+      const parameters = {
+        servicePointIds: listParameter(servicePointIds),
+        limit,
+        ...(states === undefined ? {} : { states: listParameter(states) }),
+      };
+      return rows.many('request', `WHERE ${HERE}${ofState} ${NEWEST} LIMIT @limit`, parameters);
+    },
+  };
 }

@@ -1,0 +1,42 @@
+import type { FactBody } from '../../core/facts/fact.ts';
+import type { RecordKind } from '../../core/records/records.ts';
+import type { RecordRows } from './record-rows.ts';
+
+/** Whom a record belongs to, one step up: a card to its person, a certificate and an operation to their card. */
+function owners(kind: string, id: string, rows: RecordRows): readonly (readonly [kind: RecordKind, id: string])[] {
+  switch (kind) {
+    case 'card': {
+      const card = rows.get('card', id);
+      return card === undefined ? [] : [['person', card.personId]];
+    }
+    case 'certificate':
+    case 'operation': {
+      const part = rows.get(kind, id);
+      return part === undefined ? [] : [['card', part.cardId]];
+    }
+    case 'request': {
+      const request = rows.get('request', id);
+      if (request === undefined) return [];
+      return [['person', request.personId], ...(request.cardId === undefined ? [] : [['card', request.cardId] as const])];
+    }
+    case 'membership': {
+      const membership = rows.get('membership', id);
+      return membership === undefined ? [] : [['person', membership.personId]];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The ids under which a fact is found: what it names and changes, and whom those belong to. */
+export function idsAbout(body: FactBody, rows: RecordRows): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const add = (kind: string, id: string): void => {
+    if (ids.has(id)) return;
+    ids.add(id);
+    for (const [ownerKind, ownerId] of owners(kind, id, rows)) add(ownerKind, ownerId);
+  };
+  if (body.subject !== undefined) add(body.subject.kind, body.subject.id);
+  for (const change of body.changes) add(change.record, change.id);
+  return ids;
+}

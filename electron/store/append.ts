@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { toBase64, toHex, wipe } from '../../core/base/bytes.ts';
+import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
+import type { Change, FactDraft } from '../../core/facts/draft.ts';
+import { type Fact, type FactBody, type FactChange, factBody } from '../../core/facts/fact.ts';
+import { fold } from '../../core/facts/fold.ts';
+import { leafHash, noFactBefore } from '../../core/facts/hash.ts';
+import { splitPersonal } from '../../core/facts/personal.ts';
+import { rangeRootOf } from '../../core/facts/merkle-tree.ts';
+import { idsAbout } from './about.ts';
+import type { FactFinders } from './finders/fact-finders.ts';
+import type { RecordRows } from './record-rows.ts';
+import { sealFields } from './sealed-fields.ts';
+import type { Sql } from './sql.ts';
+import type { Scribe } from './store.ts';
+
+/** Leaves whose root is kept, so that a proof hashes at most two rows of them. */
+export const TILE = 256;
+
+export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
+
+export interface AppendParts {
+  readonly sql: Sql;
+  readonly rows: RecordRows;
+  readonly facts: FactFinders;
+  readonly scribe: Scribe;
+  readonly now: () => number;
+  readonly random: (length: number) => Uint8Array;
+}
+
+type Position = Pick<FactBody, 'station' | 'epoch' | 'n'>;
+
+function dataKeyIdOf(change: Change & { readonly record: 'person' }, rows: RecordRows): string {
+  const id = change.set.dataKeyId ?? rows.get('person', change.id)?.dataKeyId;
+  if (id === undefined) throw new TypeError(`journal: person ${change.id} has no data key to seal with`);
+  return id;
+}
+
+/** The change as the fact keeps it: what is personal only sealed. */
+function sealChange(change: Change, position: Position & { readonly change: number }, parts: AppendParts): FactChange {
+  const { record, id } = change;
+  const { open, personal } = splitPersonal(record, change.set);
+  const set = open as FactChange['set'];
+  if (personal === undefined || change.record !== 'person') return { record, id, set };
+  const dataKeyId = dataKeyIdOf(change, parts.rows);
+  const key = parts.scribe.dataKey(dataKeyId);
+  try {
+    return {
+      record,
+      id,
+      set,
+      sealed: { dataKeyId, bytes: sealFields(personal, { ...position, record, id }, { key, random: parts.random }) },
+    };
+  } finally {
+    wipe(key);
+  }
+}
+
+function bodyOf(draft: FactDraft, parts: AppendParts): FactBody {
+  const last = parts.facts.last();
+  const { station, epoch } = parts.scribe;
+  const position = { station, epoch, n: (last?.n ?? 0) + 1 };
+  const body = {
+    v: 1 as const,
+    ...position,
+    previous: last?.hash ?? noFactBefore,
+    at: new Date(parts.now()).toISOString(),
+    who: draft.who,
+    kind: draft.kind,
+    action: draft.action,
+    ...(draft.servicePoint === undefined ? {} : { servicePoint: draft.servicePoint }),
+    ...(draft.subject === undefined ? {} : { subject: draft.subject }),
+    note: draft.note ?? {},
+    changes: draft.changes.map((change, index) => sealChange(change, { ...position, change: index }, parts)),
+  };
+  const parsed = factBody.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const fault = parsed.error.issues[0];
+  throw new TypeError(`journal: a fact of ${draft.action} is malformed at ${fault?.path.join('.') ?? ''}: ${fault?.code ?? ''}`);
+}
+
+const INSERT = `INSERT INTO fact (station, epoch, n, at, action, actor, service_point, hash, signature, body)
+  VALUES (@station, @epoch, @n, @at, @action, @actor, @servicePoint, @hash, @signature, @body) RETURNING position`;
+
+interface Proof {
+  /** The fact's RFC 8785 text, which the hash is of. */
+  readonly body: string;
+  readonly hash: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+/** Writes the fact's row and gives its position. */
+function insertFact(sql: Sql, fact: FactBody, proof: Proof): number {
+  const { station, epoch, n, at, action } = fact;
+  return sql.number(INSERT, {
+    station,
+    epoch,
+    n,
+    at,
+    action,
+    actor: fact.who.person ?? null,
+    servicePoint: fact.servicePoint ?? null,
+    ...proof,
+  });
+}
+
+function keepTile({ sql, facts, scribe }: AppendParts, size: number): void {
+  if (size % TILE !== 0) return;
+  const root = rangeRootOf(facts.leafHashes(size - TILE, size), sha256)(0, TILE);
+  const { station, epoch } = scribe;
+  sql.run('INSERT INTO fact_tile VALUES (@station, @epoch, @number, @root)', { station, epoch, number: size / TILE - 1, root });
+}
+
+/** Numbers, seals, hashes, signs and stores a fact, and folds its changes into the state rows; all in the caller's transaction. */
+export function append(draft: FactDraft, parts: AppendParts): Fact {
+  const { sql, rows, scribe } = parts;
+  const fact = bodyOf(draft, parts);
+  const body = canonicalJson(fact as unknown as Json);
+  const hash = leafHash(Buffer.from(body), sha256);
+  const signature = scribe.sign(hash);
+  const position = insertFact(sql, fact, { body, hash, signature });
+  for (const { record, id, set } of draft.changes) rows.put(record, fold(record, rows.get(record, id), { id, set }));
+  for (const id of idsAbout(fact, rows)) sql.run('INSERT INTO fact_about VALUES (@id, @position)', { id, position });
+  sql.run('INSERT INTO outbox VALUES (@position)', { position });
+  keepTile(parts, fact.n);
+  return { fact, hash: toHex(hash), signature: toBase64(signature) };
+}

@@ -1,0 +1,35 @@
+import type { Sql } from './sql.ts';
+import { StoreFault } from './store-fault.ts';
+import { migration0001 } from './migrations/0001-records.ts';
+import { migration0002 } from './migrations/0002-facts.ts';
+import { migration0003 } from './migrations/0003-search.ts';
+import { migration0004 } from './migrations/0004-secrets.ts';
+import { migration0005 } from './migrations/0005-local.ts';
+import type { Migration } from './migrations/migration.ts';
+
+export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004, migration0005];
+
+/** Marks the file as a Cardwright store ("CwSt"). */
+const APPLICATION_ID = 0x43775374;
+
+/** Runs the migrations that this store has not seen, each in one transaction, up to `last`. Throws StoreFault. */
+export function migrate(sql: Sql, last = migrations.length): void {
+  const application = sql.pragma('application_id');
+  const done = Number(sql.pragma('user_version'));
+  if (application !== APPLICATION_ID && !(application === 0 && done === 0))
+    throw new StoreFault('not-a-store', 'the file is a database of another program');
+  if (done > migrations.length)
+    throw new StoreFault('newer-than-program', `the store has schema ${done}, this program knows ${migrations.length}`);
+  for (const step of migrations.slice(done, last)) {
+    sql.exec('BEGIN IMMEDIATE');
+    try {
+      sql.exec(step.sql);
+      sql.pragma(`application_id = ${APPLICATION_ID}`);
+      sql.pragma(`user_version = ${step.number}`);
+      sql.exec('COMMIT');
+    } catch (cause) {
+      if (sql.inTransaction) sql.exec('ROLLBACK');
+      throw cause;
+    }
+  }
+}

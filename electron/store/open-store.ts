@@ -1,0 +1,152 @@
+import type { FactDraft } from '../../core/facts/draft.ts';
+import type { Fact } from '../../core/facts/fact.ts';
+import type { RecordKind, RecordOf } from '../../core/records/records.ts';
+import { append } from './append.ts';
+import { openDatabase } from './database.ts';
+import { createCardFinders } from './finders/card-finders.ts';
+import { createCertificateFinders } from './finders/certificate-finders.ts';
+import { createCounts } from './finders/counts.ts';
+import { type Chain, createFactFinders } from './finders/fact-finders.ts';
+import { createMembershipFinders } from './finders/membership-finders.ts';
+import { createOperationFinders } from './finders/operation-finders.ts';
+import { createPersonFinders } from './finders/person-finders.ts';
+import { createRequestFinders } from './finders/request-finders.ts';
+import {
+  createBlobs,
+  createCounters,
+  createFailedSignIns,
+  createOutbox,
+  createPasswords,
+  createSettings,
+  createWrappedKeys,
+} from './local-rows.ts';
+import { RecordRows } from './record-rows.ts';
+import type { Sql } from './sql.ts';
+import type { Scribe, Store, StoreParts, StoreReader, StoreWriter } from './store.ts';
+import { storeFailure } from './store-fault.ts';
+
+/** Everything that reads and writes one open database, and the state of its one transaction. */
+class OpenStore {
+  readonly sql: Sql;
+  readonly rows: RecordRows;
+  readonly parts: StoreParts;
+  scribe: Scribe | undefined;
+  writing = false;
+  /** Something was destroyed: the write-ahead log still holds what it was. */
+  toScrub = false;
+
+  constructor(sql: Sql, parts: StoreParts) {
+    this.sql = sql;
+    this.rows = new RecordRows(sql);
+    this.parts = parts;
+  }
+
+  /** The chain that is written; before the station has its keys, the one that was written last. */
+  chain(): Chain {
+    if (this.scribe !== undefined) return { station: this.scribe.station, epoch: this.scribe.epoch };
+    const last = this.sql.row('SELECT station, epoch FROM fact ORDER BY position DESC LIMIT 1');
+    return { station: String(last?.['station'] ?? ''), epoch: Number(last?.['epoch'] ?? 0) };
+  }
+
+  transact<Value>(work: () => Value): Value {
+    if (this.writing) throw new TypeError('store: a transaction inside a transaction');
+    this.sql.exec('BEGIN IMMEDIATE');
+    this.writing = true;
+    try {
+      const value = work();
+      if (value instanceof Promise) throw new TypeError('store: a transaction cannot wait for a promise');
+      this.sql.exec('COMMIT');
+      return value;
+    } catch (cause) {
+      if (this.sql.inTransaction) this.sql.exec('ROLLBACK');
+      throw storeFailure(cause);
+    } finally {
+      this.writing = false;
+    }
+  }
+
+  /** Empties the write-ahead log into the database, over what was destroyed. Another reader may delay it: the next commit tries again. */
+  scrub(): void {
+    if (!this.toScrub) return;
+    const busy = this.sql.row('PRAGMA wal_checkpoint(TRUNCATE)')?.['busy'];
+    if (busy === 0) this.toScrub = false;
+  }
+}
+
+function readerOf(open: OpenStore): StoreReader {
+  const { sql, rows } = open;
+  return {
+    get: (kind, id) => rows.get(kind, id),
+    all: <Kind extends RecordKind>(kind: Kind): readonly RecordOf<Kind>[] => rows.many(kind, 'ORDER BY position'),
+    people: createPersonFinders(sql, rows),
+    cards: createCardFinders(sql, rows),
+    certificates: createCertificateFinders(rows),
+    requests: createRequestFinders(rows),
+    operations: createOperationFinders(rows),
+    memberships: createMembershipFinders(rows),
+    facts: createFactFinders(sql, () => open.chain()),
+    counts: createCounts(sql),
+    blobs: createBlobs(sql, { now: open.parts.now, destroyed: () => undefined }),
+    wrappedKeys: createWrappedKeys(sql),
+    passwords: createPasswords(sql),
+    failedSignIns: createFailedSignIns(sql),
+    counters: createCounters(sql),
+    settings: createSettings(sql),
+    outbox: createOutbox(sql),
+  };
+}
+
+/** A writer's parts, of which none works once its transaction is over. */
+function onlyWhileWriting<Part extends object>(open: OpenStore, part: Part): Part {
+  return new Proxy(part, {
+    get(target, name, receiver) {
+      if (!open.writing) throw new TypeError('store: its transaction is over');
+      return Reflect.get(target, name, receiver) as unknown;
+    },
+  });
+}
+
+function writerOf(open: OpenStore, reader: StoreReader): StoreWriter {
+  const { sql, rows, parts } = open;
+  const write = (draft: FactDraft): Fact => {
+    if (open.scribe === undefined) throw new TypeError('store: no station writes the journal yet');
+    return append(draft, { sql, rows, facts: reader.facts, scribe: open.scribe, now: parts.now, random: parts.random });
+  };
+  const blobs = createBlobs(sql, { now: parts.now, destroyed: () => (open.toScrub = true) });
+  const settings = createSettings(sql);
+  const writer: StoreWriter = {
+    ...reader,
+    append: write,
+    blobs: onlyWhileWriting(open, blobs),
+    wrappedKeys: onlyWhileWriting(open, createWrappedKeys(sql)),
+    passwords: onlyWhileWriting(open, createPasswords(sql)),
+    failedSignIns: onlyWhileWriting(open, createFailedSignIns(sql)),
+    counters: onlyWhileWriting(open, createCounters(sql)),
+    settings: onlyWhileWriting(open, settings),
+  };
+  return onlyWhileWriting(open, writer);
+}
+
+/**
+ * Opens the store, making it where there is none. Throws Refusal: store-in-use, store-damaged, disk-full; StoreFault for a store that this
+ * program must not touch.
+ */
+export function openStore(parts: StoreParts): Store {
+  const { sql, close } = openDatabase(parts.path);
+  const open = new OpenStore(sql, parts);
+  const reader = readerOf(open);
+  const writer = writerOf(open, reader);
+  return {
+    ...reader,
+    path: parts.path,
+    transact(work) {
+      const value = open.transact(() => work(writer));
+      open.scrub();
+      return value;
+    },
+    writeAs: (scribe) => {
+      open.scribe = scribe;
+    },
+    close,
+  };
+}

@@ -1,0 +1,90 @@
+import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
+import { keyField } from '../../core/facts/fold.ts';
+import type { RecordKind, RecordOf } from '../../core/records/records.ts';
+import { type Codec, columnName, fieldsOf, recordTables } from './record-tables.ts';
+import type { Sql, SqlRow, SqlValue } from './sql.ts';
+
+function encode(value: unknown, codec: Codec): SqlValue {
+  if (value === undefined) return null;
+  switch (codec) {
+    case 'flag':
+      return value === true ? 1 : 0;
+    case 'json':
+      return canonicalJson(value as Json);
+    case 'bytes':
+      return Buffer.from(String(value), 'base64');
+    default:
+      return value as SqlValue;
+  }
+}
+
+function decode(value: SqlValue, codec: Codec): unknown {
+  switch (codec) {
+    case 'flag':
+      return value === 1;
+    case 'json':
+      return JSON.parse(String(value)) as unknown;
+    case 'bytes':
+      return Buffer.from(value as Uint8Array).toString('base64');
+    default:
+      return value;
+  }
+}
+
+/** A row of the kind's table as its record; columns that are null or not selected are left out. */
+export function recordOfRow<Kind extends RecordKind>(kind: Kind, row: SqlRow): RecordOf<Kind> {
+  const record: Record<string, unknown> = {};
+  for (const [field, codec] of fieldsOf(kind)) {
+    const value = row[columnName(field)];
+    if (value !== undefined && value !== null) record[field] = decode(value, codec);
+  }
+  return record as RecordOf<Kind>;
+}
+
+/** The columns of a kind for a SELECT, with the table's name before each; `without` leaves large fields out of lists. */
+export function columnsOf(kind: RecordKind, without: readonly string[] = []): string {
+  return fieldsOf(kind)
+    .filter(([field]) => !without.includes(field))
+    .map(([field]) => `${recordTables[kind].table}.${columnName(field)}`)
+    .join(', ');
+}
+
+/** Reads and writes whole state rows. */
+export class RecordRows {
+  readonly #sql: Sql;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  get<Kind extends RecordKind>(kind: Kind, id: string): RecordOf<Kind> | undefined {
+    return this.one(kind, `WHERE ${columnName(keyField(kind))} = @id`, { id });
+  }
+
+  /** The first record of a query that begins after FROM, with all its fields. */
+  one<Kind extends RecordKind>(kind: Kind, rest: string, parameters: Readonly<Record<string, SqlValue>> = {}): RecordOf<Kind> | undefined {
+    const row = this.#sql.row(`SELECT ${columnsOf(kind)} FROM ${recordTables[kind].table} ${rest} LIMIT 1`, parameters);
+    return row === undefined ? undefined : recordOfRow(kind, row);
+  }
+
+  /** Records of a query that begins after FROM; a person's photo is left out. */
+  many<Kind extends RecordKind>(kind: Kind, rest: string, parameters: Readonly<Record<string, SqlValue>> = {}): readonly RecordOf<Kind>[] {
+    const columns = columnsOf(kind, kind === 'person' ? ['photo'] : []);
+    return this.#sql.rows(`SELECT ${columns} FROM ${recordTables[kind].table} ${rest}`, parameters).map((row) => recordOfRow(kind, row));
+  }
+
+  /** Makes or replaces the row. */
+  put<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): void {
+    const key = columnName(keyField(kind));
+    const fields = fieldsOf(kind);
+    const columns = fields.map(([field]) => columnName(field));
+    const values = record as Readonly<Record<string, unknown>>;
+    const parameters = Object.fromEntries(fields.map(([field, codec]) => [columnName(field), encode(values[field], codec)]));
+    const updates = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`);
+    this.#sql.run(
+      `INSERT INTO ${recordTables[kind].table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})
+       ON CONFLICT (${key}) DO UPDATE SET ${updates.join(', ')}`,
+      parameters,
+    );
+  }
+}

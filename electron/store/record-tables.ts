@@ -1,0 +1,140 @@
+import type { RecordKind, RecordOf } from '../../core/records/records.ts';
+
+/** How a field lies in its column: as it is, true and false as 1 and 0, canonical JSON, or base64 as bytes. */
+export type Codec = 'text' | 'integer' | 'flag' | 'json' | 'bytes';
+
+type Columns<Kind extends RecordKind> = { readonly [Field in keyof RecordOf<Kind>]-?: Codec };
+
+/** Every field of every record has its own column; the column's name is the field's in snake_case. */
+export const recordTables: { readonly [Kind in RecordKind]: { readonly table: string; readonly columns: Columns<Kind> } } = {
+  organisation: { table: 'organisation', columns: { id: 'text', name: 'text', rootSpkiHash: 'text', createdAt: 'text' } },
+  'service-point': { table: 'service_point', columns: { id: 'text', name: 'text', enabled: 'flag', createdAt: 'text' } },
+  station: {
+    table: 'station',
+    columns: {
+      id: 'text',
+      name: 'text',
+      servicePointId: 'text',
+      signingSpki: 'bytes',
+      wrappingSpki: 'bytes',
+      enabled: 'flag',
+      createdAt: 'text',
+    },
+  },
+  person: {
+    table: 'person',
+    columns: {
+      id: 'text',
+      servicePointId: 'text',
+      number: 'text',
+      state: 'text',
+      name: 'text',
+      sortName: 'text',
+      email: 'text',
+      phone: 'text',
+      title: 'text',
+      unit: 'text',
+      identifierId: 'text',
+      dataKeyId: 'text',
+      createdAt: 'text',
+      photo: 'bytes',
+    },
+  },
+  account: { table: 'account', columns: { personId: 'text', roles: 'json', registryOperator: 'flag' } },
+  membership: {
+    table: 'membership',
+    columns: { id: 'text', personId: 'text', servicePointId: 'text', role: 'text', state: 'text', createdAt: 'text' },
+  },
+  request: {
+    table: 'request',
+    columns: {
+      id: 'text',
+      servicePointId: 'text',
+      row: 'integer',
+      state: 'text',
+      personId: 'text',
+      cardId: 'text',
+      requesterId: 'text',
+      requestedAt: 'text',
+      before: 'json',
+      after: 'json',
+      postponedBy: 'text',
+      postponedAt: 'text',
+      decidedBy: 'text',
+      decidedAt: 'text',
+      rejectionReason: 'text',
+    },
+  },
+  card: {
+    table: 'card',
+    columns: {
+      id: 'text',
+      servicePointId: 'text',
+      personId: 'text',
+      requestId: 'text',
+      number: 'integer',
+      profileId: 'text',
+      state: 'text',
+      expiresOn: 'text',
+      cardUuid: 'text',
+      fascN: 'text',
+      chip: 'text',
+      model: 'text',
+      masterKeyVersion: 'integer',
+      pukBlobId: 'text',
+      pukPendingBlobId: 'text',
+      pinBlobId: 'text',
+      letterState: 'text',
+      proof: 'json',
+      issuedAt: 'text',
+      activatedAt: 'text',
+      handOver: 'json',
+      createdAt: 'text',
+    },
+  },
+  certificate: {
+    table: 'certificate',
+    columns: {
+      id: 'text',
+      cardId: 'text',
+      servicePointId: 'text',
+      slot: 'text',
+      keyKind: 'text',
+      serialHex: 'text',
+      state: 'text',
+      revocationReason: 'text',
+      waitingForAuthority: 'flag',
+      notBefore: 'text',
+      notAfter: 'text',
+      der: 'bytes',
+    },
+  },
+  operation: {
+    table: 'operation',
+    columns: {
+      id: 'text',
+      kind: 'text',
+      cardId: 'text',
+      servicePointId: 'text',
+      state: 'text',
+      step: 'text',
+      chip: 'text',
+      findings: 'json',
+      startedBy: 'text',
+      startedAt: 'text',
+      endedAt: 'text',
+    },
+  },
+  identifier: { table: 'identifier', columns: { id: 'text', name: 'text', description: 'text', inUse: 'flag' } },
+  option: { table: 'option', columns: { id: 'text', value: 'json' } },
+};
+
+/** `servicePointId` → `service_point_id`. */
+export function columnName(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** The fields of a kind with their codecs, in the order of the columns. */
+export function fieldsOf(kind: RecordKind): readonly (readonly [field: string, codec: Codec])[] {
+  return Object.entries(recordTables[kind].columns) as [string, Codec][];
+}

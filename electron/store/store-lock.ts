@@ -1,0 +1,17 @@
+import Database from 'better-sqlite3';
+import { Refusal } from '../../core/failures/refusal.ts';
+
+/**
+ * Holds `<store>.lock` for as long as this process lives: an exclusive transaction on an empty database beside the store. The operating
+ * system lets go of it when the process ends, however it ends. Throws Refusal('store-in-use').
+ */
+export function lockStore(path: string): () => void {
+  const lock = new Database(`${path}.lock`, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (cause) {
+    lock.close();
+    throw new Refusal('store-in-use', undefined, { cause });
+  }
+  return () => lock.close();
+}

@@ -64,14 +64,18 @@ export class CardHandle {
   }
 
   async transmit(command: Uint8Array): Promise<Uint8Array> {
-    const { response } = await this.#must('transmit', this.#opened.card, this.#session.protocol, command);
-    if (response.length < 2) throw await this.#calls().fault('transmit', SCARD.notTransacted);
-    return response;
+    this.#demandSameCard();
+    const { code, response } = await this.#opened.lane.call('transmit', this.#opened.card, this.#session.protocol, command);
+    if (code === SCARD.success && response.length >= 2) return response;
+    // Some drivers call it a success when the card left in the middle of a command: nothing, without a status.
+    throw await this.#exchangeFault('transmit', code === SCARD.success ? SCARD.notTransacted : code);
   }
 
   async control(code: number, command: Uint8Array): Promise<Uint8Array> {
-    const { response } = await this.#must('control', this.#opened.card, code, command);
-    return response;
+    this.#demandSameCard();
+    const answer = await this.#opened.lane.call('control', this.#opened.card, code, command);
+    if (answer.code === SCARD.success) return answer.response;
+    throw await this.#exchangeFault('control', answer.code);
   }
 
   /** The attribute, or the code that says why there is none. */
@@ -126,27 +130,24 @@ export class CardHandle {
     return new Calls(this.#reader, this.#opened.lane);
   }
 
-  async #must<Name extends 'transmit' | 'control'>(name: Name, ...parameters: Arguments<Name>): Promise<Answer<Name>> {
-    this.#demandSameCard();
-    const answer = await this.#opened.lane.call(name, ...parameters);
-    if (answer.code === SCARD.success) return answer;
-    if (MAY_HAVE_LEFT.includes(answer.code)) await this.#demandPresence(answer.code);
-    throw await this.#calls().fault(name, answer.code);
+  async #exchangeFault(call: 'transmit' | 'control', code: number): Promise<Error> {
+    const gone = MAY_HAVE_LEFT.includes(code) ? await this.#leaving(code) : undefined;
+    return gone ?? this.#calls().fault(call, code);
   }
 
   #demandSameCard(): void {
     if (this.#replaced) throw new CardGone('replaced');
   }
 
-  /** Throws CardGone when the card leaves now or has left. */
-  async #demandPresence(code: number): Promise<void> {
+  /** CardGone when the card leaves now or has left, else undefined. */
+  async #leaving(code: number): Promise<CardGone | undefined> {
     const watched = { name: this.#reader.name, knownState: this.#session.raw };
     const answer = await this.#opened.lane.call('getStatusChange', this.#opened.context, LEAVING_MS, [watched]);
     const [seen] = answer.readers;
-    if (answer.code !== SCARD.success || seen === undefined) return;
+    if (answer.code !== SCARD.success || seen === undefined) return undefined;
     const cause = new ReaderFault({ call: CALL_NAMES.transmit, code, reader: this.#reader.name });
-    if ((seen.state & STATE.empty) !== 0) throw new CardGone('removed', { cause });
-    if (countOf(seen.state) !== countOf(this.#session.raw)) throw new CardGone('replaced', { cause });
+    if ((seen.state & STATE.empty) !== 0) return new CardGone('removed', { cause });
+    return countOf(seen.state) === countOf(this.#session.raw) ? undefined : new CardGone('replaced', { cause });
   }
 }
 

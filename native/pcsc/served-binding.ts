@@ -15,8 +15,7 @@ export function serveBinding(open: () => WinscardBinding): ServedBinding {
   const contexts = new Set<unknown>();
   const answer = (name: CallName, parameters: readonly unknown[]): Coded => {
     binding ??= open();
-    const call = binding[name] as (...given: readonly unknown[]) => Coded & { readonly context?: Handle };
-    const answered = call(...parameters);
+    const answered = Reflect.apply(binding[name], binding, parameters) as Coded & { readonly context?: Handle };
     if (name === 'establishContext' && answered.code === SCARD.success) contexts.add(answered.context);
     if (name === 'releaseContext') contexts.delete(parameters[0]);
     return answered;

@@ -70,7 +70,7 @@ export function loadWinscard(abi: WinscardAbi): Winscard {
  *   dwCurrentState, dwEventState, cbAtr  DWORD each
  *   rgbAtr                              33 or 36 bytes
  */
-function readerState(abi: WinscardAbi): TypeObject {
+export function readerState(abi: WinscardAbi): TypeObject {
   const members = {
     szReader: abi.wide ? 'str16' : 'str',
     pvUserData: 'void *',

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type CardChannel, CardGone } from '../iso7816/channel.ts';
 import { ReaderFault } from '../pcsc/reader-fault.ts';
 import type { CardConnection, Disposition } from '../pcsc/readers.ts';
@@ -9,26 +10,33 @@ import type { MemoryReader } from './memory-reader.ts';
 const ATTRIBUTE_ATR = 0x00090303;
 const ATTRIBUTE_VENDOR = 0x00010100;
 
-/** Carries one command to a card; set by the readers, which know the faults to inflict. */
+/** Carries one command to a card; given by the readers, which know the faults to inflict. */
 export type Exchange = (reader: MemoryReader, card: CardInReader, command: Uint8Array) => Promise<Uint8Array>;
 
-/** One connection to a card in a reader in memory, with PC/SC's rules of sharing. */
+interface Turn {
+  over: boolean;
+}
+
+/** One connection to a card in a reader in memory: calls wait for their turn at the reader, except inside the own transaction. */
 export class MemoryConnection implements CardConnection {
   readonly reader: string;
   readonly protocol = 'T=1';
   readonly share: 'shared' | 'exclusive';
   readonly #place: MemoryReader;
+  readonly #card: CardInReader;
   readonly #exchange: Exchange;
-  #card: CardInReader;
+  readonly #inside = new AsyncLocalStorage<Turn>();
   #gone: CardGone['reason'] | undefined;
   #open = true;
+  /** Ends the exchange that is under way. */
+  #cut: ((cause: Error) => void) | undefined;
 
   constructor(place: MemoryReader, card: CardInReader, how: { readonly share: 'shared' | 'exclusive'; readonly exchange: Exchange }) {
     this.reader = place.name;
     this.share = how.share;
     this.#place = place;
-    this.#exchange = how.exchange;
     this.#card = card;
+    this.#exchange = how.exchange;
   }
 
   get atr(): Uint8Array {
@@ -42,73 +50,112 @@ export class MemoryConnection implements CardConnection {
 
   /** What this connection knew of the card is no longer so. */
   markGone(reason: CardGone['reason']): void {
-    if (this.#gone !== 'removed' && this.#gone !== 'replaced') this.#gone = reason;
+    if (this.#gone === undefined || this.#gone === 'reset') this.#gone = reason;
+    if (reason !== 'reset') this.#cut?.(new CardGone(this.#gone));
   }
 
-  async transmit(command: Uint8Array): Promise<Uint8Array> {
-    this.#demandCard('SCardTransmit');
-    if (this.#place.holder !== undefined && this.#place.holder !== this) throw this.#fault('SCardTransmit', SCARD.sharingViolation);
-    const card = this.#card;
-    try {
-      return await this.#exchange(this.#place, card, command);
-    } catch (cause) {
-      if (cause instanceof CardGone) this.markGone(cause.reason);
-      // The card lost power while it worked: pulled or reset from elsewhere.
-      else if (this.#gone !== undefined) throw new CardGone(this.#gone, { cause });
-      throw cause;
-    }
+  /** Ends the connection at once, with what is under way. */
+  abort(): void {
+    this.#cut?.(this.#fault('SCardTransmit', SCARD.cancelled));
+    this.#open = false;
+    this.#place.leave(this);
+  }
+
+  transmit(command: Uint8Array): Promise<Uint8Array> {
+    return this.#inTurn('SCardTransmit', () => this.#send(command));
   }
 
   async transaction<Value>(work: (channel: CardChannel) => Promise<Value>, end: Disposition = 'leave'): Promise<Value> {
-    this.#demandCard('SCardBeginTransaction');
-    return this.#place.inTurn(this, async () => {
-      this.#demandCard('SCardBeginTransaction');
+    if (this.#isInside()) throw this.#fault('SCardBeginTransaction', SCARD.invalidHandle);
+    return this.#inTurn('SCardBeginTransaction', async () => {
+      const turn: Turn = { over: false };
       try {
-        return await work(this);
+        this.#demandCard();
+        return await this.#inside.run(turn, async () => work(this.#channel(turn)));
       } finally {
-        if (this.#gone === undefined && this.#open && end !== 'leave') this.#place.resetCard(this, end);
+        turn.over = true;
+        if (end !== 'leave' && this.#open && this.#gone === undefined) this.#place.resetCard(this, end);
       }
     });
   }
 
-  async reconnect(how: Disposition): Promise<void> {
-    this.#demandOpen('SCardReconnect');
-    const card = this.#place.card;
-    if (card === undefined) throw new CardGone('removed', { cause: this.#fault('SCardReconnect', SCARD.noSmartcard) });
-    this.#place.givePower();
-    this.#card = card;
-    if (how !== 'leave') this.#place.resetCard(this, how);
-    this.#gone = undefined;
+  reconnect(how: Disposition): Promise<void> {
+    return this.#inTurn('SCardReconnect', async () => {
+      if (this.#gone === 'removed' && this.#place.card !== undefined) this.#gone = 'replaced';
+      if (this.#gone !== 'reset') this.#demandCard();
+      this.#gone = undefined;
+      this.#place.givePower();
+      if (how !== 'leave') this.#place.resetCard(this, how);
+    });
   }
 
-  async attribute(id: number): Promise<Uint8Array | undefined> {
-    this.#demandCard('SCardGetAttrib');
-    if (id === ATTRIBUTE_ATR) return this.atr.slice();
-    return id === ATTRIBUTE_VENDOR ? new TextEncoder().encode('Cardwright') : undefined;
+  attribute(id: number): Promise<Uint8Array | undefined> {
+    return this.#inTurn('SCardGetAttrib', async () => {
+      this.#demandCard();
+      if (id === ATTRIBUTE_ATR) return this.atr.slice();
+      return id === ATTRIBUTE_VENDOR ? new TextEncoder().encode('Cardwright') : undefined;
+    });
   }
 
-  async control(): Promise<Uint8Array> {
-    this.#demandOpen('SCardControl');
-    throw this.#fault('SCardControl', SCARD.unsupportedFeature);
+  control(): Promise<Uint8Array> {
+    return this.#inTurn('SCardControl', async () => {
+      throw this.#fault('SCardControl', SCARD.unsupportedFeature);
+    });
   }
 
   async disconnect(end: Disposition = 'leave'): Promise<void> {
-    if (!this.#open) return;
-    this.#open = false;
-    if (this.#gone === undefined && end !== 'leave') this.#place.resetCard(this, end);
-    this.#place.leave(this);
+    await this.#freely(async () => {
+      if (!this.#open) return;
+      this.#open = false;
+      if (end !== 'leave' && this.#gone === undefined) this.#place.resetCard(this, end);
+      this.#place.leave(this);
+    });
   }
 
-  #demandOpen(call: string): void {
-    if (!this.#open) throw this.#fault(call, SCARD.invalidHandle);
-    if (!this.#place.plugged) throw this.#fault(call, SCARD.readerUnavailable);
+  async #send(command: Uint8Array): Promise<Uint8Array> {
+    this.#demandCard();
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#cut = reject;
+        this.#exchange(this.#place, this.#card, command.slice()).then(resolve, reject);
+      });
+    } catch (cause) {
+      if (cause instanceof CardGone) this.markGone(cause.reason);
+      throw cause;
+    } finally {
+      this.#cut = undefined;
+    }
   }
 
-  #demandCard(call: string): void {
-    this.#demandOpen(call);
-    if (this.#gone === undefined) return;
-    const replaced = this.#gone === 'removed' && this.#place.card !== undefined && this.#place.card !== this.#card;
-    throw new CardGone(replaced ? 'replaced' : this.#gone);
+  #channel(turn: Turn): CardChannel {
+    return {
+      atr: this.atr,
+      transmit: async (command) => {
+        if (turn.over || !this.#open) throw this.#fault('SCardTransmit', SCARD.invalidHandle);
+        return this.#send(command);
+      },
+    };
+  }
+
+  #inTurn<Value>(call: string, work: () => Promise<Value>): Promise<Value> {
+    return this.#freely(() => {
+      if (!this.#open) throw this.#fault(call, SCARD.invalidHandle);
+      if (!this.#place.plugged) throw this.#fault(call, SCARD.readerUnavailable);
+      return work();
+    });
+  }
+
+  #freely<Value>(work: () => Promise<Value>): Promise<Value> {
+    const now = async (): Promise<Value> => work();
+    return this.#isInside() ? now() : this.#place.inTurn(now);
+  }
+
+  #isInside(): boolean {
+    return this.#inside.getStore()?.over === false;
+  }
+
+  #demandCard(): void {
+    if (this.#gone !== undefined) throw new CardGone(this.#gone);
   }
 
   #fault(call: string, code: number): ReaderFault {

@@ -13,9 +13,7 @@ export class MemoryReader {
   #eventCount = 0;
   #plugged = true;
   #powered = false;
-  #turn: Promise<void> = Promise.resolve();
-  /** The connection inside a transaction. */
-  holder: MemoryConnection | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(name: string) {
     this.name = name;
@@ -59,15 +57,15 @@ export class MemoryReader {
     this.#powered = true;
   }
 
-  /** Takes the card out; every connection to it ends with CardGone('removed'). */
-  take(): CardInReader | undefined {
+  /** Takes the card out; every connection to it ends with CardGone. */
+  take(reason: 'removed' | 'replaced' = 'removed'): CardInReader | undefined {
     const card = this.#card;
     if (card === undefined) return undefined;
     card.powerOff();
     this.#card = undefined;
     this.#mute = false;
     this.#eventCount += 1;
-    for (const connection of this.connections) connection.markGone('removed');
+    for (const connection of this.connections) connection.markGone(reason);
     return card;
   }
 
@@ -91,24 +89,14 @@ export class MemoryReader {
     this.#powered = false;
   }
 
-  async disconnectAll(): Promise<void> {
-    for (const connection of this.connections) await connection.disconnect();
+  abortAll(): void {
+    for (const connection of this.connections) connection.abort();
   }
 
-  /** Runs `work` when all earlier transactions have ended. */
-  async inTurn<Value>(connection: MemoryConnection, work: () => Promise<Value>): Promise<Value> {
-    const before = this.#turn;
-    let end: () => void = () => undefined;
-    this.#turn = new Promise((resolve) => {
-      end = resolve;
-    });
-    await before;
-    this.holder = connection;
-    try {
-      return await work();
-    } finally {
-      this.holder = undefined;
-      end();
-    }
+  /** Lets one piece of work in at a time, in the order of asking. */
+  inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#turn.then(work, work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 }

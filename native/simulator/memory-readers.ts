@@ -1,3 +1,4 @@
+import { CardGone } from '../iso7816/channel.ts';
 import { ReaderFault } from '../pcsc/reader-fault.ts';
 import type { ReaderEvent, ReaderState, Readers } from '../pcsc/readers.ts';
 import { SCARD } from '../pcsc/return-codes.ts';
@@ -15,8 +16,12 @@ export interface MemoryReadersParts {
 }
 
 const UNRESPONSIVE_CARD = 0x80100066;
+const NO_SERVICE = 0x8010001d;
 
-/** Readers in memory holding simulated cards, with PC/SC's rules: events, sharing, exclusive transactions, reconnection. */
+/**
+ * Readers in memory holding simulated cards, with PC/SC's rules: events, sharing, exclusive transactions, reconnection.
+ * The first events, 'service-up' and one 'reader-added' each, come after the caller has had time to watch.
+ */
 export class MemoryReaders implements Readers {
   readonly #readers: Map<string, MemoryReader> = new Map();
   readonly #listeners: Set<(event: ReaderEvent) => void> = new Set();
@@ -24,11 +29,13 @@ export class MemoryReaders implements Readers {
   readonly #fault: FaultHook | undefined;
   #count = 0;
   #down = false;
+  #closed = false;
 
   constructor(parts: MemoryReadersParts) {
     this.#clock = parts.clock;
     this.#fault = parts.fault;
-    for (const name of parts.names ?? []) this.#readers.set(name, new MemoryReader(name));
+    this.#send({ kind: 'service-up', atMs: this.#clock.nowMs() });
+    for (const name of parts.names ?? []) this.addReader(name);
   }
 
   /** APDUs so far, over all readers. */
@@ -41,31 +48,36 @@ export class MemoryReaders implements Readers {
   }
 
   watch(listener: (event: ReaderEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    const own = (event: ReaderEvent): void => listener(event);
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
   }
 
   async connect(name: string, share: 'shared' | 'exclusive'): Promise<MemoryConnection> {
     const fault = (code: number): ReaderFault => new ReaderFault({ call: 'SCardConnect', code, reader: name });
-    if (this.#down) throw fault(0x8010001d);
+    if (this.#closed) throw fault(SCARD.cancelled);
+    if (this.#down) throw fault(NO_SERVICE);
     const reader = this.#readers.get(name);
     if (reader === undefined) throw fault(SCARD.unknownReader);
-    if (reader.mute) throw fault(UNRESPONSIVE_CARD);
-    const card = reader.card;
-    if (card === undefined) throw fault(SCARD.noSmartcard);
-    const others = [...reader.connections].filter(({ live }) => live);
-    if (others.some((other) => other.share === 'exclusive') || (share === 'exclusive' && others.length > 0)) {
-      throw fault(SCARD.sharingViolation);
-    }
-    reader.givePower();
-    const connection = new MemoryConnection(reader, card, { share, exchange: (at, to, command) => this.#exchange(at, to, command) });
-    reader.connections.add(connection);
-    return connection;
+    return reader.inTurn(async () => {
+      if (reader.mute) throw fault(UNRESPONSIVE_CARD);
+      const card = reader.card;
+      if (card === undefined) throw new CardGone('removed', { cause: fault(SCARD.noSmartcard) });
+      const others = [...reader.connections].filter(({ live }) => live);
+      if (others.some((other) => other.share === 'exclusive') || (share === 'exclusive' && others.length > 0)) {
+        throw fault(SCARD.sharingViolation);
+      }
+      reader.givePower();
+      const connection = new MemoryConnection(reader, card, { share, exchange: (at, to, command) => this.#exchange(at, to, command) });
+      reader.connections.add(connection);
+      return connection;
+    });
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#listeners.clear();
-    for (const reader of this.#readers.values()) await reader.disconnectAll();
+    for (const reader of this.#readers.values()) reader.abortAll();
   }
 
   /** Plugs a reader in. */
@@ -102,7 +114,7 @@ export class MemoryReaders implements Readers {
   /** Takes the card out and puts another one in, faster than the service looks: one event, the count rises by two. */
   swap(name: string, card: CardInReader): void {
     const reader = this.#reader(name);
-    reader.take();
+    reader.take('replaced');
     reader.put(card, false);
     this.#tell('card-changed', reader);
   }
@@ -110,7 +122,7 @@ export class MemoryReaders implements Readers {
   /** The smart-card service ends: all connections are gone, no reader is seen. */
   stopService(cause?: Error): void {
     this.#down = true;
-    for (const reader of this.#readers.values()) void reader.disconnectAll();
+    for (const reader of this.#readers.values()) reader.abortAll();
     this.#send({ kind: 'service-down', atMs: this.#clock.nowMs(), ...(cause === undefined ? {} : { cause }) });
   }
 
@@ -142,10 +154,8 @@ export class MemoryReaders implements Readers {
 
   /** After the current work, as a real service tells it: never inside the call that caused it. */
   #send(event: ReaderEvent): void {
-    for (const listener of this.#listeners) {
-      queueMicrotask(() => {
-        if (this.#listeners.has(listener)) listener(event);
-      });
-    }
+    queueMicrotask(() => {
+      for (const listener of this.#listeners) listener(event);
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { type Socket, connect } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import type { SimulatedReader } from './reader-config.ts';
@@ -103,13 +103,11 @@ function runningPcscd(): RunningPcscd | undefined {
 }
 
 function demandStartable(folder: string): void {
-  try {
-    accessSync(DRIVER);
-    accessSync('/usr/sbin/pcscd');
-  } catch (cause) {
-    throw new PcscdUnavailable('not-installed', 'Simulated readers need pcscd and vpcd: apt-get install pcscd vsmartcard-vpcd iproute2', {
-      cause,
-    });
+  if (!existsSync(DRIVER) || !['pcscd', 'ip', 'unshare', 'flock'].every(isInstalled)) {
+    throw new PcscdUnavailable(
+      'not-installed',
+      'Simulated readers need pcscd and its driver vpcd: apt-get install pcscd vsmartcard-vpcd iproute2 util-linux',
+    );
   }
   if (process.getuid?.() !== 0) {
     throw notRoot();
@@ -121,6 +119,10 @@ function demandStartable(folder: string): void {
 
 function notRoot(cause?: unknown): PcscdUnavailable {
   return new PcscdUnavailable('not-root', 'Simulated readers in pcscd are for root alone: sudo npm run card', { cause });
+}
+
+function isInstalled(program: string): boolean {
+  return ['/usr/sbin', '/usr/bin', '/sbin', '/bin'].some((folder) => existsSync(join(folder, program)));
 }
 
 function demandOwn(folder: string): void {

@@ -8,6 +8,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, openSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { type Socket, connect, createServer } from 'node:net';
 import { type SimulatedReader, SLOTS_PER_ENTRY, driverPath, readerConfig, simulatedReaders } from './reader-config.ts';
+import { relayReader } from './reader-relay.ts';
 
 const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 const PCSCD_SOCKET = '/run/pcscd/pcscd.comm';
@@ -49,29 +50,6 @@ function pcscdReady(pcscd: ChildProcess): Promise<void> {
   });
 }
 
-/** One card at a time: a second one is turned away with the single byte 0x00 before the connection ends. */
-function carry(reader: SimulatedReader): void {
-  let taken = false;
-  createServer((outside) => {
-    outside.on('error', () => outside.destroy());
-    if (taken) {
-      outside.end(Uint8Array.of(0x00));
-      return;
-    }
-    taken = true;
-    const inside = connect({ host: '127.0.0.1', port: reader.port, noDelay: true });
-    inside.on('error', () => outside.destroy());
-    inside.once('connect', () => outside.write(Uint8Array.of(0x01)));
-    inside.pipe(outside);
-    outside.pipe(inside);
-    inside.once('close', () => {
-      taken = false;
-      outside.destroy();
-    });
-    outside.once('close', () => inside.destroy());
-  }).listen(reader.socketPath);
-}
-
 /** Users are connections: each is told what there is, and the last one to leave ends everything. */
 function receiveUsers(folder: string, readers: readonly SimulatedReader[], end: () => void): void {
   const users = new Set<Socket>();
@@ -102,17 +80,12 @@ async function main(folder: string, count: number, quick: boolean): Promise<void
   };
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
-  try {
-    await pcscdReady(pcscd);
-  } catch (cause) {
-    process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
-    process.exit(1);
-  }
+  await pcscdReady(pcscd);
   pcscd.once('exit', () => process.exit(1));
   const readers = simulatedReaders(folder, count);
   for (const reader of readers) {
     rmSync(reader.socketPath, { force: true });
-    carry(reader);
+    relayReader(reader);
   }
   rmSync(`${folder}/host.sock`, { force: true });
   receiveUsers(folder, readers, end);
@@ -120,4 +93,7 @@ async function main(folder: string, count: number, quick: boolean): Promise<void
 
 const [folder, count, quick] = process.argv.slice(2);
 if (folder === undefined || count === undefined) throw new Error('usage: reader-host FOLDER COUNT yes|no');
-await main(folder, Number(count), quick === 'yes');
+await main(folder, Number(count), quick === 'yes').catch((cause: unknown) => {
+  process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+  process.exit(1);
+});

@@ -4,6 +4,7 @@ import type { FaultHook } from '../../../native/simulator/fault-injection.ts';
 import { MemoryReaders } from '../../../native/simulator/memory-readers.ts';
 import type { SimulatedCard } from '../../../native/simulator/simulated-card.ts';
 import type { ReaderEvent } from '../../../native/pcsc/readers.ts';
+import { readersContract } from '../../contracts/readers-contract.ts';
 import { PIN, PIV, bench } from './card-bench.ts';
 
 const SELECT = fromHex(`${PIV}00`);
@@ -25,6 +26,8 @@ async function desk(fault?: FaultHook): Promise<Desk> {
   readers.watch((event) => events.push(event));
   const { card } = await bench('plain');
   card.powerOff();
+  await told();
+  expect(events.splice(0).map(({ kind }) => kind)).toEqual(['service-up', 'reader-added']);
   return { readers, card, events };
 }
 
@@ -68,7 +71,7 @@ describe('readers in memory', () => {
   it('refuse to connect by the code of the case', async () => {
     const { readers, card } = await desk();
     await expect(readers.connect('elsewhere', 'shared')).rejects.toMatchObject({ codeName: 'SCARD_E_UNKNOWN_READER' });
-    await expect(readers.connect(NAME, 'shared')).rejects.toMatchObject({ codeName: 'SCARD_E_NO_SMARTCARD' });
+    await expect(readers.connect(NAME, 'shared')).rejects.toMatchObject({ reason: 'removed', cause: { codeName: 'SCARD_E_NO_SMARTCARD' } });
     readers.insert(NAME, card, 'mute');
     expect(readers.list()[0]).toMatchObject({ contents: 'mute', atr: new Uint8Array(0) });
     await expect(readers.connect(NAME, 'shared')).rejects.toMatchObject({ codeName: 'SCARD_W_UNRESPONSIVE_CARD' });
@@ -119,12 +122,13 @@ describe('readers in memory', () => {
       order.push('second begins');
       return toHex(await channel.transmit(STATE));
     });
+    const later = second.transmit(STATE).then(() => order.push('a single command'));
     await told();
-    await expect(second.transmit(STATE)).rejects.toMatchObject({ kind: 'sharing' });
     release();
     await one;
     expect(await two).toBe('63c5');
-    expect(order).toEqual(['first begins', 'first ends', 'second begins']);
+    await later;
+    expect(order).toEqual(['first begins', 'first ends', 'second begins', 'a single command']);
   });
 
   it('end a transaction also when its work fails, and reset the card where that was asked', async () => {
@@ -145,20 +149,16 @@ describe('readers in memory', () => {
     expect(toHex(await first.transmit(STATE))).toBe('63c5');
   });
 
-  it('tell a connection that its card left, and let it go on with the one that lies there now', async () => {
+  it('tell a connection that its card left, and never lead it to the next card', async () => {
     const { readers, card } = await desk();
     readers.insert(NAME, card);
     const connection = await readers.connect(NAME, 'shared');
     readers.remove(NAME);
     await expect(connection.transmit(STATE)).rejects.toMatchObject({ reason: 'removed' });
     await expect(connection.reconnect('leave')).rejects.toMatchObject({ reason: 'removed' });
-    const { card: other } = await bench('odd');
-    other.powerOff();
-    readers.insert(NAME, other);
+    readers.insert(NAME, card);
+    await expect(connection.reconnect('leave')).rejects.toMatchObject({ reason: 'replaced' });
     await expect(connection.transmit(STATE)).rejects.toMatchObject({ reason: 'replaced' });
-    await connection.reconnect('leave');
-    expect(toHex(connection.atr)).toBe(other.personality.atr);
-    expect(toHex((await connection.transmit(SELECT)).subarray(-2))).toBe('9000');
   });
 
   it('let a new program at a card whose predecessor never disconnected', async () => {
@@ -191,25 +191,53 @@ describe('readers in memory', () => {
     await expect(connection.control()).rejects.toMatchObject({ codeName: 'SCARD_E_UNSUPPORTED_FEATURE' });
   });
 
-  it('pull, reset, swap and garble in the middle of a transaction as the hook says', async () => {
+  it('pull, reset and swap the card in the middle of a transaction as the hook says', async () => {
     const { card: other } = await bench('odd');
     const faults: Record<number, ReturnType<FaultHook>> = { 1: { kind: 'reset' }, 3: { kind: 'swap', card: other }, 5: { kind: 'remove' } };
     const { readers, card, events } = await desk(({ index, phase }) => (phase === 'after' ? faults[index] : undefined));
     readers.insert(NAME, card);
-    const connection = await readers.connect(NAME, 'shared');
-    const work = (): Promise<void> =>
-      connection.transaction(async (channel) => {
+    const reasons: unknown[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const connection = await readers.connect(NAME, 'shared');
+      const work = connection.transaction(async (channel) => {
         await channel.transmit(SELECT);
         await channel.transmit(STATE);
       });
-    const reasons: unknown[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      await work().catch((cause: unknown) => reasons.push((cause as { reason: unknown }).reason));
-      if (round < 2) await connection.reconnect('leave');
+      await work.catch((cause: unknown) => reasons.push((cause as { reason: unknown }).reason));
+      await connection.disconnect();
     }
     await told();
     expect(reasons).toEqual(['reset', 'replaced', 'removed']);
     expect(events.map(({ kind }) => kind)).toEqual(['card-inserted', 'card-changed', 'card-removed']);
     expect(readers.count).toBe(6);
   });
+
+  it('answer calls made on the connection inside its own transaction, and no channel of a transaction that is over', async () => {
+    const { readers, card } = await desk();
+    readers.insert(NAME, card);
+    const connection = await readers.connect(NAME, 'shared');
+    const channel = await connection.transaction(async (inner) => {
+      await connection.transmit(SELECT);
+      expect(toHex(await inner.transmit(STATE))).toBe('63c5');
+      await expect(connection.transaction(async () => undefined)).rejects.toMatchObject({ name: 'ReaderFault' });
+      return inner;
+    });
+    await expect(channel.transmit(STATE)).rejects.toMatchObject({ name: 'ReaderFault' });
+  });
+});
+
+readersContract('in memory', async () => {
+  const names = ['One', 'Two', 'Three'];
+  const readers = new MemoryReaders({ clock: { nowMs: () => 0 }, names });
+  await told();
+  return {
+    readers,
+    names,
+    insert: async (name, card) => readers.insert(name, card),
+    remove: async (name) => void readers.remove(name),
+    end: async () => {
+      await readers.close();
+      for (const name of names) readers.remove(name);
+    },
+  };
 });

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CardGone } from '../../../native/iso7816/channel.ts';
-import { openPcscReaders } from '../../../native/pcsc/pcsc-readers.ts';
 import { ReaderFault } from '../../../native/pcsc/reader-fault.ts';
 import { type ReturnCode, RETURN_CODES, SCARD, codeHex } from '../../../native/pcsc/return-codes.ts';
-import type { CardConnection, ReaderEvent, Readers } from '../../../native/pcsc/readers.ts';
+import type { CardConnection } from '../../../native/pcsc/readers.ts';
 import { CALL_NAMES, type CallName } from '../../../native/pcsc/winscard-binding.ts';
-import { ManualPace } from './manual-pace.ts';
-import { scriptedLanes } from './scripted-lane.ts';
-import { ScriptedWinscard } from './scripted-winscard.ts';
+import { type ScriptedBench, scriptedBench, settle } from './scripted-bench.ts';
 
 const READER = 'Reader One';
 const COMMAND = Uint8Array.of(0x00, 0xa4, 0x04, 0x00);
@@ -16,57 +13,17 @@ const CODES = [...RETURN_CODES, ...UNKNOWN];
 
 const LEAVING: readonly number[] = [SCARD.removedCard, SCARD.noSmartcard, SCARD.resetCard];
 
-interface Bench {
-  readonly winscard: ScriptedWinscard;
-  readonly pace: ManualPace;
-  readonly readers: Readers;
-  readonly events: ReaderEvent[];
-  readonly until: (kind: ReaderEvent['kind']) => Promise<ReaderEvent>;
-}
-
-async function withReaders(work: (bench: Bench) => Promise<void>): Promise<void> {
-  const winscard = new ScriptedWinscard();
-  const pace = new ManualPace();
-  winscard.readers.plugIn(READER);
-  winscard.readers.insert(READER);
-  const readers = openPcscReaders({
-    openLane: scriptedLanes(winscard),
-    pace,
-    whoHolds: () => Promise.resolve([{ pid: 7, name: 'other' }]),
+async function withReaders(work: (bench: ScriptedBench) => Promise<void>): Promise<void> {
+  const bench = await scriptedBench(({ readers }) => {
+    readers.plugIn(READER);
+    readers.insert(READER);
   });
-  const events: ReaderEvent[] = [];
-  const until = (kind: ReaderEvent['kind']): Promise<ReaderEvent> =>
-    new Promise((resolve) => {
-      const stop = readers.watch((event) => {
-        if (event.kind !== kind) return;
-        stop();
-        resolve(event);
-      });
-    });
-  readers.watch((event) => events.push(event));
-  await until('card-inserted');
-  await settle();
-  await work({ winscard, pace, readers, events, until });
-  await closed(readers, pace);
-  await settle();
+  await work(bench);
+  const { winscard } = bench;
+  // Closing must not hang, whatever went wrong before.
+  expect(await bench.closed()).toBe(true);
   expect({ contexts: winscard.contexts.size, cards: winscard.cards.size }).toEqual({ contexts: 0, cards: 0 });
 }
-
-/** Closing must not hang, whatever went wrong before; time passes while it goes on. */
-async function closed(readers: Readers, pace: ManualPace): Promise<void> {
-  let over = false;
-  const closing = readers.close().then(() => {
-    over = true;
-  });
-  for (let step = 0; step < 200 && !over; step += 1) {
-    await settle();
-    pace.advance(30);
-  }
-  expect(over).toBe(true);
-  await closing;
-}
-
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function rejection(work: Promise<unknown>): Promise<unknown> {
   return work.then(

@@ -36,6 +36,8 @@ export class ScriptedWinscard implements WinscardBinding {
   readonly #blocked = new Set<CallName>();
   readonly #cancelled = new Set<Handle>();
   readonly #waiters = new Set<() => void>();
+  /** The plug-and-play state when the wait of a context began: nought stands for it. */
+  readonly #plugged = new Map<Handle, number>();
   #lastHandle = 0;
 
   /** Takes the card out; its handles know. */
@@ -86,9 +88,10 @@ export class ScriptedWinscard implements WinscardBinding {
     while (this.#blocked.has(name)) await this.#nextWake();
     if (name !== 'getStatusChange') return;
     const [context, timeoutMs, watched] = parameters as Parameters<WinscardBinding['getStatusChange']>;
+    this.#plugged.set(context, this.readers.state(PLUG_AND_PLAY));
     const timeIsUp = timeoutMs === 0 ? Promise.resolve(true) : timeoutMs <= 1_000 ? soon() : new Promise<boolean>(() => undefined);
     const returns = (): boolean =>
-      !this.running || this.#faults.has(name) || this.#cancelled.has(context) || watched.some((reader) => this.#changed(reader));
+      !this.running || this.#faults.has(name) || this.#cancelled.has(context) || watched.some((reader) => this.#changed(context, reader));
     while (!returns()) if (await Promise.race([timeIsUp, this.#nextWake().then(() => false)])) return;
   }
 
@@ -117,10 +120,10 @@ export class ScriptedWinscard implements WinscardBinding {
   }
 
   getStatusChange(context: Handle, _timeoutMs: number, watched: readonly WatchedReader[]): Coded & { readers: readonly SeenReader[] } {
-    const readers = watched.map((reader) => this.#see(reader));
+    const readers = watched.map((reader) => this.#see(context, reader));
     const unknown = watched.some(({ name }) => !this.readers.knows(name));
     const calm = this.#cancelled.delete(context) ? SCARD.cancelled : SCARD.timeout;
-    const usual = unknown ? SCARD.unknownReader : watched.some((reader) => this.#changed(reader)) ? SCARD.success : calm;
+    const usual = unknown ? SCARD.unknownReader : watched.some((reader) => this.#changed(context, reader)) ? SCARD.success : calm;
     return { code: this.#begin('getStatusChange', this.#inContext(context, usual)), readers };
   }
 
@@ -209,12 +212,13 @@ export class ScriptedWinscard implements WinscardBinding {
     return taken ? SCARD.sharingViolation : SCARD.success;
   }
 
-  #changed({ name, knownState }: WatchedReader): boolean {
-    return this.readers.state(name) !== knownState && !(name === PLUG_AND_PLAY && knownState === 0);
+  #changed(context: Handle, { name, knownState }: WatchedReader): boolean {
+    const known = name === PLUG_AND_PLAY && knownState === 0 ? this.#plugged.get(context) : knownState;
+    return this.readers.state(name) !== known;
   }
 
-  #see(watched: WatchedReader): SeenReader {
-    const state = this.readers.state(watched.name) | (this.#changed(watched) ? STATE.changed : 0);
+  #see(context: Handle, watched: WatchedReader): SeenReader {
+    const state = this.readers.state(watched.name) | (this.#changed(context, watched) ? STATE.changed : 0);
     return { name: watched.name, state: state >>> 0, atr: this.readers.atr(watched.name) ?? NONE };
   }
 

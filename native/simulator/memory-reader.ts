@@ -1,13 +1,22 @@
+import type { CardGone } from '../iso7816/channel.ts';
 import type { ReaderState } from '../pcsc/readers.ts';
 import type { CardInReader } from './card-in-reader.ts';
-import type { MemoryConnection } from './memory-connection.ts';
 
 const NO_ATR: Uint8Array = new Uint8Array(0);
+
+/** A connection as its reader sees it. */
+export interface ReaderUser {
+  readonly share: 'shared' | 'exclusive';
+  /** Whether it still counts for sharing. */
+  readonly live: boolean;
+  markGone(reason: CardGone['reason']): void;
+  abort(): void;
+}
 
 /** One reader in memory: what lies in it, who is connected, whose turn it is. */
 export class MemoryReader {
   readonly name: string;
-  readonly connections: Set<MemoryConnection> = new Set();
+  readonly connections: Set<ReaderUser> = new Set();
   #card: CardInReader | undefined;
   #mute = false;
   #eventCount = 0;
@@ -70,7 +79,7 @@ export class MemoryReader {
   }
 
   /** Resets the card; all connections but the one that did it have to reconnect. */
-  resetCard(by: MemoryConnection | undefined, power: 'reset' | 'unpower'): void {
+  resetCard(by: ReaderUser | undefined, power: 'reset' | 'unpower'): void {
     if (power === 'unpower') this.card?.powerOff();
     this.card?.reset();
     for (const connection of this.connections) if (connection !== by) connection.markGone('reset');
@@ -82,7 +91,7 @@ export class MemoryReader {
   }
 
   /** Forgets a connection; the card loses power with the last one, as pcscd takes it away soon after. */
-  leave(connection: MemoryConnection): void {
+  leave(connection: ReaderUser): void {
     this.connections.delete(connection);
     if (!this.#powered || [...this.connections].some(({ live }) => live)) return;
     this.card?.powerOff();

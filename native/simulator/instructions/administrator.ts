@@ -4,14 +4,14 @@ import { type BlockCipher, blockCipher } from '../algorithms.ts';
 import { encipher } from '../block-cipher.ts';
 import { type InstructionContext, type Outcome, answer, refuse } from '../instruction.ts';
 import { STATUS } from '../status.ts';
-import type { Template } from './general-authenticate.ts';
+import type { AuthenticationTemplate } from './authentication-template.ts';
 
 /**
  * The administrator's authentication with key 9B (part 2 appendix A.1 and A.2):
  * witness: the card enciphers a random block, the other side returns it deciphered and may challenge the card in turn;
  * challenge: the card sends a random block, the other side returns it enciphered.
  */
-export function authenticateAdministrator(context: InstructionContext, template: Template): Outcome {
+export function authenticateAdministrator(context: InstructionContext, template: AuthenticationTemplate): Outcome {
   const { command, state, session, personality } = context;
   const cipher = blockCipher(command.p1);
   if (cipher === undefined || cipher.id !== state.management.algorithm) return refuse(personality.noKeyStatus);
@@ -42,7 +42,7 @@ function beginWithChallenge({ random, session, state }: InstructionContext, ciph
   };
 }
 
-function finishWitness(context: InstructionContext, cipher: BlockCipher, template: Template): Outcome {
+function finishWitness(context: InstructionContext, cipher: BlockCipher, template: AuthenticationTemplate): Outcome {
   const { session, state } = context;
   const right =
     session.challenge !== undefined && template.witness !== undefined && equalBytes(session.challenge.expected, template.witness);

@@ -1,42 +1,22 @@
-import { findTlv, tlv } from '../../../core/base/ber-tlv.ts';
+import { tlv } from '../../../core/base/ber-tlv.ts';
 import { asymmetricAlgorithm } from '../algorithms.ts';
 import { type StoredKey, keyOf } from '../card-state.ts';
-import { type Instruction, type InstructionContext, type Outcome, answer, elementsOf, refuse } from '../instruction.ts';
+import { type Instruction, type InstructionContext, type Outcome, answer, refuse } from '../instruction.ts';
 import { agree, applyKey } from '../key-operations.ts';
 import { MANAGEMENT, keyUseOf } from '../slots.ts';
 import { STATUS } from '../status.ts';
 import { authenticateAdministrator } from './administrator.ts';
-
-/** The dynamic authentication template's elements (part 2 table 7); present but empty asks for one. */
-export interface Template {
-  readonly witness: Uint8Array | undefined;
-  readonly challenge: Uint8Array | undefined;
-  readonly response: Uint8Array | undefined;
-  readonly exponentiation: Uint8Array | undefined;
-}
+import { type AuthenticationTemplate, readAuthenticationTemplate } from './authentication-template.ts';
 
 /** GENERAL AUTHENTICATE (part 2 §3.2.4): the administrator's authentication, signing, decrypting, key agreement. */
 export const generalAuthenticate: Instruction = (context) => {
-  const template = readTemplate(context.command.data);
+  const template = readAuthenticationTemplate(context.command.data);
   if (template === undefined) return refuse(STATUS.wrongData);
   if (context.command.p2 === MANAGEMENT) return authenticateAdministrator(context, template);
   return usePrivateKey(context, template);
 };
 
-function readTemplate(data: Uint8Array): Template | undefined {
-  const outer = elementsOf(data);
-  const inside = outer?.length === 1 ? findTlv(outer, 0x7c) : undefined;
-  const parts = inside === undefined ? undefined : elementsOf(inside);
-  if (parts === undefined || parts.length === 0) return undefined;
-  return {
-    witness: findTlv(parts, 0x80),
-    challenge: findTlv(parts, 0x81),
-    response: findTlv(parts, 0x82),
-    exponentiation: findTlv(parts, 0x85),
-  };
-}
-
-function usePrivateKey(context: InstructionContext, template: Template): Outcome {
+function usePrivateKey(context: InstructionContext, template: AuthenticationTemplate): Outcome {
   const { command, state, personality, session } = context;
   const key = keyOf(state, command.p2);
   if (key === undefined || key.algorithm !== command.p1) return refuse(personality.noKeyStatus);
@@ -53,7 +33,11 @@ function mayUse({ session, contactless, personality }: InstructionContext, key: 
   return key.pinPolicy === 'once' ? session.pinVerified : session.pinVerified && session.pinFresh;
 }
 
-function compute({ command, personality, random }: InstructionContext, key: StoredKey, template: Template): Uint8Array | undefined {
+function compute(
+  { command, personality, random }: InstructionContext,
+  key: StoredKey,
+  template: AuthenticationTemplate,
+): Uint8Array | undefined {
   const curve = asymmetricAlgorithm(key.algorithm)?.kind !== 'rsa';
   if (template.exponentiation !== undefined) {
     if (personality.strictKeyUse && keyUseOf(command.p2) === 'signs') return undefined;

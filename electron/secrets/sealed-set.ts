@@ -1,4 +1,9 @@
-import type { StoreWriter } from '../store/store.ts';
+import { wipe } from '../../core/base/bytes.ts';
+import type { SealedBlob } from '../store/local.ts';
+import type { StoreReader, StoreWriter } from '../store/store.ts';
+import { type Context, seal, unseal } from './envelope.ts';
+import type { KeyName, KeyRing } from './key-ring.ts';
+import { SecretError } from './secret-error.ts';
 
 export type SecretKind = 'puk' | 'initial-pin' | 'data-key' | 'master-key' | 'ca-key' | 'content-signer-key';
 
@@ -25,4 +30,53 @@ export interface SealedSet {
   open(blobId: string): Uint8Array;
   /** Overwrites it for good; the row stays as destroyed. Destroying twice does nothing. */
   destroy(writer: StoreWriter, blobId: string): void;
+}
+
+export interface SealedSetParts {
+  readonly store: StoreReader;
+  readonly ring: KeyRing;
+  readonly organisationId: () => string;
+  readonly now: () => number;
+  readonly random: (length: number) => Uint8Array;
+  readonly newId: () => string;
+}
+
+/** Binds the sealed bytes to their place: a blob that is moved to another row does not open. */
+function contextOf(blob: Omit<SealedBlob, 'bytes' | 'createdAt' | 'destroyedAt'>): Context {
+  return ['sealed-blob', blob.id, blob.kind, blob.recordId, blob.field, blob.under, blob.keyVersion];
+}
+
+export function createSealedSet(parts: SealedSetParts): SealedSet {
+  const { store, ring, random } = parts;
+  const keyName = (under: Under): KeyName =>
+    under === 'organisation' ? `organisation:${parts.organisationId()}` : `service-point:${under.servicePointId}`;
+
+  const put = (writer: StoreWriter, { kind, recordId, field = '', secret, under }: NewSecret): string => {
+    const held = ring.newest(keyName(under));
+    const row = { id: parts.newId(), kind, recordId, field, under: held.name, keyVersion: held.version };
+    const bytes = seal(held.key, secret, { context: contextOf(row), random });
+    writer.blobs.put({ ...row, bytes, createdAt: new Date(parts.now()).toISOString() });
+    return row.id;
+  };
+
+  return {
+    put,
+    putDataKey(writer, personId, servicePointId) {
+      const secret = random(32);
+      const id = put(writer, { kind: 'data-key', recordId: personId, secret, under: { servicePointId } });
+      wipe(secret);
+      return id;
+    },
+    open(blobId) {
+      const blob = store.blobs.get(blobId);
+      if (blob === undefined) throw new SecretError('unknown', `sealed set: no blob ${blobId}`);
+      if (blob.destroyedAt !== undefined)
+        throw new SecretError('destroyed', `sealed set: blob ${blobId} was destroyed at ${blob.destroyedAt}`);
+      return unseal(ring.get(blob.under as KeyName, blob.keyVersion).key, blob.bytes, contextOf(blob));
+    },
+    destroy(writer, blobId) {
+      if (writer.blobs.get(blobId) === undefined) throw new SecretError('unknown', `sealed set: no blob ${blobId}`);
+      writer.blobs.destroy(blobId);
+    },
+  };
 }

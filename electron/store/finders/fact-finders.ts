@@ -35,6 +35,8 @@ export interface FactFinders {
   leafHashes(from: number, to: number): readonly Uint8Array[];
   /** Root of the 256 leaves that begin at 256 × number, where that many are there. */
   tileRoot(number: number): Uint8Array | undefined;
+  /** The first fact that is filed under another time, action, actor or service point than it says itself. */
+  misfiled(): number | undefined;
 }
 
 /** The chain that is being written: station and epoch. */
@@ -88,6 +90,8 @@ function filtered(query: Omit<FactQuery, 'limit'>, chain: Chain) {
   return { where: `WHERE ${conditions.join(' AND ')}`, parameters };
 }
 
+const MISFILED = `fact.at IS NOT fact.body ->> '$.at' OR fact.action IS NOT fact.body ->> '$.action' OR fact.actor IS NOT fact.body ->> '$.who.person'
+  OR fact.service_point IS NOT fact.body ->> '$.servicePoint'`;
 const OF_CHAIN = 'WHERE station = @station AND epoch = @epoch';
 
 function* pages(sql: Sql, chain: Chain, fromN: number): Generator<Fact, undefined> {
@@ -126,6 +130,10 @@ export function createFactFinders(sql: Sql, chain: () => Chain): FactFinders {
     tileRoot(number) {
       const row = sql.row(`SELECT root FROM fact_tile ${OF_CHAIN} AND number = @number`, { ...chain(), number });
       return row === undefined ? undefined : new Uint8Array(row['root'] as Uint8Array);
+    },
+    misfiled() {
+      const n = sql.number(`SELECT min(n) FROM fact ${OF_CHAIN} AND (${MISFILED})`, chain());
+      return n === 0 ? undefined : n;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Json } from './base/canonical-json.ts';
+export type OptionValue = boolean | number | string | number[];
 
 interface OptionShape {
   readonly id: string;
@@ -6,15 +6,15 @@ interface OptionShape {
   readonly scriptName?: string;
   /** Rows of the credentials table that ask it. */
   readonly rows: readonly number[];
-  readonly standard: Json;
+  readonly standard: OptionValue;
   readonly kind: 'yes-or-no' | 'number' | 'choice' | 'days';
-  readonly values?: readonly Json[];
+  readonly values?: readonly OptionValue[];
   /** Values that the source knows and PRODUCT decision 9 forbids, with the reason. */
-  readonly notOffered: readonly { readonly value: Json; readonly why: string }[];
+  readonly notOffered: readonly { readonly value: OptionValue; readonly why: string }[];
 }
 
 const approval = (id: string, scriptName: string, options: { readonly rows: readonly number[]; readonly standard: boolean }): OptionShape => ({ id, scriptName, kind: 'yes-or-no', notOffered: [], ...options });
-const plain = (id: string, kind: OptionShape['kind'], standard: Json, rows: readonly number[]): OptionShape => ({ id, kind, standard, rows, notOffered: [] });
+const plain = (id: string, kind: OptionShape['kind'], standard: OptionValue, rows: readonly number[]): OptionShape => ({ id, kind, standard, rows, notOffered: [] });
 const noShortPin = [{ value: 4, why: 'PIV knows no PIN of four digits (SP 800-73-5): 6 to 8 only.' }];
 const noPukDelivery = ['print', 'email'].map((value) => ({ value, why: 'A PUK is never shown, printed or mailed; it is used inside the station and replaced after use.' }));
 

@@ -11,6 +11,7 @@ import type { World } from '../router/clock.ts';
 import type { Store } from '../store/store.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { StepTimes } from '../desk/step-times.ts';
 import type { House } from '../house/house.ts';
 
 /** The records an action is about, loaded by the router before anything was decided. */
@@ -45,9 +46,11 @@ export interface Parts extends World {
   readonly desk: Desk;
   readonly house: House;
   readonly founding: Founding;
+  readonly stepTimes: StepTimes;
   readonly version: string;
   readonly dataFolder: string;
   readonly announce: (event: StationEvent) => void;
+  readonly log: (line: string) => void;
 }
 
 /** First start: making or joining an organisation. It ends by setting `house`. */

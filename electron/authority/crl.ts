@@ -1,7 +1,7 @@
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { AuthorityKeyIdentifier, CertificateList, CRLNumber, CRLReason, Extension, KeyIdentifier, type Name, RevokedCertificate, TBSCertList, Time, Version } from '@peculiar/asn1-x509';
 import { fromHex } from '../../core/base/bytes.ts';
-import type { AuthorityRecord } from './authority-records.ts';
+import type { AuthorityRecord } from '../../core/records/authority-records.ts';
 import { bytesOf, wholeSeconds } from './build-certificate.ts';
 import { type RevocationReason, revocationReasons } from './certificate-authority.ts';
 import { keyIdentifier } from './extensions.ts';

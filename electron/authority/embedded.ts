@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { Name } from '@peculiar/asn1-x509';
 import { toHex } from '../../core/base/bytes.ts';
-import type { AuthorityRecord, AuthorityRecords } from './authority-records.ts';
+import type { AuthorityRecord, AuthorityRecords } from '../../core/records/authority-records.ts';
 import { wholeSeconds } from './build-certificate.ts';
 import { type CardIssuer, cardCertificate } from './card-certificate.ts';
 import { AuthorityRefused, type CertificateAuthority, type CertificateStatus, type CurrentCrl, type IssuedCertificate, type IssueOrder, type RevocationReason, revocationReasons } from './certificate-authority.ts';

@@ -91,8 +91,8 @@ function enter(row: ActionRow, input: unknown, parts: RouterParts): RoutedCall {
   const { store } = parts;
   const subject = loadSubject(row.subject, input as Record<string, unknown>, { store, session, readerOf: parts.readerOf });
   const actor = actorOf(session, store);
-  const may = (action: ActionId, about: Loaded) => judge(actions[action], { actor, subject: about, store, session });
-  const refusal = judge(row, { actor, subject, store, session });
+  const may = (action: ActionId, about: Loaded) => judge(actions[action], { actor, subject: about, store });
+  const refusal = judge(row, { actor, subject, store });
   if (refusal !== undefined) {
     noteDenial(row, refusal, { parts, subject, session });
     throw new Refusal(refusal.code, refusal.params);

@@ -31,7 +31,8 @@ export function createAuthorityRows(sql: Sql): AuthorityRecords {
       );
     },
     update(serialHex, { state, reason = null, changedAt = null }) {
-      const text = 'UPDATE authority_certificate SET state = @state, reason = @reason, changed_at = @changedAt WHERE serial_hex = @serialHex';
+      const text =
+        'UPDATE authority_certificate SET state = @state, reason = @reason, changed_at = @changedAt WHERE serial_hex = @serialHex';
       if (sql.run(text, { serialHex, state, reason, changedAt }) === 0) throw new RangeError(`expected a known serial, got ${serialHex}`);
     },
     listed: () => sql.rows("SELECT * FROM authority_certificate WHERE state <> 'valid' ORDER BY position").map(recordOfRow),

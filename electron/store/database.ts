@@ -9,7 +9,7 @@ import { lockStore } from './store-lock.ts';
 
 export interface OpenDatabase {
   readonly sql: Sql;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Set on every connection and read back. FULL syncs at each commit; recursive triggers make REPLACE meet the triggers against deletion. */

@@ -6,7 +6,6 @@ import { migration0003 } from './migrations/0003-search.ts';
 import { migration0004 } from './migrations/0004-secrets.ts';
 import { migration0005 } from './migrations/0005-local.ts';
 import { migration0006 } from './migrations/0006-authority.ts';
-import { migration0006 } from './migrations/0006-authority.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004, migration0005, migration0006];

@@ -3,7 +3,6 @@ import type { Fact } from '../../core/facts/fact.ts';
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
 import { append } from './append.ts';
 import { createAuthorityRows } from './authority-rows.ts';
-import { createAuthorityRows } from './authority-rows.ts';
 import { openDatabase } from './database.ts';
 import { createCardFinders } from './finders/card-finders.ts';
 import { createCertificateFinders } from './finders/certificate-finders.ts';
@@ -141,7 +140,6 @@ export function openStore(parts: StoreParts): Store {
   return {
     ...reader,
     path: parts.path,
-    authority: createAuthorityRows(sql),
     authority: createAuthorityRows(sql),
     transact(work) {
       const value = open.transact(() => work(writer));

@@ -12,8 +12,9 @@ function encode(value: unknown, codec: Codec): SqlValue {
     case 'json':
       return canonicalJson(value as Json);
     case 'bytes':
-      return Buffer.from(String(value), 'base64');
-    default:
+      return Buffer.from(value as string, 'base64');
+    case 'text':
+    case 'integer':
       return value as SqlValue;
   }
 }
@@ -26,7 +27,8 @@ function decode(value: SqlValue, codec: Codec): unknown {
       return JSON.parse(String(value)) as unknown;
     case 'bytes':
       return Buffer.from(value as Uint8Array).toString('base64');
-    default:
+    case 'text':
+    case 'integer':
       return value;
   }
 }

@@ -2,7 +2,6 @@ import type { FactDraft } from '../../core/facts/draft.ts';
 import type { Fact } from '../../core/facts/fact.ts';
 import type { AuthorityRecords } from '../../core/records/authority-records.ts';
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
-import type { AuthorityRows } from './authority-rows.ts';
 import type { CardFinders } from './finders/card-finders.ts';
 import type { CertificateFinders } from './finders/certificate-finders.ts';
 import type { Counts } from './finders/counts.ts';
@@ -80,8 +79,6 @@ export interface Store extends StoreReader {
    * One synchronous transaction (BEGIN IMMEDIATE), undone whole when `work` throws. A transaction inside a transaction is a TypeError, and so is a promise.
    */
   transact<Value>(work: (writer: StoreWriter) => Value): Value;
-  /** What the embedded certificate authority keeps. */
-  readonly authority: AuthorityRows;
   /** From now on facts are written as this station; before, `append` is a TypeError. */
   writeAs(scribe: Scribe): void;
   close(): void;

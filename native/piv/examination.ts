@@ -79,4 +79,9 @@ export interface OtherCard {
 }
 
 export type Recognition = PresentCard | OtherCard;
+
+/** Is it a PIV card that answered? */
+export function isPresent<Found extends PresentCard>(found: Found | OtherCard): found is Found {
+  return found.kind !== 'no-piv-application' && found.kind !== 'mute';
+}
 export type Examination = FullCard | OtherCard;

@@ -11,7 +11,7 @@ export const journalFind: Handler<'journal.find'> = (call, { store }) => {
     limit,
     ...(cardId === undefined ? {} : { subjectId: cardId }),
     ...(personId === undefined ? {} : { personId }),
-    ...(actorId === undefined ? {} : { actorId }),
+    ...(actorId === undefined ? {} : { actor: actorId }),
     ...(action === undefined ? {} : { action }),
     ...(text === undefined || text === '' ? {} : { text }),
     ...(before === undefined ? {} : { before }),

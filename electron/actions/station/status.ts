@@ -1,0 +1,23 @@
+import type { Handler } from '../handler.ts';
+import { sessionView } from '../session/session-view.ts';
+
+/** What the window shows first. Tells an anonymous caller the names on the door and no more. */
+export const stationStatus: Handler<'station.status'> = (_call, parts) => {
+  const { founding, shell, store, sessions, version } = parts;
+  const state = founding.state();
+  const { backend, strong, sentence } = shell.sealing;
+  const base = { state, version, shell: shell.kind, demo: false, sealing: { backend, strong, sentence } };
+  if (state === 'first-start') return base;
+  const { house } = parts;
+  const session = sessions.current();
+  const demo = store.settings.get('demo-accounts');
+  return {
+    ...base,
+    organisation: house.organisation().name,
+    servicePoint: store.get('service-point', house.station().servicePointId)?.name ?? '',
+    stationName: house.station().name,
+    demo: demo !== undefined,
+    ...(demo === undefined ? {} : { demoAccounts: demo as { name: string; email: string; roles: string }[] }),
+    ...(session === undefined ? {} : { session: sessionView(session, parts) }),
+  };
+};

@@ -1,0 +1,122 @@
+import type { OperationView, ReaderTile } from '../../core/actions/views.ts';
+import type { FailureCode } from '../../core/failures/table.ts';
+import type { CardChannel } from '../../native/iso7816/channel.ts';
+import type { Readers } from '../../native/pcsc/readers.ts';
+import type { StoreReader } from '../store/store.ts';
+import { CardGate } from './card-gate.ts';
+import { type OperationHead, OperationRun } from './operation-run.ts';
+import { ReaderTiles } from './reader-tiles.ts';
+import type { StepTimes } from './step-times.ts';
+
+export interface DeskParts {
+  readonly readers: Readers;
+  readonly store: StoreReader;
+  readonly random: (length: number) => Uint8Array;
+  readonly now: () => number;
+  readonly stepTimes: StepTimes;
+  readonly readersChanged: () => void;
+  readonly operationChanged: (view: OperationView) => void;
+}
+
+/** The readers of this station and the work at them. */
+export class Desk {
+  readonly #parts: DeskParts;
+  readonly #gate: CardGate;
+  readonly #tiles: ReaderTiles;
+  readonly #runs = new Map<string, OperationRun>();
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+    this.#gate = new CardGate(parts.readers);
+    const { readers, store, random, readersChanged: changed } = parts;
+    const tileParts = { readers, gate: this.#gate, store, random, changed, now: () => new Date(parts.now()).toISOString() };
+    this.#tiles = new ReaderTiles(tileParts, (reader) => this.#runningAt(reader));
+  }
+
+  start(): void {
+    this.#tiles.start();
+  }
+
+  stop(): void {
+    this.#tiles.stop();
+  }
+
+  readers(): { readers: ReaderTile[]; service: 'up' | 'down' | 'missing'; failure?: { code: FailureCode } } {
+    const { service } = this.#tiles;
+    const failure = service === 'up' ? undefined : ({ code: service === 'down' ? 'pcsc-service-down' : 'pcsc-missing' } as const);
+    return { readers: [...this.#tiles.list()], service, ...(failure === undefined ? {} : { failure }) };
+  }
+
+  tile(reader: string): ReaderTile | undefined {
+    return this.#tiles.list().find((tile) => tile.name === reader);
+  }
+
+  /** The reader that holds this card now. */
+  readerOf(cardId: string): string | undefined {
+    return this.#tiles.list().find((tile) => tile.cardId === cardId)?.name;
+  }
+
+  /** Looks at every card of ours again, since a record changed. */
+  lookAgain(): void {
+    this.#tiles.againForAll();
+  }
+
+  /** A short look at or change of the card in a reader; the tile is looked at again afterwards when `changes`. */
+  async at<Value>(reader: string, work: (channel: CardChannel) => Promise<Value>, options: { readonly changes?: boolean } = {}): Promise<Value> {
+    try {
+      return await this.#gate.run(reader, work);
+    } finally {
+      if (options.changes === true) this.#tiles.again(reader);
+    }
+  }
+
+  /** A run for a new operation, with times as measured for this card model and profile. */
+  newRun(head: OperationHead, keys: readonly string[], timesFor: string): OperationRun {
+    const { stepTimes, now, operationChanged } = this.#parts;
+    const run = new OperationRun(head, keys, {
+      now,
+      changed: (view) => {
+        operationChanged(view);
+        this.#parts.readersChanged();
+      },
+      expectedMs: (step) => stepTimes.expectedMs(timesFor, step),
+      took: (step, ms) => stepTimes.took(timesFor, { step, ms }),
+    });
+    this.#runs.set(head.id, run);
+    return run;
+  }
+
+  /** Holds the reader for an operation of many steps; the tile shows its progress and is looked at again at the end. */
+  async operate(run: OperationRun, work: (channel: CardChannel) => Promise<void>): Promise<void> {
+    const { reader } = run.head;
+    try {
+      await this.#gate.operate(reader, work);
+    } finally {
+      queueMicrotask(() => this.#tiles.again(reader));
+    }
+  }
+
+  busy(reader: string): boolean {
+    return this.#gate.busy(reader);
+  }
+
+  operation(id: string): OperationView | undefined {
+    return this.#runs.get(id)?.view();
+  }
+
+  /** Asks an operation to stop after its step; undefined where none of that id runs. */
+  cancel(id: string): OperationView | undefined {
+    const run = this.#runs.get(id);
+    return run?.view().state === 'running' ? run.cancel() : undefined;
+  }
+
+  #runningAt(reader: string): ReaderTile['operation'] | undefined {
+    for (const run of this.#runs.values()) {
+      const view = run.view();
+      if (view.reader !== reader || view.state !== 'running') continue;
+      const at = view.steps.findIndex((step) => step.state === 'running');
+      return { id: view.id, step: Math.max(1, at + 1), of: view.steps.length, label: view.steps[Math.max(0, at)]?.key ?? '' };
+    }
+    return undefined;
+  }
+}

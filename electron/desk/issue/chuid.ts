@@ -1,0 +1,36 @@
+import { encodeFascN, NON_FEDERAL_FASC_N } from '../../../native/piv/objects/fasc-n.ts';
+import { buildChuid, type ChuidContent, chuidSignedBytes, parseChuid } from '../../../native/piv/objects/chuid.ts';
+import { formatUuid, parseUuid } from '../../../native/piv/objects/uuid.ts';
+import { fromHex, toHex } from '../../../core/base/bytes.ts';
+import type { IssueContext } from './context.ts';
+
+/** The card's number for life: chosen and written down before it is sent, so that a torn card is recognised by it. */
+export function bind(context: IssueContext): void {
+  if (context.record.cardUuid !== undefined) return;
+  const { parts, profile, record } = context;
+  const now = new Date(parts.now());
+  const expiresOn = new Date(Date.UTC(now.getUTCFullYear() + profile.validYears, now.getUTCMonth(), now.getUTCDate())).toISOString().slice(0, 10);
+  const set = { cardUuid: parts.newId(), fascN: toHex(encodeFascN(NON_FEDERAL_FASC_N)), expiresOn };
+  context.note({ uuid: set.cardUuid }, { step: 'chuid', changes: () => [{ record: 'card', id: record.id, set }] });
+}
+
+export function chuidContent(context: IssueContext): ChuidContent {
+  const { record } = context;
+  return { fascN: fromHex(record.fascN ?? ''), cardUuid: parseUuid(context.uuid), expiresOn: (record.expiresOn ?? '').replaceAll('-', '') };
+}
+
+/** Writes the CHUID first, since everything later is derived from or bound to its UUID. One that is there already stays. */
+export async function writeChuid(context: IssueContext): Promise<void> {
+  if (await holdsOurs(context)) return;
+  const content = chuidContent(context);
+  const signature = await context.parts.authority.signChuid(chuidSignedBytes(content));
+  context.run.changesCard();
+  await context.card.writeObject('chuid', buildChuid(content, signature));
+}
+
+async function holdsOurs({ card, uuid }: IssueContext): Promise<boolean> {
+  const content = await card.readObject('chuid');
+  if (content === undefined || content.length === 0) return false;
+  const found = parseChuid(content);
+  return found.cardUuid !== undefined && found.signature !== undefined && formatUuid(found.cardUuid) === uuid;
+}

@@ -1,0 +1,21 @@
+import { wipe } from '../../../core/base/bytes.ts';
+import { authenticate, ownKey } from './authenticate.ts';
+import type { IssueContext } from './context.ts';
+
+/** Gives the card its own management key, derived and never stored, and proves at once that it took. */
+export async function rotateManagementKey(context: IssueContext): Promise<void> {
+  if (context.finding('management-key') === 'done') return;
+  const version = context.parts.secrets.masterKeyVersion();
+  const own = ownKey(context);
+  const { id } = context.record;
+  if (own === undefined) {
+    context.note({ 'management-key': 'kept' }, { changes: () => [{ record: 'card', id, set: { masterKeyVersion: 0 } }] });
+    return;
+  }
+  context.note({ 'management-key': 'about-to' }, { step: 'management-key', changes: () => [{ record: 'card', id, set: { masterKeyVersion: version } }] });
+  context.run.changesCard();
+  await context.card.setManagementKey(own);
+  wipe(own.key);
+  context.note({ 'management-key': 'done' });
+  await authenticate(context);
+}

@@ -1,0 +1,91 @@
+import type { FailureCode } from '../../../core/failures/table.ts';
+import type { CardProfile } from '../../../core/records/card-profile.ts';
+import type { Person } from '../../../core/records/records.ts';
+import { fromBase64 } from '../../../core/base/bytes.ts';
+import { FACIAL_IMAGE_OVERHEAD_BYTES } from '../../../native/piv/objects/facial-image.ts';
+import type { PresentCard } from '../../../native/piv/examination.ts';
+
+export interface Check {
+  readonly key: string;
+  readonly ok: boolean;
+  readonly found: string;
+  readonly wanted: string;
+  readonly failure?: { readonly code: FailureCode; readonly params: Readonly<Record<string, string | number>> };
+}
+
+export interface Preflight {
+  readonly checks: readonly Check[];
+  readonly leftOut: readonly string[];
+}
+
+/** Room that the objects of any profile want at most, without the photo; a certificate of RSA-2048 with all its extensions stays below. */
+const LARGEST_CERTIFICATE_BYTES = 1_700;
+const OBJECTS_BYTES = 3_800;
+const SIGNATURE_BYTES = 1_000;
+
+/** Before anything is asked of the authority: does the whole profile fit this card? Nothing is written and no try is spent. */
+export function preflight(present: PresentCard, profile: CardProfile, person: Pick<Person, 'photo'>): Preflight {
+  const checks = [identity(present), algorithms(present, profile), room(present), managementKey(present, profile), counters(present), apduLength(present), factory(present)];
+  return { checks, leftOut: leftOut(present, person) };
+}
+
+function check(key: string, words: readonly [found: string, wanted: string], failure?: FailureCode, params: Readonly<Record<string, string | number>> = {}): Check {
+  const [found, wanted] = words;
+  return { key, found, wanted, ok: failure === undefined, ...(failure === undefined ? {} : { failure: { code: failure, params } }) };
+}
+
+function identity({ identity: found }: PresentCard): Check {
+  const words = found === undefined ? 'none; bound by the UUID that is written first' : `${found.kind} ${found.value}`;
+  return check('identity', [words, 'serial, chip number or UUID']);
+}
+
+function algorithms({ model, abilities }: PresentCard, profile: CardProfile): Check {
+  const wanted = [...new Set(Object.values(profile.keys))];
+  const offered = abilities.algorithms ?? model.algorithms;
+  const missing = offered === null || offered === undefined ? undefined : wanted.find((kind) => !(offered as readonly string[]).includes(kind));
+  const words = [offered?.join(', ') ?? 'not said: tried when the key is made', wanted.join(', ')] as const;
+  return missing === undefined ? check('algorithms', words) : check('algorithms', words, 'algorithm-missing', { algorithm: missing });
+}
+
+function room({ model }: PresentCard): Check {
+  const wanted = OBJECTS_BYTES + 4 * LARGEST_CERTIFICATE_BYTES;
+  const words = [model.totalBytes === null ? 'not said: one trial write comes first' : `${model.totalBytes} bytes`, `${wanted} bytes`] as const;
+  if (model.totalBytes !== null && model.totalBytes < wanted) return check('room', words, 'no-room', { found: model.totalBytes, wanted });
+  if (model.certificateBytes !== null && model.certificateBytes < LARGEST_CERTIFICATE_BYTES) return check('room', words, 'no-room', { found: model.certificateBytes, wanted: LARGEST_CERTIFICATE_BYTES });
+  return check('room', words);
+}
+
+function managementKey({ model }: PresentCard, profile: CardProfile): Check {
+  const changes = model.managementKeyChange !== 'none';
+  const words = [changes ? `its own, ${model.managementCiphers[0] ?? ''}` : 'cannot be changed', profile.supplierKeyKept ? 'supplier’s key kept' : 'its own key'] as const;
+  return changes || profile.supplierKeyKept ? check('management-key', words) : check('management-key', words, 'management-key-fixed');
+}
+
+function counters({ pin, puk }: PresentCard): Check {
+  const words = [`PIN ${pin.triesLeft ?? (pin.blocked ? 0 : '?')}, PUK ${puk?.triesLeft ?? '?'}`, 'not blocked'] as const;
+  if (pin.blocked) return check('counters', words, 'pin-blocked');
+  return puk?.triesLeft === 0 ? check('counters', words, 'puk-blocked') : check('counters', words);
+}
+
+function apduLength({ model }: PresentCard): Check {
+  return check('apdu-length', [`${model.commandBytes} bytes a command`, 'chaining or extended length']);
+}
+
+/** Where metadata tells, a factory secret that somebody changed is found before a try is spent on it. */
+function factory({ puk, pin, abilities, factoryDefaults, management }: PresentCard): Check {
+  if (!abilities.metadata) return check('factory', ['not told by the card', 'as delivered']);
+  const changed = (['pin', 'puk'] as const).find((secret) => !factoryDefaults.includes(secret) && (secret === 'pin' ? pin : puk) !== undefined) ?? (management !== undefined && !factoryDefaults.includes('management-key') ? 'management key' : undefined);
+  if (changed === undefined) return check('factory', ['as delivered', 'as delivered']);
+  return check('factory', [`${changed} was changed`, 'as delivered'], 'factory-secret-changed', { secret: changed.toUpperCase() });
+}
+
+/** What this card cannot take is said before it starts, and left out. */
+function leftOut({ model, abilities }: PresentCard, { photo }: Pick<Person, 'photo'>): readonly string[] {
+  const out: string[] = [];
+  const photoBytes = photo === undefined ? 0 : fromBase64(photo).length + FACIAL_IMAGE_OVERHEAD_BYTES + SIGNATURE_BYTES;
+  if (photo === undefined) out.push('no-photo');
+  else if (model.objectBytes !== null && photoBytes > model.objectBytes) out.push('photo');
+  if (!abilities.setTries) out.push('set-tries');
+  if (!abilities.attest) out.push('attestation');
+  return out;
+}

@@ -1,0 +1,141 @@
+import { fromHex, wipe } from '../../../core/base/bytes.ts';
+import { Refusal } from '../../../core/failures/refusal.ts';
+import { isEasyPin } from '../../../core/records/easy-pin.ts';
+import { PivError } from '../../../native/piv/piv-error.ts';
+import type { IssueContext } from './context.ts';
+
+/** Sets the numbers of tries. PIN and PUK fall back to factory values by it, so it comes before both, and only while both still are. */
+export async function setTries(context: IssueContext): Promise<void> {
+  if (!context.present.abilities.setTries) return context.run.leaveOut('set-tries');
+  if (context.finding('tries') === 'done' || context.finding('puk') !== undefined) return;
+  const factory = fromHex(context.model.factory.pin);
+  await withFactorySecret('PIN', () => context.card.verifyPin(factory));
+  context.run.changesCard();
+  await context.card.setTries({ pin: context.profile.pinTries, puk: context.profile.pukTries });
+  context.note({ tries: 'done' });
+}
+
+/** Replaces the factory PUK by a random one that nobody ever sees; it is sealed before it is sent. */
+export async function setPuk(context: IssueContext): Promise<void> {
+  if (context.finding('puk') === 'done') return;
+  const torn = context.finding('puk') === 'about-to';
+  const blobId = torn ? existing(context.record.pukPendingBlobId) : sealPuk(context);
+  const wanted = context.parts.secrets.open(blobId);
+  const factory = fromHex(context.model.factory.puk);
+  context.run.changesCard();
+  try {
+    if (!torn || !(await alreadyLive(context, 'puk', () => context.card.changePuk(wanted, wanted)))) {
+      await withFactorySecret('PUK', () => context.card.changePuk(factory, wanted));
+    }
+  } finally {
+    wipe(wanted);
+  }
+  context.note({ puk: 'done' }, { changes: () => [{ record: 'card', id: context.record.id, set: { pukBlobId: blobId, pukPendingBlobId: null } }] });
+}
+
+/** Replaces the factory PIN by a random one for the letter. */
+export async function setPin(context: IssueContext): Promise<void> {
+  if (context.finding('pin') === 'done') return;
+  const torn = context.finding('pin') === 'about-to';
+  const blobId = torn ? existing(context.record.pinBlobId) : sealPin(context);
+  const wanted = context.parts.secrets.open(blobId);
+  const factory = fromHex(context.model.factory.pin);
+  context.run.changesCard();
+  try {
+    if (!torn || !(await alreadyLive(context, 'pin', () => context.card.verifyPin(wanted)))) {
+      await withFactorySecret('PIN', () => context.card.changePin(factory, wanted));
+    }
+  } finally {
+    wipe(wanted);
+  }
+  context.note({ pin: 'done' });
+}
+
+function sealPuk(context: IssueContext): string {
+  const bytes = Uint8Array.from({ length: 8 }, () => byteBelow(context, 255));
+  return seal(context, { kind: 'puk', bytes, field: 'pukPendingBlobId', finding: 'puk' });
+}
+
+function sealPin(context: IssueContext): string {
+  let digits: string;
+  do digits = Array.from({ length: context.parts.pinLength }, () => String(byteBelow(context, 10))).join('');
+  while (isEasyPin(digits));
+  return seal(context, { kind: 'initial-pin', bytes: Uint8Array.from(digits, (digit) => digit.charCodeAt(0)), field: 'pinBlobId', finding: 'pin' });
+}
+
+interface Sealing {
+  readonly kind: 'puk' | 'initial-pin';
+  readonly bytes: Uint8Array;
+  readonly field: 'pukPendingBlobId' | 'pinBlobId';
+  readonly finding: string;
+}
+
+function seal(context: IssueContext, { kind, bytes, field, finding }: Sealing): string {
+  const { id: recordId, servicePointId } = context.record;
+  let blobId = '';
+  context.note(
+    { [finding]: 'about-to' },
+    {
+      step: finding,
+      changes: (writer) => {
+        blobId = context.parts.secrets.put(writer, { kind, recordId, servicePointId, bytes });
+        return [{ record: 'card', id: recordId, set: { [field]: blobId } }];
+      },
+    },
+  );
+  wipe(bytes);
+  return blobId;
+}
+
+/** A random number from 0 to below `limit`, without bias. */
+function byteBelow({ parts }: IssueContext, limit: number): number {
+  for (;;) {
+    const [byte = 0] = parts.random(1);
+    if (byte < 256 - (256 % limit)) return byte % limit;
+  }
+}
+
+/**
+ * After a lost reply: is the new secret live already? Metadata tells for nothing; else one try is spent, never the last
+ * (PRODUCT, decision 8).
+ */
+async function alreadyLive(context: IssueContext, which: 'pin' | 'puk', attempt: () => Promise<void>): Promise<boolean> {
+  const { card, present } = context;
+  if (present.abilities.metadata) {
+    const { isDefault } = (await card.secretMetadata(which)) ?? {};
+    if (isDefault !== undefined) return !isDefault;
+  }
+  if (which === 'pin' && (await card.pinStatus()).triesLeft === 1) throw new Refusal('pin-last-try');
+  try {
+    await attempt();
+    return true;
+  } catch (cause) {
+    if (cause instanceof PivError && (cause.kind === 'pin-wrong' || cause.kind === 'puk-wrong') && cause.triesLeft !== 0) return false;
+    throw cause;
+  }
+}
+
+async function withFactorySecret(secret: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    if (cause instanceof PivError && (cause.kind === 'pin-wrong' || cause.kind === 'puk-wrong')) throw new Refusal('factory-secret-changed', { secret }, { cause });
+    throw cause;
+  }
+}
+
+function existing(blobId: string | undefined): string {
+  if (blobId === undefined) throw new TypeError('expected a sealed secret from the run before');
+  return blobId;
+}
+
+/** Verifies the PIN that was sealed for this card; right before each use of 9C. */
+export async function verifySealedPin({ card, record, parts }: IssueContext): Promise<void> {
+  const pin = parts.secrets.open(existing(record.pinBlobId));
+  try {
+    await card.verifyPin(pin);
+  } finally {
+    wipe(pin);
+  }
+}
+

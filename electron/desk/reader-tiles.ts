@@ -1,0 +1,119 @@
+import type { ReaderTile } from '../../core/actions/views.ts';
+import { Refusal } from '../../core/failures/refusal.ts';
+import type { ReaderEvent, ReaderState, Readers } from '../../native/pcsc/readers.ts';
+import { recognise } from '../../native/piv/examine.ts';
+import type { StoreReader } from '../store/store.ts';
+import type { CardGate } from './card-gate.ts';
+import { look } from './look.ts';
+
+interface Parts {
+  readonly readers: Readers;
+  readonly gate: CardGate;
+  readonly store: StoreReader;
+  readonly random: (length: number) => Uint8Array;
+  readonly now: () => string;
+  readonly changed: () => void;
+}
+
+type Running = (reader: string) => ReaderTile['operation'] | undefined;
+
+/** Keeps one tile per reader true: reacts to the reader's events, looks at each card once, and again when asked to. */
+export class ReaderTiles {
+  readonly #parts: Parts;
+  readonly #tiles = new Map<string, ReaderTile>();
+  readonly #running: Running;
+  #service: 'up' | 'down' | 'missing' = 'up';
+  #end: (() => void) | undefined;
+
+  constructor(parts: Parts, running: Running) {
+    this.#parts = parts;
+    this.#running = running;
+  }
+
+  start(): void {
+    this.#end = this.#parts.readers.watch((event) => this.#on(event));
+    for (const reader of this.#parts.readers.list()) this.#appear(reader);
+  }
+
+  stop(): void {
+    this.#end?.();
+  }
+
+  get service(): 'up' | 'down' | 'missing' {
+    return this.#service;
+  }
+
+  list(): readonly ReaderTile[] {
+    const tiles = [...this.#tiles.values()].map((tile) => {
+      const operation = this.#running(tile.name);
+      return operation === undefined ? tile : { ...tile, contents: 'busy' as const, operation };
+    });
+    return tiles.sort((left, right) => left.number - right.number);
+  }
+
+  /** Looks again: after an operation, or when a record changed. */
+  again(reader: string): void {
+    const state = this.#parts.readers.list().find((candidate) => candidate.name === reader);
+    if (state !== undefined) this.#appear(state);
+  }
+
+  againForAll(): void {
+    for (const tile of this.#tiles.values()) if (tile.cardId !== undefined) this.again(tile.name);
+  }
+
+  #on(event: ReaderEvent): void {
+    if (!('reader' in event)) {
+      this.#service = event.kind === 'service-up' ? 'up' : 'down';
+      if (this.#service === 'down') this.#tiles.clear();
+      this.#parts.changed();
+      return;
+    }
+    if (event.kind === 'reader-removed') {
+      this.#tiles.delete(event.reader.name);
+      this.#parts.changed();
+      return;
+    }
+    this.#appear(event.reader);
+  }
+
+  #appear(state: ReaderState): void {
+    this.#set(state.name, { contents: state.contents === 'card' ? 'looking' : state.contents });
+    if (state.contents !== 'card' || this.#parts.gate.busy(state.name)) return;
+    this.#look(state.name).then(
+      (found) => this.#set(state.name, found),
+      (cause: unknown) => this.#set(state.name, unreadable(cause)),
+    );
+  }
+
+  async #look(reader: string): Promise<Omit<ReaderTile, 'number' | 'name' | 'since'>> {
+    const recognition = await this.#parts.gate.run(reader, (channel) => recognise(channel, this.#parts.random));
+    return look(recognition, this.#parts.store);
+  }
+
+  #set(name: string, found: Omit<ReaderTile, 'number' | 'name' | 'since'>): void {
+    const number = this.#tiles.get(name)?.number ?? this.#freeNumber();
+    this.#tiles.set(name, { ...found, number, name, since: this.#parts.now() });
+    this.#parts.changed();
+  }
+
+  #freeNumber(): number {
+    const taken = new Set([...this.#tiles.values()].map((tile) => tile.number));
+    let number = 1;
+    while (taken.has(number)) number += 1;
+    return number;
+  }
+}
+
+const contentsOf = { 'no-card': 'empty', 'card-mute': 'mute', 'reader-held': 'held', 'card-not-piv': 'no-piv', 'reader-gone': 'gone', 'card-pulled': 'empty' } as const;
+
+function unreadable(cause: unknown): Omit<ReaderTile, 'number' | 'name' | 'since'> {
+  if (!(cause instanceof Refusal)) return { contents: 'unreadable' };
+  const { code, params } = cause.failure;
+  const contents: ReaderTile['contents'] = (contentsOf as Readonly<Record<string, ReaderTile['contents']>>)[code] ?? 'unreadable';
+  const holders = params?.holders;
+  return {
+    contents,
+    ...(contents === 'unreadable' ? { failure: { code, ...(params === undefined ? {} : { params: { ...params } }) } } : {}),
+    ...(typeof holders === 'string' && holders !== '' ? { heldBy: holders } : {}),
+  };
+}

@@ -1,0 +1,131 @@
+import { X509Certificate } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { wipe } from '../../core/base/bytes.ts';
+import type { Station } from '../../core/records/records.ts';
+import { contentSigning } from '../authority/content-signing.ts';
+import { finishRequest, requestToBeSigned } from '../authority/certification-request.ts';
+import { embeddedAuthority } from '../authority/embedded.ts';
+import { subjectNameOf } from '../authority/make-organisation.ts';
+import type { CertificateAuthority } from '../authority/certificate-authority.ts';
+import type { CardSecrets, IssuingAuthority } from '../desk/issue/ports.ts';
+import { Spool } from '../letters/spool.ts';
+import { deriveManagementKey } from '../../native/piv/derive-management-key.ts';
+import { parseUuid } from '../../native/piv/objects/uuid.ts';
+import { KeyRing } from '../secrets/key-ring.ts';
+import { createMasterKeys, type MasterKeys } from '../secrets/master-keys.ts';
+import { createPasswordKeeper } from '../secrets/passwords.ts';
+import { createRecovery } from '../secrets/recovery.ts';
+import { createSealedSet, type SealedSet } from '../secrets/sealed-set.ts';
+import type { StationKeys } from '../secrets/station-keys.ts';
+import { Journal } from '../store/journal.ts';
+import { type AuthorityCertificates, authorityCertificates } from './authority-certificates.ts';
+import { sealedSigner } from './authority-keys.ts';
+import type { FounderParts } from './founder.ts';
+import type { House } from './house.ts';
+import { journalDesk } from './journal-desk.ts';
+import { answerJoin } from './answer-join.ts';
+import { policyOids } from './policy-oids.ts';
+
+const EPOCH = 0;
+
+/** The house of a station whose keys are unsealed: everything is made from its store. */
+export function buildHouse(keys: StationKeys, parts: FounderParts): House {
+  const { store, clock, random, newId, shell, dataFolder } = parts;
+  const stationId = String(store.settings.get('station-id'));
+  const organisation = () => required(store.all('organisation')[0], 'the organisation');
+  const organisationId = (): string => organisation().id;
+  const ring = new KeyRing({ store, keys, now: clock.now, random });
+  const sealed = createSealedSet({ store, ring, organisationId, now: clock.now, random, newId });
+  const scribe = { station: stationId, epoch: EPOCH, sign: keys.sign, dataKey: (blobId: string) => sealed.open(blobId) };
+  store.writeAs(scribe);
+  const certificates = authorityCertificates(store);
+  const station = (): Station => required(store.get('station', stationId), 'the station');
+  const authority = localAuthority(certificates, { sealed, parts });
+  const journal = new Journal({ store, scribe, publicKey: keys.publicKey });
+  const masterKeys = createMasterKeys({ store, sealed, organisationId, random });
+  return {
+    organisation,
+    station,
+    sealed,
+    authority,
+    passwords: createPasswordKeeper({ store, now: clock.now, random }),
+    issuing: issuingPort(authority, certificates, { sealed, parts }),
+    cardSecrets: cardSecrets(sealed, masterKeys),
+    spool: new Spool(join(dataFolder, 'spool'), (pdf, options) => shell.print(pdf, options)),
+    journal: journalDesk(journal, () => organisation().name),
+    recoveryCode: createRecovery({ store, ring, keys, organisationId, random }),
+    certificates: () => [
+      { role: 'root', der: certificates.root },
+      { role: 'issuing-ca', der: certificates.issuing },
+      { role: 'content-signer', der: certificates.contentSigner },
+    ],
+    exportAuthority: () => exportAuthority(join(dataFolder, 'exports', 'authority'), certificates, authority),
+    answerJoin: (input) => answerJoin(input, { ring, sealed, keys, certificates, parts }),
+    givenRoles: () => ['Self-service user'],
+  };
+}
+
+interface Sealed {
+  readonly sealed: SealedSet;
+  readonly parts: FounderParts;
+}
+
+function localAuthority(certificates: AuthorityCertificates, { sealed, parts }: Sealed): CertificateAuthority {
+  const { store, random, clock } = parts;
+  const organisation = required(store.all('organisation')[0], 'the organisation');
+  return embeddedAuthority({
+    records: store.authority,
+    nowMs: clock.now,
+    issuer: {
+      signer: sealedSigner(store, sealed, { name: 'issuing', ownerId: certificates.ownerId }),
+      name: subjectNameOf(certificates.issuing),
+      notAfterMs: Date.parse(new X509Certificate(certificates.issuing).validTo),
+      organisation: organisation.name,
+      policies: policyOids(store, organisation.id),
+      random,
+    },
+  });
+}
+
+function issuingPort(authority: CertificateAuthority, certificates: AuthorityCertificates, { sealed, parts }: Sealed): IssuingAuthority {
+  const signer = sealedSigner(parts.store, sealed, { name: 'content-signer', ownerId: certificates.ownerId });
+  return { order: (order) => authority.issueOnHold(order), requestToBeSigned, finishRequest, ...contentSigning({ signer, certificate: certificates.contentSigner }) };
+}
+
+/** SP 800-108 in counter mode: one label for every card's 9B, bound to the card UUID and the master key's version. */
+function cardSecrets(sealed: SealedSet, masterKeys: MasterKeys): CardSecrets {
+  return {
+    put: (writer, { kind, recordId, servicePointId, bytes }) => sealed.put(writer, { kind, recordId, secret: bytes, under: { servicePointId } }),
+    open: (blobId) => sealed.open(blobId),
+    destroy: (writer, blobId) => sealed.destroy(writer, blobId),
+    masterKeyVersion: () => masterKeys.newest(),
+    managementKey: ({ cardUuid, version, cipher }) => {
+      const master = masterKeys.open(version);
+      try {
+        return deriveManagementKey(master, { cipher, chip: parseUuid(cardUuid), label: `PIV-9B|${version}` });
+      } finally {
+        wipe(master);
+      }
+    },
+  };
+}
+
+async function exportAuthority(folder: string, certificates: AuthorityCertificates, authority: CertificateAuthority): Promise<{ folder: string; files: string[] }> {
+  mkdirSync(folder, { recursive: true });
+  const pem = (der: Uint8Array): string => new X509Certificate(der).toString();
+  const crl = Buffer.from((await authority.currentCrl()).der).toString('base64').replace(/(.{64})/g, '$1\n').trimEnd();
+  const files: Readonly<Record<string, string>> = {
+    'root.pem': pem(certificates.root),
+    'issuing-ca.pem': pem(certificates.issuing),
+    'content-signer.pem': pem(certificates.contentSigner),
+    'issuing.crl.pem': `-----BEGIN X509 CRL-----\n${crl}\n-----END X509 CRL-----\n`,
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return { folder, files: Object.keys(files) };
+}
+
+function required<Value>(value: Value | undefined, what: string): Value {
+  if (value === undefined) throw new TypeError(`expected ${what} in the store`);
+  return value;
+}

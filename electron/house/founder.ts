@@ -1,0 +1,75 @@
+import type { ActionInput } from '../../core/actions/all.ts';
+import { demoPassword } from '../../core/actions/station/fill-demo.ts';
+import type { StationEvent } from '../../core/actions/wire.ts';
+import { Refusal } from '../../core/failures/refusal.ts';
+import { fillDemo } from '../demo/fill-demo.ts';
+import type { Founding } from '../actions/handler.ts';
+import type { World } from '../router/clock.ts';
+import { loadStationKeys } from '../secrets/station-keys.ts';
+import type { Shell } from '../shell/shell.ts';
+import type { Store } from '../store/store.ts';
+import { buildHouse } from './build-house.ts';
+import { foundOrganisation } from './found-organisation.ts';
+import type { House } from './house.ts';
+import { Joining } from './joining.ts';
+
+export interface FounderParts extends World {
+  readonly store: Store;
+  readonly shell: Shell;
+  readonly dataFolder: string;
+  readonly log: (line: string) => void;
+  readonly announce: (event: StationEvent) => void;
+}
+
+/** First start and every start after it: finds, makes or joins the organisation, and holds the house that comes of it. */
+export class Founder implements Founding {
+  readonly #parts: FounderParts;
+  readonly #joining: Joining;
+  #house: House | undefined;
+
+  constructor(parts: FounderParts) {
+    this.#parts = parts;
+    this.#joining = new Joining(parts);
+  }
+
+  /** At start: takes up the organisation this station belongs to, where it does. Throws SecretError where its keys cannot be unsealed. */
+  async wake(): Promise<void> {
+    if (this.#parts.store.settings.get('station-id') === undefined) return;
+    const keys = await loadStationKeys(this.#parts.store, this.#parts.shell, this.#parts.random);
+    if (keys !== undefined) this.#house = buildHouse(keys, this.#parts);
+  }
+
+  state(): 'first-start' | 'recovery-code-to-print' | 'ready' {
+    if (this.#house === undefined) return 'first-start';
+    return this.#house.recoveryCode.groups() === undefined ? 'ready' : 'recovery-code-to-print';
+  }
+
+  house(): House {
+    if (this.#house === undefined) throw new Refusal('not-found');
+    return this.#house;
+  }
+
+  async found(input: ActionInput<'station.first-start'>): Promise<void> {
+    this.#house = await foundOrganisation(input, this.#parts);
+  }
+
+  async foundDemo(): Promise<void> {
+    const person = (name: string, email: string) => ({ name, email, password: demoPassword });
+    await this.found({
+      organisation: 'Northwind Institute',
+      servicePoint: 'North campus',
+      station: 'Desk 1',
+      operator: person('Olga Operator', 'operator@example.org'),
+      approver: person('Anton Approver', 'approver@example.org'),
+    });
+    await fillDemo(this.house(), this.#parts);
+  }
+
+  joinRequest(stationName: string): Promise<{ fileName: string; text: string }> {
+    return this.#joining.request(stationName);
+  }
+
+  async join(answer: string): Promise<void> {
+    this.#house = await this.#joining.accept(answer);
+  }
+}

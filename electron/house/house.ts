@@ -1,0 +1,34 @@
+import type { ActionInput } from '../../core/actions/all.ts';
+import type { Organisation, Station } from '../../core/records/records.ts';
+import type { CertificateAuthority } from '../authority/certificate-authority.ts';
+import type { CardSecrets, IssuingAuthority } from '../desk/issue/ports.ts';
+import type { Spool } from '../letters/spool.ts';
+import type { PasswordKeeper } from '../secrets/passwords.ts';
+import type { SealedSet } from '../secrets/sealed-set.ts';
+import type { StoreReader, StoreWriter } from '../store/store.ts';
+import type { JournalDesk } from './journal-desk.ts';
+
+/** What a station has once it belongs to an organisation. */
+export interface House {
+  readonly organisation: () => Organisation;
+  readonly station: () => Station;
+  readonly sealed: SealedSet;
+  readonly passwords: PasswordKeeper;
+  readonly authority: CertificateAuthority;
+  readonly issuing: IssuingAuthority;
+  readonly cardSecrets: CardSecrets;
+  readonly spool: Spool;
+  readonly journal: JournalDesk;
+  readonly recoveryCode: {
+    /** The code in groups until it was confirmed as printed; undefined afterwards. */
+    readonly groups: () => readonly string[] | undefined;
+    readonly forget: (writer: StoreWriter) => void;
+  };
+  /** Root, issuing CA and content signer, DER. */
+  readonly certificates: () => readonly { readonly role: string; readonly der: Uint8Array }[];
+  /** Writes certificates and CRL as files; the folder and their names. */
+  readonly exportAuthority: () => Promise<{ folder: string; files: string[] }>;
+  readonly answerJoin: (input: ActionInput<'station.answer-join'>) => Promise<{ readonly answer: string; readonly station: Station }>;
+  /** Roles given to new and reactivated people (PRODUCT, decision 3). */
+  readonly givenRoles: (store: StoreReader) => readonly string[];
+}

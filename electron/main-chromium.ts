@@ -1,0 +1,51 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Refusal } from '../core/failures/refusal.ts';
+import { openPcscReaders } from '../native/pcsc/pcsc-readers.ts';
+import { chromiumPath } from './shell/chromium-path.ts';
+import { ChromiumShell } from './shell/chromium-shell.ts';
+import { ensureDisplay } from './shell/display.ts';
+import { startStation } from './station.ts';
+
+export interface ChromiumRun {
+  readonly dataFolder: string;
+  readonly rendererFolder: string;
+  readonly headless: boolean;
+  readonly width: number;
+  readonly height: number;
+  readonly testPort?: number;
+  readonly say: (line: string) => void;
+}
+
+/** Where a station keeps its records unless told otherwise. */
+export function usualDataFolder(): string {
+  return process.env.CARDWRIGHT_DATA ?? join(homedir(), '.local', 'share', 'cardwright');
+}
+
+/** Starts the station under Node with the system's Chromium as its window. Resolves when the window is there. */
+export async function runOnChromium(run: ChromiumRun) {
+  const { dataFolder, rendererFolder, width, height, headless, say } = run;
+  const display = headless ? undefined : await ensureDisplay({ width, height }, say);
+  const shell = new ChromiumShell({
+    executable: chromiumPath(),
+    dataFolder,
+    headless,
+    ...(display === undefined ? {} : { display: display.name }),
+    ...(run.testPort === undefined ? {} : { testPort: run.testPort }),
+  });
+  const closed = new Promise<void>((resolve) => shell.onClosed(resolve));
+  try {
+    const station = await startStation({ shell, dataFolder, rendererFolder, readers: openPcscReaders(), log: say, size: { width, height } });
+    const close = async (): Promise<void> => {
+      await shell.quit();
+      await station.close();
+      display?.close();
+    };
+    return { shell, station, display, closed, close };
+  } catch (cause) {
+    await shell.quit();
+    display?.close();
+    if (cause instanceof Refusal && cause.failure.code === 'store-in-use') say('This station runs already: use the window that is open. A second one would spoil its records, so it did not start.');
+    throw cause;
+  }
+}

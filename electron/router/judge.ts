@@ -1,0 +1,82 @@
+import type { ActionRow } from '../../core/actions/action.ts';
+import type { ReaderTile } from '../../core/actions/views.ts';
+import type { Failure } from '../../core/failures/table.ts';
+import { cardLifecycle } from '../../core/lifecycles/card.ts';
+import { next } from '../../core/lifecycles/lifecycle.ts';
+import { personLifecycle } from '../../core/lifecycles/person.ts';
+import { requestLifecycle } from '../../core/lifecycles/request.ts';
+import { approvalOptionOf, optionById } from '../../core/options.ts';
+import type { Card, Operation, Person, Request } from '../../core/records/records.ts';
+import type { About } from '../../core/roles/about.ts';
+import type { Actor } from '../../core/roles/actor.ts';
+import { decide } from '../../core/roles/decide.ts';
+import type { Permission, SettledPermission } from '../../core/roles/permission.ts';
+import type { StoreReader } from '../store/store.ts';
+import { personActor } from './actor.ts';
+
+/** The records an action is about, as the router loads them. */
+export interface Loaded {
+  readonly servicePointId?: string;
+  readonly person?: Person;
+  readonly card?: Card;
+  readonly request?: Request;
+  readonly operation?: Operation;
+  readonly reader?: ReaderTile;
+}
+
+interface Case {
+  readonly actor: Actor;
+  readonly subject: Loaded;
+  readonly store: StoreReader;
+}
+
+/** Changing a PIN is the holder's own act, proved by the old PIN, whoever's session calls (PRODUCT, house rows). */
+const HOLDERS_ACT = 'card.change-pin';
+
+/** Would this be refused, and why? First `decide`, then the life cycle: the same answer for a call and for a dim menu entry. */
+export function judge(row: ActionRow, { actor, subject, store }: Case): Failure | undefined {
+  const permission = settle(row.permission, subject);
+  const caller = row.id === HOLDERS_ACT && subject.card !== undefined ? personActor(subject.card.personId, store) : actor;
+  const decision = decide(caller, permission, about(permission, subject, store));
+  if (!decision.allowed) {
+    const code = decision.because === 'own-request' ? 'four-eyes' : 'denied';
+    return { code, params: { because: decision.because, roles: decision.roles.join(', ') } };
+  }
+  return refusedByState(row, subject);
+}
+
+/** Approving asks for the cell of the row that the request is about. */
+function settle(permission: Permission, { request }: Loaded): SettledPermission {
+  if (permission.family !== 'credentials') return permission;
+  const { row, as } = permission;
+  return { family: 'credentials', row: row === 'of-request' ? (request?.row ?? 1) : row, ...(as === undefined ? {} : { as }) };
+}
+
+function about(permission: SettledPermission, subject: Loaded, store: StoreReader): About {
+  const { servicePointId, person, card, request } = subject;
+  const ownerId = request?.requesterId ?? card?.personId ?? person?.id;
+  const targetPersonId = request?.personId ?? card?.personId ?? person?.id;
+  return {
+    ...(servicePointId === undefined ? {} : { servicePointId }),
+    ...(ownerId === undefined ? {} : { ownerId }),
+    ...(request === undefined ? {} : { requesterId: request.requesterId }),
+    ...(targetPersonId === undefined ? {} : { targetPersonId }),
+    ...(permission.family === 'credentials' && permission.as === 'approve' ? { approvalOn: approvalOn(permission.row, store) } : {}),
+  };
+}
+
+/** Approvers take part only while the option of the row is on. */
+function approvalOn(row: number, store: StoreReader): boolean {
+  const option = approvalOptionOf(row);
+  if (option === undefined) return false;
+  return (store.get('option', option)?.value ?? optionById(option).standard) === true;
+}
+
+function refusedByState(row: ActionRow, subject: Loaded): Failure | undefined {
+  if (row.event === undefined) return undefined;
+  const { thing, event } = row.event;
+  const [cycle, state] =
+    thing === 'card' ? [cardLifecycle, subject.card?.state] : thing === 'request' ? [requestLifecycle, subject.request?.state] : [personLifecycle, subject.person?.state];
+  if (state === undefined) return undefined;
+  return next<string, string>(cycle, state, event).ok ? undefined : { code: 'state-refuses', params: { state, event } };
+}

@@ -1,0 +1,207 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { printThroughCups } from './cups-printer.ts';
+import { DevtoolsPipe } from './devtools-pipe.ts';
+import { fileSealing } from './file-sealing.ts';
+import { bindingName, stationObject } from './page-script.ts';
+import { contentSecurityPolicy, type PageFile, type Shell, type WindowOptions } from './shell.ts';
+
+export interface ChromiumParts {
+  /** Path of the browser, for example /usr/bin/chromium. */
+  readonly executable: string;
+  /** Where the browser keeps its profile and the sealing key lies. */
+  readonly dataFolder: string;
+  /** Display to use; undefined takes the environment's. */
+  readonly display?: string;
+  readonly headless: boolean;
+  /** Test mode only: a loopback port by which a test drives this same window. */
+  readonly testPort?: number;
+  readonly scaleFactor?: number;
+}
+
+/** A name that resolves nowhere (RFC 6761 §6.4): every request to it is answered from memory. */
+const ORIGIN = 'https://station.invalid';
+
+/** The system's Chromium as window: `--app`, DevTools over a pipe, page files by interception. No listening socket. */
+export class ChromiumShell implements Shell {
+  readonly kind = 'chromium';
+  readonly sealing = {
+    backend: 'file',
+    strong: false,
+    sentence: 'They are sealed under a key in a file that only this computer’s user may read. Whoever can read that user’s files can read them.',
+  };
+  readonly #parts: ChromiumParts;
+  readonly #seal: ReturnType<typeof fileSealing>;
+  #process: ChildProcess | undefined;
+  #pipe: DevtoolsPipe | undefined;
+  #session: string | undefined;
+  #handler: ((json: string) => Promise<string>) | undefined;
+  readonly #closed: (() => void)[] = [];
+
+  constructor(parts: ChromiumParts) {
+    this.#parts = parts;
+    this.#seal = fileSealing(join(parts.dataFolder, 'station.key'));
+  }
+
+  async open(options: WindowOptions): Promise<void> {
+    const browser = this.#start(options);
+    this.#process = browser;
+    const [, , , to, from] = browser.stdio as unknown as [unknown, unknown, unknown, Writable, Readable];
+    const pipe = new DevtoolsPipe(to, from);
+    this.#pipe = pipe;
+    browser.on('exit', () => this.#tellClosed());
+    const session = await this.#attach(pipe);
+    this.#session = session;
+    pipe.on('Fetch.requestPaused', (params, from_) => void this.#answer(params, { session: from_ ?? session, options }));
+    pipe.on('Runtime.bindingCalled', (params) => void this.#hear(params));
+    pipe.on('Target.targetDestroyed', () => void this.#lookForWindow(pipe));
+    await pipe.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, session);
+    await pipe.send('Runtime.enable', {}, session);
+    await pipe.send('Runtime.addBinding', { name: bindingName }, session);
+    await pipe.send('Page.enable', {}, session);
+    await pipe.send('Page.addScriptToEvaluateOnNewDocument', { source: stationObject() }, session);
+    const loaded = new Promise<void>((resolve) => pipe.on('Page.loadEventFired', () => resolve()));
+    await pipe.send('Page.navigate', { url: `${ORIGIN}/` }, session);
+    await loaded;
+  }
+
+  #start(options: WindowOptions): ChildProcess {
+    const { executable, dataFolder, headless, display, testPort, scaleFactor } = this.#parts;
+    const profile = join(dataFolder, 'window');
+    mkdirSync(profile, { recursive: true, mode: 0o700 });
+    const asRoot = process.getuid?.() === 0;
+    const flags = [
+      '--remote-debugging-pipe',
+      ...(testPort === undefined ? [] : [`--remote-debugging-port=${testPort}`, '--remote-debugging-address=127.0.0.1']),
+      '--app=data:text/html,',
+      `--user-data-dir=${profile}`,
+      `--window-size=${options.width},${options.height}`,
+      '--window-position=0,0',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--disable-gpu',
+      '--disable-extensions',
+      '--disable-default-apps',
+      '--disable-breakpad',
+      '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--no-pings',
+      '--password-store=basic',
+      '--disk-cache-size=1',
+      ...(scaleFactor === undefined ? [] : [`--force-device-scale-factor=${scaleFactor}`]),
+      ...(headless ? ['--headless=new'] : []),
+      ...(asRoot ? ['--no-sandbox', '--test-type'] : []),
+    ];
+    const env = { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) };
+    return spawn(executable, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env });
+  }
+
+  async #attach(pipe: DevtoolsPipe): Promise<string> {
+    await pipe.send('Target.setDiscoverTargets', { discover: true });
+    const { targetInfos } = (await pipe.send('Target.getTargets')) as { targetInfos: readonly { type: string; targetId: string }[] };
+    const page = targetInfos.find((target) => target.type === 'page') ?? (await this.#nextPage(pipe));
+    const { sessionId } = await pipe.send('Target.attachToTarget', { targetId: page.targetId, flatten: true });
+    return String(sessionId);
+  }
+
+  #nextPage(pipe: DevtoolsPipe): Promise<{ targetId: string }> {
+    return new Promise((resolve) => {
+      pipe.on('Target.targetCreated', ({ targetInfo }) => {
+        const target = targetInfo as { type: string; targetId: string };
+        if (target.type === 'page') resolve(target);
+      });
+    });
+  }
+
+  /** The last page is gone: the person closed the window. */
+  async #lookForWindow(pipe: DevtoolsPipe): Promise<void> {
+    const { targetInfos } = (await pipe.send('Target.getTargets').catch(() => ({ targetInfos: [] }))) as { targetInfos: readonly { type: string }[] };
+    if (!targetInfos.some((target) => target.type === 'page')) await this.quit();
+  }
+
+  /** Every request of the page ends here: ours is answered from memory, everything else fails. */
+  async #answer(params: Readonly<Record<string, unknown>>, { session, options }: { readonly session: string; readonly options: WindowOptions }): Promise<void> {
+    const { requestId, request } = params as { requestId: string; request: { url: string; method: string } };
+    const file = fileFor(request, options.files);
+    const answered =
+      file === undefined
+        ? this.#pipe?.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, session)
+        : this.#pipe?.send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders: headersOf(file, options.nonce), body: Buffer.from(file.bytes).toString('base64') }, session);
+    await answered?.catch(() => undefined);
+  }
+
+  async #hear(params: Readonly<Record<string, unknown>>): Promise<void> {
+    if (params.name !== bindingName || this.#handler === undefined) return;
+    const { id, json } = JSON.parse(String(params.payload)) as { id: number; json: string };
+    const answer = await this.#handler(json);
+    const expression = `window[Symbol.for('cardwright.answer')](${id}, ${JSON.stringify(answer)})`;
+    await this.#pipe?.send('Runtime.evaluate', { expression }, this.#session).catch(() => undefined);
+  }
+
+  onMessage(handler: (json: string) => Promise<string>): void {
+    this.#handler = handler;
+  }
+
+  post(json: string): void {
+    const expression = `window[Symbol.for('cardwright.event')]?.(${JSON.stringify(json)})`;
+    void this.#pipe?.send('Runtime.evaluate', { expression }, this.#session).catch(() => undefined);
+  }
+
+  seal(secret: Uint8Array): Promise<Uint8Array> {
+    return this.#seal.seal(secret);
+  }
+
+  unseal(sealed: Uint8Array): Promise<Uint8Array> {
+    return this.#seal.unseal(sealed);
+  }
+
+  print(pdf: Uint8Array, options: { readonly jobName: string }): Promise<{ queued: boolean; where: string }> {
+    return printThroughCups(pdf, options);
+  }
+
+  async screenshot(): Promise<Uint8Array> {
+    const { data } = (await this.#pipe?.send('Page.captureScreenshot', { format: 'png' }, this.#session)) ?? {};
+    return new Uint8Array(Buffer.from(String(data ?? ''), 'base64'));
+  }
+
+  /** Chromium does not tell; the lock on idle does instead. */
+  onSystemLock(_listener: () => void): void {}
+
+  onClosed(listener: () => void): void {
+    this.#closed.push(listener);
+  }
+
+  async quit(): Promise<void> {
+    const browser = this.#process;
+    if (browser === undefined || browser.exitCode !== null || browser.signalCode !== null) return;
+    const gone = new Promise<void>((resolve) => browser.once('exit', () => resolve()));
+    await this.#pipe?.send('Browser.close').catch(() => browser.kill());
+    await gone;
+  }
+
+  #tellClosed(): void {
+    for (const listener of this.#closed) listener();
+  }
+}
+
+function fileFor({ url, method }: { readonly url: string; readonly method: string }, files: ReadonlyMap<string, PageFile>): PageFile | undefined {
+  const address = new URL(url);
+  return method === 'GET' && address.origin === ORIGIN ? files.get(address.pathname) : undefined;
+}
+
+function headersOf(file: PageFile, nonce: string): readonly { readonly name: string; readonly value: string }[] {
+  return [
+    { name: 'Content-Type', value: file.type },
+    { name: 'Content-Security-Policy', value: contentSecurityPolicy(nonce) },
+    { name: 'X-Content-Type-Options', value: 'nosniff' },
+    { name: 'Referrer-Policy', value: 'no-referrer' },
+    { name: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+    { name: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()' },
+    { name: 'Cache-Control', value: 'no-store' },
+  ];
+}

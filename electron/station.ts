@@ -1,0 +1,155 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ActionId } from '../core/actions/all.ts';
+import type { StationEvent } from '../core/actions/wire.ts';
+import type { Readers } from '../native/pcsc/readers.ts';
+import { handlers } from './actions/all.ts';
+import { settleAuthority } from './actions/card/settle-authority.ts';
+import type { Call, Handler, Parts } from './actions/handler.ts';
+import { optionValue } from './actions/option/option-value.ts';
+import { Desk } from './desk/desk.ts';
+import { StepTimes } from './desk/step-times.ts';
+import { Founder } from './house/founder.ts';
+import { createRouter, type RoutedCall } from './router/router.ts';
+import { createSessionHolder } from './router/session.ts';
+import { readPageFiles } from './shell/page-files.ts';
+import type { Shell } from './shell/shell.ts';
+import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
+
+export interface StationOptions {
+  readonly shell: Shell;
+  readonly dataFolder: string;
+  /** Folder of the built page. */
+  readonly rendererFolder: string;
+  readonly readers: Readers;
+  readonly log: (line: string) => void;
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly clock?: { readonly now: () => number };
+  /** Cheaper password hashing and the like are never offered; tests may only hold the clock and the randomness. */
+  readonly random?: (length: number) => Uint8Array;
+}
+
+export interface RunningStation {
+  readonly store: Store;
+  readonly close: () => Promise<void>;
+}
+
+const IDLE_CHECK_MS = 1_000;
+const AUTHORITY_CHECK_MS = 60_000;
+const PROGRESS_EVENTS_MS = 250;
+
+/**
+ * Composes the station: the only file that names every implementation. Opens store and window, watches the readers, answers the page.
+ * Throws Refusal('store-in-use') for a second start on the same records and Refusal('store-damaged').
+ */
+export async function startStation(options: StationOptions): Promise<RunningStation> {
+  const { shell, dataFolder, log, readers } = options;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const clock = options.clock ?? { now: () => Date.now() };
+  const random = options.random ?? ((length) => new Uint8Array(randomBytes(length)));
+  const store = openStore({ path: join(dataFolder, 'station.sqlite'), now: clock.now, random });
+  const announce = (event: StationEvent): void => shell.post(JSON.stringify(event));
+  const sessions = createSessionHolder({ clock, newId: randomUUID, changed: (state) => announce({ event: 'session', state }) });
+  const stepTimes = new StepTimes({
+    read: () => store.settings.get('step-times')?.toString(),
+    write: (text) => store.transact((writer) => writer.settings.set('step-times', text)),
+  });
+  const tellReaders = atMostEvery(PROGRESS_EVENTS_MS / 5, () => announce({ event: 'readers', ...desk.readers() }));
+  const desk = new Desk({ readers, store, random, now: clock.now, stepTimes, readersChanged: tellReaders, operationChanged: (operation) => announce({ event: 'operation', operation }) });
+  const founder = new Founder({ store, shell, dataFolder, clock, newId: randomUUID, random, log, announce });
+  await founder.wake();
+  const parts: Parts = {
+    store,
+    sessions,
+    shell,
+    desk,
+    stepTimes,
+    founding: founder,
+    get house() {
+      return founder.house();
+    },
+    version: versionOf(),
+    dataFolder,
+    announce,
+    log,
+    clock,
+    newId: randomUUID,
+    random,
+  };
+  const router = createRouter({ store, sessions, handlers: bound(parts), readerOf: (name) => desk.tile(name), log, clock, newId: randomUUID, random });
+  shell.onMessage(router);
+  desk.start();
+  const nonce = Buffer.from(random(16)).toString('base64');
+  await shell.open({ title: 'Cardwright', files: readPageFiles(options.rendererFolder, nonce), nonce, ...(options.size ?? { width: 1280, height: 800 }) });
+  shell.onSystemLock(() => sessions.lock());
+  const timers = [setInterval(() => lockWhenIdle(parts), IDLE_CHECK_MS), setInterval(() => void settle(parts), AUTHORITY_CHECK_MS)];
+  void settle(parts);
+  return {
+    store,
+    close: async () => {
+      for (const timer of timers) clearInterval(timer);
+      desk.stop();
+      await readers.close();
+      store.close();
+    },
+  };
+}
+
+/** The handlers with their parts; after a change of records the page is told which kinds, and cards in readers are looked at again. */
+function bound(parts: Parts): Readonly<Record<ActionId, (call: RoutedCall) => unknown>> {
+  const entries = Object.entries(handlers).map(([id, handler]) => {
+    const run = async (call: RoutedCall): Promise<unknown> => {
+      const before = parts.store.facts.last()?.n ?? 0;
+      try {
+        return await (handler as Handler<ActionId>)(call as unknown as Call<ActionId>, parts);
+      } finally {
+        if ((parts.store.facts.last()?.n ?? 0) !== before) {
+          parts.announce({ event: 'records', kinds: [id.split('.')[0] ?? id] });
+          if (id.startsWith('card.') || id.startsWith('operation.')) parts.desk.lookAgain();
+        }
+      }
+    };
+    return [id, run];
+  });
+  return Object.fromEntries(entries) as Record<ActionId, (call: RoutedCall) => unknown>;
+}
+
+function lockWhenIdle({ sessions, store, clock }: Parts): void {
+  const session = sessions.current();
+  if (session === undefined || session.locked) return;
+  const idleMs = Number(optionValue(store, 'idle-lock-seconds')) * 1000;
+  if (clock.now() - session.lastActiveMs > idleMs) sessions.lock();
+}
+
+/** What waits for the authority is told to it as soon as it can be. */
+async function settle(parts: Parts): Promise<void> {
+  if (parts.founding.state() === 'first-start') return;
+  await settleAuthority(parts).catch((cause: unknown) => parts.log(`the authority could not be told: ${cause instanceof Error ? cause.message : 'unknown'}`));
+}
+
+/** Runs at once and then at most once per interval, the last call never lost. */
+function atMostEvery(ms: number, work: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let again = false;
+  return () => {
+    if (timer !== undefined) {
+      again = true;
+      return;
+    }
+    work();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (again) {
+        again = false;
+        work();
+      }
+    }, ms);
+  };
+}
+
+function versionOf(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

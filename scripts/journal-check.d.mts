@@ -1,0 +1,11 @@
+/** What is wrong with an export, and where: `line` from 1, `number` as the entry calls itself. */
+export class Broken extends Error {
+  readonly line: number | undefined;
+  readonly number: number | undefined;
+}
+/** Gives the sentence to print; throws Broken. */
+export function checkJournal(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  checkpointText: string,
+  policyText: string,
+): Promise<string>;

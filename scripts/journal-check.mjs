@@ -1,0 +1,235 @@
+// Judges an exported journal: journal-check EXPORT CHECKPOINT POLICY
+// One file, no dependencies, and none of Cardwright's own code: read it, then trust it. What it checks stands in docs/journal.md.
+// Ends with 0 where everything holds; else with 1, the place and the reason.
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+
+const LONGEST_LINE = 64 * 1024 * 1024;
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** DER before the 32 bytes of an Ed25519 public key (RFC 8410 §4). */
+const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** What is wrong, and where: `line` counts lines of the export from 1, `number` is what that entry calls itself. */
+export class Broken extends Error {
+  constructor(reason, place = {}) {
+    super(reason);
+    this.line = place.line;
+    this.number = place.number;
+  }
+}
+
+const sha256 = (...parts) => {
+  const hash = crypto.createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+const LEAF = Buffer.of(0);
+const NODE = Buffer.of(1);
+
+function fromBase64(text) {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.toString('base64') !== text) throw new Broken('base64 that is not written as RFC 4648 §4 writes it');
+  return bytes;
+}
+
+function ed25519Key(raw) {
+  return crypto.createPublicKey({ key: Buffer.concat([ED25519_SPKI, raw]), format: 'der', type: 'spki' });
+}
+
+/** RFC 8785: members sorted by UTF-16 code units, no blanks, strings and numbers as ECMAScript writes them. */
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const members = Object.keys(value).sort();
+  return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
+}
+
+/** C2SP signed-note, "Verifier keys": name+id+key. */
+function readVerifierKey(text) {
+  const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? [];
+  if (name === undefined) throw new Broken('the policy names a key that is not written as name+id+key');
+  const bytes = fromBase64(encoded);
+  if (bytes.length !== 33 || bytes[0] !== 1) throw new Broken('the policy names a key that is not Ed25519');
+  const keyId = sha256(name, '\n', bytes).subarray(0, 4);
+  if (keyId.toString('hex') !== id) throw new Broken('the policy names a key whose id does not belong to it');
+  return { name, keyId, key: ed25519Key(bytes.subarray(1)) };
+}
+
+/** C2SP tlog-policy, as far as it needs no witnesses. */
+export function readPolicy(text) {
+  const logs = [];
+  let quorum;
+  for (const line of text.split('\n').map((raw) => raw.trim())) {
+    if (line === '' || line.startsWith('#')) continue;
+    const [word, first] = line.split(/[ \t]+/);
+    if (word === 'log' && first !== undefined) logs.push(readVerifierKey(first));
+    else if (word === 'quorum' && quorum === undefined) quorum = first;
+    else throw new Broken(`the policy has a line that this program does not know: it begins with "${word.slice(0, 20)}"`);
+  }
+  if (quorum !== 'none') throw new Broken('the policy must say "quorum none": this program checks no witnesses');
+  if (logs.length === 0) throw new Broken('the policy names no log');
+  return logs;
+}
+
+/** C2SP signed-note and tlog-checkpoint: the text's own lines, signed by the log of the policy that it names as its origin. */
+export function readCheckpoint(note, logs) {
+  const split = note.lastIndexOf('\n\n');
+  if (split < 0 || !note.endsWith('\n')) throw new Broken('the checkpoint is not a signed note');
+  const text = note.slice(0, split + 1);
+  const [origin, size, root] = text.split('\n');
+  const log = logs.find(({ name }) => name === origin);
+  if (log === undefined) throw new Broken(`the policy does not name the checkpoint's log "${origin}"`);
+  let signed = false;
+  for (const line of note.slice(split + 2, -1).split('\n')) {
+    const [, name, encoded] = /^\u2014 (\S+) (\S+)$/.exec(line) ?? [];
+    if (name === undefined) throw new Broken('the checkpoint has a line among its signatures that is none');
+    const bytes = fromBase64(encoded);
+    if (name !== log.name || !bytes.subarray(0, 4).equals(log.keyId)) continue;
+    if (!crypto.verify(null, Buffer.from(text), log.key, bytes.subarray(4))) throw new Broken("the checkpoint's signature does not hold");
+    signed = true;
+  }
+  if (!signed) throw new Broken('the checkpoint is not signed by the log that the policy names');
+  const [, station, epoch] = /^cardwright\/([0-9a-f-]{36})\/(0|[1-9][0-9]{0,8})$/.exec(origin) ?? [];
+  if (station === undefined) throw new Broken("the checkpoint's origin is not cardwright/STATION/EPOCH");
+  if (!/^(?:0|[1-9][0-9]{0,15})$/.test(size)) throw new Broken('the checkpoint has no size');
+  const rootBytes = fromBase64(root ?? '');
+  if (rootBytes.length !== 32) throw new Broken('the checkpoint has no root of 32 bytes');
+  return { origin, station, epoch: Number(epoch), size: Number(size), root: rootBytes, key: log.key };
+}
+
+/** Roots of the complete subtrees of a growing RFC 6962 tree, largest first. */
+class Tree {
+  size = 0;
+  roots = [];
+
+  append(leaf) {
+    let root = leaf;
+    for (let rest = this.size; rest % 2 === 1; rest = Math.floor(rest / 2)) root = sha256(NODE, this.roots.pop(), root);
+    this.roots.push(root);
+    this.size += 1;
+  }
+
+  root() {
+    if (this.size === 0) return sha256('');
+    return this.roots.slice(0, -1).reduceRight((right, left) => sha256(NODE, left, right), this.roots.at(-1));
+  }
+}
+
+/** The lines of a stream of chunks with their newlines taken off; the last one must have had one. */
+async function* linesOf(chunks) {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const lines = [];
+    let from = 0;
+    for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
+      lines.push(bytes.subarray(from, to));
+      from = to + 1;
+    }
+    rest = bytes.subarray(from);
+    if (rest.length > LONGEST_LINE) throw new Broken('a line is longer than 64 MiB');
+    if (lines.length > 0) yield lines;
+  }
+  if (rest.length > 0) yield [rest, undefined];
+}
+
+function readLine(bytes, place) {
+  let text;
+  let entry;
+  try {
+    text = UTF8.decode(bytes);
+    entry = JSON.parse(text);
+  } catch {
+    throw new Broken('the line is not JSON in UTF-8', place);
+  }
+  if (entry === null || typeof entry !== 'object' || entry.fact === null || typeof entry.fact !== 'object')
+    throw new Broken('the line is no entry', place);
+  const known = { line: place.line, number: Number.isSafeInteger(entry.fact.n) ? entry.fact.n : undefined };
+  const members = Object.keys(entry).join();
+  if (members !== 'fact,hash,signature') throw new Broken('the entry is not made of fact, hash and signature', known);
+  if (canonical(entry) !== text) throw new Broken('the line is not written as RFC 8785 writes it', known);
+  return { entry, known };
+}
+
+/** Everything about one entry but its signature, in the order in which a reader would ask. Gives the 32 bytes that are signed. */
+function checkEntry({ fact, hash }, expected, known) {
+  const own = sha256(LEAF, canonical(fact));
+  if (own.toString('hex') !== hash) throw new Broken('its hash is not the hash of what it says', known);
+  if (fact.v !== 1) throw new Broken('it is of a version that this program does not know', known);
+  if (fact.station !== expected.station) throw new Broken('it is an entry of another station', known);
+  if (fact.epoch !== expected.epoch) throw new Broken('it is an entry of another epoch', known);
+  if (fact.n !== expected.n) throw new Broken(`entry ${expected.n} should stand here`, known);
+  if (fact.previous !== expected.previous) throw new Broken('it does not follow the entry before it', known);
+  return own;
+}
+
+function signed(own, signature, key) {
+  return new Promise((resolve) => {
+    const bytes = typeof signature === 'string' ? Buffer.from(signature, 'base64') : Buffer.alloc(0);
+    if (bytes.length !== 64 || bytes.toString('base64') !== signature) resolve(false);
+    else crypto.verify(null, own, key, bytes, (error, holds) => resolve(error === null && holds));
+  });
+}
+
+/** Checks the lines of one chunk; signatures run beside each other, and the first entry that is wrong in any way is the one named. */
+async function checkLines(lines, state) {
+  const pending = [];
+  let broken;
+  for (const bytes of lines) {
+    const place = { line: state.n + 1 };
+    try {
+      if (bytes === undefined) throw new Broken('the export ends in the middle of a line', { line: state.n });
+      const { entry, known } = readLine(bytes, place);
+      const own = checkEntry(entry, { ...state.checkpoint, n: state.n + 1, previous: state.previous }, known);
+      pending.push({ known, holds: signed(own, entry.signature, state.checkpoint.key) });
+      state.previous = entry.hash;
+      state.n += 1;
+      state.tree.append(own);
+      if (state.n === state.checkpoint.size) state.rootThere = state.tree.root();
+    } catch (cause) {
+      if (!(cause instanceof Broken)) throw cause;
+      broken = cause;
+      break;
+    }
+  }
+  for (const { known, holds } of pending) if (!(await holds)) throw new Broken("its signature is not the station's", known);
+  if (broken !== undefined) throw broken;
+}
+
+/** Checks an export (chunks of bytes) against the texts of checkpoint and policy. Gives the sentence to print; throws Broken. */
+export async function checkJournal(chunks, checkpointText, policyText) {
+  const checkpoint = readCheckpoint(checkpointText, readPolicy(policyText));
+  const tree = new Tree();
+  const state = { checkpoint, tree, n: 0, previous: '0'.repeat(64), rootThere: checkpoint.size === 0 ? tree.root() : undefined };
+  for await (const lines of linesOf(chunks)) await checkLines(lines, state);
+  const { n, rootThere } = state;
+  if (rootThere === undefined)
+    throw new Broken(`the export ends after ${n} entries, the checkpoint vouches for ${checkpoint.size}`, { line: n + 1 });
+  if (!rootThere.equals(checkpoint.root))
+    throw new Broken(`the first ${checkpoint.size} entries are not those that the checkpoint vouches for`);
+  const later = n - checkpoint.size;
+  const more =
+    later === 0 ? '' : ` ${later} later ones follow in chain, each signed by the station; this checkpoint does not vouch for them.`;
+  return `Sound: ${checkpoint.size} entries of ${checkpoint.origin} are whole, in order, signed, and what the checkpoint vouches for.${more}`;
+}
+
+function sentenceOf(broken) {
+  if (broken.line === undefined) return `Not sound: ${broken.message}.`;
+  const number = broken.number === undefined ? '' : ` (entry ${broken.number})`;
+  return `Not sound, first at line ${broken.line}${number}: ${broken.message}.`;
+}
+
+async function main([exportFile, checkpointFile, policyFile]) {
+  if (policyFile === undefined) throw new Broken('usage: journal-check EXPORT CHECKPOINT POLICY');
+  const text = (file) => UTF8.decode(fs.readFileSync(file));
+  console.log(await checkJournal(fs.createReadStream(exportFile, { highWaterMark: 1 << 20 }), text(checkpointFile), text(policyFile)));
+}
+
+if (/(?:^|[\\/])journal-check(?:\.mjs)?$/.test(process.argv[1] ?? '')) {
+  try {
+    await main(process.argv.slice(2));
+  } catch (cause) {
+    console.log(cause instanceof Broken ? sentenceOf(cause) : `Not checked: ${cause.message}`);
+    process.exitCode = 1;
+  }
+}

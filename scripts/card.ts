@@ -118,8 +118,9 @@ async function main(): Promise<number> {
     const card = await takeCard(wish);
     const wished = wish.reader === undefined ? undefined : pcscd.readers[wish.reader - 1];
     const { reader, link } = await place(card, wished === undefined ? pcscd.readers : [wished]);
+    const staying = stay(card, reader, link);
     describe(card, reader, wish.keep);
-    return await stay(card, reader, link);
+    return await staying;
   } finally {
     clearInterval(hold);
     await pcscd.close();

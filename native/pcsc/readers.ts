@@ -31,7 +31,10 @@ export interface CardConnection extends CardChannel {
   readonly protocol: 'T=0' | 'T=1' | 'raw';
   /** Runs `work` inside one exclusive PC/SC transaction; ends it with `end` (default leave) also when `work` throws. */
   transaction<Value>(work: (channel: CardChannel) => Promise<Value>, end?: Disposition): Promise<Value>;
-  /** After CardGone('reset'): connects again, what was true of the card before must be checked anew. */
+  /**
+   * After CardGone('reset'): connects again, what was true of the card before must be checked anew. Rejects with
+   * CardGone when the card was taken out meanwhile, even if one lies there now: that one needs a connection of its own.
+   */
   reconnect(how: Disposition): Promise<void>;
   /** PC/SC attribute by id, for example SCARD_ATTR_VENDOR_IFD_SERIAL_NO; undefined where the reader has none. */
   attribute(id: number): Promise<Uint8Array | undefined>;

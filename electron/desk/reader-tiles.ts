@@ -54,7 +54,7 @@ export class ReaderTiles {
   /** Looks again: after an operation, or when a record changed. */
   again(reader: string): void {
     const state = this.#parts.readers.list().find((candidate) => candidate.name === reader);
-    if (state !== undefined) this.#appear(state);
+    if (state !== undefined) this.#appear(state, 'again');
   }
 
   againForAll(): void {
@@ -76,8 +76,9 @@ export class ReaderTiles {
     this.#appear(event.reader);
   }
 
-  #appear(state: ReaderState): void {
-    this.#set(state.name, { contents: state.contents === 'card' ? 'looking' : state.contents });
+  /** A card that is looked at again keeps its tile until more is known: whoever acts on it meanwhile still acts on that card. */
+  #appear(state: ReaderState, why: 'event' | 'again' = 'event'): void {
+    if (why === 'event' || state.contents !== 'card') this.#set(state.name, { contents: state.contents === 'card' ? 'looking' : state.contents });
     if (state.contents !== 'card' || this.#parts.gate.busy(state.name)) return;
     this.#look(state.name).then(
       (found) => this.#set(state.name, found),

@@ -1,0 +1,69 @@
+/**
+ * `npm start -- [--data FOLDER] [--once] [--size 1280x800] [--personality NAME] [--no-card] [--chromium]`: the station in a window, with a
+ * simulated card in a real PC/SC reader where there is no hardware. Without a display it runs under Xvfb and saves a picture of its window.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Refusal } from '../core/failures/refusal.ts';
+import { runOnChromium, usualDataFolder } from '../electron/main-chromium.ts';
+import { runOnElectron } from './start/electron.ts';
+import { type Hardware, provideReaders } from './start/readers.ts';
+
+const say = (line: string): void => console.log(line);
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: usualDataFolder() },
+    once: { type: 'boolean', default: false },
+    size: { type: 'string', default: '1280x800' },
+    personality: { type: 'string', default: 'yubikey-5.7' },
+    'no-card': { type: 'boolean', default: false },
+    chromium: { type: 'boolean', default: false },
+    'test-port': { type: 'string' },
+  },
+});
+
+const size = /^(\d{3,4})x(\d{3,4})$/.exec(values.size);
+if (size === null) throw new RangeError(`--size takes a width and a height such as 1280x800, got ${values.size}`);
+const dataFolder = resolve(values.data);
+mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+
+const hardware: Hardware = await provideReaders({ dataFolder, personality: values.personality, card: !values['no-card'], say });
+const onElectron = !values.chromium && !values.once && (await runOnElectron({ dataFolder, say }));
+if (!onElectron) await chromium();
+await hardware.close();
+
+async function chromium(): Promise<void> {
+  const [, width, height] = (size ?? []).map(Number);
+  const port = values['test-port'];
+  try {
+    const run = { dataFolder, rendererFolder: resolve('out/renderer'), headless: false, width: width ?? 1280, height: height ?? 800, say };
+    const window = await runOnChromium({ ...run, ...(port === undefined ? {} : { testPort: Number(port) }) });
+    say(`Cardwright is open; its records are in ${dataFolder}. Close its window, or press Ctrl+C, to end it.`);
+    if (window.display?.made === true || values.once) await savePicture(window.shell);
+    const asked = new Promise<void>((done) => {
+      process.once('SIGINT', done);
+      process.once('SIGTERM', done);
+    });
+    if (!values.once) await Promise.race([window.closed, asked]);
+    await window.close();
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    process.exitCode = 1;
+  }
+}
+
+/** Once the page has drawn itself: two pictures in a row that are the same. */
+async function savePicture(shell: { readonly screenshot: () => Promise<Uint8Array> }): Promise<void> {
+  let picture = await shell.screenshot();
+  for (let tries = 0; tries < 20; tries += 1) {
+    await new Promise((done) => setTimeout(done, 250));
+    const next = await shell.screenshot();
+    if (Buffer.from(next).equals(picture)) break;
+    picture = next;
+  }
+  mkdirSync('out', { recursive: true });
+  writeFileSync('out/station.png', picture);
+  say('A picture of the window: out/station.png');
+}

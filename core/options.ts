@@ -13,10 +13,23 @@ interface OptionShape {
   readonly notOffered: readonly { readonly value: OptionValue; readonly why: string }[];
 }
 
-const approval = (id: string, scriptName: string, options: { readonly rows: readonly number[]; readonly standard: boolean }): OptionShape => ({ id, scriptName, kind: 'yes-or-no', notOffered: [], ...options });
-const plain = (id: string, kind: OptionShape['kind'], standard: OptionValue, rows: readonly number[]): OptionShape => ({ id, kind, standard, rows, notOffered: [] });
+const approval = (
+  id: string,
+  scriptName: string,
+  options: { readonly rows: readonly number[]; readonly standard: boolean },
+): OptionShape => ({ id, scriptName, kind: 'yes-or-no', notOffered: [], ...options });
+const plain = (id: string, kind: OptionShape['kind'], standard: OptionValue, rows: readonly number[]): OptionShape => ({
+  id,
+  kind,
+  standard,
+  rows,
+  notOffered: [],
+});
 const noShortPin = [{ value: 4, why: 'PIV knows no PIN of four digits (SP 800-73-5): 6 to 8 only.' }];
-const noPukDelivery = ['print', 'email'].map((value) => ({ value, why: 'A PUK is never shown, printed or mailed; it is used inside the station and replaced after use.' }));
+const noPukDelivery = ['print', 'email'].map((value) => ({
+  value,
+  why: 'A PUK is never shown, printed or mailed; it is used inside the station and replaced after use.',
+}));
 
 const table = [
   approval('users-creation-approval', 'UsersCreationApproval', { rows: [1], standard: false }),
@@ -33,14 +46,33 @@ const table = [
   approval('cards-batch-request-approval', 'CardsBatchRequestApproval', { rows: [35], standard: false }),
   { ...plain('users-activate-on-creation', 'yes-or-no', true, [1]), scriptName: 'UsersOptionActivate' },
   { ...plain('users-uniqueness-check', 'yes-or-no', true, [1, 5]), scriptName: 'UsersCreateUserUniquenessCheck' },
-  { ...plain('users-password-delivery', 'choice', 'print', [1]), scriptName: 'UsersPasswordDelivery', values: ['print', 'email', 'nopassword'] },
+  {
+    ...plain('users-password-delivery', 'choice', 'print', [1]),
+    scriptName: 'UsersPasswordDelivery',
+    values: ['print', 'email', 'nopassword'],
+  },
   { ...plain('users-photo-height-px', 'number', 400, [1, 5, 19]), scriptName: 'UsersPhotoHeight' },
   { ...plain('users-photo-width-px', 'number', 300, [1, 5, 19]), scriptName: 'UsersPhotoWidth' },
   { ...plain('users-photo-size-kb', 'number', 2048, [1, 5, 19]), scriptName: 'UsersPhotoSize' },
   { ...plain('cards-pin-length', 'choice', 6, [27, 36]), scriptName: 'CardsPINLength', values: [6, 7, 8], notOffered: noShortPin },
-  { ...plain('cards-puk-length', 'choice', 8, [27, 36]), scriptName: 'CardsPUKLength', values: [8], notOffered: [{ value: 'other', why: 'A PIV PUK has exactly 8 bytes (SP 800-73-5).' }] },
-  { ...plain('cards-pin-delivery', 'choice', 'print', [27]), scriptName: 'CardsPINDeliveryMethod', values: ['print'], notOffered: [{ value: 'email', why: 'A PIN does not travel in the clear.' }] },
-  { ...plain('cards-puk-delivery', 'choice', 'nopuk', [27]), scriptName: 'CardsPUKDeliveryMethod', values: ['nopuk'], notOffered: noPukDelivery },
+  {
+    ...plain('cards-puk-length', 'choice', 8, [27, 36]),
+    scriptName: 'CardsPUKLength',
+    values: [8],
+    notOffered: [{ value: 'other', why: 'A PIV PUK has exactly 8 bytes (SP 800-73-5).' }],
+  },
+  {
+    ...plain('cards-pin-delivery', 'choice', 'print', [27]),
+    scriptName: 'CardsPINDeliveryMethod',
+    values: ['print'],
+    notOffered: [{ value: 'email', why: 'A PIN does not travel in the clear.' }],
+  },
+  {
+    ...plain('cards-puk-delivery', 'choice', 'nopuk', [27]),
+    scriptName: 'CardsPUKDeliveryMethod',
+    values: ['nopuk'],
+    notOffered: noPukDelivery,
+  },
   { ...plain('cards-multiple-active', 'yes-or-no', false, [28, 31]), scriptName: 'CardsMultipleActive' },
   { ...plain('cards-email-before-expiring-days', 'days', [60, 30, 14, 7], []), scriptName: 'CardsEmailBeforeExpiringDays' },
   { ...plain('cards-email-each-day', 'yes-or-no', true, []), scriptName: 'CardsEmailBeforeExpiringEachDay' },

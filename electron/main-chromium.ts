@@ -35,7 +35,14 @@ export async function runOnChromium(run: ChromiumRun) {
   });
   const closed = new Promise<void>((resolve) => shell.onClosed(resolve));
   try {
-    const station = await startStation({ shell, dataFolder, rendererFolder, readers: openPcscReaders(), log: say, size: { width, height } });
+    const station = await startStation({
+      shell,
+      dataFolder,
+      rendererFolder,
+      readers: openPcscReaders(),
+      log: say,
+      size: { width, height },
+    });
     const close = async (): Promise<void> => {
       await shell.quit();
       await station.close();
@@ -45,7 +52,8 @@ export async function runOnChromium(run: ChromiumRun) {
   } catch (cause) {
     await shell.quit();
     display?.close();
-    if (cause instanceof Refusal && cause.failure.code === 'store-in-use') say('This station runs already: use the window that is open. A second one would spoil its records, so it did not start.');
+    if (cause instanceof Refusal && cause.failure.code === 'store-in-use')
+      say('This station runs already: use the window that is open. A second one would spoil its records, so it did not start.');
     throw cause;
   }
 }

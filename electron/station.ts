@@ -57,7 +57,15 @@ export async function startStation(options: StationOptions): Promise<RunningStat
     write: (text) => store.transact((writer) => writer.settings.set('step-times', text)),
   });
   const tellReaders = atMostEvery(PROGRESS_EVENTS_MS / 5, () => announce({ event: 'readers', ...desk.readers() }));
-  const desk = new Desk({ readers, store, random, now: clock.now, stepTimes, readersChanged: tellReaders, operationChanged: (operation) => announce({ event: 'operation', operation }) });
+  const desk = new Desk({
+    readers,
+    store,
+    random,
+    now: clock.now,
+    stepTimes,
+    readersChanged: tellReaders,
+    operationChanged: (operation) => announce({ event: 'operation', operation }),
+  });
   const founder = new Founder({ store, shell, dataFolder, clock, newId: randomUUID, random, log, announce });
   await founder.wake();
   const parts: Parts = {
@@ -78,11 +86,25 @@ export async function startStation(options: StationOptions): Promise<RunningStat
     newId: randomUUID,
     random,
   };
-  const router = createRouter({ store, sessions, handlers: bound(parts), readerOf: (name) => desk.tile(name), log, clock, newId: randomUUID, random });
+  const router = createRouter({
+    store,
+    sessions,
+    handlers: bound(parts),
+    readerOf: (name) => desk.tile(name),
+    log,
+    clock,
+    newId: randomUUID,
+    random,
+  });
   shell.onMessage(router);
   desk.start();
   const nonce = Buffer.from(random(16)).toString('base64');
-  await shell.open({ title: 'Cardwright', files: readPageFiles(options.rendererFolder, nonce), nonce, ...(options.size ?? { width: 1280, height: 800 }) });
+  await shell.open({
+    title: 'Cardwright',
+    files: readPageFiles(options.rendererFolder, nonce),
+    nonce,
+    ...(options.size ?? { width: 1280, height: 800 }),
+  });
   shell.onSystemLock(() => sessions.lock());
   const timers = [setInterval(() => lockWhenIdle(parts), IDLE_CHECK_MS), setInterval(() => void settle(parts), AUTHORITY_CHECK_MS)];
   void settle(parts);
@@ -126,7 +148,9 @@ function lockWhenIdle({ sessions, store, clock }: Parts): void {
 /** What waits for the authority is told to it as soon as it can be. */
 async function settle(parts: Parts): Promise<void> {
   if (parts.founding.state() === 'first-start') return;
-  await settleAuthority(parts).catch((cause: unknown) => parts.log(`the authority could not be told: ${cause instanceof Error ? cause.message : 'unknown'}`));
+  await settleAuthority(parts).catch((cause: unknown) =>
+    parts.log(`the authority could not be told: ${cause instanceof Error ? cause.message : 'unknown'}`),
+  );
 }
 
 /** Runs at once and then at most once per interval, the last call never lost. */

@@ -5,7 +5,10 @@ import { call, type StationFailure } from './bridge.ts';
 /** One client for the page: nothing is retried by itself (a refusal is an answer), nothing goes stale before an event says so. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
-    defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false }, mutations: { retry: false } },
+    defaultOptions: {
+      queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
+      mutations: { retry: false },
+    },
   });
 }
 

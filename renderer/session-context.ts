@@ -20,5 +20,9 @@ export function mayAtAll(session: SessionView, action: ActionId): boolean {
   const { permission } = actions[action];
   const servicePointId = session.servicePoints.find((point) => point.active)?.id;
   if (permission.family === 'credentials' && typeof permission.row !== 'number') return true;
-  return decide(session.actor as Actor, permission as SettledPermission, servicePointId === undefined ? {} : { servicePointId, ownerId: session.person.id }).allowed;
+  return decide(
+    session.actor as Actor,
+    permission as SettledPermission,
+    servicePointId === undefined ? {} : { servicePointId, ownerId: session.person.id },
+  ).allowed;
 }

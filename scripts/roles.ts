@@ -3,7 +3,8 @@ import { allCells, type Cell } from '../core/roles/cells.ts';
 import { measure } from './measures.ts';
 
 /** `npm run -s roles -- --json` prints every cell as JSON; without --json a table. Counts the cells that agree with the published files. */
-const published = (name: string): unknown => JSON.parse(readFileSync(new URL(`../test/fixtures/${name}-matrix.json`, import.meta.url), 'utf8'));
+const published = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../test/fixtures/${name}-matrix.json`, import.meta.url), 'utf8'));
 
 interface CredentialsFile {
   readonly roles: readonly string[];
@@ -25,7 +26,8 @@ function publishedCells(): ReadonlyMap<string, string> {
     }
   }
   const points = published('service-points') as ServicePointsFile;
-  for (const row of points.actions) for (const [key, role] of Object.entries(points.roles)) cells.set(`service-points|${row.action}|${role}`, row.cells[key] ?? 'no');
+  for (const row of points.actions)
+    for (const [key, role] of Object.entries(points.roles)) cells.set(`service-points|${row.action}|${role}`, row.cells[key] ?? 'no');
   return cells;
 }
 
@@ -41,7 +43,13 @@ function printTable(cells: readonly Cell[]): void {
 const cells = allCells();
 const wanted = publishedCells();
 const right = cells.filter((cell) => wanted.get(`${cell.family}|${cell.row}|${cell.role}`) === cell.cell).length;
-measure({ name: 'roles.cells.right', value: right, unit: 'cells', goal: wanted.size, holds: right === wanted.size && cells.length === wanted.size });
+measure({
+  name: 'roles.cells.right',
+  value: right,
+  unit: 'cells',
+  goal: wanted.size,
+  holds: right === wanted.size && cells.length === wanted.size,
+});
 if (process.argv.includes('--json')) console.log(JSON.stringify(cells));
 else {
   printTable(cells);

@@ -38,7 +38,10 @@ export interface ActionRow<Input extends z.ZodType = z.ZodType, Output extends z
   readonly reads: boolean;
 }
 
-type Draft<Input extends z.ZodType, Output extends z.ZodType> = Omit<ActionRow<Input, Output>, 'secrets' | 'failures' | 'session' | 'reads'> &
+type Draft<Input extends z.ZodType, Output extends z.ZodType> = Omit<
+  ActionRow<Input, Output>,
+  'secrets' | 'failures' | 'session' | 'reads'
+> &
   Partial<Pick<ActionRow, 'secrets' | 'failures' | 'session' | 'reads'>>;
 
 /** Fills in what most rows share: signed in, no secrets, no failures of its own, writes. */

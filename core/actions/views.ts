@@ -98,7 +98,19 @@ export const readerTile = z.object({
   number: z.number(),
   name: z.string(),
   contents: z.enum([
-    'empty', 'looking', 'blank', 'ours', 'unfinished', 'foreign', 'blocked', 'no-piv', 'mute', 'held', 'gone', 'busy', 'unreadable',
+    'empty',
+    'looking',
+    'blank',
+    'ours',
+    'unfinished',
+    'foreign',
+    'blocked',
+    'no-piv',
+    'mute',
+    'held',
+    'gone',
+    'busy',
+    'unreadable',
   ]),
   /** Of a card that we know: whose it is. */
   cardId: recordId.optional(),
@@ -210,7 +222,9 @@ export const cardView = cardSummary.extend({
   photo: z.string().optional(),
   certificates: z.array(certificateView),
   proof: z.object({ at: instant, passed: z.number(), total: z.number(), leftOut: z.array(z.string()) }).optional(),
-  handOver: z.object({ identifiers: z.array(z.string()), seenByName: z.string(), photoCompared: z.boolean(), receipt: z.string(), at: instant }).optional(),
+  handOver: z
+    .object({ identifiers: z.array(z.string()), seenByName: z.string(), photoCompared: z.boolean(), receipt: z.string(), at: instant })
+    .optional(),
   requestId: recordId.optional(),
   /** What waits for something else: `revocation-waiting`, `puk-unknown`, … */
   waits: z.array(z.string()),

@@ -1,7 +1,32 @@
 import type { Lifecycle } from './lifecycle.ts';
 
-export type CardState = 'registered' | 'requested' | 'aborted' | 'approved' | 'rejected' | 'failed' | 'issued' | 'active' | 'inactive' | 'locked' | 'expired';
-export type CardEvent = 'request' | 'approve' | 'reject' | 'abort' | 'issue' | 'fail' | 'activate' | 'deactivate' | 'reactivate' | 'lock' | 'unblock' | 'change-pin' | 'edit' | 'expire';
+export type CardState =
+  | 'registered'
+  | 'requested'
+  | 'aborted'
+  | 'approved'
+  | 'rejected'
+  | 'failed'
+  | 'issued'
+  | 'active'
+  | 'inactive'
+  | 'locked'
+  | 'expired';
+export type CardEvent =
+  | 'request'
+  | 'approve'
+  | 'reject'
+  | 'abort'
+  | 'issue'
+  | 'fail'
+  | 'activate'
+  | 'deactivate'
+  | 'reactivate'
+  | 'lock'
+  | 'unblock'
+  | 'change-pin'
+  | 'edit'
+  | 'expire';
 
 /** A personal card (spec credentials 1.2). Failed may be produced again; an issued card of a locked holder is locked; Locked and Expired are final. */
 export const cardLifecycle: Lifecycle<CardState, CardEvent> = {
@@ -20,7 +45,11 @@ export const cardLifecycle: Lifecycle<CardState, CardEvent> = {
     { from: ['issued', 'active', 'inactive'], event: 'lock', to: 'locked' },
     { from: ['active'], event: 'unblock', to: 'same' },
     { from: ['active'], event: 'change-pin', to: 'same' },
-    { from: ['registered', 'requested', 'aborted', 'approved', 'rejected', 'failed', 'issued', 'active', 'inactive', 'locked', 'expired'], event: 'edit', to: 'same' },
+    {
+      from: ['registered', 'requested', 'aborted', 'approved', 'rejected', 'failed', 'issued', 'active', 'inactive', 'locked', 'expired'],
+      event: 'edit',
+      to: 'same',
+    },
     { from: ['issued', 'active', 'inactive'], event: 'expire', to: 'expired' },
   ],
 };

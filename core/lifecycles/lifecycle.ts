@@ -18,7 +18,11 @@ export type Step<State extends string> =
   | { readonly ok: false; readonly from: readonly State[] };
 
 /** The state after an event, or where it would have been possible. */
-export function next<State extends string, Event extends string>(cycle: Lifecycle<State, Event>, state: string, event: string): Step<State> {
+export function next<State extends string, Event extends string>(
+  cycle: Lifecycle<State, Event>,
+  state: string,
+  event: string,
+): Step<State> {
   const edges = cycle.edges.filter((edge) => edge.event === event);
   const edge = edges.find((candidate) => candidate.from.some((from) => from === state));
   if (edge === undefined) return { ok: false, from: edges.flatMap((candidate) => candidate.from) };

@@ -18,7 +18,10 @@ export interface AuthorityRecords {
   readonly bySerial: (serialHex: string) => AuthorityRecord | undefined;
   readonly byOrder: (orderId: string) => AuthorityRecord | undefined;
   readonly insert: (record: AuthorityRecord) => void;
-  readonly update: (serialHex: string, change: Pick<AuthorityRecord, 'state'> & { readonly reason?: string; readonly changedAt?: string }) => void;
+  readonly update: (
+    serialHex: string,
+    change: Pick<AuthorityRecord, 'state'> & { readonly reason?: string; readonly changedAt?: string },
+  ) => void;
   /** Held and revoked ones, in any order: what a full CRL lists. */
   readonly listed: () => readonly AuthorityRecord[];
   /** The next CRL number; each is given once. */

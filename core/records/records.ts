@@ -107,14 +107,18 @@ export const card = z.strictObject({
   pinBlobId: recordId.optional(),
   letterState: letterState.optional(),
   /** What conformed at read-back: rules passed, rules in all, what was left out and why. */
-  proof: z
-    .strictObject({ at: instant, passed: z.int(), total: z.int(), leftOut: z.array(line(200)) })
-    .optional(),
+  proof: z.strictObject({ at: instant, passed: z.int(), total: z.int(), leftOut: z.array(line(200)) }).optional(),
   issuedAt: instant.optional(),
   activatedAt: instant.optional(),
   /** At hand-over: kinds of documents seen, by whom, that the photo was compared, how receipt was given. */
   handOver: z
-    .strictObject({ identifierIds: z.array(recordId), seenBy: recordId, photoCompared: z.boolean(), receipt: z.enum(['signature', 'paper']), at: instant })
+    .strictObject({
+      identifierIds: z.array(recordId),
+      seenBy: recordId,
+      photoCompared: z.boolean(),
+      receipt: z.enum(['signature', 'paper']),
+      at: instant,
+    })
     .optional(),
   createdAt: instant,
 });

@@ -9,13 +9,15 @@ export const base64 = z.base64();
 
 /** What people type: trimmed, no control characters, a limit that a screen can show. */
 export function line(longest: number) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(longest)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-    .regex(/^[^\u0000-\u001f\u007f]*$/);
+  return (
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(longest)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+      .regex(/^[^\u0000-\u001f\u007f]*$/)
+  );
 }
 export const optionalLine = (longest: number) => line(longest).optional();
 /** E-mail in lower case: it is compared as typed by different people. */

@@ -2,7 +2,19 @@ import { z } from 'zod';
 
 /** The states of spec: one list per thing; the life cycles in core/lifecycles walk the same words. */
 export const personState = z.enum(['registered', 'requested', 'aborted', 'approved', 'rejected', 'active', 'inactive', 'locked', 'erased']);
-export const cardState = z.enum(['registered', 'requested', 'aborted', 'approved', 'rejected', 'failed', 'issued', 'active', 'inactive', 'locked', 'expired']);
+export const cardState = z.enum([
+  'registered',
+  'requested',
+  'aborted',
+  'approved',
+  'rejected',
+  'failed',
+  'issued',
+  'active',
+  'inactive',
+  'locked',
+  'expired',
+]);
 export const certificateState = z.enum(['valid', 'on-hold', 'revoked', 'expired']);
 export const requestState = z.enum(['requested', 'aborted', 'approved', 'rejected']);
 export const membershipState = z.enum(['pending', 'enabled', 'disabled']);

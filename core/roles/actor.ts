@@ -13,7 +13,12 @@ export type Actor =
   | { readonly kind: 'anonymous' }
   | PersonActor
   /** Acts with a role of the second family, never above its maker's; all 51 use cases are refused to it. */
-  | { readonly kind: 'api-key'; readonly enabled: boolean; readonly servicePointId: string; readonly role: 'service-point-user' | 'service-point-admin' };
+  | {
+      readonly kind: 'api-key';
+      readonly enabled: boolean;
+      readonly servicePointId: string;
+      readonly role: 'service-point-user' | 'service-point-admin';
+    };
 
 export interface PersonActor {
   readonly kind: 'person';

@@ -18,15 +18,31 @@ const HERE = 'here';
 const ELSEWHERE = 'elsewhere';
 const SELF = 'self';
 const member: ActorMembership = { servicePointId: HERE, role: 'service-point-user', state: 'enabled', servicePointEnabled: true };
-const nobody: PersonActor = { kind: 'person', personId: SELF, active: true, roles: [], houseRoles: [], narrowerRoles: [], registryOperator: false, memberships: [] };
+const nobody: PersonActor = {
+  kind: 'person',
+  personId: SELF,
+  active: true,
+  roles: [],
+  houseRoles: [],
+  narrowerRoles: [],
+  registryOperator: false,
+  memberships: [],
+};
 
 /** Every cell of both published tables, found by asking `decide` with a subject for which all else allows it. */
 export function allCells(): readonly Cell[] {
   return [
-    ...credentialTable.flatMap((row) => credentialRoles.map((role): Cell => ({ family: 'credentials', row: row.useCase, role, cell: credentialCell(row.row, role) }))),
+    ...credentialTable.flatMap((row) =>
+      credentialRoles.map((role): Cell => ({ family: 'credentials', row: row.useCase, role, cell: credentialCell(row.row, role) })),
+    ),
     ...servicePointTable.flatMap((row) =>
       (Object.keys(servicePointRoles) as ServicePointRole[]).map(
-        (role): Cell => ({ family: 'service-points', row: row.action, role: servicePointRoles[role], cell: servicePointCell(row.row, role) }),
+        (role): Cell => ({
+          family: 'service-points',
+          row: row.action,
+          role: servicePointRoles[role],
+          cell: servicePointCell(row.row, role),
+        }),
       ),
     ),
   ];
@@ -40,7 +56,8 @@ export function credentialCell(row: number, role: CredentialRole): 'yes' | 'no' 
     { servicePointId: HERE, ownerId: 'other', requesterId: 'other', targetPersonId: 'other', lastHolderOf: [], approvalOn: true },
   ];
   if (subjects.some((about) => decide(actor, { family: 'credentials', row }, about).allowed)) return 'yes';
-  const approves = (approvalOn: boolean) => subjects.some((about) => decide(actor, { family: 'credentials', row, as: 'approve' }, { ...about, approvalOn }).allowed);
+  const approves = (approvalOn: boolean) =>
+    subjects.some((about) => decide(actor, { family: 'credentials', row, as: 'approve' }, { ...about, approvalOn }).allowed);
   return approves(true) && !approves(false) ? 'approval' : 'no';
 }
 
@@ -63,7 +80,14 @@ const targets = ['operator', 'servicePointAdmin', 'servicePointUser'] as const;
 export function servicePointCell(row: number, role: ServicePointRole): 'yes' | 'no' | 'own-service-point' {
   const actor = servicePointActor(role);
   const allows = (servicePointId: string) =>
-    targets.some((targetRole) => decide(actor, { family: 'service-points', row }, { servicePointId, targetRole, targetPersonId: 'other', targetBelongsElsewhere: false, lastHolderOf: [] }).allowed);
+    targets.some(
+      (targetRole) =>
+        decide(
+          actor,
+          { family: 'service-points', row },
+          { servicePointId, targetRole, targetPersonId: 'other', targetBelongsElsewhere: false, lastHolderOf: [] },
+        ).allowed,
+    );
   if (allows(HERE) && allows(ELSEWHERE)) return 'yes';
   return allows(HERE) ? 'own-service-point' : 'no';
 }

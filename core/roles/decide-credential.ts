@@ -24,7 +24,8 @@ export function decideCredential(actor: Actor, asked: Asked, about: About): Deci
   const row = credentialRow(asked.row);
   if (actor.kind === 'api-key') return refused('api-key-refused');
   if (actor.kind === 'anonymous') return refused('not-signed-in');
-  if (about.lastHolderOf !== undefined && about.lastHolderOf.length > 0 && includes(endsWork, row.row)) return refused('last-holder', about.lastHolderOf);
+  if (about.lastHolderOf !== undefined && about.lastHolderOf.length > 0 && includes(endsWork, row.row))
+    return refused('last-holder', about.lastHolderOf);
   return asked.as === 'approve' ? decideApproval(actor, row, about) : decideAct(actor, row, about);
 }
 
@@ -42,7 +43,9 @@ function decideAct(actor: PersonActor, row: CredentialRow, about: About): Decisi
   const desk = row.roles.filter((role) => role !== 'Approver' && !selfServiceRoles.includes(role));
   const own = row.roles.filter((role) => selfServiceRoles.includes(role));
   if (actor.roles.some((role) => own.includes(role))) return decideOwn(actor, row, about);
-  const byRole = actor.roles.some((role) => desk.includes(role)) || actor.narrowerRoles.some((role) => desk.includes(role.of) && role.rows.includes(row.row));
+  const byRole =
+    actor.roles.some((role) => desk.includes(role)) ||
+    actor.narrowerRoles.some((role) => desk.includes(role.of) && role.rows.includes(row.row));
   if (!byRole) return withoutRole(actor, row);
   if (includes(editsRoles, row.row) && about.targetPersonId === actor.personId) return refused('oneself');
   if (includes(oneselfOnly, row.row) && about.ownerId !== actor.personId) return refused('not-own');
@@ -70,7 +73,9 @@ function decideOwn(actor: PersonActor, row: CredentialRow, about: About): Decisi
 export function atServicePoint(actor: PersonActor, about: About): Decision {
   if (isUnauthorised(actor) || enabledMemberships(actor).length === 0) return refused('no-membership');
   if (about.servicePointId === undefined) return refused('no-service-point');
-  return enabledMemberships(actor).some((membership) => membership.servicePointId === about.servicePointId) ? allowed : refused('other-service-point');
+  return enabledMemberships(actor).some((membership) => membership.servicePointId === about.servicePointId)
+    ? allowed
+    : refused('other-service-point');
 }
 
 function includes(rows: readonly number[], row: number): boolean {

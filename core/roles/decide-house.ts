@@ -13,9 +13,11 @@ export function decideHouse(actor: Actor, row: HouseRow, about: About): Decision
   if (actor.kind === 'api-key') return refused('api-key-refused');
   if (actor.kind === 'anonymous') return refused('not-signed-in');
   if (may.includes('Signed in')) return allowed;
-  if (!may.some((caller) => is(actor, caller)) && !actor.narrowerRoles.some((role) => role.houseRows.includes(row))) return refused('role-missing', may);
+  if (!may.some((caller) => is(actor, caller)) && !actor.narrowerRoles.some((role) => role.houseRows.includes(row)))
+    return refused('role-missing', may);
   if (row === 'appoint' && about.targetPersonId === actor.personId) return refused('oneself');
-  if (row === 'appoint' && about.lastHolderOf !== undefined && about.lastHolderOf.length > 0) return refused('last-holder', about.lastHolderOf);
+  if (row === 'appoint' && about.lastHolderOf !== undefined && about.lastHolderOf.length > 0)
+    return refused('last-holder', about.lastHolderOf);
   if (reach === 'own-service-point') return atServicePoint(actor, about);
   return enabledMemberships(actor).length > 0 ? allowed : refused('no-membership');
 }

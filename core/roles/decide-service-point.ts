@@ -17,7 +17,9 @@ export function decideServicePoint(actor: Actor, rowNumber: number, about: About
   const row = servicePointRow(rowNumber);
   if (actor.kind === 'anonymous') return refused('not-signed-in');
   const roles = rolesOf(actor, about.servicePointId);
-  const best = roles.map((role) => row.cells[role]).reduce<ServicePointCell>((left, right) => (rank[right] > rank[left] ? right : left), 'no');
+  const best = roles
+    .map((role) => row.cells[role])
+    .reduce<ServicePointCell>((left, right) => (rank[right] > rank[left] ? right : left), 'no');
   if (best === 'no') return refusal(rowNumber, roles);
   const target = decideTarget(actor, rowNumber, about);
   if (!target.allowed) return target;
@@ -28,7 +30,9 @@ export function decideServicePoint(actor: Actor, rowNumber: number, about: About
 
 function refusal(rowNumber: number, roles: readonly ServicePointRole[]): Decision {
   const row = servicePointRow(rowNumber);
-  const who = (Object.keys(servicePointRoles) as ServicePointRole[]).filter((role) => row.cells[role] !== 'no').map((role) => servicePointRoles[role]);
+  const who = (Object.keys(servicePointRoles) as ServicePointRole[])
+    .filter((role) => row.cells[role] !== 'no')
+    .map((role) => servicePointRoles[role]);
   if (who.length === 0) return refused('nobody-may');
   if (rowNumber === REQUEST_ACCESS) return refused('already-authorised', who);
   return refused(roles.includes('unauthorised') ? 'no-membership' : 'role-missing', who);
@@ -40,7 +44,9 @@ function rolesOf(actor: Exclude<Actor, { kind: 'anonymous' }>, servicePointId: s
   if (actor.registryOperator) return ['operator'];
   if (isUnauthorised(actor)) return ['unauthorised'];
   const here = servicePointId === undefined ? [] : ownRoles(actor, servicePointId);
-  return here.length > 0 ? here : enabledMemberships(actor).map((membership) => (membership.role === 'service-point-admin' ? 'servicePointAdmin' : 'servicePointUser'));
+  return here.length > 0
+    ? here
+    : enabledMemberships(actor).map((membership) => (membership.role === 'service-point-admin' ? 'servicePointAdmin' : 'servicePointUser'));
 }
 
 /** Roles held at that very service point. */
@@ -62,7 +68,8 @@ function decideTarget(actor: Actor, row: number, about: About): Decision {
   }
   const changesRole = (changeRoleRows as readonly number[]).includes(row);
   if (changesRole && self) return refused('oneself');
-  if ((changesRole || wanted !== undefined) && about.lastHolderOf !== undefined && about.lastHolderOf.length > 0) return refused('last-holder', about.lastHolderOf);
+  if ((changesRole || wanted !== undefined) && about.lastHolderOf !== undefined && about.lastHolderOf.length > 0)
+    return refused('last-holder', about.lastHolderOf);
   if (row === AUTHORISE_USER) {
     if (self) return refused('oneself');
     if (about.targetBelongsElsewhere === undefined) return refused('target-unknown');

@@ -28,7 +28,11 @@ export const houseTable = {
   'journal-read': { may: ['Auditor', 'Administrator'], reach: 'everywhere', about: 'Read the journal' },
   'journal-verify': { may: ['Auditor', 'Administrator'], reach: 'everywhere', about: 'Verify the journal' },
   'journal-export': { may: ['Auditor', 'Administrator'], reach: 'everywhere', about: 'Export the journal' },
-  'settings-look': { may: ['Staff', 'Administrator', 'Auditor'], reach: 'everywhere', about: 'Look at the settings and the certificate authority' },
+  'settings-look': {
+    may: ['Staff', 'Administrator', 'Auditor'],
+    reach: 'everywhere',
+    about: 'Look at the settings and the certificate authority',
+  },
   'options-change': { may: ['Administrator'], reach: 'everywhere', about: 'Change options' },
   appoint: { may: ['Administrator'], reach: 'everywhere', about: 'Give and take house roles and narrower roles, never one’s own' },
   'answer-join-request': { may: ['Administrator'], reach: 'everywhere', about: 'Let another station join the organisation' },

@@ -11,9 +11,18 @@ export const credentialRoles = [
 export type CredentialRole = (typeof credentialRoles)[number];
 
 /** Roles whose cells reach one's own things only. */
-export const selfServiceRoles: readonly CredentialRole[] = ['Self-service user', 'Mobile ID self-service user', 'Virtual smart card self-service user'];
+export const selfServiceRoles: readonly CredentialRole[] = [
+  'Self-service user',
+  'Mobile ID self-service user',
+  'Virtual smart card self-service user',
+];
 
-export const servicePointRoles = { operator: 'Operator', servicePointAdmin: 'Service Point Admin', servicePointUser: 'Service Point User', unauthorised: 'Unauthorised user' } as const;
+export const servicePointRoles = {
+  operator: 'Operator',
+  servicePointAdmin: 'Service Point Admin',
+  servicePointUser: 'Service Point User',
+  unauthorised: 'Unauthorised user',
+} as const;
 export type ServicePointRole = keyof typeof servicePointRoles;
 
 export const houseRoles = ['Administrator', 'Auditor'] as const;

@@ -1,5 +1,14 @@
 import { AsnConvert } from '@peculiar/asn1-schema';
-import { Certificate, Extensions, type Extension, type Name, SubjectPublicKeyInfo, TBSCertificate, Validity, Version } from '@peculiar/asn1-x509';
+import {
+  Certificate,
+  Extensions,
+  type Extension,
+  type Name,
+  SubjectPublicKeyInfo,
+  TBSCertificate,
+  Validity,
+  Version,
+} from '@peculiar/asn1-x509';
 import type { Signer } from './signer.ts';
 
 export interface CertificateContent {
@@ -26,7 +35,9 @@ export function buildCertificate(content: CertificateContent, signer: Signer): U
     extensions: new Extensions([...content.extensions]),
   });
   const signatureValue = bytesOf(signer.sign(new Uint8Array(AsnConvert.serialize(toBeSigned))));
-  return new Uint8Array(AsnConvert.serialize(new Certificate({ tbsCertificate: toBeSigned, signatureAlgorithm: signer.algorithm, signatureValue })));
+  return new Uint8Array(
+    AsnConvert.serialize(new Certificate({ tbsCertificate: toBeSigned, signatureAlgorithm: signer.algorithm, signatureValue })),
+  );
 }
 
 /** A copy in a buffer of its own, which the ASN.1 library wants. */
@@ -45,4 +56,3 @@ export function newSerial(random: (length: number) => Uint8Array): Uint8Array {
 export function wholeSeconds(ms: number): Date {
   return new Date(Math.floor(ms / 1000) * 1000);
 }
-

@@ -1,7 +1,15 @@
 import type { Extension, Name } from '@peculiar/asn1-x509';
 import { buildCertificate, newSerial, wholeSeconds } from './build-certificate.ts';
 import type { IssueOrder } from './certificate-authority.ts';
-import { alternativeNames, authorityKeyIdentifier, extendedKeyUsage, keyUsage, policies, publication, subjectKeyIdentifier } from './extensions.ts';
+import {
+  alternativeNames,
+  authorityKeyIdentifier,
+  extendedKeyUsage,
+  keyUsage,
+  policies,
+  publication,
+  subjectKeyIdentifier,
+} from './extensions.ts';
 import { distinguishedName, emailName, fascNName, uuidName } from './names.ts';
 import type { Signer } from './signer.ts';
 import { type PolicyOids, slotProfiles } from './slot-profiles.ts';
@@ -21,12 +29,24 @@ const CLOCKS_DIFFER_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
 
 /** The certificate of one key of a card, by its slot's profile. Never outlives card or issuer. */
-export function cardCertificate(order: IssueOrder, issuer: CardIssuer, nowMs: number): { readonly der: Uint8Array; readonly serial: Uint8Array; readonly notBefore: Date; readonly notAfter: Date } {
+export function cardCertificate(
+  order: IssueOrder,
+  issuer: CardIssuer,
+  nowMs: number,
+): { readonly der: Uint8Array; readonly serial: Uint8Array; readonly notBefore: Date; readonly notAfter: Date } {
   const serial = newSerial(issuer.random);
   const notBefore = wholeSeconds(nowMs - CLOCKS_DIFFER_MS);
   const lastDayMs = Date.parse(`${order.expiresOn}T00:00:00Z`) + DAY_MS - 1000;
   const notAfter = wholeSeconds(Math.min(lastDayMs, issuer.notAfterMs));
-  const content = { serial, issuer: issuer.name, subject: subjectOf(order, issuer), notBefore, notAfter, spki: order.spki, extensions: extensionsOf(order, issuer) };
+  const content = {
+    serial,
+    issuer: issuer.name,
+    subject: subjectOf(order, issuer),
+    notBefore,
+    notAfter,
+    spki: order.spki,
+    extensions: extensionsOf(order, issuer),
+  };
   return { der: buildCertificate(content, issuer.signer), serial, notBefore, notAfter };
 }
 
@@ -39,7 +59,10 @@ function subjectOf({ slot, holder, cardUuid }: IssueOrder, { organisation }: Car
 function extensionsOf(order: IssueOrder, issuer: CardIssuer): Extension[] {
   const { slot, spki } = order;
   const profile = slotProfiles[slot];
-  const names = [...(profile.namesCard ? [fascNName(order.fascN), uuidName(order.cardUuid)] : []), ...(profile.email ? [emailName(order.holder.email)] : [])];
+  const names = [
+    ...(profile.namesCard ? [fascNName(order.fascN), uuidName(order.cardUuid)] : []),
+    ...(profile.email ? [emailName(order.holder.email)] : []),
+  ];
   return [
     keyUsage(profile.usage(isRsa(spki))),
     subjectKeyIdentifier(spki),

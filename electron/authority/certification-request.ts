@@ -31,7 +31,10 @@ export function requestToBeSigned(spki: Uint8Array, name: string): Uint8Array {
 export function finishRequest(toBeSigned: Uint8Array, signature: Uint8Array, keyKind: KeyKind): Uint8Array {
   const request = new CertificationRequest({
     certificationRequestInfo: AsnConvert.parse(bytesOf(toBeSigned), CertificationRequestInfo),
-    signatureAlgorithm: new AlgorithmIdentifier({ algorithm: signatureOids[keyKind], ...(keyKind.startsWith('rsa') ? { parameters: null } : {}) }),
+    signatureAlgorithm: new AlgorithmIdentifier({
+      algorithm: signatureOids[keyKind],
+      ...(keyKind.startsWith('rsa') ? { parameters: null } : {}),
+    }),
     signature: bytesOf(signature),
   });
   return new Uint8Array(AsnConvert.serialize(request));

@@ -1,5 +1,19 @@
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
-import { Attribute, CertificateChoices, CertificateSet, CMSVersion, ContentInfo, DigestAlgorithmIdentifiers, EncapsulatedContent, EncapsulatedContentInfo, IssuerAndSerialNumber, SignedData, SignerIdentifier, SignerInfo, SignerInfos } from '@peculiar/asn1-cms';
+import {
+  Attribute,
+  CertificateChoices,
+  CertificateSet,
+  CMSVersion,
+  ContentInfo,
+  DigestAlgorithmIdentifiers,
+  EncapsulatedContent,
+  EncapsulatedContentInfo,
+  IssuerAndSerialNumber,
+  SignedData,
+  SignerIdentifier,
+  SignerInfo,
+  SignerInfos,
+} from '@peculiar/asn1-cms';
 import { AlgorithmIdentifier, Certificate } from '@peculiar/asn1-x509';
 import { createHash } from 'node:crypto';
 import { bytesOf } from './build-certificate.ts';
@@ -36,7 +50,12 @@ export function signedData(signed: SignedContent, by: ContentSigner): Uint8Array
   const attributes = signedAttributes(signed, by, certificate);
   const info = new SignerInfo({
     version: CMSVersion.v1,
-    sid: new SignerIdentifier({ issuerAndSerialNumber: new IssuerAndSerialNumber({ issuer: certificate.tbsCertificate.issuer, serialNumber: certificate.tbsCertificate.serialNumber }) }),
+    sid: new SignerIdentifier({
+      issuerAndSerialNumber: new IssuerAndSerialNumber({
+        issuer: certificate.tbsCertificate.issuer,
+        serialNumber: certificate.tbsCertificate.serialNumber,
+      }),
+    }),
     digestAlgorithm: digest,
     signedAttrs: attributes,
     signatureAlgorithm: by.signer.algorithm,
@@ -55,7 +74,11 @@ export function signedData(signed: SignedContent, by: ContentSigner): Uint8Array
   return new Uint8Array(AsnConvert.serialize(new ContentInfo({ contentType: signedDataOid, content: AsnConvert.serialize(data) })));
 }
 
-function signedAttributes({ contentType, content, signerName, attributes = [] }: SignedContent, { signer }: ContentSigner, certificate: Certificate): Attribute[] {
+function signedAttributes(
+  { contentType, content, signerName, attributes = [] }: SignedContent,
+  { signer }: ContentSigner,
+  certificate: Certificate,
+): Attribute[] {
   const messageDigest = new Uint8Array(createHash(signer.digest).update(content).digest());
   const all: (readonly [string, ArrayBuffer])[] = [
     [contentTypeOid, objectIdentifier(contentType)],
@@ -70,7 +93,12 @@ function signedAttributes({ contentType, content, signerName, attributes = [] }:
 /** What is signed: the attributes as a SET OF in DER, not with their implicit tag (RFC 5652 §5.4). */
 function setOf(attributes: readonly Attribute[]): Uint8Array {
   const members = Buffer.concat(attributes.map((attribute) => Buffer.from(AsnConvert.serialize(attribute))));
-  const length = members.length < 0x80 ? [members.length] : members.length < 0x100 ? [0x81, members.length] : [0x82, members.length >> 8, members.length & 0xff];
+  const length =
+    members.length < 0x80
+      ? [members.length]
+      : members.length < 0x100
+        ? [0x81, members.length]
+        : [0x82, members.length >> 8, members.length & 0xff];
   return new Uint8Array(Buffer.concat([Buffer.from([0x31, ...length]), members]));
 }
 

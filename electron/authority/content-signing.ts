@@ -11,7 +11,8 @@ const entryUuid = '1.3.6.1.1.16.4';
 export function contentSigning(by: ContentSigner) {
   return {
     /** Detached, with the signer's certificate and name. */
-    signChuid: async (content: Uint8Array): Promise<Uint8Array> => signedData({ contentType: CHUID, content, detached: true, includeCertificate: true, signerName: true }, by),
+    signChuid: async (content: Uint8Array): Promise<Uint8Array> =>
+      signedData({ contentType: CHUID, content, detached: true, includeCertificate: true, signerName: true }, by),
     /** Detached, bound to the card by FASC-N and UUID; the certificate stands in the CHUID already. */
     signBiometric: async (content: Uint8Array, of: { readonly fascN: Uint8Array; readonly cardUuid: string }): Promise<Uint8Array> => {
       const octets = (bytes: Uint8Array) => new Uint8Array(AsnConvert.serialize(new OctetString(bytes)));
@@ -20,6 +21,7 @@ export function contentSigning(by: ContentSigner) {
       return signedData({ contentType: BIOMETRIC, content, detached: true, includeCertificate: false, signerName: true, attributes }, by);
     },
     /** The list of hashes inside, no certificate. */
-    signSecurityObject: async (content: Uint8Array): Promise<Uint8Array> => signedData({ contentType: LDS, content, detached: false, includeCertificate: false, signerName: true }, by),
+    signSecurityObject: async (content: Uint8Array): Promise<Uint8Array> =>
+      signedData({ contentType: LDS, content, detached: false, includeCertificate: false, signerName: true }, by),
   };
 }

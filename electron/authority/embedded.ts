@@ -4,7 +4,16 @@ import { toHex } from '../../core/base/bytes.ts';
 import type { AuthorityRecord, AuthorityRecords } from '../../core/records/authority-records.ts';
 import { wholeSeconds } from './build-certificate.ts';
 import { type CardIssuer, cardCertificate } from './card-certificate.ts';
-import { AuthorityRefused, type CertificateAuthority, type CertificateStatus, type CurrentCrl, type IssuedCertificate, type IssueOrder, type RevocationReason, revocationReasons } from './certificate-authority.ts';
+import {
+  AuthorityRefused,
+  type CertificateAuthority,
+  type CertificateStatus,
+  type CurrentCrl,
+  type IssuedCertificate,
+  type IssueOrder,
+  type RevocationReason,
+  revocationReasons,
+} from './certificate-authority.ts';
 import { provesPossession } from './certification-request.ts';
 import { buildCrl } from './crl.ts';
 import { sha256 } from './signer.ts';
@@ -29,7 +38,8 @@ export function embeddedAuthority(parts: EmbeddedParts): CertificateAuthority {
   return {
     issueOnHold: async (order) => issue(order, parts),
     hold: async (serialHex) => {
-      if (known(serialHex).state === 'valid') parts.records.update(serialHex, { state: 'on-hold', reason: 'certificateHold', changedAt: at() });
+      if (known(serialHex).state === 'valid')
+        parts.records.update(serialHex, { state: 'on-hold', reason: 'certificateHold', changedAt: at() });
     },
     release: async (serialHex) => {
       const { state } = known(serialHex);
@@ -37,8 +47,10 @@ export function embeddedAuthority(parts: EmbeddedParts): CertificateAuthority {
       if (state === 'on-hold') parts.records.update(serialHex, { state: 'valid' });
     },
     revoke: async (serialHex, reason) => {
-      if (!Object.hasOwn(revocationReasons, reason) || reason === 'certificateHold') throw new AuthorityRefused('final', `expected a reason of RFC 5280 that is final, got ${reason}`);
-      if (known(serialHex).state !== 'revoked') parts.records.update(serialHex, { state: 'revoked', reason: reason as RevocationReason, changedAt: at() });
+      if (!Object.hasOwn(revocationReasons, reason) || reason === 'certificateHold')
+        throw new AuthorityRefused('final', `expected a reason of RFC 5280 that is final, got ${reason}`);
+      if (known(serialHex).state !== 'revoked')
+        parts.records.update(serialHex, { state: 'revoked', reason: reason as RevocationReason, changedAt: at() });
     },
     status: async (serialHex) => ({ state: statusOf(parts.records.bySerial(serialHex), parts.nowMs()) }),
     currentCrl: async () => crl(parts),
@@ -53,14 +65,26 @@ function statusOf(record: AuthorityRecord | undefined, nowMs: number): Certifica
 function issue(order: IssueOrder, { records, issuer, nowMs }: EmbeddedParts): IssuedCertificate {
   const spkiHash = toHex(sha256(order.spki));
   const earlier = records.byOrder(order.orderId);
-  if (earlier !== undefined && earlier.spkiHash !== spkiHash) throw new AuthorityRefused('order-differs', `order ${order.orderId} was for another key`);
-  if (order.proof.kind === 'pkcs10' && !provesPossession(order.proof.der, order.spki)) throw new AuthorityRefused('request-not-proved', 'the request is not signed by the key it is for');
-  if (order.proof.kind === 'attested' && order.slot !== '9d') throw new AuthorityRefused('request-not-proved', `slot ${order.slot} has to sign its request itself`);
+  if (earlier !== undefined && earlier.spkiHash !== spkiHash)
+    throw new AuthorityRefused('order-differs', `order ${order.orderId} was for another key`);
+  if (order.proof.kind === 'pkcs10' && !provesPossession(order.proof.der, order.spki))
+    throw new AuthorityRefused('request-not-proved', 'the request is not signed by the key it is for');
+  if (order.proof.kind === 'attested' && order.slot !== '9d')
+    throw new AuthorityRefused('request-not-proved', `slot ${order.slot} has to sign its request itself`);
   if (earlier !== undefined) return again(earlier);
   const { der, serial, notBefore, notAfter } = cardCertificate(order, issuer, nowMs());
   if (notAfter <= notBefore) throw new AuthorityRefused('expired', 'the card or its issuer has expired');
   const serialHex = toHex(serial);
-  records.insert({ serialHex, orderId: order.orderId, spkiHash, der, notAfter: notAfter.toISOString(), state: 'on-hold', reason: 'certificateHold', changedAt: new Date(nowMs()).toISOString() });
+  records.insert({
+    serialHex,
+    orderId: order.orderId,
+    spkiHash,
+    der,
+    notAfter: notAfter.toISOString(),
+    state: 'on-hold',
+    reason: 'certificateHold',
+    changedAt: new Date(nowMs()).toISOString(),
+  });
   return { der, serialHex, notBefore: notBefore.toISOString(), notAfter: notAfter.toISOString() };
 }
 

@@ -26,9 +26,22 @@ const purposeWords: Readonly<Record<string, string>> = {
 };
 
 const explainers: Readonly<Record<string, { readonly label: string; readonly words: (value: ArrayBuffer) => string }>> = {
-  '2.5.29.15': { label: 'May be used to', words: (value) => AsnConvert.parse(value, KeyUsage).toJSON().map((flag) => usageWords[flag] ?? flag).join(', ') },
-  '2.5.29.37': { label: 'Purpose', words: (value) => [...AsnConvert.parse(value, ExtendedKeyUsage)].map((oid) => purposeWords[oid] ?? oid).join(', ') },
-  '2.5.29.32': { label: 'Policy', words: (value) => [...AsnConvert.parse(value, CertificatePolicies)].map((policy) => policy.policyIdentifier).join(', ') },
+  '2.5.29.15': {
+    label: 'May be used to',
+    words: (value) =>
+      AsnConvert.parse(value, KeyUsage)
+        .toJSON()
+        .map((flag) => usageWords[flag] ?? flag)
+        .join(', '),
+  },
+  '2.5.29.37': {
+    label: 'Purpose',
+    words: (value) => [...AsnConvert.parse(value, ExtendedKeyUsage)].map((oid) => purposeWords[oid] ?? oid).join(', '),
+  },
+  '2.5.29.32': {
+    label: 'Policy',
+    words: (value) => [...AsnConvert.parse(value, CertificatePolicies)].map((policy) => policy.policyIdentifier).join(', '),
+  },
   '2.5.29.17': { label: 'Also called', words: alternativeNames },
 };
 
@@ -50,7 +63,8 @@ function alternativeNames(value: ArrayBuffer): string {
     .map((name) => {
       if (name.uniformResourceIdentifier !== undefined) return name.uniformResourceIdentifier;
       if (name.rfc822Name !== undefined) return name.rfc822Name;
-      if (name.otherName?.typeId === '2.16.840.1.101.3.6.6') return `FASC-N ${toHex(new Uint8Array(AsnConvert.parse(name.otherName.value, OctetString).buffer))}`;
+      if (name.otherName?.typeId === '2.16.840.1.101.3.6.6')
+        return `FASC-N ${toHex(new Uint8Array(AsnConvert.parse(name.otherName.value, OctetString).buffer))}`;
       return 'another kind of name';
     })
     .join(', ');

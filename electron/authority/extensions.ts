@@ -35,7 +35,11 @@ export function keyUsage(flags: number): Extension {
 }
 
 export function basicConstraints(pathLength?: number): Extension {
-  return extension('2.5.29.19', true, new BasicConstraints({ cA: true, ...(pathLength === undefined ? {} : { pathLenConstraint: pathLength }) }));
+  return extension(
+    '2.5.29.19',
+    true,
+    new BasicConstraints({ cA: true, ...(pathLength === undefined ? {} : { pathLenConstraint: pathLength }) }),
+  );
 }
 
 export function subjectKeyIdentifier(spki: Uint8Array): Extension {
@@ -51,7 +55,11 @@ export function extendedKeyUsage(oids: readonly string[], critical: boolean): Ex
 }
 
 export function policies(oids: readonly string[]): Extension {
-  return extension('2.5.29.32', false, new CertificatePolicies(oids.map((policyIdentifier) => new PolicyInformation({ policyIdentifier }))));
+  return extension(
+    '2.5.29.32',
+    false,
+    new CertificatePolicies(oids.map((policyIdentifier) => new PolicyInformation({ policyIdentifier }))),
+  );
 }
 
 export function alternativeNames(names: readonly GeneralName[]): Extension {
@@ -65,6 +73,10 @@ export function publication(baseUrl: string): readonly Extension[] {
   const access = (accessMethod: string, path: string) => new AccessDescription({ accessMethod, accessLocation: at(path) });
   return [
     extension('2.5.29.31', false, new CRLDistributionPoints([point])),
-    extension('1.3.6.1.5.5.7.1.1', false, new AuthorityInfoAccessSyntax([access('1.3.6.1.5.5.7.48.1', 'ocsp'), access('1.3.6.1.5.5.7.48.2', 'issuing.p7c')])),
+    extension(
+      '1.3.6.1.5.5.7.1.1',
+      false,
+      new AuthorityInfoAccessSyntax([access('1.3.6.1.5.5.7.48.1', 'ocsp'), access('1.3.6.1.5.5.7.48.2', 'issuing.p7c')]),
+    ),
   ];
 }

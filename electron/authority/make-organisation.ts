@@ -25,8 +25,24 @@ function inYears(nowMs: number, years: number): Date {
 /** The organisation's root: self-signed, for twenty years. */
 export function makeRoot(root: Signer, { organisation, nowMs, random }: Making): Uint8Array {
   const name = distinguishedName(['organization', organisation], ['commonName', `${organisation} Root`.slice(0, 64)]);
-  const extensions = [basicConstraints(), keyUsage(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign), subjectKeyIdentifier(root.spki), authorityKeyIdentifier(root.spki)];
-  return buildCertificate({ serial: newSerial(random), issuer: name, subject: name, notBefore: wholeSeconds(nowMs), notAfter: inYears(nowMs, ROOT_YEARS), spki: root.spki, extensions }, root);
+  const extensions = [
+    basicConstraints(),
+    keyUsage(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign),
+    subjectKeyIdentifier(root.spki),
+    authorityKeyIdentifier(root.spki),
+  ];
+  return buildCertificate(
+    {
+      serial: newSerial(random),
+      issuer: name,
+      subject: name,
+      notBefore: wholeSeconds(nowMs),
+      notAfter: inYears(nowMs, ROOT_YEARS),
+      spki: root.spki,
+      extensions,
+    },
+    root,
+  );
 }
 
 export interface Above {
@@ -35,15 +51,39 @@ export interface Above {
 }
 
 /** A station's issuing authority under the root: ten years, signs cards' certificates and CRLs, no authority below it. */
-export function makeIssuing(spki: Uint8Array, root: Above, { organisation, nowMs, random, station }: Making & { readonly station: string }): Uint8Array {
+export function makeIssuing(
+  spki: Uint8Array,
+  root: Above,
+  { organisation, nowMs, random, station }: Making & { readonly station: string },
+): Uint8Array {
   const subject = distinguishedName(['organization', organisation], ['commonName', `${organisation} Issuing, ${station}`.slice(0, 64)]);
-  const extensions = [basicConstraints(0), keyUsage(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign), subjectKeyIdentifier(spki), authorityKeyIdentifier(root.signer.spki)];
+  const extensions = [
+    basicConstraints(0),
+    keyUsage(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign),
+    subjectKeyIdentifier(spki),
+    authorityKeyIdentifier(root.signer.spki),
+  ];
   const notAfter = notPast(inYears(nowMs, ISSUING_YEARS), root.certificate);
-  return buildCertificate({ serial: newSerial(random), issuer: subjectNameOf(root.certificate), subject, notBefore: wholeSeconds(nowMs), notAfter, spki, extensions }, root.signer);
+  return buildCertificate(
+    {
+      serial: newSerial(random),
+      issuer: subjectNameOf(root.certificate),
+      subject,
+      notBefore: wholeSeconds(nowMs),
+      notAfter,
+      spki,
+      extensions,
+    },
+    root.signer,
+  );
 }
 
 /** The content signer: signs CHUIDs, biometrics and security objects, and lasts as long as any 9E it signs for (spec piv, d). */
-export function makeContentSigner(spki: Uint8Array, issuing: Above, { organisation, nowMs, random, policyOids }: Making & { readonly policyOids: PolicyOids }): Uint8Array {
+export function makeContentSigner(
+  spki: Uint8Array,
+  issuing: Above,
+  { organisation, nowMs, random, policyOids }: Making & { readonly policyOids: PolicyOids },
+): Uint8Array {
   const subject = distinguishedName(['organization', organisation], ['commonName', `${organisation} Content Signer`.slice(0, 64)]);
   const extensions = [
     keyUsage(KeyUsageFlags.digitalSignature),
@@ -53,7 +93,18 @@ export function makeContentSigner(spki: Uint8Array, issuing: Above, { organisati
     authorityKeyIdentifier(issuing.signer.spki),
   ];
   const notAfter = notPast(inYears(nowMs, ISSUING_YEARS), issuing.certificate);
-  return buildCertificate({ serial: newSerial(random), issuer: subjectNameOf(issuing.certificate), subject, notBefore: wholeSeconds(nowMs), notAfter, spki, extensions }, issuing.signer);
+  return buildCertificate(
+    {
+      serial: newSerial(random),
+      issuer: subjectNameOf(issuing.certificate),
+      subject,
+      notBefore: wholeSeconds(nowMs),
+      notAfter,
+      spki,
+      extensions,
+    },
+    issuing.signer,
+  );
 }
 
 function notPast(wanted: Date, issuer: Uint8Array): Date {

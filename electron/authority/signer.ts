@@ -23,9 +23,15 @@ export function newSigningKey(curve: 'P-256' | 'P-384'): Uint8Array {
 export function signerOf(pkcs8: Uint8Array): Signer {
   const key = createPrivateKey({ key: Buffer.from(pkcs8), type: 'pkcs8', format: 'der' });
   const curve = key.asymmetricKeyDetails?.namedCurve;
-  if (curve !== 'prime256v1' && curve !== 'secp384r1') throw new RangeError(`expected a P-256 or P-384 key, got ${key.asymmetricKeyType ?? 'none'} ${curve ?? ''}`);
+  if (curve !== 'prime256v1' && curve !== 'secp384r1')
+    throw new RangeError(`expected a P-256 or P-384 key, got ${key.asymmetricKeyType ?? 'none'} ${curve ?? ''}`);
   const [oid, digest] = ecdsaOids[curve];
-  return { spki: spkiOf(key), algorithm: new AlgorithmIdentifier({ algorithm: oid }), digest, sign: (message) => new Uint8Array(sign(digest, message, key)) };
+  return {
+    spki: spkiOf(key),
+    algorithm: new AlgorithmIdentifier({ algorithm: oid }),
+    digest,
+    sign: (message) => new Uint8Array(sign(digest, message, key)),
+  };
 }
 
 function spkiOf(key: KeyObject): Uint8Array {

@@ -22,14 +22,23 @@ const ofPiv: Readonly<Partial<Record<PivErrorKind, FailureCode>>> = {
   'key-not-proved': 'key-not-proved',
 };
 
-const ofReader: Readonly<Record<string, FailureCode>> = { sharing: 'reader-held', service: 'pcsc-service-down', card: 'card-mute', reader: 'reader-fault' };
+const ofReader: Readonly<Record<string, FailureCode>> = {
+  sharing: 'reader-held',
+  service: 'pcsc-service-down',
+  card: 'card-mute',
+  reader: 'reader-fault',
+};
 
 /** Translates a fault below into a Refusal, once, at the desk's edge; anything unknown is thrown on as it is. */
 export function cardFailure(cause: unknown): unknown {
   if (cause instanceof CardGone) return new Refusal(cause.reason === 'replaced' ? 'card-swapped' : 'card-pulled', undefined, { cause });
   if (cause instanceof PcscLibraryAbsent) return new Refusal('pcsc-missing', undefined, { cause });
   if (cause instanceof PivError) {
-    const params = { code: cause.status ?? cause.kind, ...(cause.triesLeft === undefined ? {} : { triesLeft: cause.triesLeft }), command: cause.command ?? '' };
+    const params = {
+      code: cause.status ?? cause.kind,
+      ...(cause.triesLeft === undefined ? {} : { triesLeft: cause.triesLeft }),
+      command: cause.command ?? '',
+    };
     return new Refusal(ofPiv[cause.kind] ?? 'card-refused', params, { cause });
   }
   if (cause instanceof ReaderFault) {

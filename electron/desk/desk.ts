@@ -62,7 +62,11 @@ export class Desk {
   }
 
   /** A short look at or change of the card in a reader; the tile is looked at again afterwards when `changes`. */
-  async at<Value>(reader: string, work: (channel: CardChannel) => Promise<Value>, options: { readonly changes?: boolean } = {}): Promise<Value> {
+  async at<Value>(
+    reader: string,
+    work: (channel: CardChannel) => Promise<Value>,
+    options: { readonly changes?: boolean } = {},
+  ): Promise<Value> {
     try {
       return await this.#gate.run(reader, work);
     } finally {

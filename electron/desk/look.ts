@@ -39,5 +39,8 @@ function ours(card: Card, store: StoreReader): Found {
 
 function triesOf({ pin, puk }: PresentCard): Pick<Found, 'pinTriesLeft' | 'pukTriesLeft'> {
   const pinTriesLeft = pin.blocked ? 0 : pin.triesLeft;
-  return { ...(pinTriesLeft === undefined ? {} : { pinTriesLeft }), ...(puk?.triesLeft === undefined ? {} : { pukTriesLeft: puk.triesLeft }) };
+  return {
+    ...(pinTriesLeft === undefined ? {} : { pinTriesLeft }),
+    ...(puk?.triesLeft === undefined ? {} : { pukTriesLeft: puk.triesLeft }),
+  };
 }

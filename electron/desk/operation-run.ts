@@ -99,7 +99,11 @@ export class OperationRun {
       cancelLeaves: this.#last ? 'not-possible' : this.#changed ? 'unfinished-card' : 'nothing',
       leftOut: [...this.#leftOut],
       ...(leftMs === undefined ? {} : { leftMs }),
-      ...(this.#failure === undefined ? {} : { failure: { code: this.#failure.code, ...(this.#failure.params === undefined ? {} : { params: { ...this.#failure.params } }) } }),
+      ...(this.#failure === undefined
+        ? {}
+        : {
+            failure: { code: this.#failure.code, ...(this.#failure.params === undefined ? {} : { params: { ...this.#failure.params } }) },
+          }),
     };
   }
 

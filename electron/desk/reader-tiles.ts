@@ -78,7 +78,8 @@ export class ReaderTiles {
 
   /** A card that is looked at again keeps its tile until more is known: whoever acts on it meanwhile still acts on that card. */
   #appear(state: ReaderState, why: 'event' | 'again' = 'event'): void {
-    if (why === 'event' || state.contents !== 'card') this.#set(state.name, { contents: state.contents === 'card' ? 'looking' : state.contents });
+    if (why === 'event' || state.contents !== 'card')
+      this.#set(state.name, { contents: state.contents === 'card' ? 'looking' : state.contents });
     if (state.contents !== 'card' || this.#parts.gate.busy(state.name)) return;
     this.#look(state.name).then(
       (found) => this.#set(state.name, found),
@@ -105,7 +106,14 @@ export class ReaderTiles {
   }
 }
 
-const contentsOf = { 'no-card': 'empty', 'card-mute': 'mute', 'reader-held': 'held', 'card-not-piv': 'no-piv', 'reader-gone': 'gone', 'card-pulled': 'empty' } as const;
+const contentsOf = {
+  'no-card': 'empty',
+  'card-mute': 'mute',
+  'reader-held': 'held',
+  'card-not-piv': 'no-piv',
+  'reader-gone': 'gone',
+  'card-pulled': 'empty',
+} as const;
 
 function unreadable(cause: unknown): Omit<ReaderTile, 'number' | 'name' | 'since'> {
   if (!(cause instanceof Refusal)) return { contents: 'unreadable' };

@@ -27,18 +27,35 @@ export interface AnswerParts {
  * The answer to another station's request: an issuing authority for it under the root, the service point's key and, if named, the
  * organisation's, the accounts of that service point. Throws Refusal('join-file-invalid', 'not-found').
  */
-export async function answerJoin(input: ActionInput<'station.answer-join'>, given: AnswerParts): Promise<{ answer: string; station: Station }> {
+export async function answerJoin(
+  input: ActionInput<'station.answer-join'>,
+  given: AnswerParts,
+): Promise<{ answer: string; station: Station }> {
   const { store, clock } = given.parts;
   const request = readJoinRequest(input.request);
   const servicePoint = store.get('service-point', input.servicePointId);
   const organisation = store.all('organisation')[0];
   if (servicePoint === undefined || organisation === undefined) throw new Refusal('not-found');
   const { id, name, signingSpki, wrappingSpki } = request.station;
-  const station: Station = { id, name, signingSpki, wrappingSpki, servicePointId: servicePoint.id, enabled: true, createdAt: instantOf(clock) };
-  const root = { signer: sealedSigner(store, given.sealed, { name: 'root', ownerId: organisation.id }), certificate: given.certificates.root };
+  const station: Station = {
+    id,
+    name,
+    signingSpki,
+    wrappingSpki,
+    servicePointId: servicePoint.id,
+    enabled: true,
+    createdAt: instantOf(clock),
+  };
+  const root = {
+    signer: sealedSigner(store, given.sealed, { name: 'root', ownerId: organisation.id }),
+    certificate: given.certificates.root,
+  };
   const making = { organisation: organisation.name, nowMs: clock.now(), random: given.parts.random, station: name };
   const issuing = makeIssuing(fromBase64(request.issuingSpki), root, making);
-  const names: KeyName[] = [`service-point:${servicePoint.id}`, ...(input.organisationKeys ? [`organisation:${organisation.id}` as const] : [])];
+  const names: KeyName[] = [
+    `service-point:${servicePoint.id}`,
+    ...(input.organisationKeys ? [`organisation:${organisation.id}` as const] : []),
+  ];
   const others = store.all('station').filter((one) => one.id !== id);
   const content: JoinContent = {
     organisation,
@@ -78,6 +95,15 @@ function blobsOf(names: readonly KeyName[], store: StoreReader): JoinContent['bl
     store.blobs
       .find({ under })
       .filter((blob) => blob.destroyedAt === undefined && blob.kind !== 'initial-pin')
-      .map(({ id, kind, recordId, field, keyVersion, bytes, createdAt }) => ({ id, kind, recordId, field, under, keyVersion, bytes: toBase64(bytes), createdAt })),
+      .map(({ id, kind, recordId, field, keyVersion, bytes, createdAt }) => ({
+        id,
+        kind,
+        recordId,
+        field,
+        under,
+        keyVersion,
+        bytes: toBase64(bytes),
+        createdAt,
+      })),
   );
 }

@@ -7,16 +7,26 @@ import type { StoreReader, StoreWriter } from '../store/store.ts';
 export type AuthorityKeyName = 'root' | 'issuing' | 'content-signer';
 
 /** Seals a signing key and gives its signer; the bytes are wiped. */
-export function sealAuthorityKey(writer: StoreWriter, sealed: SealedSet, of: { readonly name: AuthorityKeyName; readonly ownerId: string; readonly pkcs8: Uint8Array; readonly under?: Under }): void {
+export function sealAuthorityKey(
+  writer: StoreWriter,
+  sealed: SealedSet,
+  of: { readonly name: AuthorityKeyName; readonly ownerId: string; readonly pkcs8: Uint8Array; readonly under?: Under },
+): void {
   const kind = of.name === 'content-signer' ? 'content-signer-key' : 'ca-key';
   sealed.put(writer, { kind, recordId: of.ownerId, field: of.name, secret: of.pkcs8, under: of.under ?? 'organisation' });
 }
 
 /** A signer that opens its sealed key for each signature and wipes it right after. */
-export function sealedSigner(store: StoreReader, sealed: SealedSet, of: { readonly name: AuthorityKeyName; readonly ownerId: string }): Signer {
+export function sealedSigner(
+  store: StoreReader,
+  sealed: SealedSet,
+  of: { readonly name: AuthorityKeyName; readonly ownerId: string },
+): Signer {
   const kind = of.name === 'content-signer' ? 'content-signer-key' : 'ca-key';
   const open = <Value>(use: (signer: Signer) => Value): Value => {
-    const blob = store.blobs.find({ kind, recordId: of.ownerId }).find((candidate) => candidate.field === of.name && candidate.destroyedAt === undefined);
+    const blob = store.blobs
+      .find({ kind, recordId: of.ownerId })
+      .find((candidate) => candidate.field === of.name && candidate.destroyedAt === undefined);
     if (blob === undefined) throw new TypeError(`expected the sealed key ${of.name} of the authority`);
     const pkcs8 = sealed.open(blob.id);
     try {

@@ -90,13 +90,19 @@ function localAuthority(certificates: AuthorityCertificates, { sealed, parts }: 
 
 function issuingPort(authority: CertificateAuthority, certificates: AuthorityCertificates, { sealed, parts }: Sealed): IssuingAuthority {
   const signer = sealedSigner(parts.store, sealed, { name: 'content-signer', ownerId: certificates.ownerId });
-  return { order: (order) => authority.issueOnHold(order), requestToBeSigned, finishRequest, ...contentSigning({ signer, certificate: certificates.contentSigner }) };
+  return {
+    order: (order) => authority.issueOnHold(order),
+    requestToBeSigned,
+    finishRequest,
+    ...contentSigning({ signer, certificate: certificates.contentSigner }),
+  };
 }
 
 /** SP 800-108 in counter mode: one label for every card's 9B, bound to the card UUID and the master key's version. */
 function cardSecrets(sealed: SealedSet, masterKeys: MasterKeys): CardSecrets {
   return {
-    put: (writer, { kind, recordId, servicePointId, bytes }) => sealed.put(writer, { kind, recordId, secret: bytes, under: { servicePointId } }),
+    put: (writer, { kind, recordId, servicePointId, bytes }) =>
+      sealed.put(writer, { kind, recordId, secret: bytes, under: { servicePointId } }),
     open: (blobId) => sealed.open(blobId),
     destroy: (writer, blobId) => sealed.destroy(writer, blobId),
     masterKeyVersion: () => masterKeys.newest(),
@@ -111,10 +117,17 @@ function cardSecrets(sealed: SealedSet, masterKeys: MasterKeys): CardSecrets {
   };
 }
 
-async function exportAuthority(folder: string, certificates: AuthorityCertificates, authority: CertificateAuthority): Promise<{ folder: string; files: string[] }> {
+async function exportAuthority(
+  folder: string,
+  certificates: AuthorityCertificates,
+  authority: CertificateAuthority,
+): Promise<{ folder: string; files: string[] }> {
   mkdirSync(folder, { recursive: true });
   const pem = (der: Uint8Array): string => new X509Certificate(der).toString();
-  const crl = Buffer.from((await authority.currentCrl()).der).toString('base64').replace(/(.{64})/g, '$1\n').trimEnd();
+  const crl = Buffer.from((await authority.currentCrl()).der)
+    .toString('base64')
+    .replace(/(.{64})/g, '$1\n')
+    .trimEnd();
   const files: Readonly<Record<string, string>> = {
     'root.pem': pem(certificates.root),
     'issuing-ca.pem': pem(certificates.issuing),

@@ -45,11 +45,26 @@ export async function foundOrganisation(input: Input, parts: FounderParts): Prom
     ring.make(writer, `service-point:${ids.servicePoint}`, `organisation:${ids.organisation}`);
     createMasterKeys({ store: writer, sealed, organisationId, random }).add(writer);
     createRecovery({ store: writer, ring, keys: made.keys, organisationId, random }).make(writer);
-    const root = makeAuthority({ ids, input, parts }, (key) => sealAuthorityKey(writer, sealed, key), (certificates) => keepAuthorityCertificates(writer, certificates));
+    const root = makeAuthority(
+      { ids, input, parts },
+      (key) => sealAuthorityKey(writer, sealed, key),
+      (certificates) => keepAuthorityCertificates(writer, certificates),
+    );
     const dataKey = (personId: string): string => sealed.putDataKey(writer, personId, ids.servicePoint);
     const numbers = { operator: 'P-00001', approver: 'P-00002' };
-    const changes = [...placeChanges({ ids, input, parts }, { root, made }), ...peopleChanges({ ids, input, parts }, { dataKey, numbers }), ...identifierChanges(newId)];
-    writer.append({ kind: 'observation', action: 'station.founded', who: {}, servicePoint: ids.servicePoint, note: { station: input.station }, changes });
+    const changes = [
+      ...placeChanges({ ids, input, parts }, { root, made }),
+      ...peopleChanges({ ids, input, parts }, { dataKey, numbers }),
+      ...identifierChanges(newId),
+    ];
+    writer.append({
+      kind: 'observation',
+      action: 'station.founded',
+      who: {},
+      servicePoint: ids.servicePoint,
+      note: { station: input.station },
+      changes,
+    });
     passwords.put(writer, ids.operator, hashes[0]);
     passwords.put(writer, ids.approver, hashes[1]);
   });
@@ -73,7 +88,11 @@ function makeAuthority({ ids, input, parts }: Made, seal: SealKey, keep: KeepCer
   const root = makeRoot(signers.root, making);
   const issuing = makeIssuing(signers.issuing.spki, { signer: signers.root, certificate: root }, { ...making, station: input.station });
   const policies = policyOids(parts.store, ids.organisation);
-  const contentSigner = makeContentSigner(signers.contentSigner.spki, { signer: signers.issuing, certificate: issuing }, { ...making, policyOids: policies });
+  const contentSigner = makeContentSigner(
+    signers.contentSigner.spki,
+    { signer: signers.issuing, certificate: issuing },
+    { ...making, policyOids: policies },
+  );
   for (const name of ['root', 'issuing', 'content-signer'] as const) {
     seal({ name, ownerId: name === 'root' ? ids.organisation : ids.station, pkcs8: keys[name] });
     wipe(keys[name]);
@@ -82,16 +101,31 @@ function makeAuthority({ ids, input, parts }: Made, seal: SealKey, keep: KeepCer
   return toHex(sha256(signers.root.spki));
 }
 
-function placeChanges({ ids, input, parts }: Made, { root, made }: { readonly root: string; readonly made: NewStationKeys }): readonly Change[] {
+function placeChanges(
+  { ids, input, parts }: Made,
+  { root, made }: { readonly root: string; readonly made: NewStationKeys },
+): readonly Change[] {
   const createdAt = instantOf(parts.clock);
   const { signingSpki, wrappingSpki } = made.keys;
   return [
-    { record: 'organisation', id: ids.organisation, set: { id: ids.organisation, name: input.organisation, rootSpkiHash: root, createdAt } },
+    {
+      record: 'organisation',
+      id: ids.organisation,
+      set: { id: ids.organisation, name: input.organisation, rootSpkiHash: root, createdAt },
+    },
     { record: 'service-point', id: ids.servicePoint, set: { id: ids.servicePoint, name: input.servicePoint, enabled: true, createdAt } },
     {
       record: 'station',
       id: ids.station,
-      set: { id: ids.station, name: input.station, servicePointId: ids.servicePoint, signingSpki: toBase64(signingSpki), wrappingSpki: toBase64(wrappingSpki), enabled: true, createdAt },
+      set: {
+        id: ids.station,
+        name: input.station,
+        servicePointId: ids.servicePoint,
+        signingSpki: toBase64(signingSpki),
+        wrappingSpki: toBase64(wrappingSpki),
+        enabled: true,
+        createdAt,
+      },
     },
   ];
 }
@@ -110,9 +144,34 @@ function peopleChanges({ ids, input, parts }: Made, { dataKey, numbers }: FirstP
     const { name, email } = input[which];
     const membershipId = parts.newId();
     return [
-      { record: 'person', id, set: { id, servicePointId: ids.servicePoint, number: numbers[which], state: 'active', name, sortName: name, email, dataKeyId: dataKey(id), createdAt } },
+      {
+        record: 'person',
+        id,
+        set: {
+          id,
+          servicePointId: ids.servicePoint,
+          number: numbers[which],
+          state: 'active',
+          name,
+          sortName: name,
+          email,
+          dataKeyId: dataKey(id),
+          createdAt,
+        },
+      },
       { record: 'account', id, set: { personId: id, roles: roles[which], registryOperator: which === 'operator' } },
-      { record: 'membership', id: membershipId, set: { id: membershipId, personId: id, servicePointId: ids.servicePoint, role: which === 'operator' ? 'service-point-admin' : 'service-point-user', state: 'enabled', createdAt } },
+      {
+        record: 'membership',
+        id: membershipId,
+        set: {
+          id: membershipId,
+          personId: id,
+          servicePointId: ids.servicePoint,
+          role: which === 'operator' ? 'service-point-admin' : 'service-point-user',
+          state: 'enabled',
+          createdAt,
+        },
+      },
     ];
   });
 }

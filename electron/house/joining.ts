@@ -72,7 +72,10 @@ export class Joining {
     return buildHouse(keys, this.#parts);
   }
 
-  #settle(content: JoinContent, { request, keys, pending }: { readonly request: JoinRequest; readonly keys: StationKeys; readonly pending: Pending }): void {
+  #settle(
+    content: JoinContent,
+    { request, keys, pending }: { readonly request: JoinRequest; readonly keys: StationKeys; readonly pending: Pending },
+  ): void {
     const { store, clock, random, newId } = this.#parts;
     const ring = new KeyRing({ store, keys, now: clock.now, random });
     const sealed = createSealedSet({ store, ring, organisationId: () => content.organisation.id, now: clock.now, random, newId });
@@ -80,24 +83,42 @@ export class Joining {
     store.transact((writer) => {
       writer.settings.set('station-id', request.station.id);
       writer.settings.set('number-block', content.numberBlock);
-      for (const { key, version, wrapped } of content.keys) ring.accept(writer, { name: key as KeyName, version, wrapped: fromBase64(wrapped) });
+      for (const { key, version, wrapped } of content.keys)
+        ring.accept(writer, { name: key as KeyName, version, wrapped: fromBase64(wrapped) });
       for (const blob of content.blobs) writer.blobs.put({ ...blob, bytes: fromBase64(blob.bytes) });
       const holdsOrganisation = ring.holds(`organisation:${content.organisation.id}`);
       const under: Under = holdsOrganisation ? 'organisation' : { servicePointId: content.servicePoint.id };
       this.#authority(writer, content, { sealed, under, issuingKey: keys.unsealHere(fromBase64(pending.issuingKey), CONTEXT) });
-      writer.append({ kind: 'observation', action: 'station.joined', who: {}, servicePoint: content.servicePoint.id, note: { station: request.station.name }, changes: changesOf(content) });
-      for (const { person, passwordHash } of content.accounts) if (passwordHash !== undefined) writer.passwords.put({ personId: person.id, hash: passwordHash, changedAt: instantOf(clock) });
+      writer.append({
+        kind: 'observation',
+        action: 'station.joined',
+        who: {},
+        servicePoint: content.servicePoint.id,
+        note: { station: request.station.name },
+        changes: changesOf(content),
+      });
+      for (const { person, passwordHash } of content.accounts)
+        if (passwordHash !== undefined) writer.passwords.put({ personId: person.id, hash: passwordHash, changedAt: instantOf(clock) });
       writer.settings.remove(SETTING);
     });
   }
 
   /** The issuing authority that the organisation certified, and a content signer under it. */
-  #authority(writer: StoreWriter, content: JoinContent, { sealed, under, issuingKey }: { readonly sealed: SealedSet; readonly under: Under; readonly issuingKey: Uint8Array }): void {
+  #authority(
+    writer: StoreWriter,
+    content: JoinContent,
+    { sealed, under, issuingKey }: { readonly sealed: SealedSet; readonly under: Under; readonly issuingKey: Uint8Array },
+  ): void {
     const { clock, random } = this.#parts;
     const [issuing = new Uint8Array(0), root = new Uint8Array(0)] = content.issuingChain.map(fromBase64);
     const ownerId = content.station.id;
     const signerKey = newSigningKey('P-256');
-    const making = { organisation: content.organisation.name, nowMs: clock.now(), random, policyOids: policyOids(writer, content.organisation.id) };
+    const making = {
+      organisation: content.organisation.name,
+      nowMs: clock.now(),
+      random,
+      policyOids: policyOids(writer, content.organisation.id),
+    };
     const certifiedKey = new X509Certificate(issuing).publicKey.export({ type: 'spki', format: 'der' });
     const issuingSigner = signerOf(issuingKey);
     if (!Buffer.from(issuingSigner.spki).equals(certifiedKey)) throw new Refusal('join-file-invalid', { why: 'contents' });

@@ -4,7 +4,10 @@ import PDFDocument from 'pdfkit';
 export type Page = InstanceType<typeof PDFDocument>;
 
 /** Fonts that know more than Latin letters, where the system has them; PDF's own fonts else. */
-const systemFonts = { plain: ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'], mono: ['/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf'] } as const;
+const systemFonts = {
+  plain: ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'],
+  mono: ['/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf'],
+} as const;
 
 function registerFont(page: Page, name: 'plain' | 'mono', fallback: string): void {
   const file = systemFonts[name].find((path) => existsSync(path));

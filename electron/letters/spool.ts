@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { Refusal } from '../../core/failures/refusal.ts';
 
 /** Hands bytes to a printer; `queued: false` where there is none. */
-export type Printer = (pdf: Uint8Array, options: { readonly jobName: string }) => Promise<{ readonly queued: boolean; readonly where: string }>;
+export type Printer = (
+  pdf: Uint8Array,
+  options: { readonly jobName: string },
+) => Promise<{ readonly queued: boolean; readonly where: string }>;
 
 /**
  * Papers on their way to the printer. Where there is no printer the paper waits as a file that only the station's user may read,

@@ -76,7 +76,11 @@ function refusedByState(row: ActionRow, subject: Loaded): Failure | undefined {
   if (row.event === undefined) return undefined;
   const { thing, event } = row.event;
   const [cycle, state] =
-    thing === 'card' ? [cardLifecycle, subject.card?.state] : thing === 'request' ? [requestLifecycle, subject.request?.state] : [personLifecycle, subject.person?.state];
+    thing === 'card'
+      ? [cardLifecycle, subject.card?.state]
+      : thing === 'request'
+        ? [requestLifecycle, subject.request?.state]
+        : [personLifecycle, subject.person?.state];
   if (state === undefined) return undefined;
   return next<string, string>(cycle, state, event).ok ? undefined : { code: 'state-refuses', params: { state, event } };
 }

@@ -30,7 +30,8 @@ export class ChromiumShell implements Shell {
   readonly sealing = {
     backend: 'file',
     strong: false,
-    sentence: 'They are sealed under a key in a file that only this computer’s user may read. Whoever can read that user’s files can read them.',
+    sentence:
+      'They are sealed under a key in a file that only this computer’s user may read. Whoever can read that user’s files can read them.',
   };
   readonly #parts: ChromiumParts;
   readonly #seal: ReturnType<typeof fileSealing>;
@@ -120,18 +121,32 @@ export class ChromiumShell implements Shell {
 
   /** The last page is gone: the person closed the window. */
   async #lookForWindow(pipe: DevtoolsPipe): Promise<void> {
-    const { targetInfos } = (await pipe.send('Target.getTargets').catch(() => ({ targetInfos: [] }))) as { targetInfos: readonly { type: string }[] };
+    const { targetInfos } = (await pipe.send('Target.getTargets').catch(() => ({ targetInfos: [] }))) as {
+      targetInfos: readonly { type: string }[];
+    };
     if (!targetInfos.some((target) => target.type === 'page')) await this.quit();
   }
 
   /** Every request of the page ends here: ours is answered from memory, everything else fails. */
-  async #answer(params: Readonly<Record<string, unknown>>, { session, options }: { readonly session: string; readonly options: WindowOptions }): Promise<void> {
+  async #answer(
+    params: Readonly<Record<string, unknown>>,
+    { session, options }: { readonly session: string; readonly options: WindowOptions },
+  ): Promise<void> {
     const { requestId, request } = params as { requestId: string; request: { url: string; method: string } };
     const file = fileFor(request, options.files);
     const answered =
       file === undefined
         ? this.#pipe?.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, session)
-        : this.#pipe?.send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders: headersOf(file, options.nonce), body: Buffer.from(file.bytes).toString('base64') }, session);
+        : this.#pipe?.send(
+            'Fetch.fulfillRequest',
+            {
+              requestId,
+              responseCode: 200,
+              responseHeaders: headersOf(file, options.nonce),
+              body: Buffer.from(file.bytes).toString('base64'),
+            },
+            session,
+          );
     await answered?.catch(() => undefined);
   }
 
@@ -189,7 +204,10 @@ export class ChromiumShell implements Shell {
   }
 }
 
-function fileFor({ url, method }: { readonly url: string; readonly method: string }, files: ReadonlyMap<string, PageFile>): PageFile | undefined {
+function fileFor(
+  { url, method }: { readonly url: string; readonly method: string },
+  files: ReadonlyMap<string, PageFile>,
+): PageFile | undefined {
   const address = new URL(url);
   return method === 'GET' && address.origin === ORIGIN ? files.get(address.pathname) : undefined;
 }

@@ -9,10 +9,15 @@ export interface Display {
 }
 
 /** The display there is; without one, an Xvfb of our own on the first free number. Throws where Xvfb is not installed. */
-export async function ensureDisplay(size: { readonly width: number; readonly height: number }, say: (line: string) => void): Promise<Display> {
+export async function ensureDisplay(
+  size: { readonly width: number; readonly height: number },
+  say: (line: string) => void,
+): Promise<Display> {
   const given = process.env.DISPLAY;
   if (given !== undefined && given !== '') return { name: given, made: false, close: () => undefined };
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${size.width}x${size.height}x24`, '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${size.width}x${size.height}x24`, '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   const name = `:${await displayNumber(server)}`;
   say(`There is no display here: the window opens on a virtual one (Xvfb, ${name}).`);
   return { name, made: true, close: () => void server.kill() };

@@ -11,7 +11,10 @@ export function stationObject(): string {
 
 /** Runs in the page; must not refer to anything outside itself. */
 function install(binding: string): void {
-  const page = globalThis as unknown as Record<string | symbol, unknown> & { readonly top: unknown; readonly location: { readonly origin: string } };
+  const page = globalThis as unknown as Record<string | symbol, unknown> & {
+    readonly top: unknown;
+    readonly location: { readonly origin: string };
+  };
   const send = page[binding] as ((payload: string) => void) | undefined;
   delete page[binding];
   if (send === undefined || page.top !== globalThis || page.location.origin !== 'https://station.invalid') return;

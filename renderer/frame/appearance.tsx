@@ -11,7 +11,13 @@ export function Appearance() {
     <>
       <Menu.Label>{t('frame.appearance.label')}</Menu.Label>
       {schemes.map((scheme) => (
-        <Menu.Item key={scheme} role="menuitemradio" aria-checked={colorScheme === scheme} onClick={() => setColorScheme(scheme)} rightSection={colorScheme === scheme ? '✓' : null}>
+        <Menu.Item
+          key={scheme}
+          role="menuitemradio"
+          aria-checked={colorScheme === scheme}
+          onClick={() => setColorScheme(scheme)}
+          rightSection={colorScheme === scheme ? '✓' : null}
+        >
           {t(`frame.appearance.${scheme}`)}
         </Menu.Item>
       ))}

@@ -20,7 +20,13 @@ export function LockScreen({ session }: { readonly session: SessionView }) {
     <QuietPage title={t('frame.locked.title')} text={t('frame.locked.who', { name: session.person.name })}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <PasswordInput label={t('frame.password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoFocus autoComplete="off" />
+          <PasswordInput
+            label={t('frame.password')}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            autoFocus
+            autoComplete="off"
+          />
           <FailureNotice failure={unlock.error?.failure} />
           <Button type="submit" loading={unlock.isPending} disabled={password === ''}>
             {t('frame.locked.unlock')}

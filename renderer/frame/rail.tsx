@@ -16,7 +16,10 @@ export function Rail({ path, session }: Props) {
   const counts: Partial<Record<string, number>> =
     desk === undefined
       ? {}
-      : { desk: desk.toProduce.length + desk.toHandOver.length + desk.unfinished.length + desk.toDecide.length, requests: desk.toDecide.length };
+      : {
+          desk: desk.toProduce.length + desk.toHandOver.length + desk.unfinished.length + desk.toDecide.length,
+          requests: desk.toDecide.length,
+        };
   const entries = screens.filter((screen) => screen.rail !== undefined && mayAtAll(session, screen.action));
   return (
     <nav className="cw-frame-rail" aria-label={t('frame.rail.label')}>

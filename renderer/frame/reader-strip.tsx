@@ -14,7 +14,9 @@ export function ReaderStrip() {
     <footer className="cw-strip" aria-label={t('frame.readers')} role="region">
       {readers?.failure === undefined ? null : <FailureLine failure={readers.failure} />}
       {readers?.failure === undefined && readers?.readers.length === 0 ? <span className="cw-soft">{t('frame.noReaders')}</span> : null}
-      {readers?.readers.map((tile) => <Tile key={tile.name} tile={tile} />)}
+      {readers?.readers.map((tile) => (
+        <Tile key={tile.name} tile={tile} />
+      ))}
     </footer>
   );
 }

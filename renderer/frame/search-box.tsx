@@ -28,9 +28,22 @@ export function SearchBox({ session }: { readonly session: SessionView }) {
     .map((screen): Hit => ({ path: screen.path, title: t(`frame.rail.${screen.rail ?? 'desk'}`), detail: '' }))
     .filter((hit) => text.trim() !== '' && hit.title.toLowerCase().startsWith(text.trim().toLowerCase()));
   const groups: readonly (readonly [string, readonly Hit[]])[] = [
-    [t('frame.search.people'), (found?.people ?? []).map((person) => ({ path: `/people/${person.id}`, title: person.name, detail: `${person.number} · ${person.email}` }))],
-    [t('frame.search.cards'), (found?.cards ?? []).map((card) => ({ path: `/cards/${card.id}`, title: `${card.number}`, detail: card.personName }))],
-    [t('frame.search.requests'), (found?.requests ?? []).map((request) => ({ path: `/requests/${request.id}`, title: request.personName, detail: request.useCase }))],
+    [
+      t('frame.search.people'),
+      (found?.people ?? []).map((person) => ({
+        path: `/people/${person.id}`,
+        title: person.name,
+        detail: `${person.number} · ${person.email}`,
+      })),
+    ],
+    [
+      t('frame.search.cards'),
+      (found?.cards ?? []).map((card) => ({ path: `/cards/${card.id}`, title: `${card.number}`, detail: card.personName })),
+    ],
+    [
+      t('frame.search.requests'),
+      (found?.requests ?? []).map((request) => ({ path: `/requests/${request.id}`, title: request.personName, detail: request.useCase })),
+    ],
     [t('frame.search.pages'), pages],
   ];
   const filled = groups.filter(([, hits]) => hits.length > 0);

@@ -54,7 +54,12 @@ function WhoMenu({ session }: { readonly session: SessionView }) {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <Button variant="subtle" color="gray" size="compact-md" leftSection={<Avatar size={26} src={photo === undefined ? null : photoSource(photo)} name={session.person.name} />}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-md"
+          leftSection={<Avatar size={26} src={photo === undefined ? null : photoSource(photo)} name={session.person.name} />}
+        >
           {session.person.name}
         </Button>
       </Menu.Target>

@@ -20,7 +20,26 @@ import { states } from './en/states.ts';
 
 /** All words of the screens, one file per page; another language is another folder with the same files. */
 export const english = {
-  actions, activate, card, chip, desk, failures, firstStart, frame, issue, journal, people, pin, reader, recovery, refusals, requests, roles, settings, signIn, states,
+  actions,
+  activate,
+  card,
+  chip,
+  desk,
+  failures,
+  firstStart,
+  frame,
+  issue,
+  journal,
+  people,
+  pin,
+  reader,
+  recovery,
+  refusals,
+  requests,
+  roles,
+  settings,
+  signIn,
+  states,
 } as const;
 
 export function startStrings(): void {

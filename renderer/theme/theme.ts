@@ -1,7 +1,16 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const accent: MantineColorsTuple = [
-  '#e8eefc', '#d0dcf9', '#a9bff3', '#7ea2ff', '#5a85f0', '#3f6fe6', '#2457d6', '#1f4cbd', '#1a40a0', '#143381',
+  '#e8eefc',
+  '#d0dcf9',
+  '#a9bff3',
+  '#7ea2ff',
+  '#5a85f0',
+  '#3f6fe6',
+  '#2457d6',
+  '#1f4cbd',
+  '#1a40a0',
+  '#143381',
 ];
 
 /** One accent, the system's type face, 14 px; every Mantine colour that shows comes from tokens.css. */

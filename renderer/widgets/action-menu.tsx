@@ -30,7 +30,13 @@ export function ActionMenu({ possible, onChoose, busy = false }: Props) {
           {possible
             .filter((entry) => !entry.primary)
             .map((entry) => (
-              <Menu.Item key={entry.action} {...(entry.allowed ? {} : { 'data-disabled': true })} aria-disabled={!entry.allowed} onClick={() => (entry.allowed ? onChoose(entry.action) : undefined)} closeMenuOnClick={entry.allowed}>
+              <Menu.Item
+                key={entry.action}
+                {...(entry.allowed ? {} : { 'data-disabled': true })}
+                aria-disabled={!entry.allowed}
+                onClick={() => (entry.allowed ? onChoose(entry.action) : undefined)}
+                closeMenuOnClick={entry.allowed}
+              >
                 {t(`actions.${entry.action}`)}
                 {entry.allowed ? null : <span className="cw-reason">{whyNot(entry.because, t)}</span>}
               </Menu.Item>

@@ -17,14 +17,22 @@ interface Props {
 export function CardRow({ card, naming, side, selected = false }: Props) {
   const { t } = useTranslation();
   const title = naming === 'holder' ? card.personName : t('card.name', { number: card.number });
-  const detail = [naming === 'holder' ? t('card.name', { number: card.number }) : undefined, card.profileName, card.expiresOn === undefined ? undefined : t('people.expires', { day: day(card.expiresOn) })];
+  const detail = [
+    naming === 'holder' ? t('card.name', { number: card.number }) : undefined,
+    card.profileName,
+    card.expiresOn === undefined ? undefined : t('people.expires', { day: day(card.expiresOn) }),
+  ];
   return (
     <div className="cw-row" data-selected={selected}>
       <a className="cw-row-words" href={`#/cards/${card.id}`} style={{ color: 'inherit', textDecoration: 'none' }}>
         <span className="cw-row-title">{title}</span>
         <span className="cw-soft">{detail.filter(Boolean).join(' · ')}</span>
       </a>
-      {card.inReader === undefined ? null : <Remark tone="off" sign="▣">{t('card.inReader')}</Remark>}
+      {card.inReader === undefined ? null : (
+        <Remark tone="off" sign="▣">
+          {t('card.inReader')}
+        </Remark>
+      )}
       {card.unfinished ? <StateBadge state="unfinished" /> : <StateBadge state={card.state} />}
       {side}
     </div>

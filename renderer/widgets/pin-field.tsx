@@ -20,7 +20,16 @@ export function PinField({ label, value, onChange, error, autoFocus = false, pad
   const set = (text: string): void => onChange(text.replace(/[^0-9]/g, '').slice(0, 8));
   return (
     <div>
-      <PasswordInput label={label} value={value} onChange={(event) => set(event.currentTarget.value)} inputMode="numeric" autoComplete="off" autoFocus={autoFocus} error={error} size="md" />
+      <PasswordInput
+        label={label}
+        value={value}
+        onChange={(event) => set(event.currentTarget.value)}
+        inputMode="numeric"
+        autoComplete="off"
+        autoFocus={autoFocus}
+        error={error}
+        size="md"
+      />
       {pad ? (
         <fieldset className="cw-pad" aria-label={t('pin.pad')}>
           {keys.map((key) => (

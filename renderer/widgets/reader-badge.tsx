@@ -20,8 +20,14 @@ const looks = {
 /** The mark on a reader's tile: our card's state, or what else lies there. */
 export function ReaderBadge({ tile }: { readonly tile: ReaderTile }) {
   const { t } = useTranslation();
-  if (tile.operation !== undefined) return <Remark tone="wait" sign="◐">{`${Math.round((100 * tile.operation.step) / tile.operation.of)} %`}</Remark>;
-  if (tile.contents === 'ours' && tile.pinTriesLeft === 0) return <Remark tone="bad" sign="✕">{t('reader.mark.pin')}</Remark>;
+  if (tile.operation !== undefined)
+    return <Remark tone="wait" sign="◐">{`${Math.round((100 * tile.operation.step) / tile.operation.of)} %`}</Remark>;
+  if (tile.contents === 'ours' && tile.pinTriesLeft === 0)
+    return (
+      <Remark tone="bad" sign="✕">
+        {t('reader.mark.pin')}
+      </Remark>
+    );
   if (tile.contents === 'ours') return tile.cardState === undefined ? null : <StateBadge state={tile.cardState} />;
   const look = looks[tile.contents];
   if (look === undefined) return null;

@@ -11,6 +11,7 @@ export function readerWords(tile: ReaderTile, t: TFunction): { readonly title: s
     };
   }
   const params = { card: tile.cardNumber ?? '', person: tile.personName ?? '', model: tile.model ?? '', holder: tile.heldBy ?? '' };
-  if (contents === 'ours' && tile.pinTriesLeft === 0) return { title: t('reader.title.ours', params), detail: t('reader.detail.pinBlocked', params) };
+  if (contents === 'ours' && tile.pinTriesLeft === 0)
+    return { title: t('reader.title.ours', params), detail: t('reader.detail.pinBlocked', params) };
   return { title: t(`reader.title.${contents}`, params), detail: t(`reader.detail.${contents}`, params) };
 }

@@ -28,7 +28,12 @@ export function RecordTable<Row>({ label, rows, columns, rowId, onOpen, empty }:
   const [selected, setSelected] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const sorted = useMemo(() => sortRows(rows ?? [], columns, order), [rows, columns, order]);
-  const drawn = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });
+  const drawn = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+  });
   const template = columns.map((column) => column.width ?? 'minmax(0, 1fr)').join(' ');
   const onKey = (event: KeyboardEvent): void => {
     const to = { ArrowDown: selected + 1, ArrowUp: selected - 1, Home: 0, End: sorted.length - 1 }[event.key];
@@ -47,7 +52,14 @@ export function RecordTable<Row>({ label, rows, columns, rowId, onOpen, empty }:
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div className="cw-table-head" role="row" style={{ gridTemplateColumns: template }}>
         {columns.map((column) => (
-          <button key={column.key} type="button" role="columnheader" tabIndex={column.sort === undefined ? -1 : 0} aria-sort={ariaSort(column.key, order)} onClick={() => setOrder(nextOrder(column, order))}>
+          <button
+            key={column.key}
+            type="button"
+            role="columnheader"
+            tabIndex={column.sort === undefined ? -1 : 0}
+            aria-sort={ariaSort(column.key, order)}
+            onClick={() => setOrder(nextOrder(column, order))}
+          >
             {column.title}
             {order?.key === column.key ? (order.down ? ' ↓' : ' ↑') : ''}
           </button>

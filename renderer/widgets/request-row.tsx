@@ -14,14 +14,22 @@ interface Props {
 /** A request as a row: for whom, what, who asked and when, state. */
 export function RequestRow({ request, side, selected = false }: Props) {
   const { t } = useTranslation();
-  const detail = [request.useCase, request.cardNumber === undefined ? undefined : t('card.name', { number: request.cardNumber }), t('requests.asked', { who: request.mine ? t('requests.you') : request.requesterName, when: when(request.requestedAt) })];
+  const detail = [
+    request.useCase,
+    request.cardNumber === undefined ? undefined : t('card.name', { number: request.cardNumber }),
+    t('requests.asked', { who: request.mine ? t('requests.you') : request.requesterName, when: when(request.requestedAt) }),
+  ];
   return (
     <div className="cw-row" data-selected={selected}>
       <a className="cw-row-words" href={`#/requests/${request.id}`} style={{ color: 'inherit', textDecoration: 'none' }}>
         <span className="cw-row-title">{request.personName}</span>
         <span className="cw-soft">{detail.filter(Boolean).join(' · ')}</span>
       </a>
-      {request.state === 'requested' && request.postponedAt !== undefined ? <Remark tone="wait" sign="◔">{t('requests.postponed')}</Remark> : null}
+      {request.state === 'requested' && request.postponedAt !== undefined ? (
+        <Remark tone="wait" sign="◔">
+          {t('requests.postponed')}
+        </Remark>
+      ) : null}
       <StateBadge state={request.state} />
       {side}
     </div>

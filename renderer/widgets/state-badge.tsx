@@ -20,7 +20,15 @@ export function StateBadge({ state }: Props) {
 }
 
 /** A short remark with the same looks, for what is not a state of a record. */
-export function Remark({ tone, sign, children }: { readonly tone: 'ok' | 'wait' | 'off' | 'bad'; readonly sign: string; readonly children: string }) {
+export function Remark({
+  tone,
+  sign,
+  children,
+}: {
+  readonly tone: 'ok' | 'wait' | 'off' | 'bad';
+  readonly sign: string;
+  readonly children: string;
+}) {
   return (
     <span className="cw-badge" data-tone={tone}>
       <span aria-hidden="true">{sign}</span>

@@ -30,9 +30,15 @@ export async function provideReaders({ dataFolder, personality: name, card, say 
     const first = pcscd.readers[0];
     if (first === undefined) return { close: () => pcscd.close() };
     const storage = fileStorage(join(dataFolder, 'simulated-card.json'));
-    const simulated = await createSimulatedCard({ personality: personality(name), storage, random: (length) => new Uint8Array(randomBytes(length)) });
+    const simulated = await createSimulatedCard({
+      personality: personality(name),
+      storage,
+      random: (length) => new Uint8Array(randomBytes(length)),
+    });
     const link = await insertCard(simulated, first.socketPath);
-    say(`No hardware is needed: a simulated card (${simulated.personality.title}) lies in the real PC/SC reader “${first.name}”. More cards: npm run card`);
+    say(
+      `No hardware is needed: a simulated card (${simulated.personality.title}) lies in the real PC/SC reader “${first.name}”. More cards: npm run card`,
+    );
     return {
       close: async () => {
         await link.remove();

@@ -8,6 +8,12 @@ export const authorityOpen = action({
   permission: { family: 'house', row: 'settings-look' },
   subject: { kind: 'none' },
   input: z.strictObject({}),
-  output: z.object({ certificates: z.array(z.object({ role: z.string(), subject: z.string(), notBefore: instant, notAfter: instant, serialHex: z.string(), pem: z.string() })), crl: z.object({ number: z.number(), thisUpdate: instant, nextUpdate: instant, entries: z.number() }).optional(), waiting: z.number() }),
+  output: z.object({
+    certificates: z.array(
+      z.object({ role: z.string(), subject: z.string(), notBefore: instant, notAfter: instant, serialHex: z.string(), pem: z.string() }),
+    ),
+    crl: z.object({ number: z.number(), thisUpdate: instant, nextUpdate: instant, entries: z.number() }).optional(),
+    waiting: z.number(),
+  }),
   reads: true,
 });

@@ -18,5 +18,14 @@ export const cardActivate = action({
   }),
   output: z.object({ pinChosen: z.boolean(), waitingForAuthority: z.boolean() }),
   secrets: ['choose.letterPin', 'choose.newPin'],
-  failures: ['second-active-card', 'pin-wrong', 'pin-malformed', 'pin-easy', 'pin-last-try', 'pin-blocked', 'card-not-this-one', 'authority-away'],
+  failures: [
+    'second-active-card',
+    'pin-wrong',
+    'pin-malformed',
+    'pin-easy',
+    'pin-last-try',
+    'pin-blocked',
+    'card-not-this-one',
+    'authority-away',
+  ],
 });

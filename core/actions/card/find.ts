@@ -8,7 +8,12 @@ export const cardFind = action({
   id: 'card.find',
   permission: { family: 'house', row: 'find' },
   subject: { kind: 'service-point' },
-  input: z.strictObject({ text: z.string().max(200), states: z.array(cardState).optional(), offset: z.int().nonnegative().optional(), limit: z.int().min(1).max(200) }),
+  input: z.strictObject({
+    text: z.string().max(200),
+    states: z.array(cardState).optional(),
+    offset: z.int().nonnegative().optional(),
+    limit: z.int().min(1).max(200),
+  }),
   output: z.object({ cards: z.array(cardSummary), total: z.number() }),
   reads: true,
 });

@@ -8,7 +8,14 @@ export const cardPinStatus = action({
   permission: { family: 'house', row: 'diagnose' },
   subject: { kind: 'reader', from: 'reader' },
   input: z.strictObject({ reader: line(200) }),
-  output: z.object({ cardId: recordId.optional(), cardNumber: z.number().optional(), personName: z.string().optional(), pinTriesLeft: z.number(), pinTries: z.number().optional(), pukTriesLeft: z.number().optional() }),
+  output: z.object({
+    cardId: recordId.optional(),
+    cardNumber: z.number().optional(),
+    personName: z.string().optional(),
+    pinTriesLeft: z.number(),
+    pinTries: z.number().optional(),
+    pukTriesLeft: z.number().optional(),
+  }),
   failures: ['no-card', 'card-foreign'],
   reads: true,
 });

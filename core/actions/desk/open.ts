@@ -14,9 +14,7 @@ export const deskOpen = action({
     toHandOver: z.array(cardSummary),
     toDecide: z.array(requestSummary),
     waitsForOthers: z.array(requestSummary),
-    unfinished: z.array(
-      z.object({ operationId: recordId, kind: z.string(), step: z.string(), since: instant, card: cardSummary }),
-    ),
+    unfinished: z.array(z.object({ operationId: recordId, kind: z.string(), step: z.string(), since: instant, card: cardSummary })),
     issuedToday: z.number(),
     medianSeconds: z.number().optional(),
     issuedPerHour: z.array(z.object({ hour: z.number(), issued: z.number() })),

@@ -8,7 +8,15 @@ export const journalEntry = action({
   permission: { family: 'house', row: 'journal-read' },
   subject: { kind: 'service-point' },
   input: z.strictObject({ n: z.int().positive() }),
-  output: z.object({ view: factView, body: z.string(), hash: z.string(), previous: z.string(), signature: z.string(), signedBy: z.string(), inTree: z.object({ size: z.number(), root: z.string(), proof: z.array(z.string()) }) }),
+  output: z.object({
+    view: factView,
+    body: z.string(),
+    hash: z.string(),
+    previous: z.string(),
+    signature: z.string(),
+    signedBy: z.string(),
+    inTree: z.object({ size: z.number(), root: z.string(), proof: z.array(z.string()) }),
+  }),
   failures: ['not-found'],
   reads: true,
 });

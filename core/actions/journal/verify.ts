@@ -7,6 +7,13 @@ export const journalVerify = action({
   permission: { family: 'house', row: 'journal-verify' },
   subject: { kind: 'none' },
   input: z.strictObject({}),
-  output: z.object({ entries: z.number(), sound: z.boolean(), firstBad: z.number().optional(), problem: z.string().optional(), tookMs: z.number(), checkpoint: z.string() }),
+  output: z.object({
+    entries: z.number(),
+    sound: z.boolean(),
+    firstBad: z.number().optional(),
+    problem: z.string().optional(),
+    tookMs: z.number(),
+    checkpoint: z.string(),
+  }),
   reads: true,
 });

@@ -9,6 +9,24 @@ export const optionList = action({
   permission: { family: 'house', row: 'settings-look' },
   subject: { kind: 'none' },
   input: z.strictObject({}),
-  output: z.object({ options: z.array(z.object({ id: z.string(), value: optionValue, standard: optionValue, notOffered: z.array(z.object({ value: optionValue, why: z.string() })) })), station: z.object({ name: z.string(), id: z.string(), dataFolder: z.string(), version: z.string(), shell: z.string(), sealing: z.string() }), stations: z.array(z.object({ id: z.string(), name: z.string(), servicePoint: z.string(), enabled: z.boolean() })) }),
+  output: z.object({
+    options: z.array(
+      z.object({
+        id: z.string(),
+        value: optionValue,
+        standard: optionValue,
+        notOffered: z.array(z.object({ value: optionValue, why: z.string() })),
+      }),
+    ),
+    station: z.object({
+      name: z.string(),
+      id: z.string(),
+      dataFolder: z.string(),
+      version: z.string(),
+      shell: z.string(),
+      sealing: z.string(),
+    }),
+    stations: z.array(z.object({ id: z.string(), name: z.string(), servicePoint: z.string(), enabled: z.boolean() })),
+  }),
   reads: true,
 });

@@ -8,7 +8,12 @@ export const personFind = action({
   id: 'person.find',
   permission: { family: 'house', row: 'find' },
   subject: { kind: 'service-point' },
-  input: z.strictObject({ text: z.string().max(200), states: z.array(personState).optional(), offset: z.int().nonnegative().optional(), limit: z.int().min(1).max(200) }),
+  input: z.strictObject({
+    text: z.string().max(200),
+    states: z.array(personState).optional(),
+    offset: z.int().nonnegative().optional(),
+    limit: z.int().min(1).max(200),
+  }),
   output: z.object({ people: z.array(personSummary), total: z.number() }),
   reads: true,
 });

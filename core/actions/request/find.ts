@@ -8,7 +8,12 @@ export const requestFind = action({
   id: 'request.find',
   permission: { family: 'house', row: 'look' },
   subject: { kind: 'service-point' },
-  input: z.strictObject({ states: z.array(requestState).optional(), mine: z.boolean().optional(), toDecide: z.boolean().optional(), limit: z.int().min(1).max(500) }),
+  input: z.strictObject({
+    states: z.array(requestState).optional(),
+    mine: z.boolean().optional(),
+    toDecide: z.boolean().optional(),
+    limit: z.int().min(1).max(500),
+  }),
   output: z.object({ requests: z.array(requestSummary) }),
   reads: true,
 });

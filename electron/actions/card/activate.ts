@@ -13,14 +13,20 @@ export const cardActivate: Handler<'card.activate'> = async (call, parts) => {
   const card = required(call.subject.card, 'the card');
   const { identifierIds, photoCompared, receipt, choose } = call.input;
   if (parts.store.operations.openByCard(card.id) !== undefined) throw new Refusal('card-unfinished');
-  if (identifierIds.some((id) => parts.store.get('identifier', id) === undefined)) throw new Refusal('input-invalid', { field: 'identifierIds', wanted: 'kinds of identity document of the list' });
-  if (choose === undefined && card.letterState !== 'printed') throw new Refusal('input-invalid', { field: 'choose', wanted: 'a printed PIN letter, or a PIN chosen now' });
+  if (identifierIds.some((id) => parts.store.get('identifier', id) === undefined))
+    throw new Refusal('input-invalid', { field: 'identifierIds', wanted: 'kinds of identity document of the list' });
+  if (choose === undefined && card.letterState !== 'printed')
+    throw new Refusal('input-invalid', { field: 'choose', wanted: 'a printed PIN letter, or a PIN chosen now' });
   cardChange(parts.store, { cardId: card.id, event: 'activate' });
   if (choose !== undefined) await choosePin(call, card, parts);
   const seenBy = required(call.session, 'a session').personId;
   parts.store.transact((writer) => {
     const changes: Change[] = [...cardChange(writer, { cardId: card.id, event: 'activate' })];
-    changes.push({ record: 'card', id: card.id, set: { activatedAt: call.at, handOver: { identifierIds, seenBy, photoCompared, receipt, at: call.at } } });
+    changes.push({
+      record: 'card',
+      id: card.id,
+      set: { activatedAt: call.at, handOver: { identifierIds, seenBy, photoCompared, receipt, at: call.at } },
+    });
     if (card.pinBlobId !== undefined) {
       parts.house.sealed.destroy(writer, card.pinBlobId);
       changes.push({ record: 'card', id: card.id, set: { pinBlobId: null, letterState: 'withdrawn' } });
@@ -38,7 +44,8 @@ async function choosePin(call: Call<'card.activate'>, record: Card, parts: Parts
   if (choose === undefined) return;
   if (isEasyPin(choose.newPin)) throw new Refusal('pin-easy');
   if (record.pinBlobId === undefined && choose.letterPin === undefined) throw new Refusal('pin-malformed');
-  const current = choose.letterPin === undefined ? parts.house.sealed.open(required(record.pinBlobId, 'the sealed PIN')) : ascii(choose.letterPin);
+  const current =
+    choose.letterPin === undefined ? parts.house.sealed.open(required(record.pinBlobId, 'the sealed PIN')) : ascii(choose.letterPin);
   const wanted = ascii(choose.newPin);
   try {
     await parts.desk.at(

@@ -8,7 +8,9 @@ import type { StoreReader } from '../../store/store.ts';
 export type CardEvent = 'activate' | 'deactivate' | 'reactivate' | 'lock';
 
 /** What each event does to the card's certificates: from these states to that one (spec credentials 1.2, 1.3). */
-const certificateEffect: Readonly<Record<CardEvent, { readonly from: readonly Certificate['state'][]; readonly to: Certificate['state'] }>> = {
+const certificateEffect: Readonly<
+  Record<CardEvent, { readonly from: readonly Certificate['state'][]; readonly to: Certificate['state'] }>
+> = {
   activate: { from: ['on-hold'], to: 'valid' },
   deactivate: { from: ['valid'], to: 'on-hold' },
   reactivate: { from: ['on-hold'], to: 'valid' },
@@ -19,7 +21,10 @@ const certificateEffect: Readonly<Record<CardEvent, { readonly from: readonly Ce
  * The record changes of a card event: the card's new state and its certificates', which then wait for the authority.
  * Checks state, holder and the rule of one active card anew. Throws Refusal when it is not possible.
  */
-export function cardChange(store: StoreReader, { cardId, event }: { readonly cardId: string; readonly event: CardEvent }): readonly Change[] {
+export function cardChange(
+  store: StoreReader,
+  { cardId, event }: { readonly cardId: string; readonly event: CardEvent },
+): readonly Change[] {
   const card = store.get('card', cardId);
   if (card === undefined) throw new Refusal('not-found');
   const step = next(cardLifecycle, card.state, event);

@@ -18,7 +18,16 @@ export function certificateFacts(der: Uint8Array) {
   } catch (cause) {
     const never = new Date(0).toISOString();
     const why = cause instanceof Error ? cause.message : 'it does not parse';
-    return { subject: '', issuer: '', serialHex: '', notBefore: never, notAfter: never, key: '', explained: [{ label: 'Fault', value: why }], pem: '' };
+    return {
+      subject: '',
+      issuer: '',
+      serialHex: '',
+      notBefore: never,
+      notAfter: never,
+      key: '',
+      explained: [{ label: 'Fault', value: why }],
+      pem: '',
+    };
   }
 }
 

@@ -9,7 +9,8 @@ export const cardChangePin: Handler<'card.change-pin'> = async (call, parts) => 
   const { reader, oldPin, newPin, spendLastTry } = call.input;
   const record = call.subject.card;
   if (record === undefined) throw new Refusal('card-foreign');
-  if (record.state !== 'active' && record.state !== 'issued') throw new Refusal('state-refuses', { state: record.state, event: 'change-pin' });
+  if (record.state !== 'active' && record.state !== 'issued')
+    throw new Refusal('state-refuses', { state: record.state, event: 'change-pin' });
   if (isEasyPin(newPin)) throw new Refusal('pin-easy');
   const [old, wanted] = [ascii(oldPin), ascii(newPin)];
   try {
@@ -27,7 +28,11 @@ export const cardChangePin: Handler<'card.change-pin'> = async (call, parts) => 
     wipe(old, wanted);
   }
   parts.store.transact((writer) => {
-    const who = { person: record.personId, ...(call.who.session === undefined ? {} : { session: call.who.session }), ...(call.who.person === undefined ? {} : { calledBy: call.who.person }) };
+    const who = {
+      person: record.personId,
+      ...(call.who.session === undefined ? {} : { session: call.who.session }),
+      ...(call.who.person === undefined ? {} : { calledBy: call.who.person }),
+    };
     writer.append(factOf(call, 'card.change-pin', { kind: 'observation', who, note: { card: record.number }, changes: [] }));
   });
   return { cardId: record.id };

@@ -20,7 +20,15 @@ export async function changeState(action: StateAction, call: Call<StateAction>, 
   const requestId = parts.newId();
   parts.store.transact((writer) => {
     const change = cardChange(writer, { cardId: card.id, event });
-    const asked = { id: requestId, row, personId: card.personId, cardId: card.id, servicePointId: card.servicePointId, before: { state: card.state }, after: { state: to } };
+    const asked = {
+      id: requestId,
+      row,
+      personId: card.personId,
+      cardId: card.id,
+      servicePointId: card.servicePointId,
+      before: { state: card.state },
+      after: { state: to },
+    };
     writer.append(
       factOf(call, action, {
         note: { card: card.number, approval: asks },

@@ -28,7 +28,12 @@ export const cardIssue: Handler<'card.issue'> = (call, parts) => {
     startedAt: call.at,
   };
   parts.store.transact((writer) => {
-    writer.append(factOf(call, 'card.issue', { note: { card: card.number, reader }, changes: [{ record: 'operation', id: operation.id, set: operation }] }));
+    writer.append(
+      factOf(call, 'card.issue', {
+        note: { card: card.number, reader },
+        changes: [{ record: 'operation', id: operation.id, set: operation }],
+      }),
+    );
   });
   produce({ operationId: operation.id, reader, who: call.who }, parts);
   return { operationId: operation.id };

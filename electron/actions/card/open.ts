@@ -8,7 +8,14 @@ import { factView } from '../view/fact-view.ts';
 import { possible } from '../view/possible.ts';
 
 const offered: readonly ActionId[] = [
-  'card.issue', 'letter.print', 'card.activate', 'card.unblock-pin', 'card.change-pin', 'card.deactivate', 'card.reactivate', 'card.lock',
+  'card.issue',
+  'letter.print',
+  'card.activate',
+  'card.unblock-pin',
+  'card.change-pin',
+  'card.deactivate',
+  'card.reactivate',
+  'card.lock',
 ];
 const likely: readonly ActionId[] = ['card.issue', 'card.activate', 'card.reactivate', 'card.change-pin'];
 
@@ -30,7 +37,9 @@ export const cardOpen: Handler<'card.open'> = async (call, parts) => {
     certificates: await Promise.all(certificates.map((certificate) => certificateView(certificate, parts))),
     ...handOver(card, parts),
     waits: waits(card, certificates),
-    ...(operation === undefined ? {} : { openOperation: { operationId: operation.id, kind: operation.kind, step: operation.step, since: operation.startedAt } }),
+    ...(operation === undefined
+      ? {}
+      : { openOperation: { operationId: operation.id, kind: operation.kind, step: operation.step, since: operation.startedAt } }),
     timeline: timeline(card),
     activity,
     possible: possible(offered, call.subject, { call, likely }),
@@ -57,7 +66,18 @@ async function certificateView(certificate: Certificate, { house }: Parts): Prom
     (status) => status.state,
     () => 'unknown' as const,
   );
-  return { id, slot, keyKind, serialHex, state, waitingForAuthority, notBefore, notAfter, authority, ...(revocationReason === undefined ? {} : { revocationReason }) };
+  return {
+    id,
+    slot,
+    keyKind,
+    serialHex,
+    state,
+    waitingForAuthority,
+    notBefore,
+    notAfter,
+    authority,
+    ...(revocationReason === undefined ? {} : { revocationReason }),
+  };
 }
 
 function waits(card: Card, certificates: readonly Certificate[]): string[] {

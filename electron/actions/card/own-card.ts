@@ -8,7 +8,11 @@ import { knownCard } from '../../desk/look.ts';
 import type { Parts } from '../handler.ts';
 
 /** A session with the very card that a record is about. Throws Refusal('card-not-this-one') before anything is sent to another one. */
-export async function openOwnCard(channel: CardChannel, record: Card, { random, store }: Pick<Parts, 'random' | 'store'>): Promise<{ readonly card: PivCard; readonly present: PresentCard }> {
+export async function openOwnCard(
+  channel: CardChannel,
+  record: Card,
+  { random, store }: Pick<Parts, 'random' | 'store'>,
+): Promise<{ readonly card: PivCard; readonly present: PresentCard }> {
   const card = await PivCard.open(channel, random);
   const present = await recogniseOpen(card);
   if (knownCard(present, store)?.id !== record.id) throw new Refusal('card-not-this-one', { card: record.number });

@@ -10,6 +10,8 @@ export const cardPinStatus: Handler<'card.pin-status'> = async (call, parts) => 
     pinTriesLeft: pin.blocked ? 0 : (pin.triesLeft ?? pin.tries ?? 0),
     ...(pin.tries === undefined ? {} : { pinTries: pin.tries }),
     ...(puk?.triesLeft === undefined ? {} : { pukTriesLeft: puk.triesLeft }),
-    ...(card === undefined ? {} : { cardId: card.id, cardNumber: card.number, personName: parts.store.get('person', card.personId)?.name ?? '' }),
+    ...(card === undefined
+      ? {}
+      : { cardId: card.id, cardNumber: card.number, personName: parts.store.get('person', card.personId)?.name ?? '' }),
   };
 };

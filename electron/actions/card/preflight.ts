@@ -17,10 +17,18 @@ export const cardPreflight: Handler<'card.preflight'> = async (call, parts) => {
   if (known !== undefined) throw new Refusal('card-already-issued', { card: known.number });
   if (present.holdsChuid) throw new Refusal('card-foreign');
   const { checks, leftOut } = preflight(present, profile, person);
-  const expectedMs = parts.stepTimes.expectedOfAllMs(timesKey(present.model.name, profile.id)) ?? usualMs(present.model.usualMs, Object.values(profile.keys));
+  const expectedMs =
+    parts.stepTimes.expectedOfAllMs(timesKey(present.model.name, profile.id)) ??
+    usualMs(present.model.usualMs, Object.values(profile.keys));
   return {
     model: present.model.name,
-    checks: checks.map(({ key, ok, found, wanted, failure }) => ({ key, ok, found, wanted, ...(failure === undefined ? {} : { failure: { code: failure.code, params: { ...failure.params } } }) })),
+    checks: checks.map(({ key, ok, found, wanted, failure }) => ({
+      key,
+      ok,
+      found,
+      wanted,
+      ...(failure === undefined ? {} : { failure: { code: failure.code, params: { ...failure.params } } }),
+    })),
     leftOut: [...leftOut],
     ready: checks.every((check) => check.ok),
     ...(expectedMs === undefined ? {} : { expectedMs }),

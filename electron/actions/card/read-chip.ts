@@ -40,7 +40,11 @@ function objectView({ key, name, tag, state, bytes, content, explained, fault }:
   return { key, name, tag, bytes, readable: state !== 'locked', explained: [...explained, ...faults], hex: toHex(content) };
 }
 
-function certificateView({ slot, certificate }: ExaminedCertificate, cardId: string | undefined, store: StoreReader): Chip['certificates'][number] {
+function certificateView(
+  { slot, certificate }: ExaminedCertificate,
+  cardId: string | undefined,
+  store: StoreReader,
+): Chip['certificates'][number] {
   const ours = cardId === undefined ? [] : store.certificates.byCard(cardId).filter((row) => row.slot === slot && row.state !== 'revoked');
   const record = ours.length === 0 ? 'none' : ours.some((row) => equalBytes(fromBase64(row.der), certificate)) ? 'same' : 'different';
   return { slot, record, ...certificateFacts(certificate) };
@@ -52,7 +56,7 @@ function findings(card: FullCard, ours: boolean): Chip['findings'] {
   if (card.pin.blocked) out.push({ code: 'pin-blocked' });
   if (card.puk?.triesLeft === 0) out.push({ code: 'puk-blocked' });
   if (card.holdsChuid && !ours) out.push({ code: 'card-foreign' });
-  if (ours && card.factoryDefaults.length > 0) out.push({ code: 'card-not-conforming', params: { found: `factory ${card.factoryDefaults.join(', ')}` } });
+  if (ours && card.factoryDefaults.length > 0)
+    out.push({ code: 'card-not-conforming', params: { found: `factory ${card.factoryDefaults.join(', ')}` } });
   return out;
 }
-

@@ -25,14 +25,23 @@ export const cardRequest: Handler<'card.request'> = (call, parts) => {
       createdAt: call.at,
       ...(requestId === undefined ? {} : { requestId }),
     };
-    const asked = { row: 26, personId: person.id, servicePointId: person.servicePointId, cardId, before: {}, after: { card: String(card.number), profile: profile.name } };
+    const asked = {
+      row: 26,
+      personId: person.id,
+      servicePointId: person.servicePointId,
+      cardId,
+      before: {},
+      after: { card: String(card.number), profile: profile.name },
+    };
     writer.append(
       factOf(call, 'card.request', {
         subject: { kind: 'card', id: cardId },
         note: { card: card.number, profile: profile.name, approval: asks },
         changes: [
           { record: 'card', id: cardId, set: card },
-          ...(requestId === undefined ? [] : [{ record: 'request' as const, id: requestId, set: approvalRequest(call, { id: requestId, ...asked }) }]),
+          ...(requestId === undefined
+            ? []
+            : [{ record: 'request' as const, id: requestId, set: approvalRequest(call, { id: requestId, ...asked }) }]),
         ],
       }),
     );

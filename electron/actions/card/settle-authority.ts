@@ -38,5 +38,6 @@ async function bring(certificate: Certificate, house: Parts['house']): Promise<v
   const { state } = await authority.status(certificate.serialHex);
   if (certificate.state === 'valid' && state === 'on-hold') await authority.release(certificate.serialHex);
   if (certificate.state === 'on-hold' && state === 'valid') await authority.hold(certificate.serialHex);
-  if (certificate.state === 'revoked' && state !== 'revoked') await authority.revoke(certificate.serialHex, certificate.revocationReason ?? 'unspecified');
+  if (certificate.state === 'revoked' && state !== 'revoked')
+    await authority.revoke(certificate.serialHex, certificate.revocationReason ?? 'unspecified');
 }

@@ -87,8 +87,19 @@ async function replacePuk(card: PivCard, current: Uint8Array, { record, parts, c
   const next = Uint8Array.from(parts.random(8), (byte) => byte % 255);
   const old = required(record.pukBlobId, 'the sealed PUK');
   const pending = parts.store.transact((writer) => {
-    const blobId = parts.house.sealed.put(writer, { kind: 'puk', recordId: record.id, secret: next, under: { servicePointId: record.servicePointId } });
-    writer.append(factOf(call, 'card.unblock-pin', { kind: 'observation', note: { card: record.number, step: 'pin-set' }, changes: [{ record: 'card', id: record.id, set: { pukPendingBlobId: blobId } }] }));
+    const blobId = parts.house.sealed.put(writer, {
+      kind: 'puk',
+      recordId: record.id,
+      secret: next,
+      under: { servicePointId: record.servicePointId },
+    });
+    writer.append(
+      factOf(call, 'card.unblock-pin', {
+        kind: 'observation',
+        note: { card: record.number, step: 'pin-set' },
+        changes: [{ record: 'card', id: record.id, set: { pukPendingBlobId: blobId } }],
+      }),
+    );
     return blobId;
   });
   try {

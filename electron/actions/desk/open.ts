@@ -10,7 +10,9 @@ export const deskOpen: Handler<'desk.open'> = (call, parts) => {
   const servicePointIds = call.subject.servicePointId === undefined ? [] : [call.subject.servicePointId];
   const personId = call.session?.personId;
   const open = store.requests.open(servicePointIds);
-  const mayDecide = open.filter((request) => call.may('request.approve', { request, servicePointId: request.servicePointId }) === undefined);
+  const mayDecide = open.filter(
+    (request) => call.may('request.approve', { request, servicePointId: request.servicePointId }) === undefined,
+  );
   const unfinished = store.operations.open().filter((operation) => servicePointIds.includes(operation.servicePointId));
   const unfinishedCards = new Set(unfinished.map((operation) => operation.cardId));
   const approved = store.cards.byState(['approved', 'failed'], servicePointIds, MOST).filter((card) => !unfinishedCards.has(card.id));
@@ -25,7 +27,15 @@ export const deskOpen: Handler<'desk.open'> = (call, parts) => {
     unfinished: unfinished.flatMap((operation) => {
       const card = store.get('card', operation.cardId);
       if (card === undefined) return [];
-      return [{ operationId: operation.id, kind: operation.kind, step: operation.step, since: operation.startedAt, card: cardSummary(card, parts) }];
+      return [
+        {
+          operationId: operation.id,
+          kind: operation.kind,
+          step: operation.step,
+          since: operation.startedAt,
+          card: cardSummary(card, parts),
+        },
+      ];
     }),
     ...store.counts.issuedOn(call.at.slice(0, 10), servicePointIds),
     ...(oldest === undefined ? {} : { oldestWaitingSince: oldest }),

@@ -19,6 +19,8 @@ export const journalFind: Handler<'journal.find'> = (call, { store }) => {
   return {
     facts: store.facts.find(query).map((row) => factView(row.fact, store)),
     total: store.facts.last()?.n ?? 0,
-    actions: Object.values(actions).filter((row) => !row.reads).map((row) => row.id),
+    actions: Object.values(actions)
+      .filter((row) => !row.reads)
+      .map((row) => row.id),
   };
 };

@@ -9,7 +9,12 @@ export const letterConfirmPrinted: Handler<'letter.confirm-printed'> = (call, { 
   house.spool.destroy(`pin-letter-${card.number}`);
   store.transact((writer) => {
     house.sealed.destroy(writer, blobId);
-    writer.append(factOf(call, 'letter.confirm-printed', { note: { card: card.number }, changes: [{ record: 'card', id: card.id, set: { letterState: 'printed', pinBlobId: null } }] }));
+    writer.append(
+      factOf(call, 'letter.confirm-printed', {
+        note: { card: card.number },
+        changes: [{ record: 'card', id: card.id, set: { letterState: 'printed', pinBlobId: null } }],
+      }),
+    );
   });
   return {};
 };

@@ -20,7 +20,12 @@ export const letterPrint: Handler<'letter.print'> = async (call, parts) => {
     });
     const spooled = await parts.house.spool.print(`pin-letter-${card.number}`, pdf);
     parts.store.transact((writer) => {
-      writer.append(factOf(call, 'letter.print', { note: { card: card.number, where: spooled.where }, changes: [{ record: 'card', id: card.id, set: { letterState: 'spooled' } }] }));
+      writer.append(
+        factOf(call, 'letter.print', {
+          note: { card: card.number, where: spooled.where },
+          changes: [{ record: 'card', id: card.id, set: { letterState: 'spooled' } }],
+        }),
+      );
     });
     return spooled;
   } finally {

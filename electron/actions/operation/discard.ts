@@ -9,8 +9,16 @@ export const operationDiscard: Handler<'operation.discard'> = async (call, parts
   const { reader } = call.input;
   if (operation.state !== 'open') throw new Refusal('operation-not-open');
   if (reader !== undefined && parts.desk.busy(reader)) throw new Refusal('reader-busy');
-  if (reader !== undefined && parts.desk.tile(reader)?.unfinishedOperationId !== operation.id) throw new Refusal('card-not-this-one', { card: call.subject.card?.number ?? '' });
-  discardOnRecord({ store: parts.store, secrets: parts.house.cardSecrets, operationId: operation.id, who: call.who, at: call.at, because: 'given-up' });
+  if (reader !== undefined && parts.desk.tile(reader)?.unfinishedOperationId !== operation.id)
+    throw new Refusal('card-not-this-one', { card: call.subject.card?.number ?? '' });
+  discardOnRecord({
+    store: parts.store,
+    secrets: parts.house.cardSecrets,
+    operationId: operation.id,
+    who: call.who,
+    at: call.at,
+    because: 'given-up',
+  });
   await settleAuthority(parts);
   if (reader !== undefined) await parts.desk.at(reader, (channel) => wipeCard(channel, parts.random), { changes: true });
   return {};

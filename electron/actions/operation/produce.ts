@@ -22,7 +22,14 @@ export function produce(production: Production, parts: Parts): Promise<void> {
   const operation = required(store.get('operation', production.operationId), 'the operation');
   const card = required(store.get('card', operation.cardId), 'the card');
   const personName = store.get('person', card.personId)?.name ?? '';
-  const head = { id: operation.id, kind: 'issue', cardId: card.id, cardNumber: card.number, personName, reader: production.reader } as const;
+  const head = {
+    id: operation.id,
+    kind: 'issue',
+    cardId: card.id,
+    cardNumber: card.number,
+    personName,
+    reader: production.reader,
+  } as const;
   const run = desk.newRun(head, allStepKeys, timesKey(desk.tile(production.reader)?.model, card.profileId));
   return desk
     .operate(run, (channel) => issueCard({ run, channel, parts: issueParts(production, parts) }))
@@ -63,12 +70,20 @@ interface Stopped {
 async function stopped(cause: unknown, { run, production, parts }: Stopped): Promise<void> {
   const failure = failureOf(cause, parts);
   const operation = required(parts.store.get('operation', production.operationId), 'the operation');
-  const untouched = Object.keys(operation.findings).every((key) => key === 'model' || key === 'uuid') && run.view().cancelLeaves === 'nothing';
+  const untouched =
+    Object.keys(operation.findings).every((key) => key === 'model' || key === 'uuid') && run.view().cancelLeaves === 'nothing';
   const hopeless = failures[failure.code].retry === 'never' && failure.code !== 'card-already-issued' && failure.code !== 'card-foreign';
   if (untouched) forget(operation.id, failure, { production, parts });
   else if (hopeless) {
     const at = new Date(parts.clock.now()).toISOString();
-    discardOnRecord({ store: parts.store, secrets: parts.house.cardSecrets, operationId: operation.id, who: production.who, at, because: failure.code });
+    discardOnRecord({
+      store: parts.store,
+      secrets: parts.house.cardSecrets,
+      operationId: operation.id,
+      who: production.who,
+      at,
+      because: failure.code,
+    });
     await settleAuthority(parts);
   } else note(operation.id, failure, { production, parts });
   run.end(failure.code === 'operation-cancelled' ? 'cancelled' : 'failed', failure);

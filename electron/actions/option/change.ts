@@ -9,10 +9,17 @@ export const optionChange: Handler<'option.change'> = (call, { store }) => {
   if (option === undefined) throw new Refusal('input-invalid', { field: 'id', wanted: 'the id of an option' });
   const refused = option.notOffered.find((entry) => entry.value === value);
   if (refused !== undefined) throw new Refusal('input-invalid', { field: id, wanted: refused.why });
-  if (typeof value !== typeof option.standard || Array.isArray(value) !== Array.isArray(option.standard)) throw new Refusal('input-invalid', { field: id, wanted: `a ${option.kind}` });
-  if (option.values !== undefined && !option.values.includes(value)) throw new Refusal('input-invalid', { field: id, wanted: option.values.map(String).join(', ') });
+  if (typeof value !== typeof option.standard || Array.isArray(value) !== Array.isArray(option.standard))
+    throw new Refusal('input-invalid', { field: id, wanted: `a ${option.kind}` });
+  if (option.values !== undefined && !option.values.includes(value))
+    throw new Refusal('input-invalid', { field: id, wanted: option.values.map(String).join(', ') });
   store.transact((writer) => {
-    writer.append(factOf(call, 'option.change', { note: { option: id, value: JSON.stringify(value) }, changes: [{ record: 'option', id, set: { id, value } }] }));
+    writer.append(
+      factOf(call, 'option.change', {
+        note: { option: id, value: JSON.stringify(value) },
+        changes: [{ record: 'option', id, set: { id, value } }],
+      }),
+    );
   });
   return {};
 };

@@ -26,7 +26,9 @@ export const personCreate: Handler<'person.create'> = (call, parts) => {
       createdAt: call.at,
     };
     const account = { personId, roles: asks ? [] : [...parts.house.givenRoles(writer)], registryOperator: false };
-    const request = asks ? approvalRequest(call, { id: parts.newId(), row: 1, personId, servicePointId, before: {}, after: { state: 'active' } }) : undefined;
+    const request = asks
+      ? approvalRequest(call, { id: parts.newId(), row: 1, personId, servicePointId, before: {}, after: { state: 'active' } })
+      : undefined;
     writer.append(
       factOf(call, 'person.create', {
         subject: { kind: 'person', id: personId },

@@ -4,15 +4,27 @@ import { type Call, type Parts, factOf, required } from '../handler.ts';
 type Ending = { readonly action: 'request.reject'; readonly to: 'rejected' } | { readonly action: 'request.abort'; readonly to: 'aborted' };
 
 /** Ends a request without its change; a card or person that only the request had made ends with it. */
-export function endRequest(call: Call<'request.reject'> | Call<'request.abort'>, parts: Parts, { action, to }: Ending): Record<string, never> {
+export function endRequest(
+  call: Call<'request.reject'> | Call<'request.abort'>,
+  parts: Parts,
+  { action, to }: Ending,
+): Record<string, never> {
   const request = required(call.subject.request, 'the request');
   const reason = 'reason' in call.input ? call.input.reason : undefined;
   parts.store.transact((writer) => {
     const decided = to === 'rejected' ? { decidedBy: required(call.session, 'a session').personId } : {};
-    const changes: Change[] = [{ record: 'request', id: request.id, set: { state: to, decidedAt: call.at, ...decided, ...(reason === undefined ? {} : { rejectionReason: reason }) } }];
+    const changes: Change[] = [
+      {
+        record: 'request',
+        id: request.id,
+        set: { state: to, decidedAt: call.at, ...decided, ...(reason === undefined ? {} : { rejectionReason: reason }) },
+      },
+    ];
     if (request.row === 26 && request.cardId !== undefined) changes.push({ record: 'card', id: request.cardId, set: { state: to } });
     if (request.row === 1) changes.push({ record: 'person', id: request.personId, set: { state: to } });
-    writer.append(factOf(call as Call<typeof action>, action, { subject: { kind: 'request', id: request.id }, note: { row: request.row }, changes }));
+    writer.append(
+      factOf(call as Call<typeof action>, action, { subject: { kind: 'request', id: request.id }, note: { row: request.row }, changes }),
+    );
   });
   return {};
 }

@@ -6,7 +6,10 @@ export const requestFind: Handler<'request.find'> = (call, { store }) => {
   const { states, mine, toDecide, limit } = call.input;
   const servicePointIds = call.subject.servicePointId === undefined ? [] : [call.subject.servicePointId];
   const personId = call.session?.personId;
-  const found = toDecide === true ? store.requests.open(servicePointIds) : store.requests.find({ servicePointIds, limit, ...(states === undefined ? {} : { states }) });
+  const found =
+    toDecide === true
+      ? store.requests.open(servicePointIds)
+      : store.requests.find({ servicePointIds, limit, ...(states === undefined ? {} : { states }) });
   const wanted = found.filter((request) => {
     if (mine === true && request.requesterId !== personId) return false;
     return toDecide !== true || call.may('request.approve', { request, servicePointId: request.servicePointId }) === undefined;

@@ -4,7 +4,12 @@ import { type Handler, factOf } from '../handler.ts';
 export const stationAnswerJoin: Handler<'station.answer-join'> = async (call, { house, store }) => {
   const { answer, station } = await house.answerJoin(call.input);
   store.transact((writer) => {
-    writer.append(factOf(call, 'station.answer-join', { note: { station: station.name }, changes: [{ record: 'station', id: station.id, set: station }] }));
+    writer.append(
+      factOf(call, 'station.answer-join', {
+        note: { station: station.name },
+        changes: [{ record: 'station', id: station.id, set: station }],
+      }),
+    );
   });
   return { fileName: `cardwright-answer-${station.name.replace(/[^A-Za-z0-9]+/g, '-')}.json`, text: answer };
 };

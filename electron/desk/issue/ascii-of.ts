@@ -1,5 +1,20 @@
 /** Letters that do not come apart into a Latin letter and a mark. */
-const whole: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', Æ: 'AE', ø: 'o', Ø: 'O', đ: 'd', Đ: 'D', ł: 'l', Ł: 'L', þ: 'th', Þ: 'Th', œ: 'oe', Œ: 'OE', ı: 'i' };
+const whole: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  Æ: 'AE',
+  ø: 'o',
+  Ø: 'O',
+  đ: 'd',
+  Đ: 'D',
+  ł: 'l',
+  Ł: 'L',
+  þ: 'th',
+  Þ: 'Th',
+  œ: 'oe',
+  Œ: 'OE',
+  ı: 'i',
+};
 
 /** Text as the printed information can hold it: ASCII, marks taken off; `otherwise` where a script has no Latin letters at all. */
 export function asciiOf(text: string, otherwise: string): string {

@@ -76,7 +76,10 @@ async function order(context: IssueContext, slot: CardSlot): Promise<Certificate
     notAfter: issued.notAfter,
     der: toBase64(issued.der),
   };
-  context.note({ [`certificate-${slot}`]: issued.serialHex }, { changes: () => [{ record: 'certificate', id: certificate.id, set: certificate }] });
+  context.note(
+    { [`certificate-${slot}`]: issued.serialHex },
+    { changes: () => [{ record: 'certificate', id: certificate.id, set: certificate }] },
+  );
   return certificate;
 }
 

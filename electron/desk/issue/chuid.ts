@@ -9,7 +9,9 @@ export function bind(context: IssueContext): void {
   if (context.record.cardUuid !== undefined) return;
   const { parts, profile, record } = context;
   const now = new Date(parts.now());
-  const expiresOn = new Date(Date.UTC(now.getUTCFullYear() + profile.validYears, now.getUTCMonth(), now.getUTCDate())).toISOString().slice(0, 10);
+  const expiresOn = new Date(Date.UTC(now.getUTCFullYear() + profile.validYears, now.getUTCMonth(), now.getUTCDate()))
+    .toISOString()
+    .slice(0, 10);
   const set = { cardUuid: parts.newId(), fascN: toHex(encodeFascN(NON_FEDERAL_FASC_N)), expiresOn };
   context.note({ uuid: set.cardUuid }, { step: 'chuid', changes: () => [{ record: 'card', id: record.id, set }] });
 }

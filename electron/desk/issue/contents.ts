@@ -13,7 +13,14 @@ import { verifySealedPin } from './secrets.ts';
 import { writeIfOther } from './write-if-other.ts';
 
 /** Objects that the security object lists, where they hold something: all but certificates (piv.md, c). */
-const listedObjects: readonly ObjectKey[] = ['chuid', 'card-capability-container', 'facial-image', 'printed-information', 'discovery', 'key-history'];
+const listedObjects: readonly ObjectKey[] = [
+  'chuid',
+  'card-capability-container',
+  'facial-image',
+  'printed-information',
+  'discovery',
+  'key-history',
+];
 
 /** The face where card and record have room for one; fingerprints of zero length; the printed information. */
 export async function photoAndPrinted(context: IssueContext): Promise<void> {
@@ -50,8 +57,17 @@ function face(context: IssueContext, jpeg: Uint8Array): Promise<Uint8Array> {
   const { record, parts } = context;
   const fascN = fromHex(record.fascN ?? '');
   const createdAtMs = Date.parse(record.createdAt);
-  const header = { createdAtMs, validFromMs: createdAtMs, validUntilMs: Date.parse(record.expiresOn ?? ''), quality: -2, creator: asciiOf(parts.organisation, 'Issuer').slice(0, 17), fascN };
-  return buildFacialImage(jpeg, header, (_contentType, content) => parts.authority.signBiometric(content, { fascN, cardUuid: context.uuid }));
+  const header = {
+    createdAtMs,
+    validFromMs: createdAtMs,
+    validUntilMs: Date.parse(record.expiresOn ?? ''),
+    quality: -2,
+    creator: asciiOf(parts.organisation, 'Issuer').slice(0, 17),
+    fascN,
+  };
+  return buildFacialImage(jpeg, header, (_contentType, content) =>
+    parts.authority.signBiometric(content, { fascN, cardUuid: context.uuid }),
+  );
 }
 
 /** On a card that does not say how much room it has, the write itself is the trial. */

@@ -30,7 +30,10 @@ export class IssueContext {
   readonly profile: CardProfile;
   readonly operationId: string;
 
-  constructor(parts: IssueParts, given: Omit<IssueContext, 'parts' | 'record' | 'person' | 'model' | 'finding' | 'note' | 'at' | 'operation' | 'uuid'>) {
+  constructor(
+    parts: IssueParts,
+    given: Omit<IssueContext, 'parts' | 'record' | 'person' | 'model' | 'finding' | 'note' | 'at' | 'operation' | 'uuid'>,
+  ) {
     this.parts = parts;
     this.run = given.run;
     this.card = given.card;
@@ -72,7 +75,10 @@ export class IssueContext {
    * Writes down what is about to happen or has happened, in one transaction with the record changes that go with it.
    * Call it before every change of the card that cannot be undone, and after it.
    */
-  note(findings: Readonly<Record<string, string>>, more: { readonly step?: string; readonly changes?: (writer: StoreWriter) => readonly Change[] } = {}): void {
+  note(
+    findings: Readonly<Record<string, string>>,
+    more: { readonly step?: string; readonly changes?: (writer: StoreWriter) => readonly Change[] } = {},
+  ): void {
     const { operation } = this;
     this.parts.store.transact((writer) => {
       writer.append({
@@ -83,7 +89,11 @@ export class IssueContext {
         subject: { kind: 'card', id: operation.cardId },
         note: { card: this.record.number, step: more.step ?? operation.step, ...findings },
         changes: [
-          { record: 'operation', id: operation.id, set: { findings: { ...operation.findings, ...findings }, ...(more.step === undefined ? {} : { step: more.step }) } },
+          {
+            record: 'operation',
+            id: operation.id,
+            set: { findings: { ...operation.findings, ...findings }, ...(more.step === undefined ? {} : { step: more.step }) },
+          },
           ...(more.changes?.(writer) ?? []),
         ],
       });

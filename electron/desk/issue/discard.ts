@@ -28,13 +28,44 @@ export function discardOnRecord({ store, secrets, operationId, who, at, because 
   if (operation === undefined || card === undefined) return;
   store.transact((writer) => {
     for (const blobId of [card.pinBlobId, card.pukBlobId, card.pukPendingBlobId]) if (blobId !== undefined) secrets.destroy(writer, blobId);
-    const certificates = writer.certificates.byCard(card.id).filter((certificate) => certificate.state === 'on-hold' || certificate.state === 'valid');
+    const certificates = writer.certificates
+      .byCard(card.id)
+      .filter((certificate) => certificate.state === 'on-hold' || certificate.state === 'valid');
     const changes: Change[] = [
       { record: 'operation', id: operationId, set: { state: 'discarded', endedAt: at } },
-      { record: 'card', id: card.id, set: { state: 'failed', cardUuid: null, fascN: null, expiresOn: null, chip: null, model: null, masterKeyVersion: null, pinBlobId: null, pukBlobId: null, pukPendingBlobId: null } },
-      ...certificates.map((certificate): Change => ({ record: 'certificate', id: certificate.id, set: { state: 'revoked', waitingForAuthority: true, revocationReason: 'cessationOfOperation' } })),
+      {
+        record: 'card',
+        id: card.id,
+        set: {
+          state: 'failed',
+          cardUuid: null,
+          fascN: null,
+          expiresOn: null,
+          chip: null,
+          model: null,
+          masterKeyVersion: null,
+          pinBlobId: null,
+          pukBlobId: null,
+          pukPendingBlobId: null,
+        },
+      },
+      ...certificates.map(
+        (certificate): Change => ({
+          record: 'certificate',
+          id: certificate.id,
+          set: { state: 'revoked', waitingForAuthority: true, revocationReason: 'cessationOfOperation' },
+        }),
+      ),
     ];
-    writer.append({ kind: 'observation', action: 'card.discarded', who, servicePoint: card.servicePointId, subject: { kind: 'card', id: card.id }, note: { card: card.number, because }, changes });
+    writer.append({
+      kind: 'observation',
+      action: 'card.discarded',
+      who,
+      servicePoint: card.servicePointId,
+      subject: { kind: 'card', id: card.id },
+      note: { card: card.number, because },
+      changes,
+    });
   });
 }
 

@@ -79,7 +79,16 @@ function noteChip(context: IssueContext): void {
   const { operation, record } = context;
   if (operation.chip !== undefined) return;
   const chip = identity === undefined ? undefined : chipOf(identity);
-  context.note({ model: model.id }, { step: 'authenticate', changes: () => [{ record: 'operation', id: operation.id, set: chip === undefined ? {} : { chip } }, { record: 'card', id: record.id, set: { model: model.name, ...(chip === undefined ? {} : { chip }) } }] });
+  context.note(
+    { model: model.id },
+    {
+      step: 'authenticate',
+      changes: () => [
+        { record: 'operation', id: operation.id, set: chip === undefined ? {} : { chip } },
+        { record: 'card', id: record.id, set: { model: model.name, ...(chip === undefined ? {} : { chip }) } },
+      ],
+    },
+  );
 }
 
 function recordIssued(context: IssueContext, proof: Proof): void {

@@ -33,7 +33,9 @@ async function stillThere(context: IssueContext, slot: CardSlot): Promise<boolea
 
 /** Certificates of a key that is made anew are worth nothing: they are revoked with the next visit to the authority. */
 function dropCertificates(context: IssueContext, slot: CardSlot): void {
-  const old = context.parts.store.certificates.byCard(context.record.id).filter((certificate) => certificate.slot === slot && certificate.state === 'on-hold');
+  const old = context.parts.store.certificates
+    .byCard(context.record.id)
+    .filter((certificate) => certificate.slot === slot && certificate.state === 'on-hold');
   if (old.length === 0) return;
   const set = { state: 'revoked', waitingForAuthority: true, revocationReason: 'superseded' } as const;
   context.note({ [`order-${slot}`]: '' }, { changes: () => old.map(({ id }) => ({ record: 'certificate' as const, id, set })) });

@@ -12,7 +12,10 @@ export async function rotateManagementKey(context: IssueContext): Promise<void> 
     context.note({ 'management-key': 'kept' }, { changes: () => [{ record: 'card', id, set: { masterKeyVersion: 0 } }] });
     return;
   }
-  context.note({ 'management-key': 'about-to' }, { step: 'management-key', changes: () => [{ record: 'card', id, set: { masterKeyVersion: version } }] });
+  context.note(
+    { 'management-key': 'about-to' },
+    { step: 'management-key', changes: () => [{ record: 'card', id, set: { masterKeyVersion: version } }] },
+  );
   context.run.changesCard();
   await context.card.setManagementKey(own);
   wipe(own.key);

@@ -41,7 +41,15 @@ export interface IssuingAuthority {
 
 /** What issuing needs of the sealed set. */
 export interface CardSecrets {
-  readonly put: (writer: StoreWriter, secret: { readonly kind: 'puk' | 'initial-pin'; readonly recordId: string; readonly servicePointId: string; readonly bytes: Uint8Array }) => string;
+  readonly put: (
+    writer: StoreWriter,
+    secret: {
+      readonly kind: 'puk' | 'initial-pin';
+      readonly recordId: string;
+      readonly servicePointId: string;
+      readonly bytes: Uint8Array;
+    },
+  ) => string;
   readonly open: (blobId: string) => Uint8Array;
   readonly destroy: (writer: StoreWriter, blobId: string) => void;
   /** The card's own management key, derived from the organisation's master key and the card UUID. */

@@ -25,11 +25,24 @@ const SIGNATURE_BYTES = 1_000;
 
 /** Before anything is asked of the authority: does the whole profile fit this card? Nothing is written and no try is spent. */
 export function preflight(present: PresentCard, profile: CardProfile, person: Pick<Person, 'photo'>): Preflight {
-  const checks = [identity(present), algorithms(present, profile), room(present), managementKey(present, profile), counters(present), apduLength(present), factory(present)];
+  const checks = [
+    identity(present),
+    algorithms(present, profile),
+    room(present),
+    managementKey(present, profile),
+    counters(present),
+    apduLength(present),
+    factory(present),
+  ];
   return { checks, leftOut: leftOut(present, person) };
 }
 
-function check(key: string, words: readonly [found: string, wanted: string], failure?: FailureCode, params: Readonly<Record<string, string | number>> = {}): Check {
+function check(
+  key: string,
+  words: readonly [found: string, wanted: string],
+  failure?: FailureCode,
+  params: Readonly<Record<string, string | number>> = {},
+): Check {
   const [found, wanted] = words;
   return { key, found, wanted, ok: failure === undefined, ...(failure === undefined ? {} : { failure: { code: failure, params } }) };
 }
@@ -42,22 +55,30 @@ function identity({ identity: found }: PresentCard): Check {
 function algorithms({ model, abilities }: PresentCard, profile: CardProfile): Check {
   const wanted = [...new Set(Object.values(profile.keys))];
   const offered = abilities.algorithms ?? model.algorithms;
-  const missing = offered === null || offered === undefined ? undefined : wanted.find((kind) => !(offered as readonly string[]).includes(kind));
+  const missing =
+    offered === null || offered === undefined ? undefined : wanted.find((kind) => !(offered as readonly string[]).includes(kind));
   const words = [offered?.join(', ') ?? 'not said: tried when the key is made', wanted.join(', ')] as const;
   return missing === undefined ? check('algorithms', words) : check('algorithms', words, 'algorithm-missing', { algorithm: missing });
 }
 
 function room({ model }: PresentCard): Check {
   const wanted = OBJECTS_BYTES + 4 * LARGEST_CERTIFICATE_BYTES;
-  const words = [model.totalBytes === null ? 'not said: one trial write comes first' : `${model.totalBytes} bytes`, `${wanted} bytes`] as const;
+  const words = [
+    model.totalBytes === null ? 'not said: one trial write comes first' : `${model.totalBytes} bytes`,
+    `${wanted} bytes`,
+  ] as const;
   if (model.totalBytes !== null && model.totalBytes < wanted) return check('room', words, 'no-room', { found: model.totalBytes, wanted });
-  if (model.certificateBytes !== null && model.certificateBytes < LARGEST_CERTIFICATE_BYTES) return check('room', words, 'no-room', { found: model.certificateBytes, wanted: LARGEST_CERTIFICATE_BYTES });
+  if (model.certificateBytes !== null && model.certificateBytes < LARGEST_CERTIFICATE_BYTES)
+    return check('room', words, 'no-room', { found: model.certificateBytes, wanted: LARGEST_CERTIFICATE_BYTES });
   return check('room', words);
 }
 
 function managementKey({ model }: PresentCard, profile: CardProfile): Check {
   const changes = model.managementKeyChange !== 'none';
-  const words = [changes ? `its own, ${model.managementCiphers[0] ?? ''}` : 'cannot be changed', profile.supplierKeyKept ? 'supplier’s key kept' : 'its own key'] as const;
+  const words = [
+    changes ? `its own, ${model.managementCiphers[0] ?? ''}` : 'cannot be changed',
+    profile.supplierKeyKept ? 'supplier’s key kept' : 'its own key',
+  ] as const;
   return changes || profile.supplierKeyKept ? check('management-key', words) : check('management-key', words, 'management-key-fixed');
 }
 
@@ -74,7 +95,9 @@ function apduLength({ model }: PresentCard): Check {
 /** Where metadata tells, a factory secret that somebody changed is found before a try is spent on it. */
 function factory({ puk, pin, abilities, factoryDefaults, management }: PresentCard): Check {
   if (!abilities.metadata) return check('factory', ['not told by the card', 'as delivered']);
-  const changed = (['pin', 'puk'] as const).find((secret) => !factoryDefaults.includes(secret) && (secret === 'pin' ? pin : puk) !== undefined) ?? (management !== undefined && !factoryDefaults.includes('management-key') ? 'management key' : undefined);
+  const changed =
+    (['pin', 'puk'] as const).find((secret) => !factoryDefaults.includes(secret) && (secret === 'pin' ? pin : puk) !== undefined) ??
+    (management !== undefined && !factoryDefaults.includes('management-key') ? 'management key' : undefined);
   if (changed === undefined) return check('factory', ['as delivered', 'as delivered']);
   return check('factory', [`${changed} was changed`, 'as delivered'], 'factory-secret-changed', { secret: changed.toUpperCase() });
 }

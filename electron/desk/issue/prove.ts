@@ -23,7 +23,13 @@ export interface Proof {
 /** Reads the whole card back, compares it with what was written, and lets every private key prove itself. Throws Refusal('card-not-conforming'). */
 export async function prove(context: IssueContext): Promise<Proof> {
   await context.card.reselect();
-  const rules = [...(await numberRules(context)), ...(await certificateRules(context)), ...(await keyRules(context)), ...(await objectRules(context)), ...(await secretRules(context))];
+  const rules = [
+    ...(await numberRules(context)),
+    ...(await certificateRules(context)),
+    ...(await keyRules(context)),
+    ...(await objectRules(context)),
+    ...(await secretRules(context)),
+  ];
   const broken = rules.find(([, holds]) => !holds);
   if (broken !== undefined) throw new Refusal('card-not-conforming', { found: broken[0] });
   return { passed: rules.length, total: rules.length };
@@ -48,8 +54,14 @@ async function certificateRules(context: IssueContext): Promise<readonly Rule[]>
     const der = certificate === undefined ? new Uint8Array(0) : fromBase64(certificate.der);
     rules.push([`${slot}: certificate as issued`, content !== undefined && equalBytes(content, buildCertificateObject(object, der))]);
     const name = new X509Certificate(der);
-    rules.push([`${slot}: card UUID in certificate`, slot === '9c' || slot === '9d' || (name.subjectAltName ?? '').includes(`urn:uuid:${context.uuid}`)]);
-    rules.push([`${slot}: not past the card’s expiry`, certificate !== undefined && certificate.notAfter.slice(0, 10) <= (context.record.expiresOn ?? '')]);
+    rules.push([
+      `${slot}: card UUID in certificate`,
+      slot === '9c' || slot === '9d' || (name.subjectAltName ?? '').includes(`urn:uuid:${context.uuid}`),
+    ]);
+    rules.push([
+      `${slot}: not past the card’s expiry`,
+      certificate !== undefined && certificate.notAfter.slice(0, 10) <= (context.record.expiresOn ?? ''),
+    ]);
   }
   return rules;
 }
@@ -68,7 +80,8 @@ async function proved(context: IssueContext, slot: (typeof issuedSlots)[number])
     await proveKey(context.card, { slot, publicKey: publicKeyOfSlot(context, slot) }, context.parts.random);
     return true;
   } catch (cause) {
-    if (cause instanceof PivError && cause.kind === 'key-not-proved') throw new Refusal('key-not-proved', { slot: slot.toUpperCase() }, { cause });
+    if (cause instanceof PivError && cause.kind === 'key-not-proved')
+      throw new Refusal('key-not-proved', { slot: slot.toUpperCase() }, { cause });
     throw cause;
   }
 }
@@ -93,4 +106,3 @@ async function secretRules({ card, present, model }: IssueContext): Promise<read
     ['management key: not the factory’s', model.managementKeyChange === 'none' || management?.isDefault !== true],
   ];
 }
-

@@ -30,7 +30,10 @@ export async function setPuk(context: IssueContext): Promise<void> {
   } finally {
     wipe(wanted);
   }
-  context.note({ puk: 'done' }, { changes: () => [{ record: 'card', id: context.record.id, set: { pukBlobId: blobId, pukPendingBlobId: null } }] });
+  context.note(
+    { puk: 'done' },
+    { changes: () => [{ record: 'card', id: context.record.id, set: { pukBlobId: blobId, pukPendingBlobId: null } }] },
+  );
 }
 
 /** Replaces the factory PIN by a random one for the letter. */
@@ -60,7 +63,12 @@ function sealPin(context: IssueContext): string {
   let digits: string;
   do digits = Array.from({ length: context.parts.pinLength }, () => String(byteBelow(context, 10))).join('');
   while (isEasyPin(digits));
-  return seal(context, { kind: 'initial-pin', bytes: Uint8Array.from(digits, (digit) => digit.charCodeAt(0)), field: 'pinBlobId', finding: 'pin' });
+  return seal(context, {
+    kind: 'initial-pin',
+    bytes: Uint8Array.from(digits, (digit) => digit.charCodeAt(0)),
+    field: 'pinBlobId',
+    finding: 'pin',
+  });
 }
 
 interface Sealing {
@@ -119,7 +127,8 @@ async function withFactorySecret(secret: string, work: () => Promise<void>): Pro
   try {
     await work();
   } catch (cause) {
-    if (cause instanceof PivError && (cause.kind === 'pin-wrong' || cause.kind === 'puk-wrong')) throw new Refusal('factory-secret-changed', { secret }, { cause });
+    if (cause instanceof PivError && (cause.kind === 'pin-wrong' || cause.kind === 'puk-wrong'))
+      throw new Refusal('factory-secret-changed', { secret }, { cause });
     throw cause;
   }
 }
@@ -138,4 +147,3 @@ export async function verifySealedPin({ card, record, parts }: IssueContext): Pr
     wipe(pin);
   }
 }
-

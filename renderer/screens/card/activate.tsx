@@ -32,17 +32,29 @@ function Form({ card }: { readonly card: CardView }) {
   const [pins, setPins] = useState(noPins);
   const printed = card.letterState === 'printed';
   if (activate.isSuccess) return <Active card={card} />;
-  const pinReady = !choosing || (reader !== undefined && pinFits(pins.wanted, pins.again) && (!printed || /^[0-9]{6,8}$/.test(pins.letter)));
+  const pinReady =
+    !choosing || (reader !== undefined && pinFits(pins.wanted, pins.again) && (!printed || /^[0-9]{6,8}$/.test(pins.letter)));
   const ready = documents.length > 0 && compared && pinReady && (printed || choosing);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!ready || activate.isPending) return;
-    const choose = choosing && reader !== undefined ? { choose: { reader, newPin: pins.wanted, ...(printed ? { letterPin: pins.letter } : {}) } } : {};
-    activate.mutate({ cardId: card.id, identifierIds: documents, photoCompared: true, receipt, ...choose }, { onError: () => setPins({ ...pins, letter: '' }) });
+    const choose =
+      choosing && reader !== undefined ? { choose: { reader, newPin: pins.wanted, ...(printed ? { letterPin: pins.letter } : {}) } } : {};
+    activate.mutate(
+      { cardId: card.id, identifierIds: documents, photoCompared: true, receipt, ...choose },
+      { onError: () => setPins({ ...pins, letter: '' }) },
+    );
   };
   return (
     <section>
-      <PageHeader crumbs={[[t('frame.rail.desk'), '/desk'], [t('card.name', { number: card.number }), `/cards/${card.id}`]]} title={t('activate.title', { card: card.number })} sub={t('activate.text')} />
+      <PageHeader
+        crumbs={[
+          [t('frame.rail.desk'), '/desk'],
+          [t('card.name', { number: card.number }), `/cards/${card.id}`],
+        ]}
+        title={t('activate.title', { card: card.number })}
+        sub={t('activate.text')}
+      />
       <form onSubmit={submit}>
         <Group align="start" gap={28} wrap="nowrap">
           <Stack gap="sm" w={260} className="cw-panel" p="md">
@@ -71,10 +83,21 @@ function Form({ card }: { readonly card: CardView }) {
               <Stack gap="sm">
                 <span className="cw-soft">{t(printed ? 'activate.chooseText' : 'activate.chooseSealed')}</span>
                 {reader === undefined ? <strong>{t('pin.putIn', { card: card.number })}</strong> : null}
-                {printed ? <PinField label={t('activate.letterPin')} value={pins.letter} onChange={(letter) => setPins({ ...pins, letter })} /> : null}
+                {printed ? (
+                  <PinField label={t('activate.letterPin')} value={pins.letter} onChange={(letter) => setPins({ ...pins, letter })} />
+                ) : null}
                 <PinField label={t('pin.new')} value={pins.wanted} onChange={(wanted) => setPins({ ...pins, wanted })} />
                 <PinRules pin={pins.wanted} />
-                <PinField label={t('pin.again')} value={pins.again} onChange={(again) => setPins({ ...pins, again })} error={pins.again !== '' && pins.again.length >= pins.wanted.length && pins.again !== pins.wanted ? t('pin.mismatch') : undefined} />
+                <PinField
+                  label={t('pin.again')}
+                  value={pins.again}
+                  onChange={(again) => setPins({ ...pins, again })}
+                  error={
+                    pins.again !== '' && pins.again.length >= pins.wanted.length && pins.again !== pins.wanted
+                      ? t('pin.mismatch')
+                      : undefined
+                  }
+                />
               </Stack>
             ) : null}
             {printed || choosing ? null : <strong>{t('activate.letterFirst')}</strong>}

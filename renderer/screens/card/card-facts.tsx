@@ -24,7 +24,12 @@ export function CardFacts({ card }: { readonly card: CardView }) {
       {card.handOver === undefined ? null : (
         <div className="cw-row">
           <span className="cw-row-words">
-            {t('card.handOver')}: {t('card.handOverText', { documents: card.handOver.identifiers.join(', '), who: card.handOver.seenByName, receipt: card.handOver.receipt })}
+            {t('card.handOver')}:{' '}
+            {t('card.handOverText', {
+              documents: card.handOver.identifiers.join(', '),
+              who: card.handOver.seenByName,
+              receipt: card.handOver.receipt,
+            })}
           </span>
           <span className="cw-row-side">{dayAndTime(card.handOver.at)}</span>
         </div>

@@ -20,7 +20,12 @@ import { Unfinished } from './unfinished.tsx';
 import { CardWarnings } from './card-warnings.tsx';
 
 /** Where an action of a card goes on: a page of its own, or a small decision in place. */
-const pages: Readonly<Record<string, string>> = { 'card.issue': 'issue', 'card.activate': 'activate', 'card.change-pin': 'pin', 'card.unblock-pin': 'unblock' };
+const pages: Readonly<Record<string, string>> = {
+  'card.issue': 'issue',
+  'card.activate': 'activate',
+  'card.change-pin': 'pin',
+  'card.unblock-pin': 'unblock',
+};
 
 /** A card: its face; chip, authority and record side by side; what happened; what can be done now. */
 export function CardPage({ params }: ScreenProps) {
@@ -61,7 +66,9 @@ function Shown({ card }: { readonly card: CardView }) {
         <CardFace card={card} />
         <div style={{ flex: 1, minWidth: 0, display: 'grid', gap: 12 }}>
           <Unfinished card={card} />
-          {asked === undefined || asked === 'letter.print' ? null : <ConfirmChange card={card} action={asked} onDone={() => setAsked(undefined)} />}
+          {asked === undefined || asked === 'letter.print' ? null : (
+            <ConfirmChange card={card} action={asked} onDone={() => setAsked(undefined)} />
+          )}
           <CardWarnings card={card} />
           <Letter card={card} />
         </div>

@@ -28,9 +28,17 @@ function Shown({ card, blanks }: { readonly card: CardView; readonly blanks: rea
   const reader = blanks.find((tile) => tile.name === chosen) ?? (blanks.length === 1 ? blanks[0] : undefined);
   return (
     <section>
-      <PageHeader crumbs={[[t('frame.rail.desk'), '/desk'], [t('card.name', { number: card.number }), `/cards/${card.id}`]]} title={t('issue.title', { card: card.number })} />
+      <PageHeader
+        crumbs={[
+          [t('frame.rail.desk'), '/desk'],
+          [t('card.name', { number: card.number }), `/cards/${card.id}`],
+        ]}
+        title={t('issue.title', { card: card.number })}
+      />
       <div className="cw-issue">
-        <div className="cw-panel cw-issue-side">{reader === undefined ? <p className="cw-soft">{t('issue.preflight')}</p> : <Preflight card={card} reader={reader} />}</div>
+        <div className="cw-panel cw-issue-side">
+          {reader === undefined ? <p className="cw-soft">{t('issue.preflight')}</p> : <Preflight card={card} reader={reader} />}
+        </div>
         <div className="cw-panel cw-issue-main">
           {reader === undefined ? (
             <>
@@ -88,16 +96,21 @@ function Start({ card, reader }: { readonly card: CardView; readonly reader: Rea
   const issue = useAction('card.issue');
   const ready = preflight.data?.ready === true && !preflight.isFetching;
   const start = (): void => {
-    if (ready && !issue.isPending) issue.mutate({ cardId: card.id, reader: reader.name }, { onSuccess: ({ operationId }) => go(`/operations/${operationId}`) });
+    if (ready && !issue.isPending)
+      issue.mutate({ cardId: card.id, reader: reader.name }, { onSuccess: ({ operationId }) => go(`/operations/${operationId}`) });
   };
   useHotkeys([['Enter', start]]);
   const failure = issue.error?.failure ?? preflight.data?.checks.find((check) => !check.ok)?.failure;
   return (
     <>
-      <Remark tone="off" sign="▣">{`${t('reader.page.heading', { number: reader.number })} · ${reader.model ?? t('reader.title.blank')}`}</Remark>
+      <Remark
+        tone="off"
+        sign="▣"
+      >{`${t('reader.page.heading', { number: reader.number })} · ${reader.model ?? t('reader.title.blank')}`}</Remark>
       <div className="cw-issue-big">{t('issue.title', { card: card.number })}</div>
       <p className="cw-soft">
-        {t('issue.leave')} {preflight.data?.expectedMs === undefined ? '' : t('issue.expected', { time: duration(preflight.data.expectedMs) })}
+        {t('issue.leave')}{' '}
+        {preflight.data?.expectedMs === undefined ? '' : t('issue.expected', { time: duration(preflight.data.expectedMs) })}
       </p>
       <FailureNotice failure={failure} />
       <Group mt="md">

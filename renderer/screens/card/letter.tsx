@@ -21,7 +21,11 @@ export function Letter({ card }: { readonly card: CardView }) {
       )}
       {left ? (
         <Group mt="sm">
-          <Button variant={card.letterState === 'waiting' ? 'filled' : 'default'} loading={print.isPending} onClick={() => print.mutate({ cardId: card.id })}>
+          <Button
+            variant={card.letterState === 'waiting' ? 'filled' : 'default'}
+            loading={print.isPending}
+            onClick={() => print.mutate({ cardId: card.id })}
+          >
             {t('actions.letter.print')}
           </Button>
           <Button disabled={card.letterState !== 'spooled'} loading={confirm.isPending} onClick={() => confirm.mutate({ cardId: card.id })}>

@@ -23,7 +23,9 @@ export function ThreeSides({ card }: { readonly card: CardView }) {
               {t(`chip.slots.${certificate.slot}`)} <span className="cw-soft">· {t(`chip.keys.${certificate.keyKind as 'p256'}`)}</span>
             </span>
             <span className="cw-row-side">{t('card.validTo', { day: day(certificate.notAfter) })}</span>
-            <ChipSide state={tile === undefined ? undefined : chip?.certificates.find((found) => found.slot === certificate.slot)?.record} />
+            <ChipSide
+              state={tile === undefined ? undefined : chip?.certificates.find((found) => found.slot === certificate.slot)?.record}
+            />
             <Side label={t('card.authority')} state={certificate.authority} same={certificate.authority === certificate.state} />
             <Side label={t('card.record')} state={certificate.state} same />
           </div>

@@ -25,16 +25,31 @@ export function Unfinished({ card }: { readonly card: CardView }) {
     );
   }
   const back = readers.find((reader) => reader.unfinishedOperationId === openOperation.operationId);
-  const onFinish = (reader: string): void => finish.mutate({ operationId: openOperation.operationId, reader }, { onSuccess: ({ operationId }) => go(`/operations/${operationId}`) });
+  const onFinish = (reader: string): void =>
+    finish.mutate({ operationId: openOperation.operationId, reader }, { onSuccess: ({ operationId }) => go(`/operations/${operationId}`) });
   return (
     <Alert color="red" variant="light" title={t('card.unfinished.title')}>
-      <Text size="sm">{t('card.unfinished.text', { step: t(`issue.steps.${openOperation.step}`, { defaultValue: openOperation.step }), when: when(openOperation.since) })}</Text>
+      <Text size="sm">
+        {t('card.unfinished.text', {
+          step: t(`issue.steps.${openOperation.step}`, { defaultValue: openOperation.step }),
+          when: when(openOperation.since),
+        })}
+      </Text>
       {back === undefined ? <Text size="sm">{t('card.unfinished.putIn')}</Text> : null}
       <Group mt="sm">
-        <Button disabled={back === undefined} loading={finish.isPending} onClick={() => (back === undefined ? undefined : onFinish(back.name))}>
+        <Button
+          disabled={back === undefined}
+          loading={finish.isPending}
+          onClick={() => (back === undefined ? undefined : onFinish(back.name))}
+        >
           {t('card.unfinished.finish')}
         </Button>
-        <Button variant="default" color="red" loading={discard.isPending} onClick={() => discard.mutate({ operationId: openOperation.operationId, ...(back === undefined ? {} : { reader: back.name }) })}>
+        <Button
+          variant="default"
+          color="red"
+          loading={discard.isPending}
+          onClick={() => discard.mutate({ operationId: openOperation.operationId, ...(back === undefined ? {} : { reader: back.name }) })}
+        >
           {t('card.unfinished.discard')}
         </Button>
       </Group>

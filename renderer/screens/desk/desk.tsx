@@ -37,7 +37,15 @@ export function DeskPage(_props: ScreenProps) {
   useHotkeys([['Enter', () => (rows[0] === undefined ? undefined : go(rows[0].path))]]);
   if (desk.error !== null) return <FailureNotice failure={desk.error.failure} />;
   if (desk.data === undefined) return null;
-  const sub = rows.length === 0 ? t('desk.nothing') : [t('desk.waiting', { count: rows.length }), desk.data.oldestWaitingSince === undefined ? '' : t('desk.oldest', { when: dayAndTime(desk.data.oldestWaitingSince) })].filter(Boolean).join(', ');
+  const sub =
+    rows.length === 0
+      ? t('desk.nothing')
+      : [
+          t('desk.waiting', { count: rows.length }),
+          desk.data.oldestWaitingSince === undefined ? '' : t('desk.oldest', { when: dayAndTime(desk.data.oldestWaitingSince) }),
+        ]
+          .filter(Boolean)
+          .join(', ');
   let number = 0;
   return (
     <section>
@@ -54,7 +62,13 @@ export function DeskPage(_props: ScreenProps) {
                 const first = number === 1;
                 const key = first ? '↵' : String(number);
                 const side = (
-                  <Button variant={first ? 'filled' : 'default'} onClick={() => go(row.path)} rightSection={number < 10 ? <Kbd size="xs">{key}</Kbd> : null} miw={124} justify="space-between">
+                  <Button
+                    variant={first ? 'filled' : 'default'}
+                    onClick={() => go(row.path)}
+                    rightSection={number < 10 ? <Kbd size="xs">{key}</Kbd> : null}
+                    miw={124}
+                    justify="space-between"
+                  >
                     {t(`desk.do.${row.label}`)}
                   </Button>
                 );
@@ -73,23 +87,48 @@ function groupsOf(desk: DeskOutput): readonly DeskGroup[] {
   return [
     {
       key: 'unfinished',
-      rows: desk.unfinished.map(({ card, operationId }) => ({ id: operationId, label: 'finish', path: `/cards/${card.id}`, draw: (side, selected) => <CardRow card={card} naming="holder" side={side} selected={selected} /> })),
+      rows: desk.unfinished.map(({ card, operationId }) => ({
+        id: operationId,
+        label: 'finish',
+        path: `/cards/${card.id}`,
+        draw: (side, selected) => <CardRow card={card} naming="holder" side={side} selected={selected} />,
+      })),
     },
     {
       key: 'toProduce',
-      rows: desk.toProduce.map((card) => ({ id: card.id, label: 'issue', path: `/cards/${card.id}/issue`, draw: (side, selected) => <CardRow card={card} naming="holder" side={side} selected={selected} /> })),
+      rows: desk.toProduce.map((card) => ({
+        id: card.id,
+        label: 'issue',
+        path: `/cards/${card.id}/issue`,
+        draw: (side, selected) => <CardRow card={card} naming="holder" side={side} selected={selected} />,
+      })),
     },
     {
       key: 'toHandOver',
-      rows: desk.toHandOver.map((card) => ({ id: card.id, label: 'activate', path: card.letterState === 'printed' ? `/cards/${card.id}/activate` : `/cards/${card.id}`, draw: (side, selected) => <CardRow card={card} naming="holder" side={side} selected={selected} /> })),
+      rows: desk.toHandOver.map((card) => ({
+        id: card.id,
+        label: 'activate',
+        path: card.letterState === 'printed' ? `/cards/${card.id}/activate` : `/cards/${card.id}`,
+        draw: (side, selected) => <CardRow card={card} naming="holder" side={side} selected={selected} />,
+      })),
     },
     {
       key: 'toDecide',
-      rows: desk.toDecide.map((request) => ({ id: request.id, label: 'decide', path: `/requests/${request.id}`, draw: (side, selected) => <RequestRow request={request} side={side} selected={selected} /> })),
+      rows: desk.toDecide.map((request) => ({
+        id: request.id,
+        label: 'decide',
+        path: `/requests/${request.id}`,
+        draw: (side, selected) => <RequestRow request={request} side={side} selected={selected} />,
+      })),
     },
     {
       key: 'waitsForOthers',
-      rows: desk.waitsForOthers.map((request) => ({ id: request.id, label: 'look', path: `/requests/${request.id}`, draw: (side, selected) => <RequestRow request={request} side={side} selected={selected} /> })),
+      rows: desk.waitsForOthers.map((request) => ({
+        id: request.id,
+        label: 'look',
+        path: `/requests/${request.id}`,
+        draw: (side, selected) => <RequestRow request={request} side={side} selected={selected} />,
+      })),
     },
   ];
 }

@@ -24,7 +24,11 @@ export function JournalEntry({ params }: ScreenProps) {
   ];
   return (
     <section>
-      <PageHeader crumbs={[[t('frame.rail.journal'), '/journal']]} title={t('journal.page.entry', { n })} sub={`${dayAndTime(view.at)} · ${sentence(view, t)}`} />
+      <PageHeader
+        crumbs={[[t('frame.rail.journal'), '/journal']]}
+        title={t('journal.page.entry', { n })}
+        sub={`${dayAndTime(view.at)} · ${sentence(view, t)}`}
+      />
       <div className="cw-panel cw-empty">
         {rows.map(([label, value]) => (
           <div key={label} style={{ marginBottom: 14 }}>

@@ -37,8 +37,23 @@ export function Journal({ params }: ScreenProps) {
     <section>
       <PageHeader title={t('frame.rail.journal')} sub={t('journal.page.entries', { count: found.data?.total ?? 0 })} aside={<Verify />} />
       <Group mb="md">
-        <TextInput w={320} aria-label={t('journal.page.search')} placeholder={t('journal.page.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-        <Select aria-label={t('journal.page.action')} placeholder={t('journal.page.everything')} clearable searchable value={action} onChange={setAction} data={found.data?.actions ?? []} disabled={denials} />
+        <TextInput
+          w={320}
+          aria-label={t('journal.page.search')}
+          placeholder={t('journal.page.search')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Select
+          aria-label={t('journal.page.action')}
+          placeholder={t('journal.page.everything')}
+          clearable
+          searchable
+          value={action}
+          onChange={setAction}
+          data={found.data?.actions ?? []}
+          disabled={denials}
+        />
         <Checkbox checked={denials} onChange={(event) => setDenials(event.currentTarget.checked)} label={t('journal.page.denials')} />
       </Group>
       <RecordTable<FactView>
@@ -49,7 +64,13 @@ export function Journal({ params }: ScreenProps) {
         empty={t('journal.nothing')}
         columns={[
           { key: 'n', title: '#', width: '80px', cell: (fact) => fact.n, sort: (fact) => fact.n },
-          { key: 'at', title: ' ', width: '150px', cell: (fact) => <span className="cw-soft">{dayAndTime(fact.at)}</span>, sort: (fact) => fact.at },
+          {
+            key: 'at',
+            title: ' ',
+            width: '150px',
+            cell: (fact) => <span className="cw-soft">{dayAndTime(fact.at)}</span>,
+            sort: (fact) => fact.at,
+          },
           { key: 'sentence', title: t('journal.page.action'), cell: (fact) => sentence(fact, t) },
         ]}
       />

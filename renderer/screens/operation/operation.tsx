@@ -21,11 +21,23 @@ export function OperationPage({ params }: ScreenProps) {
   if (view === undefined) return null;
   return (
     <section>
-      <PageHeader crumbs={[[t('frame.rail.desk'), '/desk'], [t('card.name', { number: view.cardNumber }), `/cards/${view.cardId}`]]} title={`${t('issue.title', { card: view.cardNumber })} · ${view.personName}`} />
+      <PageHeader
+        crumbs={[
+          [t('frame.rail.desk'), '/desk'],
+          [t('card.name', { number: view.cardNumber }), `/cards/${view.cardId}`],
+        ]}
+        title={`${t('issue.title', { card: view.cardNumber })} · ${view.personName}`}
+      />
       <div className="cw-issue">
         <Steps operation={view} />
         <div className="cw-panel cw-issue-main" aria-live="polite">
-          {view.state === 'running' ? <Running operation={view} /> : view.state === 'done' ? <Finished operation={view} /> : <Stopped operation={view} />}
+          {view.state === 'running' ? (
+            <Running operation={view} />
+          ) : view.state === 'done' ? (
+            <Finished operation={view} />
+          ) : (
+            <Stopped operation={view} />
+          )}
         </div>
       </div>
     </section>
@@ -43,7 +55,13 @@ function Steps({ operation }: { readonly operation: OperationView }) {
           <li key={step.key} className="cw-step" data-state={step.state} aria-current={step.state === 'running' ? 'step' : undefined}>
             <span aria-hidden="true">{signs[step.state]}</span>
             <span>{t(`issue.steps.${step.key as 'look'}`)}</span>
-            <span className="cw-step-time">{step.tookMs !== undefined ? duration(step.tookMs) : step.state === 'running' && step.expectedMs !== undefined ? `~ ${duration(step.expectedMs)}` : ''}</span>
+            <span className="cw-step-time">
+              {step.tookMs !== undefined
+                ? duration(step.tookMs)
+                : step.state === 'running' && step.expectedMs !== undefined
+                  ? `~ ${duration(step.expectedMs)}`
+                  : ''}
+            </span>
           </li>
         ))}
       </ol>
@@ -73,7 +91,12 @@ function Running({ operation }: { readonly operation: OperationView }) {
       </Group>
       <Group mt="auto" justify="space-between" wrap="nowrap">
         <span className="cw-soft">{cancel.isSuccess ? t('issue.cancelling') : t(`issue.cancelLeaves.${operation.cancelLeaves}`)}</span>
-        <Button variant="default" disabled={operation.cancelLeaves === 'not-possible' || cancel.isSuccess} onClick={stop} rightSection={<Kbd size="xs">Esc</Kbd>}>
+        <Button
+          variant="default"
+          disabled={operation.cancelLeaves === 'not-possible' || cancel.isSuccess}
+          onClick={stop}
+          rightSection={<Kbd size="xs">Esc</Kbd>}
+        >
           {t('issue.cancel')}
         </Button>
       </Group>

@@ -43,7 +43,13 @@ export function NewPerson(_props: ScreenProps) {
             <TextInput label={t('people.phone')} {...form.getInputProps('phone')} />
             <TextInput label={t('people.title')} {...form.getInputProps('title')} />
             <TextInput label={t('people.unit')} {...form.getInputProps('unit')} />
-            <Select label={t('people.identifier')} clearable value={identifierId} onChange={setIdentifierId} data={identifiers.map(({ id, name }) => ({ value: id, label: name }))} />
+            <Select
+              label={t('people.identifier')}
+              clearable
+              value={identifierId}
+              onChange={setIdentifierId}
+              data={identifiers.map(({ id, name }) => ({ value: id, label: name }))}
+            />
             <Stack gap={4}>
               <Text size="sm" fw={500}>
                 {t('people.photo')}

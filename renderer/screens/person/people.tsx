@@ -32,8 +32,22 @@ export function People(_props: ScreenProps) {
   ) : null;
   return (
     <section>
-      <PageHeader title={t('frame.rail.people')} sub={found.data === undefined ? ' ' : t('people.found', { count: found.data.total })} aside={create} />
-      <TextInput ref={input} mb="md" w={420} autoFocus aria-label={t('people.find')} placeholder={t('people.find')} value={text} onChange={(event) => setText(event.currentTarget.value)} rightSection={<Kbd size="xs">/</Kbd>} />
+      <PageHeader
+        title={t('frame.rail.people')}
+        sub={found.data === undefined ? ' ' : t('people.found', { count: found.data.total })}
+        aside={create}
+      />
+      <TextInput
+        ref={input}
+        mb="md"
+        w={420}
+        autoFocus
+        aria-label={t('people.find')}
+        placeholder={t('people.find')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        rightSection={<Kbd size="xs">/</Kbd>}
+      />
       <RecordTable<PersonSummary>
         label={t('frame.rail.people')}
         rows={found.data?.people}

@@ -98,12 +98,24 @@ function RequestCard({ person, onDone }: { readonly person: PersonView; readonly
   const request = useAction('card.request');
   const [profileId, setProfileId] = useState(person.profiles[0]?.id ?? '');
   const claims = person.profiles.find((profile) => profile.id === profileId)?.claims;
-  const ask = (): void => request.mutate({ personId: person.id, profileId }, { onSuccess: ({ cardId }) => (person.cardRequestNeedsApproval ? onDone() : go(`/cards/${cardId}`)) });
+  const ask = (): void =>
+    request.mutate(
+      { personId: person.id, profileId },
+      { onSuccess: ({ cardId }) => (person.cardRequestNeedsApproval ? onDone() : go(`/cards/${cardId}`)) },
+    );
   return (
     <div className="cw-panel cw-empty" style={{ marginBottom: 16 }}>
       <Stack gap="sm">
         <Group align="end">
-          <Select label={t('people.profile')} w={320} allowDeselect={false} value={profileId} onChange={(value) => setProfileId(value ?? '')} data={person.profiles.map(({ id, name }) => ({ value: id, label: name }))} data-autofocus />
+          <Select
+            label={t('people.profile')}
+            w={320}
+            allowDeselect={false}
+            value={profileId}
+            onChange={(value) => setProfileId(value ?? '')}
+            data={person.profiles.map(({ id, name }) => ({ value: id, label: name }))}
+            data-autofocus
+          />
           <Button loading={request.isPending} onClick={ask}>
             {t('people.ask')}
           </Button>

@@ -49,7 +49,12 @@ function Form({ cardId, reader, status }: { readonly cardId: string; readonly re
         <PinField label={t('pin.old')} value={pins.old} onChange={(old) => setPins({ ...pins, old })} autoFocus />
         <PinField label={t('pin.new')} value={pins.wanted} onChange={(wanted) => setPins({ ...pins, wanted })} />
         <PinRules pin={pins.wanted} old={pins.old} />
-        <PinField label={t('pin.again')} value={pins.again} onChange={(again) => setPins({ ...pins, again })} error={mismatch ? t('pin.mismatch') : undefined} />
+        <PinField
+          label={t('pin.again')}
+          value={pins.again}
+          onChange={(again) => setPins({ ...pins, again })}
+          error={mismatch ? t('pin.mismatch') : undefined}
+        />
         <FailureNotice failure={change.error?.failure} />
         <Group justify="flex-end">
           <Button type="submit" disabled={!fits} loading={change.isPending}>

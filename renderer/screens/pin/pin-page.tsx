@@ -23,7 +23,11 @@ export function PinPage({ cardId, kind, children }: Props) {
   if (card === undefined) return null;
   return (
     <section>
-      <PageHeader crumbs={[[t('card.name', { number: card.number }), `/cards/${card.id}`]]} title={t(`pin.${kind}.title`)} sub={`${card.personName} · ${t('card.name', { number: card.number })}`} />
+      <PageHeader
+        crumbs={[[t('card.name', { number: card.number }), `/cards/${card.id}`]]}
+        title={t(`pin.${kind}.title`)}
+        sub={`${card.personName} · ${t('card.name', { number: card.number })}`}
+      />
       <div className="cw-panel" style={{ maxWidth: 560, padding: 28 }}>
         <p style={{ marginTop: 0 }}>{t(`pin.${kind}.text`)}</p>
         {reader === undefined ? <strong>{t('pin.putIn', { card: card.number })}</strong> : null}
@@ -31,7 +35,9 @@ export function PinPage({ cardId, kind, children }: Props) {
         {reader === undefined || status.data === undefined ? null : (
           <>
             {kind === 'change' ? <Tries left={status.data.pinTriesLeft} total={status.data.pinTries} /> : null}
-            {kind === 'unblock' && status.data.pukTriesLeft !== undefined ? <strong>{t('pin.pukTries', { count: status.data.pukTriesLeft })}</strong> : null}
+            {kind === 'unblock' && status.data.pukTriesLeft !== undefined ? (
+              <strong>{t('pin.pukTries', { count: status.data.pukTriesLeft })}</strong>
+            ) : null}
             <div style={{ marginTop: 16 }}>{children(reader.name, status.data)}</div>
           </>
         )}

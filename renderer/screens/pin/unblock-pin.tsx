@@ -35,7 +35,12 @@ function Form({ cardId, reader }: { readonly cardId: string; readonly reader: st
       <Stack gap="md">
         <PinField label={t('pin.new')} value={pins.wanted} onChange={(wanted) => setPins({ ...pins, wanted })} autoFocus />
         <PinRules pin={pins.wanted} />
-        <PinField label={t('pin.again')} value={pins.again} onChange={(again) => setPins({ ...pins, again })} error={mismatch ? t('pin.mismatch') : undefined} />
+        <PinField
+          label={t('pin.again')}
+          value={pins.again}
+          onChange={(again) => setPins({ ...pins, again })}
+          error={mismatch ? t('pin.mismatch') : undefined}
+        />
         <FailureNotice failure={unblock.error?.failure} />
         <Group justify="flex-end">
           <Button type="submit" disabled={!fits} loading={unblock.isPending}>

@@ -92,7 +92,10 @@ function Certificates({ chip }: { readonly chip: ChipView }) {
                   {certificate.subject} <span className="cw-soft">· {certificate.key}</span>
                 </span>
                 <span className="cw-soft">{t('card.validTo', { day: day(certificate.notAfter) })}</span>
-                <Remark tone={certificate.record === 'same' ? 'ok' : certificate.record === 'none' ? 'off' : 'bad'} sign={certificate.record === 'same' ? '✓' : '✕'}>
+                <Remark
+                  tone={certificate.record === 'same' ? 'ok' : certificate.record === 'none' ? 'off' : 'bad'}
+                  sign={certificate.record === 'same' ? '✓' : '✕'}
+                >
                   {t(`chip.record.${certificate.record}`)}
                 </Remark>
               </Group>
@@ -121,7 +124,13 @@ function Objects({ chip }: { readonly chip: ChipView }) {
                 <span style={{ flex: 1 }}>
                   {object.name} <span className="cw-soft">{object.tag.toUpperCase()}</span>
                 </span>
-                <span className="cw-soft">{!object.readable ? t('chip.notReadable') : object.bytes === 0 ? t('chip.empty') : t('chip.bytes', { count: object.bytes })}</span>
+                <span className="cw-soft">
+                  {!object.readable
+                    ? t('chip.notReadable')
+                    : object.bytes === 0
+                      ? t('chip.empty')
+                      : t('chip.bytes', { count: object.bytes })}
+                </span>
               </Group>
             </Accordion.Control>
             <Accordion.Panel>

@@ -29,12 +29,16 @@ function Shown({ request }: { readonly request: RequestView }) {
             <div>
               <a href={`#/people/${request.personId}`}>{request.personName}</a> <span className="cw-soft">{request.person.unit}</span>
             </div>
-            <div className="cw-soft">{t('requests.asked', { who: request.mine ? t('requests.you') : request.requesterName, when: when(request.requestedAt) })}</div>
+            <div className="cw-soft">
+              {t('requests.asked', { who: request.mine ? t('requests.you') : request.requesterName, when: when(request.requestedAt) })}
+            </div>
           </div>
           <StateBadge state={request.state} />
         </Group>
         <Change request={request} />
-        {request.decidedAt === undefined || request.decidedByName === undefined ? null : <div className="cw-soft">{t('requests.decided', { who: request.decidedByName, when: when(request.decidedAt) })}</div>}
+        {request.decidedAt === undefined || request.decidedByName === undefined ? null : (
+          <div className="cw-soft">{t('requests.decided', { who: request.decidedByName, when: when(request.decidedAt) })}</div>
+        )}
         {request.rejectionReason === undefined ? null : <div>{t('requests.rejectedBecause', { reason: request.rejectionReason })}</div>}
         {request.state === 'requested' ? <Decide request={request} /> : null}
       </Stack>
@@ -101,7 +105,14 @@ function Decide({ request }: { readonly request: RequestView }) {
       <FailureNotice failure={(approve.error ?? postpone.error ?? abort.error)?.failure} />
       <Group>
         {shown.map((verb) => (
-          <Button key={verb} variant={verb === 'request.approve' ? 'filled' : 'default'} disabled={of(verb)?.allowed !== true} loading={busy} onClick={() => carryOut(verb)} rightSection={keys[verb] === '' ? null : <Kbd size="xs">{keys[verb]}</Kbd>}>
+          <Button
+            key={verb}
+            variant={verb === 'request.approve' ? 'filled' : 'default'}
+            disabled={of(verb)?.allowed !== true}
+            loading={busy}
+            onClick={() => carryOut(verb)}
+            rightSection={keys[verb] === '' ? null : <Kbd size="xs">{keys[verb]}</Kbd>}
+          >
             {t(`actions.${verb}`)}
           </Button>
         ))}
@@ -117,10 +128,24 @@ function Reject({ request, onDone }: { readonly request: RequestView; readonly o
   const [reason, setReason] = useState('');
   return (
     <Stack gap="sm">
-      <Textarea label={t('requests.reason')} description={t('requests.reasonHint')} autoFocus autosize minRows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label={t('requests.reason')}
+        description={t('requests.reasonHint')}
+        autoFocus
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
       <FailureNotice failure={reject.error?.failure} />
       <Group>
-        <Button color="red" disabled={reason.trim() === ''} loading={reject.isPending} onClick={() => reject.mutate({ requestId: request.id, reason }, { onSuccess: onDone })}>
+        <Button
+          color="red"
+          disabled={reason.trim() === ''}
+          loading={reject.isPending}
+          onClick={() => reject.mutate({ requestId: request.id, reason }, { onSuccess: onDone })}
+        >
           {t('requests.reject')}
         </Button>
         <Button variant="default" onClick={onDone}>

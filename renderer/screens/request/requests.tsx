@@ -28,7 +28,17 @@ export function Requests(_props: ScreenProps) {
   ]);
   return (
     <section>
-      <PageHeader title={t('frame.rail.requests')} sub={t('requests.keys')} aside={<SegmentedControl value={view} onChange={(value) => setView(value as View)} data={views.map((key) => ({ value: key, label: t(`requests.${key}`) }))} />} />
+      <PageHeader
+        title={t('frame.rail.requests')}
+        sub={t('requests.keys')}
+        aside={
+          <SegmentedControl
+            value={view}
+            onChange={(value) => setView(value as View)}
+            data={views.map((key) => ({ value: key, label: t(`requests.${key}`) }))}
+          />
+        }
+      />
       {found.length === 0 ? (
         <div className="cw-panel cw-empty">{t('requests.nothing')}</div>
       ) : (

@@ -30,9 +30,23 @@ export function Roles(_props: ScreenProps) {
   };
   return (
     <section>
-      <PageHeader title={t('frame.rail.roles')} sub={t('roles.sub')} aside={<SegmentedControl value={which} onChange={change} data={Object.keys(roleTables).map((key) => ({ value: key, label: t(`roles.${key as Which}`) }))} />} />
+      <PageHeader
+        title={t('frame.rail.roles')}
+        sub={t('roles.sub')}
+        aside={
+          <SegmentedControl
+            value={which}
+            onChange={change}
+            data={Object.keys(roleTables).map((key) => ({ value: key, label: t(`roles.${key as Which}`) }))}
+          />
+        }
+      />
       <div className="cw-panel cw-roles-explain" aria-live="polite">
-        {chosen === undefined ? <span className="cw-soft">{t('roles.explain.choose')}</span> : <Explanation chosen={chosen} session={session} />}
+        {chosen === undefined ? (
+          <span className="cw-soft">{t('roles.explain.choose')}</span>
+        ) : (
+          <Explanation chosen={chosen} session={session} />
+        )}
       </div>
       <div className="cw-panel cw-roles-scroll">
         <table className="cw-roles-table">
@@ -54,7 +68,14 @@ export function Roles(_props: ScreenProps) {
                 </th>
                 {row.cells.map(({ role, cell }) => (
                   <td key={role}>
-                    <button type="button" className="cw-roles-cell" data-cell={cell} aria-pressed={chosen?.row.key === row.key && chosen.role === role} aria-label={`${row.name}, ${role}: ${t(`roles.names.${cell}`)}`} onClick={() => setChosen({ row, role })}>
+                    <button
+                      type="button"
+                      className="cw-roles-cell"
+                      data-cell={cell}
+                      aria-pressed={chosen?.row.key === row.key && chosen.role === role}
+                      aria-label={`${row.name}, ${role}: ${t(`roles.names.${cell}`)}`}
+                      onClick={() => setChosen({ row, role })}
+                    >
                       {t(`roles.cells.${cell}`)}
                     </button>
                   </td>
@@ -73,8 +94,13 @@ function Explanation({ chosen, session }: { readonly chosen: Chosen; readonly se
   const { row, role } = chosen;
   const cell = row.cells.find((candidate) => candidate.role === role);
   const servicePointId = session.servicePoints.find((point) => point.active)?.id;
-  const decision = decide(session.actor as Actor, row.permission, { ownerId: session.person.id, ...(servicePointId === undefined ? {} : { servicePointId }) });
-  const mine = decision.allowed ? t('roles.youMay') : t('roles.youMayNot', { why: t(`refusals.${decision.because}`, { roles: decision.roles.join(', ') }) });
+  const decision = decide(session.actor as Actor, row.permission, {
+    ownerId: session.person.id,
+    ...(servicePointId === undefined ? {} : { servicePointId }),
+  });
+  const mine = decision.allowed
+    ? t('roles.youMay')
+    : t('roles.youMayNot', { why: t(`refusals.${decision.because}`, { roles: decision.roles.join(', ') }) });
   return (
     <>
       <strong>{t(`roles.explain.${(cell?.explain ?? 'no') as 'no'}`, { role, row: row.name, about: row.about ?? '' })}</strong>

@@ -57,7 +57,11 @@ function house(): RoleTable {
   const rows = (Object.keys(houseTable) as (keyof typeof houseTable)[]).map((row): TableRow => {
     const { may, reach, about } = houseTable[row];
     const names: readonly HouseCaller[] = may;
-    const cells = callers.map((role) => ({ role, cell: names.includes(role) ? (reach === 'everywhere' ? ('yes' as const) : ('own-service-point' as const)) : ('no' as const), explain: 'house' }));
+    const cells = callers.map((role) => ({
+      role,
+      cell: names.includes(role) ? (reach === 'everywhere' ? ('yes' as const) : ('own-service-point' as const)) : ('no' as const),
+      explain: 'house',
+    }));
     return { key: `h-${row}`, name: row, group: '', about, permission: { family: 'house', row }, cells };
   });
   return { key: 'house', roles: callers, rows };

@@ -31,8 +31,21 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
     <QuietPage title={t('signIn.title')} text={[status.organisation, status.servicePoint, status.stationName].filter(Boolean).join(' · ')}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <TextInput label={t('signIn.email')} type="email" value={email} onChange={(event) => setEmail(event.currentTarget.value)} autoFocus autoComplete="off" />
-          <PasswordInput ref={passwordField} label={t('signIn.password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="off" />
+          <TextInput
+            label={t('signIn.email')}
+            type="email"
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            autoFocus
+            autoComplete="off"
+          />
+          <PasswordInput
+            ref={passwordField}
+            label={t('signIn.password')}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            autoComplete="off"
+          />
           <FailureNotice failure={signIn.error?.failure} />
           <Button type="submit" loading={signIn.isPending} disabled={email === '' || password === ''}>
             {t('signIn.submit')}
@@ -43,7 +56,13 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
                 {t('signIn.demo')}
               </Text>
               {status.demoAccounts.map((account) => (
-                <Button key={account.email} variant="default" justify="space-between" onClick={() => enter({ email: account.email, password: demoPassword })} rightSection={<span className="cw-soft">{account.roles}</span>}>
+                <Button
+                  key={account.email}
+                  variant="default"
+                  justify="space-between"
+                  onClick={() => enter({ email: account.email, password: demoPassword })}
+                  rightSection={<span className="cw-soft">{account.roles}</span>}
+                >
                   {account.name}
                 </Button>
               ))}

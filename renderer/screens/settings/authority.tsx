@@ -28,7 +28,14 @@ export function Authority() {
           <div className="cw-row">
             <span className="cw-row-words">
               <span className="cw-row-title">{t('settings.authority.crl')}</span>
-              <span className="cw-soft">{t('settings.authority.crlText', { number: crl.number, at: dayAndTime(crl.thisUpdate), next: dayAndTime(crl.nextUpdate), entries: crl.entries })}</span>
+              <span className="cw-soft">
+                {t('settings.authority.crlText', {
+                  number: crl.number,
+                  at: dayAndTime(crl.thisUpdate),
+                  next: dayAndTime(crl.nextUpdate),
+                  entries: crl.entries,
+                })}
+              </span>
             </span>
           </div>
         )}

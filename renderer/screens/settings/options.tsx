@@ -16,7 +16,8 @@ export function Options({ options }: { readonly options: readonly OptionRow[] })
   const session = useSession();
   const change = useAction('option.change');
   const may = mayAtAll(session, 'option.change');
-  const set = (id: string, value: boolean | number | string): void => change.mutate({ id, value }, { onSuccess: () => void client.invalidateQueries() });
+  const set = (id: string, value: boolean | number | string): void =>
+    change.mutate({ id, value }, { onSuccess: () => void client.invalidateQueries() });
   return (
     <>
       <FailureNotice failure={change.error?.failure} />
@@ -56,12 +57,34 @@ interface ControlProps {
 function Control({ option, disabled, onChange }: ControlProps) {
   const { value, id } = option;
   const { values } = optionById(id);
-  if (typeof value === 'boolean') return <Switch aria-label={id} checked={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />;
+  if (typeof value === 'boolean')
+    return <Switch aria-label={id} checked={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />;
   if (values !== undefined) {
     const numeric = typeof value === 'number';
-    return <Select aria-label={id} w={160} allowDeselect={false} disabled={disabled || values.length < 2} value={String(value)} data={values.map(String)} onChange={(text) => (text === null ? undefined : onChange(numeric ? Number(text) : text))} />;
+    return (
+      <Select
+        aria-label={id}
+        w={160}
+        allowDeselect={false}
+        disabled={disabled || values.length < 2}
+        value={String(value)}
+        data={values.map(String)}
+        onChange={(text) => (text === null ? undefined : onChange(numeric ? Number(text) : text))}
+      />
+    );
   }
-  if (typeof value === 'number') return <NumberInput aria-label={id} w={120} min={0} allowDecimal={false} disabled={disabled} defaultValue={value} onBlur={(event) => commit(event.currentTarget.value, value, onChange)} />;
+  if (typeof value === 'number')
+    return (
+      <NumberInput
+        aria-label={id}
+        w={120}
+        min={0}
+        allowDecimal={false}
+        disabled={disabled}
+        defaultValue={value}
+        onBlur={(event) => commit(event.currentTarget.value, value, onChange)}
+      />
+    );
   return <span>{Array.isArray(value) ? value.join(', ') : String(value)}</span>;
 }
 

@@ -40,7 +40,8 @@ function Answer() {
     if (file !== null) void file.text().then((text) => setRequest({ name: file.name, text }));
   };
   const make = (): void => {
-    if (request !== undefined && servicePointId !== null) answer.mutate({ request: request.text, servicePointId, organisationKeys }, { onSuccess: saveText });
+    if (request !== undefined && servicePointId !== null)
+      answer.mutate({ request: request.text, servicePointId, organisationKeys }, { onSuccess: saveText });
   };
   return (
     <Stack className="cw-panel cw-empty" gap="sm">
@@ -53,7 +54,12 @@ function Answer() {
             </Button>
           )}
         </FileButton>
-        <Select label={t('settings.join.servicePoint')} value={servicePointId} onChange={setServicePointId} data={session.servicePoints.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Select
+          label={t('settings.join.servicePoint')}
+          value={servicePointId}
+          onChange={setServicePointId}
+          data={session.servicePoints.map(({ id, name }) => ({ value: id, label: name }))}
+        />
         <Button disabled={request === undefined || servicePointId === null} loading={answer.isPending} onClick={make}>
           {t('settings.join.answer')}
         </Button>

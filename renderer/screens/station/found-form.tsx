@@ -28,7 +28,8 @@ export function FoundForm({ sealing }: { readonly sealing: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const found = useAction('station.first-start');
-  const again = (which: 'operator' | 'approver') => (value: string, values: Values) => (value === values[which].password ? null : t('firstStart.mismatch'));
+  const again = (which: 'operator' | 'approver') => (value: string, values: Values) =>
+    value === values[which].password ? null : t('firstStart.mismatch');
   const person = (which: 'operator' | 'approver') => ({
     name: filled,
     email: (value: string) => (/^\S+@\S+$/.test(value.trim()) ? null : ' '),
@@ -48,8 +49,18 @@ export function FoundForm({ sealing }: { readonly sealing: string }) {
       <Stack gap="md">
         <SimpleGrid cols={3}>
           <TextInput label={t('firstStart.organisation')} autoFocus {...form.getInputProps('organisation')} />
-          <TextInput label={t('firstStart.servicePoint')} description={t('firstStart.servicePointHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} {...form.getInputProps('servicePoint')} />
-          <TextInput label={t('firstStart.station')} description={t('firstStart.stationHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} {...form.getInputProps('station')} />
+          <TextInput
+            label={t('firstStart.servicePoint')}
+            description={t('firstStart.servicePointHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            {...form.getInputProps('servicePoint')}
+          />
+          <TextInput
+            label={t('firstStart.station')}
+            description={t('firstStart.stationHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            {...form.getInputProps('station')}
+          />
         </SimpleGrid>
         <SimpleGrid cols={2}>
           <PersonFields which="operator" form={form} />

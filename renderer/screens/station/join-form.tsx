@@ -22,7 +22,12 @@ export function JoinForm() {
       <Text>{t('firstStart.join.one')}</Text>
       <Group align="end">
         <TextInput label={t('firstStart.station')} value={station} onChange={(event) => setStation(event.currentTarget.value)} />
-        <Button variant="default" disabled={station.trim() === ''} loading={request.isPending} onClick={() => request.mutate({ station }, { onSuccess: saveText })}>
+        <Button
+          variant="default"
+          disabled={station.trim() === ''}
+          loading={request.isPending}
+          onClick={() => request.mutate({ station }, { onSuccess: saveText })}
+        >
           {t('firstStart.join.make')}
         </Button>
       </Group>

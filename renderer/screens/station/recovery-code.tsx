@@ -24,7 +24,11 @@ export function RecoveryCode() {
             </Text>
           </Alert>
         )}
-        <Button disabled={print.data === undefined} loading={confirm.isPending} onClick={() => confirm.mutate({}, { onSuccess: () => void client.invalidateQueries() })}>
+        <Button
+          disabled={print.data === undefined}
+          loading={confirm.isPending}
+          onClick={() => confirm.mutate({}, { onSuccess: () => void client.invalidateQueries() })}
+        >
           {t('recovery.confirm')}
         </Button>
         <Text size="sm" className="cw-soft">

@@ -7,6 +7,12 @@ export const desk = {
   issuedToday: 'issued today',
   median: 'median at the reader',
   perHour: 'Issued per hour: {{rows}}',
-  groups: { unfinished: 'Unfinished', toProduce: 'To produce', toHandOver: 'To hand over', toDecide: 'To decide', waitsForOthers: 'Waits for somebody else' },
+  groups: {
+    unfinished: 'Unfinished',
+    toProduce: 'To produce',
+    toHandOver: 'To hand over',
+    toDecide: 'To decide',
+    waitsForOthers: 'Waits for somebody else',
+  },
   do: { finish: 'Finish', issue: 'Issue', activate: 'Hand over', decide: 'Decide', look: 'Look' },
 } as const;

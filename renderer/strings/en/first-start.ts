@@ -17,7 +17,8 @@ export const firstStart = {
   passwordHint: 'At least 10 characters; a few words are best',
   passwordAgain: 'Password again',
   mismatch: 'The two passwords differ',
-  makes: 'This makes the organisation’s root, an issuing authority, a content signer and this station’s key, all on this machine. At the end you print a recovery code.',
+  makes:
+    'This makes the organisation’s root, an issuing authority, a content signer and this station’s key, all on this machine. At the end you print a recovery code.',
   submit: 'Set up',
   sealing: 'How this machine keeps the station’s keys: {{sentence}}',
   demo: {

@@ -15,7 +15,8 @@ export const issue = {
   cancel: 'Cancel',
   cancelLeaves: {
     nothing: 'Cancel stops here and leaves the card as it was.',
-    'unfinished-card': 'Cancel stops after this step and leaves a card that this station can finish or wipe. None of its certificates is valid.',
+    'unfinished-card':
+      'Cancel stops after this step and leaves a card that this station can finish or wipe. None of its certificates is valid.',
     'not-possible': 'It is too late to cancel: the last step is running.',
   },
   cancelling: 'It stops after this step.',

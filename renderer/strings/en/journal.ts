@@ -5,7 +5,10 @@ export const journal = {
   unknown: '{{who}}: {{action}} {{subject}}',
   sentences: {
     action: { denied: '{{who}} was refused: {{asked}} ({{because}})' },
-    authority: { settled: 'The authority follows: certificate {{slot}} of card {{subject}} is {{state}}', export: '{{who}} exported the authority’s certificates and CRL' },
+    authority: {
+      settled: 'The authority follows: certificate {{slot}} of card {{subject}} is {{state}}',
+      export: '{{who}} exported the authority’s certificates and CRL',
+    },
     card: {
       request: '{{who}} requested card {{card}}, {{profile}}',
       issue: '{{who}} began to issue card {{card}}',
@@ -20,11 +23,26 @@ export const journal = {
       'change-pin': 'The holder changed the PIN of card {{card}}',
       'unblock-pin': '{{who}} unblocked the PIN of card {{card}}; its PUK was replaced',
     },
-    letter: { print: '{{who}} printed the PIN letter of card {{card}}', 'confirm-printed': '{{who}} confirmed the PIN letter of card {{card}}; the station forgot the PIN' },
-    request: { approve: '{{who}} approved the request for {{subject}}', reject: '{{who}} rejected the request for {{subject}}', postpone: '{{who}} postponed the request for {{subject}}', abort: '{{who}} took back the request for {{subject}}' },
+    letter: {
+      print: '{{who}} printed the PIN letter of card {{card}}',
+      'confirm-printed': '{{who}} confirmed the PIN letter of card {{card}}; the station forgot the PIN',
+    },
+    request: {
+      approve: '{{who}} approved the request for {{subject}}',
+      reject: '{{who}} rejected the request for {{subject}}',
+      postpone: '{{who}} postponed the request for {{subject}}',
+      abort: '{{who}} took back the request for {{subject}}',
+    },
     person: { create: '{{who}} entered {{subject}}' },
     session: { 'sign-in': '{{who}} signed in', 'sign-out': '{{who}} signed out' },
-    station: { founded: 'The organisation was founded at this station', joined: 'This station joined the organisation', 'answer-join': '{{who}} let station {{station}} join', 'print-recovery-code': '{{who}} printed the recovery code', 'confirm-recovery-printed': '{{who}} confirmed the recovery code as printed', 'fill-demo': 'Demo data was filled in' },
+    station: {
+      founded: 'The organisation was founded at this station',
+      joined: 'This station joined the organisation',
+      'answer-join': '{{who}} let station {{station}} join',
+      'print-recovery-code': '{{who}} printed the recovery code',
+      'confirm-recovery-printed': '{{who}} confirmed the recovery code as printed',
+      'fill-demo': 'Demo data was filled in',
+    },
     option: { change: '{{who}} set {{option}} to {{value}}' },
     journal: { export: '{{who}} exported the journal' },
   },

@@ -1,6 +1,9 @@
 export const pin = {
   change: { title: 'Change PIN', text: 'The holder types at this reader. Nobody else needs to know the PIN.' },
-  unblock: { title: 'Unblock PIN', text: 'The holder chooses a new PIN. The PUK is used inside the station, unseen, and replaced afterwards.' },
+  unblock: {
+    title: 'Unblock PIN',
+    text: 'The holder chooses a new PIN. The PUK is used inside the station, unseen, and replaced afterwards.',
+  },
   putIn: 'Put card {{card}} into a reader.',
   old: 'PIN now',
   new: 'New PIN',

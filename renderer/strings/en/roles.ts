@@ -18,7 +18,8 @@ export const roles = {
     yesEverywhere: '{{role}} may do “{{row}}”, at every service point.',
     no: '{{role}} may not do “{{row}}”. The station and the server refuse it, not only the screen.',
     nobody: 'Nobody may do “{{row}}”: records are kept to protect the integrity of the system. Disable instead.',
-    approval: '{{role}} may decide a request for “{{row}}” while its approval option is on; never their own request, and never the action itself.',
+    approval:
+      '{{role}} may decide a request for “{{row}}” while its approval option is on; never their own request, and never the action itself.',
     'own-service-point': '{{role}} may do “{{row}}” at the service points where they hold that role, nowhere else.',
     unauthorised: 'Only somebody without an enabled membership may do “{{row}}”.',
     house: '“{{row}}” is ours, not published: {{about}}. It never grants what a published row denies.',

@@ -11,6 +11,7 @@ import { optionValue } from './actions/option/option-value.ts';
 import { Desk } from './desk/desk.ts';
 import { StepTimes } from './desk/step-times.ts';
 import { Founder } from './house/founder.ts';
+import type { World } from './router/clock.ts';
 import { createRouter, type RoutedCall } from './router/router.ts';
 import { createSessionHolder } from './router/session.ts';
 import { readPageFiles } from './shell/page-files.ts';
@@ -38,73 +39,21 @@ export interface RunningStation {
 
 const IDLE_CHECK_MS = 1_000;
 const AUTHORITY_CHECK_MS = 60_000;
-const PROGRESS_EVENTS_MS = 250;
+const READER_EVENTS_MS = 50;
 
 /**
  * Composes the station: the only file that names every implementation. Opens store and window, watches the readers, answers the page.
  * Throws Refusal('store-in-use') for a second start on the same records and Refusal('store-damaged').
  */
 export async function startStation(options: StationOptions): Promise<RunningStation> {
-  const { shell, dataFolder, log, readers } = options;
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const clock = options.clock ?? { now: () => Date.now() };
-  const random = options.random ?? ((length) => new Uint8Array(randomBytes(length)));
-  const store = openStore({ path: join(dataFolder, 'station.sqlite'), now: clock.now, random });
-  const announce = (event: StationEvent): void => shell.post(JSON.stringify(event));
-  const sessions = createSessionHolder({ clock, newId: randomUUID, changed: (state) => announce({ event: 'session', state }) });
-  const stepTimes = new StepTimes({
-    read: () => store.settings.get('step-times')?.toString(),
-    write: (text) => store.transact((writer) => writer.settings.set('step-times', text)),
-  });
-  const tellReaders = atMostEvery(PROGRESS_EVENTS_MS / 5, () => announce({ event: 'readers', ...desk.readers() }));
-  const desk = new Desk({
-    readers,
-    store,
-    random,
-    now: clock.now,
-    stepTimes,
-    readersChanged: tellReaders,
-    operationChanged: (operation) => announce({ event: 'operation', operation }),
-  });
-  const founder = new Founder({ store, shell, dataFolder, clock, newId: randomUUID, random, log, announce });
-  await founder.wake();
-  const parts: Parts = {
-    store,
-    sessions,
-    shell,
-    desk,
-    stepTimes,
-    founding: founder,
-    get house() {
-      return founder.house();
-    },
-    version: versionOf(),
-    dataFolder,
-    announce,
-    log,
-    clock,
-    newId: randomUUID,
-    random,
-  };
-  const router = createRouter({
-    store,
-    sessions,
-    handlers: bound(parts),
-    readerOf: (name) => desk.tile(name),
-    log,
-    clock,
-    newId: randomUUID,
-    random,
-  });
-  shell.onMessage(router);
+  const { shell, readers } = options;
+  const parts = await composeParts(options);
+  const { store, sessions, desk, random } = parts;
+  shell.onMessage(createRouter({ ...parts, handlers: bound(parts), readerOf: (name) => desk.tile(name) }));
   desk.start();
   const nonce = Buffer.from(random(16)).toString('base64');
-  await shell.open({
-    title: 'Cardwright',
-    files: readPageFiles(options.rendererFolder, nonce),
-    nonce,
-    ...(options.size ?? { width: 1280, height: 800 }),
-  });
+  const files = readPageFiles(options.rendererFolder, nonce);
+  await shell.open({ title: 'Cardwright', files, nonce, ...(options.size ?? { width: 1280, height: 800 }) });
   shell.onSystemLock(() => sessions.lock());
   const timers = [setInterval(() => lockWhenIdle(parts), IDLE_CHECK_MS), setInterval(() => void settle(parts), AUTHORITY_CHECK_MS)];
   void settle(parts);
@@ -117,6 +66,57 @@ export async function startStation(options: StationOptions): Promise<RunningStat
       store.close();
     },
   };
+}
+
+async function composeParts({ shell, dataFolder, log, readers, ...rest }: StationOptions): Promise<Parts> {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const world: World = {
+    clock: rest.clock ?? { now: () => Date.now() },
+    newId: randomUUID,
+    random: rest.random ?? ((length) => new Uint8Array(randomBytes(length))),
+  };
+  const { now } = world.clock;
+  const store = openStore({ path: join(dataFolder, 'station.sqlite'), now, random: world.random });
+  const announce = (event: StationEvent): void => shell.post(JSON.stringify(event));
+  const stepTimes = keptStepTimes(store);
+  const tellReaders = atMostEvery(READER_EVENTS_MS, () => announce({ event: 'readers', ...desk.readers() }));
+  const desk = new Desk({
+    readers,
+    store,
+    random: world.random,
+    now,
+    stepTimes,
+    readersChanged: tellReaders,
+    operationChanged: (operation) => announce({ event: 'operation', operation }),
+  });
+  const founder = new Founder({ ...world, store, shell, dataFolder, log, announce });
+  await founder.wake();
+  return {
+    ...world,
+    store,
+    shell,
+    desk,
+    stepTimes,
+    dataFolder,
+    announce,
+    log,
+    sessions: createSessionHolder({ ...world, changed: (state) => announce({ event: 'session', state }) }),
+    founding: founder,
+    get house() {
+      return founder.house();
+    },
+    version: versionOf(),
+  };
+}
+
+function keptStepTimes(store: Store): StepTimes {
+  return new StepTimes({
+    read: () => {
+      const kept = store.settings.get('step-times');
+      return typeof kept === 'string' ? kept : undefined;
+    },
+    write: (text) => store.transact((writer) => writer.settings.set('step-times', text)),
+  });
 }
 
 /** The handlers with their parts; after a change of records the page is told which kinds, and cards in readers are looked at again. */

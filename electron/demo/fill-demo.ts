@@ -1,4 +1,4 @@
-import type { FounderParts } from '../house/founder.ts';
+import type { FounderParts } from '../house/founder-parts.ts';
 import type { House } from '../house/house.ts';
 export async function fillDemo(_house: House, { store }: FounderParts): Promise<void> {
   store.transact((writer) =>

@@ -114,7 +114,7 @@ export class OperationRun {
 
   #leftMs(): number | undefined {
     const left = this.#steps.filter((step) => step.state === 'waiting' || step.state === 'running');
-    if (this.#state !== 'running' || left.length === 0 || left.every((step) => step.expectedMs === undefined)) return undefined;
+    if (this.#state !== 'running' || left.every((step) => step.expectedMs === undefined)) return undefined;
     const whole = left.reduce((sum, step) => sum + (step.expectedMs ?? 0), 0);
     const running = left.find((step) => step.state === 'running');
     const spent = running === undefined ? 0 : Math.min(this.#parts.now() - this.#stepStartedMs, running.expectedMs ?? 0);

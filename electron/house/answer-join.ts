@@ -1,8 +1,8 @@
 import type { ActionInput } from '../../core/actions/all.ts';
 import { fromBase64, toBase64 } from '../../core/base/bytes.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
-import type { JoinContent } from '../../core/records/join-files.ts';
-import type { Station } from '../../core/records/records.ts';
+import type { JoinContent, JoinRequest } from '../../core/records/join-files.ts';
+import type { Organisation, Station } from '../../core/records/records.ts';
 import { makeIssuing } from '../authority/make-organisation.ts';
 import { instantOf } from '../router/clock.ts';
 import { writeJoinAnswer } from '../secrets/join-answer.ts';
@@ -12,8 +12,9 @@ import type { SealedSet } from '../secrets/sealed-set.ts';
 import type { StationKeys } from '../secrets/station-keys.ts';
 import type { StoreReader } from '../store/store.ts';
 import type { AuthorityCertificates } from './authority-certificates.ts';
+import { stationIdOf } from './station-id.ts';
 import { sealedSigner } from './authority-keys.ts';
-import type { FounderParts } from './founder.ts';
+import type { FounderParts } from './founder-parts.ts';
 
 export interface AnswerParts {
   readonly ring: KeyRing;
@@ -36,42 +37,36 @@ export async function answerJoin(
   const servicePoint = store.get('service-point', input.servicePointId);
   const organisation = store.all('organisation')[0];
   if (servicePoint === undefined || organisation === undefined) throw new Refusal('not-found');
-  const { id, name, signingSpki, wrappingSpki } = request.station;
-  const station: Station = {
-    id,
-    name,
-    signingSpki,
-    wrappingSpki,
-    servicePointId: servicePoint.id,
-    enabled: true,
-    createdAt: instantOf(clock),
-  };
-  const root = {
-    signer: sealedSigner(store, given.sealed, { name: 'root', ownerId: organisation.id }),
-    certificate: given.certificates.root,
-  };
-  const making = { organisation: organisation.name, nowMs: clock.now(), random: given.parts.random, station: name };
-  const issuing = makeIssuing(fromBase64(request.issuingSpki), root, making);
+  const station: Station = { ...request.station, servicePointId: servicePoint.id, enabled: true, createdAt: instantOf(clock) };
+  const issuing = issuingAuthorityFor(request, organisation, given);
   const names: KeyName[] = [
     `service-point:${servicePoint.id}`,
     ...(input.organisationKeys ? [`organisation:${organisation.id}` as const] : []),
   ];
-  const others = store.all('station').filter((one) => one.id !== id);
+  const others = store.all('station').filter((one) => one.id !== station.id);
   const content: JoinContent = {
     organisation,
     servicePoint,
     station,
     stations: [...others, station],
     issuingChain: [toBase64(issuing), toBase64(given.certificates.root)],
-    keys: names.map((key) => wrapped(given.ring.newest(key), given.ring, fromBase64(wrappingSpki))),
+    keys: names.map((key) => wrapped(given.ring.newest(key), given.ring, fromBase64(station.wrappingSpki))),
     accounts: accountsOf(servicePoint.id, store),
     blobs: blobsOf(names, store),
     identifiers: [...store.all('identifier')],
     options: [...store.all('option')],
     numberBlock: others.length,
   };
-  const stationId = String(store.settings.get('station-id'));
+  const stationId = stationIdOf(store);
   return { answer: writeJoinAnswer({ request, content, stationId, at: instantOf(clock) }, given.keys), station };
+}
+
+/** The joining station's own issuing authority, under the organisation's root; DER. */
+function issuingAuthorityFor(request: JoinRequest, organisation: Organisation, { sealed, certificates, parts }: AnswerParts): Uint8Array {
+  const { store, clock, random } = parts;
+  const root = { signer: sealedSigner(store, sealed, { name: 'root', ownerId: organisation.id }), certificate: certificates.root };
+  const making = { organisation: organisation.name, nowMs: clock.now(), random, station: request.station.name };
+  return makeIssuing(fromBase64(request.issuingSpki), root, making);
 }
 
 function wrapped(held: HeldKey, ring: KeyRing, wrappingSpki: Uint8Array): JoinContent['keys'][number] {

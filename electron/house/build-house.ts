@@ -21,10 +21,11 @@ import type { StationKeys } from '../secrets/station-keys.ts';
 import { Journal } from '../store/journal.ts';
 import { type AuthorityCertificates, authorityCertificates } from './authority-certificates.ts';
 import { sealedSigner } from './authority-keys.ts';
-import type { FounderParts } from './founder.ts';
+import type { FounderParts } from './founder-parts.ts';
 import type { House } from './house.ts';
 import { journalDesk } from './journal-desk.ts';
 import { answerJoin } from './answer-join.ts';
+import { stationIdOf } from './station-id.ts';
 import { policyOids } from './policy-oids.ts';
 
 const EPOCH = 0;
@@ -32,7 +33,7 @@ const EPOCH = 0;
 /** The house of a station whose keys are unsealed: everything is made from its store. */
 export function buildHouse(keys: StationKeys, parts: FounderParts): House {
   const { store, clock, random, newId, shell, dataFolder } = parts;
-  const stationId = String(store.settings.get('station-id'));
+  const stationId = stationIdOf(store);
   const organisation = () => required(store.all('organisation')[0], 'the organisation');
   const organisationId = (): string => organisation().id;
   const ring = new KeyRing({ store, keys, now: clock.now, random });

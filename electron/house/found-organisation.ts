@@ -13,7 +13,7 @@ import { makeStationKeys, type NewStationKeys } from '../secrets/station-keys.ts
 import { keepAuthorityCertificates } from './authority-certificates.ts';
 import { newAuthorityKeys, sealAuthorityKey } from './authority-keys.ts';
 import { buildHouse } from './build-house.ts';
-import type { FounderParts } from './founder.ts';
+import type { FounderParts } from './founder-parts.ts';
 import type { House } from './house.ts';
 import { policyOids } from './policy-oids.ts';
 
@@ -35,26 +35,24 @@ export async function foundOrganisation(input: Input, parts: FounderParts): Prom
   const passwords = createPasswordKeeper({ store, now: clock.now, random });
   const hashes = [await passwords.hash(input.operator.password), await passwords.hash(input.approver.password)] as const;
   const ring = new KeyRing({ store, keys: made.keys, now: clock.now, random });
-  const organisationId = (): string => ids.organisation;
-  const sealed = createSealedSet({ store, ring, organisationId, now: clock.now, random, newId });
+  const sealed = createSealedSet({ ...parts, ring, organisationId: () => ids.organisation, now: clock.now });
   store.writeAs({ station: ids.station, epoch: 0, sign: made.keys.sign, dataKey: (blobId) => sealed.open(blobId) });
   store.transact((writer) => {
     made.keep(writer);
     writer.settings.set('station-id', ids.station);
     ring.make(writer, `organisation:${ids.organisation}`);
     ring.make(writer, `service-point:${ids.servicePoint}`, `organisation:${ids.organisation}`);
-    createMasterKeys({ store: writer, sealed, organisationId, random }).add(writer);
-    createRecovery({ store: writer, ring, keys: made.keys, organisationId, random }).make(writer);
-    const root = makeAuthority(
-      { ids, input, parts },
-      (key) => sealAuthorityKey(writer, sealed, key),
-      (certificates) => keepAuthorityCertificates(writer, certificates),
-    );
-    const dataKey = (personId: string): string => sealed.putDataKey(writer, personId, ids.servicePoint);
-    const numbers = { operator: 'P-00001', approver: 'P-00002' };
+    const makes = { store: writer, organisationId: () => ids.organisation, random };
+    createMasterKeys({ ...makes, sealed }).add(writer);
+    createRecovery({ ...makes, ring, keys: made.keys }).make(writer);
+    const making: Made = { ids, input, parts };
+    const root = makeAuthority(making, {
+      seal: (key) => sealAuthorityKey(writer, sealed, key),
+      keep: (certificates) => keepAuthorityCertificates(writer, certificates),
+    });
     const changes = [
-      ...placeChanges({ ids, input, parts }, { root, made }),
-      ...peopleChanges({ ids, input, parts }, { dataKey, numbers }),
+      ...placeChanges(making, { root, made }),
+      ...peopleChanges(making, (id) => sealed.putDataKey(writer, id, ids.servicePoint)),
       ...identifierChanges(newId),
     ];
     writer.append({
@@ -81,7 +79,7 @@ type SealKey = (key: Parameters<typeof sealAuthorityKey>[2]) => void;
 type KeepCertificates = (certificates: Parameters<typeof keepAuthorityCertificates>[1]) => void;
 
 /** Root, issuing authority and content signer; their keys are sealed and wiped. Gives the root's hash. */
-function makeAuthority({ ids, input, parts }: Made, seal: SealKey, keep: KeepCertificates): string {
+function makeAuthority({ ids, input, parts }: Made, { seal, keep }: { readonly seal: SealKey; readonly keep: KeepCertificates }): string {
   const keys = newAuthorityKeys();
   const signers = { root: signerOf(keys.root), issuing: signerOf(keys.issuing), contentSigner: signerOf(keys['content-signer']) };
   const making = { organisation: input.organisation, nowMs: parts.clock.now(), random: parts.random };
@@ -130,13 +128,10 @@ function placeChanges(
   ];
 }
 
-interface FirstPeople {
-  readonly dataKey: (personId: string) => string;
-  readonly numbers: Readonly<Record<'operator' | 'approver', string>>;
-}
+const NUMBERS = { operator: 'P-00001', approver: 'P-00002' } as const;
 
 /** Two people with four eyes: Operator, Administrator and Registry operator; and Approver (PRODUCT, decision 2). */
-function peopleChanges({ ids, input, parts }: Made, { dataKey, numbers }: FirstPeople): readonly Change[] {
+function peopleChanges({ ids, input, parts }: Made, dataKey: (personId: string) => string): readonly Change[] {
   const createdAt = instantOf(parts.clock);
   const roles = { operator: ['Self-service user', 'Operator', 'Administrator'], approver: ['Self-service user', 'Approver'] };
   return (['operator', 'approver'] as const).flatMap((which): Change[] => {
@@ -150,7 +145,7 @@ function peopleChanges({ ids, input, parts }: Made, { dataKey, numbers }: FirstP
         set: {
           id,
           servicePointId: ids.servicePoint,
-          number: numbers[which],
+          number: NUMBERS[which],
           state: 'active',
           name,
           sortName: name,

@@ -1,25 +1,14 @@
 import type { ActionInput } from '../../core/actions/all.ts';
 import { demoPassword } from '../../core/actions/station/fill-demo.ts';
-import type { StationEvent } from '../../core/actions/wire.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { fillDemo } from '../demo/fill-demo.ts';
 import type { Founding } from '../actions/handler.ts';
-import type { World } from '../router/clock.ts';
 import { loadStationKeys } from '../secrets/station-keys.ts';
-import type { Shell } from '../shell/shell.ts';
-import type { Store } from '../store/store.ts';
 import { buildHouse } from './build-house.ts';
 import { foundOrganisation } from './found-organisation.ts';
 import type { House } from './house.ts';
 import { Joining } from './joining.ts';
-
-export interface FounderParts extends World {
-  readonly store: Store;
-  readonly shell: Shell;
-  readonly dataFolder: string;
-  readonly log: (line: string) => void;
-  readonly announce: (event: StationEvent) => void;
-}
+import type { FounderParts } from './founder-parts.ts';
 
 /** First start and every start after it: finds, makes or joins the organisation, and holds the house that comes of it. */
 export class Founder implements Founding {

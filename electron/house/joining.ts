@@ -15,7 +15,7 @@ import type { StoreWriter } from '../store/store.ts';
 import { keepAuthorityCertificates } from './authority-certificates.ts';
 import { sealAuthorityKey } from './authority-keys.ts';
 import { buildHouse } from './build-house.ts';
-import type { FounderParts } from './founder.ts';
+import type { FounderParts } from './founder-parts.ts';
 import type { House } from './house.ts';
 import { policyOids } from './policy-oids.ts';
 

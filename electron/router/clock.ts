@@ -1,7 +1,7 @@
 /** Time, ids and randomness are passed in, so that a test can hold them. */
 export interface Clock {
   /** Milliseconds since 1970 in UTC. */
-  now(): number;
+  readonly now: () => number;
 }
 
 export interface World {

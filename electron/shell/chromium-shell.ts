@@ -181,7 +181,7 @@ export class ChromiumShell implements Shell {
 
   async screenshot(): Promise<Uint8Array> {
     const { data } = (await this.#pipe?.send('Page.captureScreenshot', { format: 'png' }, this.#session)) ?? {};
-    return new Uint8Array(Buffer.from(String(data ?? ''), 'base64'));
+    return new Uint8Array(Buffer.from(typeof data === 'string' ? data : '', 'base64'));
   }
 
   /** Chromium does not tell; the lock on idle does instead. */

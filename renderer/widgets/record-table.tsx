@@ -47,9 +47,8 @@ export function RecordTable<Row>({ label, rows, columns, rowId, onOpen, empty }:
   };
   if (rows !== undefined && rows.length === 0) return <div className="cw-panel cw-empty">{empty}</div>;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows are drawn as they scroll into view, which a table element cannot
+    // Not a table element: its rows are drawn as they scroll into view.
     <div className="cw-panel cw-table" role="grid" aria-label={label} aria-rowcount={sorted.length + 1} tabIndex={0} onKeyDown={onKey}>
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div className="cw-table-head" role="row" style={{ gridTemplateColumns: template }}>
         {columns.map((column) => (
           <button
@@ -70,8 +69,7 @@ export function RecordTable<Row>({ label, rows, columns, rowId, onOpen, empty }:
           {drawn.getVirtualItems().map((item) => {
             const row = sorted[item.index] as Row;
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
-              // biome-ignore lint/a11y/useSemanticElements: see above
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid has the keys
               <div
                 key={rowId(row)}
                 className="cw-table-row"

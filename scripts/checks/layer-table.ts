@@ -25,6 +25,10 @@ const MEMORY_READERS = {
   packages: [],
   node: true,
 } as const;
+/** They make an organisation out of every part: keys, authority, secrets, store. */
+const HOUSE = { imports: ['electron', 'native', 'core'], packages: ['zod'], node: true } as const;
+/** A start names the shell and the readers it runs with. */
+const MAIN = ['electron/station.ts', 'electron/shell', 'native/pcsc/pcsc-readers.ts', 'core'] as const;
 const SCREEN_PACKAGES = [
   'react',
   'react-dom',
@@ -55,15 +59,23 @@ export const LAYERS: readonly Layer[] = [
 
   { path: 'electron/store', imports: ['core'], packages: ['better-sqlite3', 'zod'], node: true },
   { path: 'electron/desk', imports: ['native', 'core', 'electron/store'], packages: [], node: true },
-  { path: 'electron/authority', imports: ['core'], types: ['native'], packages: ['@peculiar/'], node: true },
+  {
+    path: 'electron/authority',
+    imports: ['core'],
+    types: ['native', 'electron/desk/issue/ports.ts'],
+    packages: ['@peculiar/'],
+    node: true,
+  },
   {
     path: 'electron/actions',
-    imports: ['core'],
-    types: ['electron/store', 'electron/desk', 'electron/authority', 'electron/secrets'],
+    imports: ['core', 'native/piv', 'electron/desk', 'electron/authority', 'electron/letters', 'electron/router/actor.ts'],
+    types: ['native', 'electron/store', 'electron/secrets', 'electron/house', 'electron/router', 'electron/shell'],
     packages: ['zod'],
     node: true,
   },
   { path: 'electron/router', imports: ['core', 'electron/store'], packages: ['zod'], node: true },
+  { path: 'electron/house', ...HOUSE },
+  { path: 'electron/demo', ...HOUSE, packages: ['jpeg-js'] },
   { path: 'electron/sync', ...OVER_STORE, packages: [] },
   { path: 'electron/mail', ...OVER_STORE, packages: [] },
   { path: 'electron/letters', ...OVER_STORE, packages: ['pdfkit'] },
@@ -72,8 +84,8 @@ export const LAYERS: readonly Layer[] = [
   { path: 'electron/shell', imports: ['core/base'], packages: [], node: true },
   { path: 'electron/shell/electron-shell.ts', imports: ['electron/shell', 'core/base'], packages: ['electron'], node: true },
   { path: 'electron/station.ts', imports: ['electron', 'native', 'core'], packages: [], node: true },
-  { path: 'electron/main.ts', imports: ['electron/station.ts', 'electron/shell', 'core/base'], packages: ['electron'], node: true },
-  { path: 'electron/main-chromium.ts', imports: ['electron/station.ts', 'electron/shell', 'core/base'], packages: [], node: true },
+  { path: 'electron/main.ts', imports: MAIN, packages: ['electron'], node: true },
+  { path: 'electron/main-chromium.ts', imports: MAIN, packages: [], node: true },
   { path: 'electron/preload.ts', imports: ['core/base'], packages: ['electron'], node: false },
 
   { path: 'renderer', imports: ['core'], packages: SCREEN_PACKAGES, node: false },

@@ -12,6 +12,10 @@ export const cardRequest: Handler<'card.request'> = (call, parts) => {
   if (profile === undefined) throw new Refusal('input-invalid', { field: 'profileId', wanted: 'a card profile of this station' });
   if (person.state !== 'active') throw new Refusal('person-not-active', { state: person.state });
   const asks = optionValue(parts.store, 'cards-request-approval') === true;
+  const asked = (id: string, card: Card) => {
+    const { id: cardId, personId, servicePointId } = card;
+    return { id, row: 26, personId, servicePointId, cardId, before: {}, after: { card: String(card.number), profile: profile.name } };
+  };
   return parts.store.transact((writer) => {
     const cardId = parts.newId();
     const requestId = asks ? parts.newId() : undefined;
@@ -25,14 +29,6 @@ export const cardRequest: Handler<'card.request'> = (call, parts) => {
       createdAt: call.at,
       ...(requestId === undefined ? {} : { requestId }),
     };
-    const asked = {
-      row: 26,
-      personId: person.id,
-      servicePointId: person.servicePointId,
-      cardId,
-      before: {},
-      after: { card: String(card.number), profile: profile.name },
-    };
     writer.append(
       factOf(call, 'card.request', {
         subject: { kind: 'card', id: cardId },
@@ -41,7 +37,7 @@ export const cardRequest: Handler<'card.request'> = (call, parts) => {
           { record: 'card', id: cardId, set: card },
           ...(requestId === undefined
             ? []
-            : [{ record: 'request' as const, id: requestId, set: approvalRequest(call, { id: requestId, ...asked }) }]),
+            : [{ record: 'request' as const, id: requestId, set: approvalRequest(call, asked(requestId, card)) }]),
         ],
       }),
     );

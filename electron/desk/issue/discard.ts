@@ -1,5 +1,6 @@
 import { fromHex, wipe } from '../../../core/base/bytes.ts';
 import type { Change } from '../../../core/facts/draft.ts';
+import type { Certificate } from '../../../core/records/records.ts';
 import type { FactBody } from '../../../core/facts/fact.ts';
 import type { CardChannel } from '../../../native/iso7816/channel.ts';
 import { recogniseOpen } from '../../../native/piv/examine.ts';
@@ -28,34 +29,10 @@ export function discardOnRecord({ store, secrets, operationId, who, at, because 
   if (operation === undefined || card === undefined) return;
   store.transact((writer) => {
     for (const blobId of [card.pinBlobId, card.pukBlobId, card.pukPendingBlobId]) if (blobId !== undefined) secrets.destroy(writer, blobId);
-    const certificates = writer.certificates
-      .byCard(card.id)
-      .filter((certificate) => certificate.state === 'on-hold' || certificate.state === 'valid');
     const changes: Change[] = [
       { record: 'operation', id: operationId, set: { state: 'discarded', endedAt: at } },
-      {
-        record: 'card',
-        id: card.id,
-        set: {
-          state: 'failed',
-          cardUuid: null,
-          fascN: null,
-          expiresOn: null,
-          chip: null,
-          model: null,
-          masterKeyVersion: null,
-          pinBlobId: null,
-          pukBlobId: null,
-          pukPendingBlobId: null,
-        },
-      },
-      ...certificates.map(
-        (certificate): Change => ({
-          record: 'certificate',
-          id: certificate.id,
-          set: { state: 'revoked', waitingForAuthority: true, revocationReason: 'cessationOfOperation' },
-        }),
-      ),
+      { record: 'card', id: card.id, set: { state: 'failed', ...NOTHING_WRITTEN } },
+      ...revocations(writer.certificates.byCard(card.id)),
     ];
     writer.append({
       kind: 'observation',
@@ -67,6 +44,29 @@ export function discardOnRecord({ store, secrets, operationId, who, at, because 
       changes,
     });
   });
+}
+
+/** What a card's record no longer says once its chip is given up. */
+const NOTHING_WRITTEN = {
+  cardUuid: null,
+  fascN: null,
+  expiresOn: null,
+  chip: null,
+  model: null,
+  masterKeyVersion: null,
+  pinBlobId: null,
+  pukBlobId: null,
+  pukPendingBlobId: null,
+} as const;
+
+function revocations(certificates: readonly Certificate[]): readonly Change[] {
+  return certificates
+    .filter(({ state }) => state === 'on-hold' || state === 'valid')
+    .map(({ id }) => ({
+      record: 'certificate',
+      id,
+      set: { state: 'revoked', waitingForAuthority: true, revocationReason: 'cessationOfOperation' },
+    }));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { FailureCode } from '../../../core/failures/table.ts';
+import type { Failure, FailureCode } from '../../../core/failures/table.ts';
 import type { CardProfile } from '../../../core/records/card-profile.ts';
 import type { Person } from '../../../core/records/records.ts';
 import { fromBase64 } from '../../../core/base/bytes.ts';
@@ -37,14 +37,10 @@ export function preflight(present: PresentCard, profile: CardProfile, person: Pi
   return { checks, leftOut: leftOut(present, person) };
 }
 
-function check(
-  key: string,
-  words: readonly [found: string, wanted: string],
-  failure?: FailureCode,
-  params: Readonly<Record<string, string | number>> = {},
-): Check {
+function check(key: string, words: readonly [found: string, wanted: string], failure?: FailureCode | Failure): Check {
   const [found, wanted] = words;
-  return { key, found, wanted, ok: failure === undefined, ...(failure === undefined ? {} : { failure: { code: failure, params } }) };
+  const whole = typeof failure === 'string' ? { code: failure } : failure;
+  return { key, found, wanted, ok: whole === undefined, ...(whole === undefined ? {} : { failure: { params: {}, ...whole } }) };
 }
 
 function identity({ identity: found }: PresentCard): Check {
@@ -58,7 +54,9 @@ function algorithms({ model, abilities }: PresentCard, profile: CardProfile): Ch
   const missing =
     offered === null || offered === undefined ? undefined : wanted.find((kind) => !(offered as readonly string[]).includes(kind));
   const words = [offered?.join(', ') ?? 'not said: tried when the key is made', wanted.join(', ')] as const;
-  return missing === undefined ? check('algorithms', words) : check('algorithms', words, 'algorithm-missing', { algorithm: missing });
+  return missing === undefined
+    ? check('algorithms', words)
+    : check('algorithms', words, { code: 'algorithm-missing', params: { algorithm: missing } });
 }
 
 function room({ model }: PresentCard): Check {
@@ -67,9 +65,10 @@ function room({ model }: PresentCard): Check {
     model.totalBytes === null ? 'not said: one trial write comes first' : `${model.totalBytes} bytes`,
     `${wanted} bytes`,
   ] as const;
-  if (model.totalBytes !== null && model.totalBytes < wanted) return check('room', words, 'no-room', { found: model.totalBytes, wanted });
+  if (model.totalBytes !== null && model.totalBytes < wanted)
+    return check('room', words, { code: 'no-room', params: { found: model.totalBytes, wanted } });
   if (model.certificateBytes !== null && model.certificateBytes < LARGEST_CERTIFICATE_BYTES)
-    return check('room', words, 'no-room', { found: model.certificateBytes, wanted: LARGEST_CERTIFICATE_BYTES });
+    return check('room', words, { code: 'no-room', params: { found: model.certificateBytes, wanted: LARGEST_CERTIFICATE_BYTES } });
   return check('room', words);
 }
 
@@ -99,7 +98,10 @@ function factory({ puk, pin, abilities, factoryDefaults, management }: PresentCa
     (['pin', 'puk'] as const).find((secret) => !factoryDefaults.includes(secret) && (secret === 'pin' ? pin : puk) !== undefined) ??
     (management !== undefined && !factoryDefaults.includes('management-key') ? 'management key' : undefined);
   if (changed === undefined) return check('factory', ['as delivered', 'as delivered']);
-  return check('factory', [`${changed} was changed`, 'as delivered'], 'factory-secret-changed', { secret: changed.toUpperCase() });
+  return check('factory', [`${changed} was changed`, 'as delivered'], {
+    code: 'factory-secret-changed',
+    params: { secret: changed.toUpperCase() },
+  });
 }
 
 /** What this card cannot take is said before it starts, and left out. */

@@ -79,27 +79,7 @@ function Form({ card }: { readonly card: CardView }) {
               </Stack>
             </Radio.Group>
             <Switch checked={choosing} onChange={(event) => setChoosing(event.currentTarget.checked)} label={t('activate.choose')} />
-            {choosing ? (
-              <Stack gap="sm">
-                <span className="cw-soft">{t(printed ? 'activate.chooseText' : 'activate.chooseSealed')}</span>
-                {reader === undefined ? <strong>{t('pin.putIn', { card: card.number })}</strong> : null}
-                {printed ? (
-                  <PinField label={t('activate.letterPin')} value={pins.letter} onChange={(letter) => setPins({ ...pins, letter })} />
-                ) : null}
-                <PinField label={t('pin.new')} value={pins.wanted} onChange={(wanted) => setPins({ ...pins, wanted })} />
-                <PinRules pin={pins.wanted} />
-                <PinField
-                  label={t('pin.again')}
-                  value={pins.again}
-                  onChange={(again) => setPins({ ...pins, again })}
-                  error={
-                    pins.again !== '' && pins.again.length >= pins.wanted.length && pins.again !== pins.wanted
-                      ? t('pin.mismatch')
-                      : undefined
-                  }
-                />
-              </Stack>
-            ) : null}
+            {choosing ? <ChosenPin card={card} inReader={reader !== undefined} pins={pins} onChange={setPins} /> : null}
             {printed || choosing ? null : <strong>{t('activate.letterFirst')}</strong>}
             <FailureNotice failure={activate.error?.failure} />
             <Group justify="flex-end">
@@ -111,6 +91,37 @@ function Form({ card }: { readonly card: CardView }) {
         </Group>
       </form>
     </section>
+  );
+}
+
+interface ChosenPinProps {
+  readonly card: CardView;
+  readonly inReader: boolean;
+  readonly pins: typeof noPins;
+  readonly onChange: (pins: typeof noPins) => void;
+}
+
+/** The holder types the PIN of the letter, where one was printed, and twice the PIN wanted. */
+function ChosenPin({ card, inReader, pins, onChange }: ChosenPinProps) {
+  const { t } = useTranslation();
+  const printed = card.letterState === 'printed';
+  const differs = pins.again !== '' && pins.again.length >= pins.wanted.length && pins.again !== pins.wanted;
+  return (
+    <Stack gap="sm">
+      <span className="cw-soft">{t(printed ? 'activate.chooseText' : 'activate.chooseSealed')}</span>
+      {inReader ? null : <strong>{t('pin.putIn', { card: card.number })}</strong>}
+      {printed ? (
+        <PinField label={t('activate.letterPin')} value={pins.letter} onChange={(letter) => onChange({ ...pins, letter })} />
+      ) : null}
+      <PinField label={t('pin.new')} value={pins.wanted} onChange={(wanted) => onChange({ ...pins, wanted })} />
+      <PinRules pin={pins.wanted} />
+      <PinField
+        label={t('pin.again')}
+        value={pins.again}
+        onChange={(again) => onChange({ ...pins, again })}
+        error={differs ? t('pin.mismatch') : undefined}
+      />
+    </Stack>
   );
 }
 

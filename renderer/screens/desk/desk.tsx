@@ -46,7 +46,6 @@ export function DeskPage(_props: ScreenProps) {
         ]
           .filter(Boolean)
           .join(', ');
-  let number = 0;
   return (
     <section>
       <PageHeader title={t('frame.rail.desk')} sub={sub} aside={<Numbers desk={desk.data} />} />
@@ -58,7 +57,7 @@ export function DeskPage(_props: ScreenProps) {
             </h2>
             <div className="cw-panel cw-rows">
               {group.rows.map((row) => {
-                number += 1;
+                const number = rows.indexOf(row) + 1;
                 const first = number === 1;
                 const key = first ? '↵' : String(number);
                 const side = (

@@ -1,0 +1,13 @@
+import type { StationEvent } from '../../core/actions/wire.ts';
+import type { World } from '../router/clock.ts';
+import type { Shell } from '../shell/shell.ts';
+import type { Store } from '../store/store.ts';
+
+/** What founding, joining and the house they end in are made of. */
+export interface FounderParts extends World {
+  readonly store: Store;
+  readonly shell: Shell;
+  readonly dataFolder: string;
+  readonly log: (line: string) => void;
+  readonly announce: (event: StationEvent) => void;
+}

@@ -6,9 +6,18 @@ import { migration0003 } from './migrations/0003-search.ts';
 import { migration0004 } from './migrations/0004-secrets.ts';
 import { migration0005 } from './migrations/0005-local.ts';
 import { migration0006 } from './migrations/0006-authority.ts';
+import { migration0007 } from './migrations/0007-search-letters.ts';
 import type { Migration } from './migrations/migration.ts';
 
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004, migration0005, migration0006];
+export const migrations: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+  migration0006,
+  migration0007,
+];
 
 /** Marks the file as a Cardwright store ("CwSt"). */
 const APPLICATION_ID = 0x43775374;

@@ -1,0 +1,174 @@
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate, migrations } from '../../../electron/store/migrate.ts';
+import { Sql } from '../../../electron/store/sql.ts';
+import { contentOf, insertSamples, rowsSince, schemaOf } from './sample-rows.ts';
+
+let database: Database.Database;
+let sql: Sql;
+beforeEach(() => {
+  database = new Database(':memory:');
+  sql = new Sql(database);
+  for (const setting of ['foreign_keys = 1', 'recursive_triggers = 1', 'trusted_schema = 0', 'secure_delete = 1']) sql.pragma(setting);
+});
+afterEach(() => database.close());
+
+/** A store in which everything up to that migration has run and lies. */
+function storeAt(number: number): void {
+  for (let done = 1; done <= number; done += 1) {
+    migrate(sql, done);
+    insertSamples(sql, done);
+  }
+}
+
+/** What each migration adds: tables, views, triggers and the indexes that finders rely on. */
+const added: Readonly<Record<number, readonly string[]>> = {
+  1: [
+    ...[
+      'organisation',
+      'service_point',
+      'station',
+      'person',
+      'account',
+      'membership',
+      'request',
+      'card',
+      'certificate',
+      'operation',
+    ].flatMap((table) => [`table ${table}`, `trigger ${table}_stays`]),
+    ...['table identifier', 'trigger identifier_stays', 'table option', 'trigger option_stays'],
+    ...['card_by_chip', 'card_by_issue', 'card_by_person', 'card_by_state', 'card_by_uuid'].map((name) => `index ${name}`),
+    ...['certificate_by_card', 'certificate_by_serial', 'certificate_waiting', 'operation_by_end', 'operation_open'].map(
+      (name) => `index ${name}`,
+    ),
+    ...['membership_by_person', 'membership_by_service_point', 'person_by_email', 'person_by_number', 'person_by_sort_name'].map(
+      (name) => `index ${name}`,
+    ),
+    ...['request_by_card', 'request_by_person', 'request_by_requester', 'request_by_state'].map((name) => `index ${name}`),
+  ],
+  2: [
+    ...['table fact', 'table fact_about', 'table fact_tile', 'table outbox', 'index fact_by_action', 'index fact_by_actor'],
+    ...['fact', 'fact_about', 'fact_tile'].flatMap((table) => [`trigger ${table}_stays`, `trigger ${table}_unchanged`]),
+  ],
+  3: ['table person_search'],
+  4: [
+    ...['table sealed_blob', 'table wrapped_key', 'table account_password', 'index sealed_blob_by_kind', 'index sealed_blob_by_record'],
+    ...['trigger sealed_blob_stays', 'trigger sealed_blob_unchanged'],
+  ],
+  5: ['table failed_sign_in', 'table counter', 'table local_setting', 'index failed_sign_in_by_time'],
+  6: [
+    ...['table authority_certificate', 'index authority_listed'],
+    ...['trigger authority_certificate_stays', 'trigger authority_revoked_stays'],
+  ],
+  7: ['view person_words'],
+};
+
+const found = (text: string): number =>
+  sql.number('SELECT count(*) FROM person_search WHERE person_search MATCH @text', { text: `"${text}"*` });
+
+describe.each(migrations.map(({ number }) => number))('migration %i', (number) => {
+  it('adds exactly its own tables, indexes, views and triggers, and takes none away', () => {
+    storeAt(number - 1);
+    const before = schemaOf(sql);
+    migrate(sql, number);
+    const after = schemaOf(sql);
+    expect(after.filter((name) => !before.includes(name)).sort()).toEqual([...(added[number] ?? ['nothing listed'])].sort());
+    expect(before.filter((name) => !after.includes(name))).toEqual([]);
+  });
+
+  it('leaves every row that was there as it was', () => {
+    storeAt(number - 1);
+    const before = contentOf(sql);
+    migrate(sql, number);
+    expect(contentOf(sql)).toMatchObject(before);
+    expect(sql.rows('PRAGMA foreign_key_check')).toEqual([]);
+    expect(sql.pragma('integrity_check')).toBe('ok');
+  });
+
+  it('makes only STRICT tables', () => {
+    storeAt(number);
+    const own = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'";
+    expect(sql.rows(own)).toEqual([]);
+  });
+
+  it('marks the store with its number and runs no second time', () => {
+    storeAt(number);
+    expect([sql.pragma('application_id'), sql.pragma('user_version')]).toEqual([0x43775374, number]);
+    const before = [schemaOf(sql), contentOf(sql)];
+    migrate(sql, number);
+    expect([schemaOf(sql), contentOf(sql)]).toEqual(before);
+  });
+
+  it('is undone whole when it cannot end', () => {
+    storeAt(number - 1);
+    const last = (added[number] ?? []).find((name) => /^(?:table|view) /.test(name))?.split(' ')[1] ?? '';
+    sql.exec(`CREATE TABLE ${last} (odd TEXT) STRICT`);
+    const before = [schemaOf(sql), contentOf(sql)];
+    expect(() => migrate(sql, number)).toThrow(/already/);
+    expect([schemaOf(sql), contentOf(sql)]).toEqual(before);
+    expect(sql.pragma('user_version')).toBe(number - 1);
+    sql.exec(`DROP TABLE ${last}`);
+    migrate(sql, number);
+    expect(sql.pragma('user_version')).toBe(number);
+  });
+});
+
+describe('the migrations', () => {
+  it('are numbered from 1 without a gap, each with its sample rows', () => {
+    expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1));
+    expect(Object.keys(rowsSince)).toHaveLength(migrations.length);
+  });
+
+  it('let no state row, fact, secret or book entry be deleted', () => {
+    storeAt(migrations.length);
+    const kept = Object.keys(contentOf(sql)).filter(
+      (table) => sql.number(`SELECT count(*) FROM sqlite_schema WHERE name = '${table}_stays'`) > 0,
+    );
+    expect(kept).toHaveLength(17);
+    for (const table of kept) {
+      expect(sql.number(`SELECT count(*) FROM ${table}`), table).toBeGreaterThan(0);
+      expect(() => sql.run(`DELETE FROM ${table}`), table).toThrow(/deleted/);
+    }
+  });
+
+  it('let no fact be changed, not even by REPLACE', () => {
+    storeAt(migrations.length);
+    expect(() => sql.run("UPDATE fact SET action = 'x'")).toThrow('never changed');
+    expect(() => sql.run('UPDATE fact_tile SET number = 2')).toThrow('never changed');
+    expect(() => sql.run("UPDATE fact_about SET id = 'q'")).toThrow('never changed');
+    expect(() => sql.run('REPLACE INTO fact SELECT * FROM fact')).toThrow('never deleted');
+  });
+
+  it('let a sealed blob change once, to zeros', () => {
+    storeAt(migrations.length);
+    const destroyed = "destroyed_at = '2031-05-05T08:00:00.000Z'";
+    expect(() => sql.run(`UPDATE sealed_blob SET ${destroyed}`)).toThrow('can only be destroyed');
+    expect(() => sql.run(`UPDATE sealed_blob SET ${destroyed}, bytes = zeroblob(35)`)).toThrow('can only be destroyed');
+    expect(() => sql.run(`UPDATE sealed_blob SET ${destroyed}, bytes = zeroblob(36), record_id = 'q'`)).toThrow('can only be destroyed');
+    sql.run(`UPDATE sealed_blob SET ${destroyed}, bytes = zeroblob(36)`);
+    expect(() => sql.run(`UPDATE sealed_blob SET ${destroyed}, bytes = zeroblob(36)`)).toThrow('can only be destroyed');
+  });
+
+  it('let no revoked certificate come back', () => {
+    storeAt(migrations.length);
+    expect(() => sql.run("UPDATE authority_certificate SET state = 'lost'")).toThrow('CHECK');
+    sql.run("UPDATE authority_certificate SET state = 'revoked'");
+    expect(() => sql.run("UPDATE authority_certificate SET state = 'valid'")).toThrow('revoked is final');
+  });
+
+  it('find people who were there before there was a search', () => {
+    storeAt(2);
+    migrate(sql, 3);
+    expect([found('ukasz'), found('łuk'), found('angstrom'), found('1001')]).toEqual([0, 1, 1, 1]);
+  });
+
+  it('find Łukasz by Lukasz from the seventh on, and forget the words of a name that was changed', () => {
+    storeAt(6);
+    expect(found('lukasz ang')).toBe(0);
+    migrate(sql);
+    expect([found('lukasz ang'), found('angstrom'), found('lukasz@example')]).toEqual([1, 1, 1]);
+    sql.run("UPDATE person SET name = 'Søren Ødegård', email = 's@example.org'");
+    expect([found('soren odegard'), found('lukasz'), found('angstrom')]).toEqual([1, 0, 0]);
+    expect(() => sql.run("INSERT INTO person_search (person_search, rank) VALUES ('integrity-check', 1)")).not.toThrow();
+  });
+});

@@ -21,46 +21,37 @@ function storeAt(number: number): void {
   }
 }
 
-/** What each migration adds: tables, views, triggers and the indexes that finders rely on. */
+const stateTables =
+  'organisation service_point station person account membership request card certificate operation identifier option'.split(' ');
+const all = (type: string, names: string): readonly string[] => names.split(' ').map((name) => `${type} ${name}`);
+
+/** What each migration adds: tables, views, triggers, and the indexes that finders rely on. */
 const added: Readonly<Record<number, readonly string[]>> = {
   1: [
-    ...[
-      'organisation',
-      'service_point',
-      'station',
-      'person',
-      'account',
-      'membership',
-      'request',
-      'card',
-      'certificate',
-      'operation',
-    ].flatMap((table) => [`table ${table}`, `trigger ${table}_stays`]),
-    ...['table identifier', 'trigger identifier_stays', 'table option', 'trigger option_stays'],
-    ...['card_by_chip', 'card_by_issue', 'card_by_person', 'card_by_state', 'card_by_uuid'].map((name) => `index ${name}`),
-    ...['certificate_by_card', 'certificate_by_serial', 'certificate_waiting', 'operation_by_end', 'operation_open'].map(
-      (name) => `index ${name}`,
-    ),
-    ...['membership_by_person', 'membership_by_service_point', 'person_by_email', 'person_by_number', 'person_by_sort_name'].map(
-      (name) => `index ${name}`,
-    ),
-    ...['request_by_card', 'request_by_person', 'request_by_requester', 'request_by_state'].map((name) => `index ${name}`),
+    ...stateTables.flatMap((table) => [`table ${table}`, `trigger ${table}_stays`]),
+    ...all('index', 'card_by_chip card_by_issue card_by_person card_by_state card_by_uuid operation_by_end operation_open'),
+    ...all('index', 'certificate_by_card certificate_by_serial certificate_waiting membership_by_person membership_by_service_point'),
+    ...all('index', 'person_by_email person_by_number person_by_sort_name'),
+    ...all('index', 'request_by_card request_by_person request_by_requester request_by_state'),
   ],
   2: [
-    ...['table fact', 'table fact_about', 'table fact_tile', 'table outbox', 'index fact_by_action', 'index fact_by_actor'],
-    ...['fact', 'fact_about', 'fact_tile'].flatMap((table) => [`trigger ${table}_stays`, `trigger ${table}_unchanged`]),
+    ...all('table', 'fact fact_about fact_tile outbox'),
+    ...all('index', 'fact_by_action fact_by_actor'),
+    ...all('trigger', 'fact_stays fact_unchanged fact_about_stays fact_about_unchanged fact_tile_stays fact_tile_unchanged'),
   ],
-  3: ['table person_search'],
+  3: all('table', 'person_search'),
   4: [
-    ...['table sealed_blob', 'table wrapped_key', 'table account_password', 'index sealed_blob_by_kind', 'index sealed_blob_by_record'],
-    ...['trigger sealed_blob_stays', 'trigger sealed_blob_unchanged'],
+    ...all('table', 'sealed_blob wrapped_key account_password'),
+    ...all('index', 'sealed_blob_by_kind sealed_blob_by_record'),
+    ...all('trigger', 'sealed_blob_stays sealed_blob_unchanged'),
   ],
-  5: ['table failed_sign_in', 'table counter', 'table local_setting', 'index failed_sign_in_by_time'],
+  5: [...all('table', 'failed_sign_in counter local_setting'), ...all('index', 'failed_sign_in_by_time')],
   6: [
-    ...['table authority_certificate', 'index authority_listed'],
-    ...['trigger authority_certificate_stays', 'trigger authority_revoked_stays'],
+    ...all('table', 'authority_certificate'),
+    ...all('index', 'authority_listed'),
+    ...all('trigger', 'authority_certificate_stays authority_revoked_stays'),
   ],
-  7: ['view person_words'],
+  7: all('view', 'person_words'),
 };
 
 const found = (text: string): number =>

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { instant, recordId } from '../records/scalars.ts';
+import { certificateState, personState } from '../records/states.ts';
+import { factView, possibleView } from './views-common.ts';
+import { cardSummary, personSummary, requestSummary } from './views-summary.ts';
+
+export const certificateView = z.object({
+  id: recordId,
+  slot: z.enum(['9a', '9c', '9d', '9e']),
+  keyKind: z.string(),
+  serialHex: z.string(),
+  state: certificateState,
+  revocationReason: z.string().optional(),
+  waitingForAuthority: z.boolean(),
+  notBefore: instant,
+  notAfter: instant,
+  /** What the authority says now; unknown while it is away. */
+  authority: z.enum(['valid', 'on-hold', 'revoked', 'expired', 'unknown']),
+});
+export type CertificateView = z.infer<typeof certificateView>;
+
+export const personView = personSummary.extend({
+  phone: z.string().optional(),
+  photo: z.string().optional(),
+  servicePointName: z.string(),
+  createdAt: instant,
+  cards: z.array(cardSummary),
+  requests: z.array(requestSummary),
+  activity: z.array(factView),
+  possible: z.array(possibleView),
+  profiles: z.array(z.object({ id: z.string(), name: z.string(), claims: z.string() })),
+  cardRequestNeedsApproval: z.boolean(),
+});
+export type PersonView = z.infer<typeof personView>;
+
+export const cardView = cardSummary.extend({
+  profileClaims: z.string(),
+  cardUuid: z.string().optional(),
+  fascN: z.string().optional(),
+  chip: z.string().optional(),
+  model: z.string().optional(),
+  servicePointName: z.string(),
+  personState,
+  photo: z.string().optional(),
+  certificates: z.array(certificateView),
+  proof: z.object({ at: instant, passed: z.number(), total: z.number(), leftOut: z.array(z.string()) }).optional(),
+  handOver: z
+    .object({ identifiers: z.array(z.string()), seenByName: z.string(), photoCompared: z.boolean(), receipt: z.string(), at: instant })
+    .optional(),
+  requestId: recordId.optional(),
+  /** What waits for something else: `revocation-waiting`, `puk-unknown`, … */
+  waits: z.array(z.string()),
+  /** Unfinished operation of this card. */
+  openOperation: z.object({ operationId: recordId, kind: z.string(), step: z.string(), since: instant }).optional(),
+  timeline: z.array(z.object({ state: z.string(), at: instant })),
+  activity: z.array(factView),
+  possible: z.array(possibleView),
+});
+export type CardView = z.infer<typeof cardView>;
+
+export const requestView = requestSummary.extend({
+  before: z.record(z.string(), z.string()),
+  after: z.record(z.string(), z.string()),
+  person: personSummary,
+  photo: z.string().optional(),
+  possible: z.array(possibleView),
+});
+export type RequestView = z.infer<typeof requestView>;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { instant, recordId } from '../records/scalars.ts';
+
+/** The signed-in caller as `decide` sees them, and what the frame needs. */
+export const sessionView = z.object({
+  person: z.object({ id: recordId, name: z.string(), email: z.string(), photo: z.string().optional() }),
+  /** Actor of core/roles: the screens ask `decide` with it, only to show. */
+  actor: z.unknown(),
+  servicePoints: z.array(z.object({ id: recordId, name: z.string(), active: z.boolean() })),
+  signedInAt: instant,
+  locked: z.boolean(),
+  idleLockSeconds: z.number(),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+export const stationStatusView = z.object({
+  state: z.enum(['first-start', 'recovery-code-to-print', 'ready', 'damaged']),
+  version: z.string(),
+  shell: z.string(),
+  organisation: z.string().optional(),
+  servicePoint: z.string().optional(),
+  stationName: z.string().optional(),
+  demo: z.boolean(),
+  /** How well the station's keys are sealed on this machine, in words. */
+  sealing: z.object({ backend: z.string(), strong: z.boolean(), sentence: z.string() }),
+  session: sessionView.optional(),
+  /** Of demo data only: who can sign in with the demo password that README and screen name. */
+  demoAccounts: z.array(z.object({ name: z.string(), email: z.string(), roles: z.string() })).optional(),
+});
+export type StationStatus = z.infer<typeof stationStatusView>;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { day, instant, recordId } from '../records/scalars.ts';
+import { cardState, letterState, personState, requestState } from '../records/states.ts';
+
+export const personSummary = z.object({
+  id: recordId,
+  number: z.string(),
+  name: z.string(),
+  email: z.string(),
+  title: z.string().optional(),
+  unit: z.string().optional(),
+  state: personState,
+  servicePointId: recordId,
+  hasPhoto: z.boolean(),
+});
+export type PersonSummary = z.infer<typeof personSummary>;
+
+export const cardSummary = z.object({
+  id: recordId,
+  number: z.number(),
+  profileName: z.string(),
+  state: cardState,
+  personId: recordId,
+  personName: z.string(),
+  expiresOn: day.optional(),
+  letterState: letterState.optional(),
+  /** Name of the reader that holds it now. */
+  inReader: z.string().optional(),
+  unfinished: z.boolean(),
+  at: instant,
+});
+export type CardSummary = z.infer<typeof cardSummary>;
+
+export const requestSummary = z.object({
+  id: recordId,
+  row: z.number(),
+  /** Use case by its published name. */
+  useCase: z.string(),
+  state: requestState,
+  personId: recordId,
+  personName: z.string(),
+  cardId: recordId.optional(),
+  cardNumber: z.number().optional(),
+  requesterId: recordId,
+  requesterName: z.string(),
+  requestedAt: instant,
+  postponedAt: instant.optional(),
+  decidedAt: instant.optional(),
+  decidedByName: z.string().optional(),
+  rejectionReason: z.string().optional(),
+  mine: z.boolean(),
+});
+export type RequestSummary = z.infer<typeof requestSummary>;

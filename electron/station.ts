@@ -48,8 +48,9 @@ const READER_EVENTS_MS = 50;
 export async function startStation(options: StationOptions): Promise<RunningStation> {
   const { shell, readers } = options;
   const parts = await composeParts(options);
-  const { store, sessions, desk, random } = parts;
-  shell.onMessage(createRouter({ ...parts, handlers: bound(parts), readerOf: (name) => desk.tile(name) }));
+  const { store, sessions, desk, clock, newId, random, log } = parts;
+  const readerOf = (name: string) => desk.tile(name);
+  shell.onMessage(createRouter({ store, sessions, clock, newId, random, log, readerOf, handlers: bound(parts) }));
   desk.start();
   const nonce = Buffer.from(random(16)).toString('base64');
   const files = readPageFiles(options.rendererFolder, nonce);

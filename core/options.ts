@@ -9,93 +9,111 @@ interface OptionShape {
   readonly standard: OptionValue;
   readonly kind: 'yes-or-no' | 'number' | 'choice' | 'days';
   readonly values?: readonly OptionValue[];
+  /** Bounds of a number, or of each day in a list of days; both may be taken. */
+  readonly range?: { readonly least: number; readonly most: number };
   /** Values that the source knows and PRODUCT decision 9 forbids, with the reason. */
   readonly notOffered: readonly { readonly value: OptionValue; readonly why: string }[];
 }
 
-const approval = (
-  id: string,
-  scriptName: string,
-  options: { readonly rows: readonly number[]; readonly standard: boolean },
-): OptionShape => ({ id, scriptName, kind: 'yes-or-no', notOffered: [], ...options });
-const plain = (id: string, kind: OptionShape['kind'], standard: OptionValue, rows: readonly number[]): OptionShape => ({
-  id,
-  kind,
-  standard,
-  rows,
-  notOffered: [],
-});
+type Rest = Partial<Pick<OptionShape, 'scriptName' | 'rows' | 'values' | 'range' | 'notOffered'>>;
+
+const shape =
+  (kind: OptionShape['kind']) =>
+  (id: string, standard: OptionValue, rest: Rest): OptionShape => ({
+    id,
+    kind,
+    standard,
+    rows: [],
+    notOffered: [],
+    ...rest,
+  });
+const yesOrNo = shape('yes-or-no');
+const number = shape('number');
+const choice = shape('choice');
+const days = shape('days');
+
 const noShortPin = [{ value: 4, why: 'PIV knows no PIN of four digits (SP 800-73-5): 6 to 8 only.' }];
 const noPukDelivery = ['print', 'email'].map((value) => ({
   value,
   why: 'A PUK is never shown, printed or mailed; it is used inside the station and replaced after use.',
 }));
+const pinDigits = { values: [6, 7, 8], notOffered: noShortPin };
+const years = { least: 1, most: 5 };
+const pinCharacters = { least: 4, most: 127 };
+const characterRule = { rows: [42, 44], values: ['ALLOWED', 'DISALLOWED', 'REQUIRED'] };
+const twoMonths = { least: 1, most: 60 };
 
 const table = [
-  approval('users-creation-approval', 'UsersCreationApproval', { rows: [1], standard: false }),
-  approval('users-deactivation-approval', 'UsersDeactivationApproval', { rows: [2], standard: true }),
-  approval('users-reactivation-approval', 'UsersReactivationApproval', { rows: [3], standard: true }),
-  approval('users-locking-approval', 'UsersLockingApproval', { rows: [4], standard: true }),
-  approval('users-edit-approval', 'UsersEditApproval', { rows: [5], standard: true }),
-  approval('users-edit-roles-approval', 'UsersEditRolesApproval', { rows: [8], standard: true }),
-  approval('users-edit-photo-approval', 'UsersEditPhotoApproval', { rows: [19], standard: true }),
-  approval('cards-request-approval', 'CardsRequestApproval', { rows: [26], standard: true }),
-  approval('cards-deactivation-approval', 'CardsDeactivationApproval', { rows: [30], standard: false }),
-  approval('cards-reactivation-approval', 'CardsReactivationApproval', { rows: [31], standard: false }),
-  approval('cards-locking-approval', 'CardsLockingApproval', { rows: [32], standard: false }),
-  approval('cards-batch-request-approval', 'CardsBatchRequestApproval', { rows: [35], standard: false }),
-  { ...plain('users-activate-on-creation', 'yes-or-no', true, [1]), scriptName: 'UsersOptionActivate' },
-  { ...plain('users-uniqueness-check', 'yes-or-no', true, [1, 5]), scriptName: 'UsersCreateUserUniquenessCheck' },
-  {
-    ...plain('users-password-delivery', 'choice', 'print', [1]),
+  yesOrNo('users-creation-approval', false, { scriptName: 'UsersCreationApproval', rows: [1] }),
+  yesOrNo('users-deactivation-approval', true, { scriptName: 'UsersDeactivationApproval', rows: [2] }),
+  yesOrNo('users-reactivation-approval', true, { scriptName: 'UsersReactivationApproval', rows: [3] }),
+  yesOrNo('users-locking-approval', true, { scriptName: 'UsersLockingApproval', rows: [4] }),
+  yesOrNo('users-edit-approval', true, { scriptName: 'UsersEditApproval', rows: [5] }),
+  yesOrNo('users-edit-roles-approval', true, { scriptName: 'UsersEditRolesApproval', rows: [8] }),
+  yesOrNo('users-edit-photo-approval', true, { scriptName: 'UsersEditPhotoApproval', rows: [19] }),
+  yesOrNo('cards-request-approval', true, { scriptName: 'CardsRequestApproval', rows: [26] }),
+  yesOrNo('cards-deactivation-approval', false, { scriptName: 'CardsDeactivationApproval', rows: [30] }),
+  yesOrNo('cards-reactivation-approval', false, { scriptName: 'CardsReactivationApproval', rows: [31] }),
+  yesOrNo('cards-locking-approval', false, { scriptName: 'CardsLockingApproval', rows: [32] }),
+  yesOrNo('cards-batch-request-approval', false, { scriptName: 'CardsBatchRequestApproval', rows: [35] }),
+  yesOrNo('users-activate-on-creation', true, { scriptName: 'UsersOptionActivate', rows: [1] }),
+  yesOrNo('users-uniqueness-check', true, { scriptName: 'UsersCreateUserUniquenessCheck', rows: [1, 5] }),
+  choice('users-password-delivery', 'print', {
     scriptName: 'UsersPasswordDelivery',
+    rows: [1],
     values: ['print', 'email', 'nopassword'],
-  },
-  { ...plain('users-photo-height-px', 'number', 400, [1, 5, 19]), scriptName: 'UsersPhotoHeight' },
-  { ...plain('users-photo-width-px', 'number', 300, [1, 5, 19]), scriptName: 'UsersPhotoWidth' },
-  { ...plain('users-photo-size-kb', 'number', 2048, [1, 5, 19]), scriptName: 'UsersPhotoSize' },
-  { ...plain('cards-pin-length', 'choice', 6, [27, 36]), scriptName: 'CardsPINLength', values: [6, 7, 8], notOffered: noShortPin },
-  {
-    ...plain('cards-puk-length', 'choice', 8, [27, 36]),
+  }),
+  number('users-photo-height-px', 400, { scriptName: 'UsersPhotoHeight', rows: [1, 5, 19], range: { least: 100, most: 2000 } }),
+  number('users-photo-width-px', 300, { scriptName: 'UsersPhotoWidth', rows: [1, 5, 19], range: { least: 100, most: 2000 } }),
+  number('users-photo-size-kb', 2048, { scriptName: 'UsersPhotoSize', rows: [1, 5, 19], range: { least: 10, most: 2048 } }),
+  choice('cards-pin-length', 6, { scriptName: 'CardsPINLength', rows: [27, 36], ...pinDigits }),
+  choice('cards-puk-length', 8, {
     scriptName: 'CardsPUKLength',
+    rows: [27, 36],
     values: [8],
     notOffered: [{ value: 'other', why: 'A PIV PUK has exactly 8 bytes (SP 800-73-5).' }],
-  },
-  {
-    ...plain('cards-pin-delivery', 'choice', 'print', [27]),
+  }),
+  choice('cards-pin-delivery', 'print', {
     scriptName: 'CardsPINDeliveryMethod',
+    rows: [27],
     values: ['print'],
-    notOffered: [{ value: 'email', why: 'A PIN does not travel in the clear.' }],
-  },
-  {
-    ...plain('cards-puk-delivery', 'choice', 'nopuk', [27]),
+    notOffered: [
+      { value: 'email', why: 'A PIN does not travel in the clear.' },
+      { value: 'nopin', why: 'A PIV card has a PIN always; where no letter is wanted, the holder chooses one at hand-over.' },
+    ],
+  }),
+  choice('cards-puk-delivery', 'nopuk', {
     scriptName: 'CardsPUKDeliveryMethod',
+    rows: [27],
     values: ['nopuk'],
     notOffered: noPukDelivery,
-  },
-  { ...plain('cards-multiple-active', 'yes-or-no', false, [28, 31]), scriptName: 'CardsMultipleActive' },
-  { ...plain('cards-email-before-expiring-days', 'days', [60, 30, 14, 7], []), scriptName: 'CardsEmailBeforeExpiringDays' },
-  { ...plain('cards-email-each-day', 'yes-or-no', true, []), scriptName: 'CardsEmailBeforeExpiringEachDay' },
-  { ...plain('temp-cards-validity-days', 'number', 14, [46, 47]), scriptName: 'TempCardsValidityDays' },
-  { ...plain('temp-cards-pin-length', 'choice', 6, [46]), scriptName: 'TempCardsPINLength', values: [6, 7, 8], notOffered: noShortPin },
-  plain('temp-cards-encode', 'yes-or-no', true, [46, 47]),
-  plain('temp-cards-multiple-active', 'yes-or-no', false, [46]),
-  { ...plain('temp-cards-email-before-expiring-days', 'days', [7, 3], []), scriptName: 'TempCardsEmailBeforeExpiringDays' },
-  plain('temp-cards-email-each-day', 'yes-or-no', true, []),
-  { ...plain('mobile-id-validity-years', 'number', 2, [37, 39]), scriptName: 'yearsOfValidity' },
-  plain('mobile-id-qr-in-self-service', 'yes-or-no', true, [37, 39]),
-  { ...plain('mobile-id-email-before-expiring-days', 'days', [60, 30, 14, 7], []), scriptName: 'MobileIDEmailBeforeExpiringDays' },
-  { ...plain('vsc-validity-years', 'number', 2, [42]), scriptName: 'yearsOfValidity' },
-  plain('vsc-certificate-authentication', 'yes-or-no', true, [42]),
-  plain('vsc-certificate-signature', 'yes-or-no', true, [42]),
-  plain('vsc-certificate-encryption', 'yes-or-no', false, [42]),
-  plain('vsc-pin-min-length', 'number', 6, [42, 44]),
-  plain('vsc-pin-max-length', 'number', 15, [42, 44]),
-  { ...plain('vsc-pin-upper', 'choice', 'ALLOWED', [42, 44]), values: ['ALLOWED', 'DISALLOWED', 'REQUIRED'] },
-  { ...plain('vsc-pin-lower', 'choice', 'ALLOWED', [42, 44]), values: ['ALLOWED', 'DISALLOWED', 'REQUIRED'] },
-  { ...plain('vsc-pin-digits', 'choice', 'ALLOWED', [42, 44]), values: ['ALLOWED', 'DISALLOWED', 'REQUIRED'] },
-  { ...plain('vsc-pin-special', 'choice', 'ALLOWED', [42, 44]), values: ['ALLOWED', 'DISALLOWED', 'REQUIRED'] },
-  plain('idle-lock-seconds', 'number', 300, []),
+  }),
+  yesOrNo('cards-multiple-active', false, { scriptName: 'CardsMultipleActive', rows: [28, 31] }),
+  days('cards-email-before-expiring-days', [60, 30, 14, 7], { scriptName: 'CardsEmailBeforeExpiringDays', range: twoMonths }),
+  yesOrNo('cards-email-each-day', true, { scriptName: 'CardsEmailBeforeExpiringEachDay' }),
+  number('temp-cards-validity-days', 14, { scriptName: 'TempCardsValidityDays', rows: [46, 47], range: { least: 1, most: 90 } }),
+  choice('temp-cards-pin-length', 6, { scriptName: 'TempCardsPINLength', rows: [46], ...pinDigits }),
+  yesOrNo('temp-cards-encode', true, { rows: [46, 47] }),
+  yesOrNo('temp-cards-multiple-active', false, { rows: [46] }),
+  days('temp-cards-email-before-expiring-days', [7, 3], {
+    scriptName: 'TempCardsEmailBeforeExpiringDays',
+    range: { least: 1, most: 7 },
+  }),
+  yesOrNo('temp-cards-email-each-day', true, {}),
+  number('mobile-id-validity-years', 2, { scriptName: 'yearsOfValidity', rows: [37, 39], range: years }),
+  yesOrNo('mobile-id-qr-in-self-service', true, { rows: [37, 39] }),
+  days('mobile-id-email-before-expiring-days', [60, 30, 14, 7], { scriptName: 'MobileIDEmailBeforeExpiringDays', range: twoMonths }),
+  number('vsc-validity-years', 2, { scriptName: 'yearsOfValidity', rows: [42], range: years }),
+  yesOrNo('vsc-certificate-authentication', true, { rows: [42] }),
+  yesOrNo('vsc-certificate-signature', true, { rows: [42] }),
+  yesOrNo('vsc-certificate-encryption', false, { rows: [42] }),
+  number('vsc-pin-min-length', 6, { rows: [42, 44], range: pinCharacters }),
+  number('vsc-pin-max-length', 15, { rows: [42, 44], range: pinCharacters }),
+  choice('vsc-pin-upper', 'ALLOWED', characterRule),
+  choice('vsc-pin-lower', 'ALLOWED', characterRule),
+  choice('vsc-pin-digits', 'ALLOWED', characterRule),
+  choice('vsc-pin-special', 'ALLOWED', characterRule),
+  number('idle-lock-seconds', 300, { range: { least: 10, most: 3600 } }),
 ] as const satisfies readonly OptionShape[];
 
 /** Every option of spec credentials 1.11 with its standard value, and ours. A value that is set stands in the store. */
@@ -110,5 +128,31 @@ export function optionById(id: string): OptionShape {
 
 /** The approval option of a use case; undefined where a row has none. */
 export function approvalOptionOf(row: number): string | undefined {
-  return table.find((option) => option.id.endsWith('-approval') && (option.rows as readonly number[]).includes(row))?.id;
+  return table.find((option) => option.id.endsWith('-approval') && option.rows.includes(row))?.id;
+}
+
+/** What was wanted instead of this value; undefined where the option may take it. */
+export function optionRefusal(option: OptionShape, value: OptionValue): string | undefined {
+  const { range, values } = option;
+  const within = (n: unknown): boolean =>
+    typeof n === 'number' && Number.isInteger(n) && range !== undefined && n >= range.least && n <= range.most;
+  const bounds = range === undefined ? '' : `whole numbers from ${range.least} to ${range.most}`;
+  switch (option.kind) {
+    case 'yes-or-no':
+      return typeof value === 'boolean' ? undefined : 'yes or no';
+    case 'number':
+      return within(value) ? undefined : bounds;
+    case 'choice':
+      return values?.includes(value) === true ? undefined : (whyNotOffered(option, value) ?? (values ?? []).map(String).join(', '));
+    case 'days':
+      return Array.isArray(value) && value.every(within) && falls(value) ? undefined : `${bounds}, each smaller than the one before`;
+  }
+}
+
+function whyNotOffered({ notOffered }: OptionShape, value: OptionValue): string | undefined {
+  return notOffered.find((entry) => entry.value === value || entry.value === 'other')?.why;
+}
+
+function falls(list: readonly number[]): boolean {
+  return list.every((day, index) => index === 0 || day < (list[index - 1] ?? 0));
 }

@@ -56,7 +56,7 @@ interface ControlProps {
 
 function Control({ option, disabled, onChange }: ControlProps) {
   const { value, id } = option;
-  const { values } = optionById(id);
+  const { values, range } = optionById(id);
   if (typeof value === 'boolean')
     return <Switch aria-label={id} checked={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />;
   if (values !== undefined) {
@@ -78,7 +78,7 @@ function Control({ option, disabled, onChange }: ControlProps) {
       <NumberInput
         aria-label={id}
         w={120}
-        min={0}
+        {...(range === undefined ? {} : { min: range.least, max: range.most })}
         allowDecimal={false}
         disabled={disabled}
         defaultValue={value}

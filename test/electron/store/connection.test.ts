@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -74,10 +74,10 @@ describe('a connection to the store', () => {
   });
 
   it('leaves the lock when the store cannot be opened', () => {
-    const path = join(scratch.folder, 'folder.db');
-    mkdirSync(path);
-    expect(() => openDatabase(path)).toThrow();
-    const { close } = openDatabase(scratch.path);
-    close();
+    const path = join(scratch.folder, 'odd.db');
+    writeFileSync(path, 'no database '.repeat(1000));
+    expect(() => openDatabase(path)).toThrow('store-damaged');
+    writeFileSync(path, '');
+    openDatabase(path).close();
   });
 });

@@ -14,8 +14,8 @@ export function randomOf(seed: number): (below: number) => number {
 
 export interface Mutation {
   readonly bytes: Uint8Array;
-  /** The first entry that is wrong, counted from 1, where the mutation stays in its place. */
-  readonly first?: number;
+  /** The first entry that is wrong, counted from 1. */
+  readonly first: number;
 }
 
 /** Changes what an entry says, and hashes and signs it again with another key. */
@@ -28,6 +28,11 @@ function resigned(line: string): string {
 export function madeFact(fact: Json, key: KeyObject): { fact: Json; hash: string; signature: string } {
   const hash = createHash('sha256').update(Buffer.of(0)).update(canonicalJson(fact)).digest();
   return { fact, hash: hash.toString('hex'), signature: sign(null, hash, key).toString('base64') };
+}
+
+/** The entry in which that byte stands, counted from 1; its newline belongs to it. */
+function entryAt(bytes: Uint8Array, place: number): number {
+  return bytes.subarray(0, place).filter((byte) => byte === 10).length + 1;
 }
 
 type Random = (below: number) => number;
@@ -47,8 +52,21 @@ export const mutations: Readonly<Record<string, Mutate>> = {
   'one byte changed anywhere': (lines, random) => {
     const bytes = bytesOf(lines);
     const place = random(bytes.length);
+    const first = entryAt(bytes, place);
     bytes[place] = (bytes[place] ?? 0) ^ (1 + random(255));
-    return { bytes };
+    return { bytes, first };
+  },
+  'bytes put in': (lines, random) => {
+    const bytes = bytesOf(lines);
+    const place = random(bytes.length);
+    const more = Buffer.from(Array.from({ length: 1 + random(8) }, () => 32 + random(95)));
+    return { bytes: Buffer.concat([bytes.subarray(0, place), more, bytes.subarray(place)]), first: entryAt(bytes, place) };
+  },
+  'bytes taken out': (lines, random) => {
+    const bytes = bytesOf(lines);
+    const place = random(bytes.length - 1);
+    const rest = bytes.subarray(place + 1 + random(Math.min(8, bytes.length - place - 1)));
+    return { bytes: Buffer.concat([bytes.subarray(0, place), rest]), first: entryAt(bytes, place) };
   },
   'two entries swapped': (lines, random) => {
     const low = random(lines.length - 1);
@@ -67,7 +85,8 @@ export const mutations: Readonly<Record<string, Mutate>> = {
   },
   'cut short': (lines, random) => {
     const bytes = bytesOf(lines);
-    return { bytes: bytes.subarray(0, random(bytes.length)) };
+    const length = random(bytes.length);
+    return { bytes: bytes.subarray(0, length), first: entryAt(bytes, length) };
   },
   'order changed': (lines, random) => {
     const changed = [...lines];
@@ -76,11 +95,15 @@ export const mutations: Readonly<Record<string, Mutate>> = {
       [changed[at], changed[other]] = [changed[other] ?? '', changed[at] ?? ''];
     }
     const first = changed.findIndex((line, index) => line !== lines[index]);
-    return first < 0 ? { bytes: new Uint8Array(0) } : { bytes: bytesOf(changed), first: first + 1 };
+    return first < 0 ? { bytes: new Uint8Array(0), first: 1 } : { bytes: bytesOf(changed), first: first + 1 };
   },
   'signed again by a stranger': (lines, random) => {
     const at = random(lines.length);
     return { bytes: bytesOf(lines.map((line, index) => (index === at ? resigned(line) : line))), first: at + 1 };
+  },
+  'an entry of another station put in': (lines, random, others) => {
+    const at = random(lines.length + 1);
+    return { bytes: bytesOf([...lines.slice(0, at), others[random(others.length)] ?? '', ...lines.slice(at)]), first: at + 1 };
   },
   'another station spliced in': (lines, random, others) => {
     const at = random(lines.length);

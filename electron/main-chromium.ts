@@ -1,5 +1,3 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { Refusal } from '../core/failures/refusal.ts';
 import { openPcscReaders } from '../native/pcsc/pcsc-readers.ts';
 import { chromiumPath } from './shell/chromium-path.ts';
@@ -15,11 +13,6 @@ export interface ChromiumRun {
   readonly height: number;
   readonly testPort?: number;
   readonly say: (line: string) => void;
-}
-
-/** Where a station keeps its records unless told otherwise. */
-export function usualDataFolder(): string {
-  return process.env.CARDWRIGHT_DATA ?? join(homedir(), '.local', 'share', 'cardwright');
 }
 
 /** Starts the station under Node with the system's Chromium as its window. Resolves when the window is there. */

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ActionId } from '../core/actions/all.ts';
 import type { StationEvent } from '../core/actions/wire.ts';
 import type { Readers } from '../native/pcsc/readers.ts';
@@ -174,7 +175,9 @@ function atMostEvery(ms: number, work: () => void): () => void {
   };
 }
 
+/** Of the nearest package.json above: this file lies in electron/, its built form in out/app/ or, packed, in the archive. */
 function versionOf(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
 }

@@ -6,7 +6,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../core/failures/refusal.ts';
-import { runOnChromium, usualDataFolder } from '../electron/main-chromium.ts';
+import { runOnChromium } from '../electron/main-chromium.ts';
+import { usualDataFolder } from '../electron/shell/data-folder.ts';
 import { runOnElectron } from './start/electron.ts';
 import { type Hardware, provideReaders } from './start/readers.ts';
 

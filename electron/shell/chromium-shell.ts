@@ -5,8 +5,9 @@ import type { Readable, Writable } from 'node:stream';
 import { printThroughCups } from './cups-printer.ts';
 import { DevtoolsPipe } from './devtools-pipe.ts';
 import { fileSealing } from './file-sealing.ts';
+import { type PageAnswer, pageAnswer } from './page-answer.ts';
 import { bindingName, stationObject } from './page-script.ts';
-import { contentSecurityPolicy, type PageFile, type Shell, type WindowOptions } from './shell.ts';
+import type { Shell, WindowOptions } from './shell.ts';
 
 export interface ChromiumParts {
   /** Path of the browser, for example /usr/bin/chromium. */
@@ -133,20 +134,15 @@ export class ChromiumShell implements Shell {
     { session, options }: { readonly session: string; readonly options: WindowOptions },
   ): Promise<void> {
     const { requestId, request } = params as { requestId: string; request: { url: string; method: string } };
-    const file = fileFor(request, options.files);
+    const { origin, pathname } = new URL(request.url);
     const answered =
-      file === undefined
-        ? this.#pipe?.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, session)
-        : this.#pipe?.send(
+      origin === ORIGIN
+        ? this.#pipe?.send(
             'Fetch.fulfillRequest',
-            {
-              requestId,
-              responseCode: 200,
-              responseHeaders: headersOf(file, options.nonce),
-              body: Buffer.from(file.bytes).toString('base64'),
-            },
+            fulfilment(requestId, pageAnswer({ method: request.method, path: pathname }, options)),
             session,
-          );
+          )
+        : this.#pipe?.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, session);
     await answered?.catch(() => undefined);
   }
 
@@ -204,22 +200,11 @@ export class ChromiumShell implements Shell {
   }
 }
 
-function fileFor(
-  { url, method }: { readonly url: string; readonly method: string },
-  files: ReadonlyMap<string, PageFile>,
-): PageFile | undefined {
-  const address = new URL(url);
-  return method === 'GET' && address.origin === ORIGIN ? files.get(address.pathname) : undefined;
-}
-
-function headersOf(file: PageFile, nonce: string): readonly { readonly name: string; readonly value: string }[] {
-  return [
-    { name: 'Content-Type', value: file.type },
-    { name: 'Content-Security-Policy', value: contentSecurityPolicy(nonce) },
-    { name: 'X-Content-Type-Options', value: 'nosniff' },
-    { name: 'Referrer-Policy', value: 'no-referrer' },
-    { name: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-    { name: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()' },
-    { name: 'Cache-Control', value: 'no-store' },
-  ];
+function fulfilment(requestId: string, { status, headers, bytes }: PageAnswer) {
+  return {
+    requestId,
+    responseCode: status,
+    responseHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    body: Buffer.from(bytes).toString('base64'),
+  };
 }

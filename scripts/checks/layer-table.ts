@@ -83,8 +83,10 @@ export const LAYERS: readonly Layer[] = [
   { path: 'electron/secrets', ...OVER_STORE, packages: ['@node-rs/argon2'] },
   { path: 'electron/shell', imports: ['core/base'], packages: [], node: true },
   { path: 'electron/shell/electron-shell.ts', imports: ['electron/shell', 'core/base'], packages: ['electron'], node: true },
+  { path: 'electron/shell/electron-api.ts', imports: [], packages: ['electron'], node: false },
   { path: 'electron/station.ts', imports: ['electron', 'native', 'core'], packages: [], node: true },
-  { path: 'electron/main.ts', imports: MAIN, packages: ['electron'], node: true },
+  { path: 'electron/main.ts', imports: [...MAIN, 'electron/main-electron.ts'], packages: ['electron'], node: true },
+  { path: 'electron/main-electron.ts', imports: MAIN, types: ['native/pcsc/readers.ts'], packages: [], node: true },
   { path: 'electron/main-chromium.ts', imports: MAIN, packages: [], node: true },
   { path: 'electron/preload.ts', imports: ['core/base'], packages: ['electron'], node: false },
 

@@ -1,7 +1,9 @@
 import type { About } from './about.ts';
-import type { ActorMembership, PersonActor } from './actor.ts';
+import type { Actor, ActorMembership, PersonActor } from './actor.ts';
 import { credentialTable } from './credential-table.ts';
 import { decide } from './decide.ts';
+import type { SettledPermission } from './permission.ts';
+import { type Decision, refused } from './refusals.ts';
 import { type CredentialRole, credentialRoles, type ServicePointRole, servicePointRoles } from './role-names.ts';
 import { servicePointTable } from './service-point-table.ts';
 
@@ -90,4 +92,14 @@ export function servicePointCell(row: number, role: ServicePointRole): 'yes' | '
     );
   if (allows(HERE) && allows(ELSEWHERE)) return 'yes';
   return allows(HERE) ? 'own-service-point' : 'no';
+}
+
+/** For showing only: the answer for somebody else who is not the last of their kind, of whichever kind the row is about. */
+export function decideAtAll(actor: Actor, permission: SettledPermission, about: About): Decision {
+  const answers = targets.map((targetRole) =>
+    decide(actor, permission, { targetRole, targetPersonId: 'other', targetBelongsElsewhere: false, lastHolderOf: [], ...about }),
+  );
+  const useful =
+    answers.find((answer) => answer.allowed) ?? answers.find((answer) => !answer.allowed && answer.because !== 'target-unknown');
+  return useful ?? refused('target-unknown');
 }

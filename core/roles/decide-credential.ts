@@ -24,30 +24,44 @@ export function decideCredential(actor: Actor, asked: Asked, about: About): Deci
   const row = credentialRow(asked.row);
   if (actor.kind === 'api-key') return refused('api-key-refused');
   if (actor.kind === 'anonymous') return refused('not-signed-in');
-  if (about.lastHolderOf !== undefined && about.lastHolderOf.length > 0 && includes(endsWork, row.row))
-    return refused('last-holder', about.lastHolderOf);
-  return asked.as === 'approve' ? decideApproval(actor, row, about) : decideAct(actor, row, about);
+  const decision = asked.as === 'approve' ? decideApproval(actor, row, about) : decideAct(actor, row, about);
+  if (!decision.allowed) return decision;
+  return decideTarget(actor, row.row, about);
+}
+
+/** What a rule needs to know of the target and does not find is a refusal. */
+function decideTarget(actor: PersonActor, row: number, about: About): Decision {
+  if (includes(editsRoles, row)) {
+    if (about.targetPersonId === undefined) return refused('target-unknown');
+    if (about.targetPersonId === actor.personId) return refused('oneself');
+  }
+  if (!includes(endsWork, row)) return allowed;
+  if (about.lastHolderOf === undefined) return refused('target-unknown');
+  return about.lastHolderOf.length > 0 ? refused('last-holder', about.lastHolderOf) : allowed;
+}
+
+/** By a role itself, or by a narrower one that was made from it and has the row. */
+function holds(actor: PersonActor, row: CredentialRow, roles: readonly CredentialRole[]): boolean {
+  return (
+    actor.roles.some((role) => roles.includes(role)) ||
+    actor.narrowerRoles.some((role) => roles.includes(role.of) && role.rows.includes(row.row))
+  );
 }
 
 function decideApproval(actor: PersonActor, row: CredentialRow, about: About): Decision {
   if (!row.roles.includes('Approver')) return refused('nobody-may');
-  if (!actor.roles.includes('Approver')) return refused('role-missing', ['Approver']);
+  if (!holds(actor, row, ['Approver'])) return refused('role-missing', ['Approver']);
   if (about.approvalOn !== true) return refused('approval-off');
   if (about.requesterId === undefined) return refused('target-unknown');
   if (about.requesterId === actor.personId) return refused('own-request');
-  if (about.targetPersonId === actor.personId && includes(editsRoles, row.row)) return refused('oneself');
   return atServicePoint(actor, about);
 }
 
 function decideAct(actor: PersonActor, row: CredentialRow, about: About): Decision {
   const desk = row.roles.filter((role) => role !== 'Approver' && !selfServiceRoles.includes(role));
   const own = row.roles.filter((role) => selfServiceRoles.includes(role));
-  if (actor.roles.some((role) => own.includes(role))) return decideOwn(actor, row, about);
-  const byRole =
-    actor.roles.some((role) => desk.includes(role)) ||
-    actor.narrowerRoles.some((role) => desk.includes(role.of) && role.rows.includes(row.row));
-  if (!byRole) return withoutRole(actor, row);
-  if (includes(editsRoles, row.row) && about.targetPersonId === actor.personId) return refused('oneself');
+  if (holds(actor, row, own)) return decideOwn(actor, row, about);
+  if (!holds(actor, row, desk)) return withoutRole(actor, row);
   if (includes(oneselfOnly, row.row) && about.ownerId !== actor.personId) return refused('not-own');
   const here = atServicePoint(actor, about);
   if (!here.allowed || row.row !== EDIT_USER || about.newServicePointId === undefined) return here;
@@ -55,7 +69,7 @@ function decideAct(actor: PersonActor, row: CredentialRow, about: About): Decisi
 }
 
 function withoutRole(actor: PersonActor, row: CredentialRow): Decision {
-  if (row.roles.includes('Approver') && actor.roles.includes('Approver')) return refused('approver-only-decides', may(row));
+  if (row.roles.includes('Approver') && holds(actor, row, ['Approver'])) return refused('approver-only-decides', may(row));
   return refused('role-missing', may(row));
 }
 

@@ -6,6 +6,9 @@ import { deskRoles } from './narrower-role.ts';
 import { allowed, type Decision, refused } from './refusals.ts';
 import { isCredentialRole, isHouseRole } from './role-names.ts';
 
+/** Roles are given and taken: who they are about must be known, and whether somebody would be the last. */
+const APPOINT: HouseRow = 'appoint';
+
 /** The house rows: what the published tables do not speak of. */
 export function decideHouse(actor: Actor, row: HouseRow, about: About): Decision {
   const { may, reach } = houseRow(row);
@@ -15,9 +18,11 @@ export function decideHouse(actor: Actor, row: HouseRow, about: About): Decision
   if (may.includes('Signed in')) return allowed;
   if (!may.some((caller) => is(actor, caller)) && !actor.narrowerRoles.some((role) => role.houseRows.includes(row)))
     return refused('role-missing', may);
-  if (row === 'appoint' && about.targetPersonId === actor.personId) return refused('oneself');
-  if (row === 'appoint' && about.lastHolderOf !== undefined && about.lastHolderOf.length > 0)
-    return refused('last-holder', about.lastHolderOf);
+  if (row === APPOINT) {
+    if (about.targetPersonId === undefined || about.lastHolderOf === undefined) return refused('target-unknown');
+    if (about.targetPersonId === actor.personId) return refused('oneself');
+    if (about.lastHolderOf.length > 0) return refused('last-holder', about.lastHolderOf);
+  }
   if (reach === 'own-service-point') return atServicePoint(actor, about);
   return enabledMemberships(actor).length > 0 ? allowed : refused('no-membership');
 }

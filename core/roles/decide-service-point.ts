@@ -1,5 +1,5 @@
 import type { About } from './about.ts';
-import { type Actor, enabledMemberships, isUnauthorised } from './actor.ts';
+import { type Actor, type ActorMembership, enabledMemberships, isUnauthorised } from './actor.ts';
 import { allowed, type Decision, refused } from './refusals.ts';
 import { type ServicePointRole, servicePointRoles } from './role-names.ts';
 import { type ServicePointCell, servicePointRow } from './service-point-table.ts';
@@ -10,12 +10,15 @@ const AUTHORISE_USER = 3;
 const SECOND_SERVICE_POINT = 8;
 /** Rows 7, 9 and 10 enable or disable somebody: the target's role picks the row. */
 const enableRows: Readonly<Record<number, About['targetRole']>> = { 7: 'operator', 9: 'servicePointAdmin', 10: 'servicePointUser' };
+/** Sign-in, staff and service points are people's business (spec service points 12): a key has no part in them. */
+const peopleOnly = ['User management', 'Service Point management'] as const;
 const changeRoleRows = [4, 5, 6] as const;
 
 /** The published table of 22 actions: nowhere, at one's own service point, or everywhere. */
 export function decideServicePoint(actor: Actor, rowNumber: number, about: About): Decision {
   const row = servicePointRow(rowNumber);
   if (actor.kind === 'anonymous') return refused('not-signed-in');
+  if (actor.kind === 'api-key' && (peopleOnly as readonly string[]).includes(row.section)) return refused('api-key-refused');
   const roles = rolesOf(actor, about.servicePointId);
   const best = roles
     .map((role) => row.cells[role])
@@ -44,9 +47,13 @@ function rolesOf(actor: Exclude<Actor, { kind: 'anonymous' }>, servicePointId: s
   if (actor.registryOperator) return ['operator'];
   if (isUnauthorised(actor)) return ['unauthorised'];
   const here = servicePointId === undefined ? [] : ownRoles(actor, servicePointId);
-  return here.length > 0
-    ? here
-    : enabledMemberships(actor).map((membership) => (membership.role === 'service-point-admin' ? 'servicePointAdmin' : 'servicePointUser'));
+  if (here.length > 0) return here;
+  // A membership at a disabled service point still makes its holder somebody who may sign in; it reaches nothing.
+  return actor.memberships.filter((membership) => membership.state === 'enabled').map(roleOf);
+}
+
+function roleOf(membership: ActorMembership): ServicePointRole {
+  return membership.role === 'service-point-admin' ? 'servicePointAdmin' : 'servicePointUser';
 }
 
 /** Roles held at that very service point. */
@@ -54,27 +61,21 @@ function ownRoles(actor: Exclude<Actor, { kind: 'anonymous' }>, servicePointId: 
   if (actor.kind === 'api-key') return actor.servicePointId === servicePointId ? rolesOf(actor, undefined) : [];
   return enabledMemberships(actor)
     .filter((membership) => membership.servicePointId === servicePointId)
-    .map((membership) => (membership.role === 'service-point-admin' ? 'servicePointAdmin' : 'servicePointUser'));
+    .map(roleOf);
 }
 
-/** What the target is: the rules that the rows take from the person they are about. */
+/** What the target is: the rules that the rows take from the person they are about. What such a rule does not find is a refusal. */
 function decideTarget(actor: Actor, row: number, about: About): Decision {
-  const self = actor.kind === 'person' && about.targetPersonId === actor.personId;
   const wanted = enableRows[row];
-  if (wanted !== undefined) {
-    if (about.targetRole === undefined) return refused('target-unknown');
-    if (about.targetRole !== wanted) return refused('target-unknown');
-    if (self) return refused('oneself');
+  const changesStanding = wanted !== undefined || (changeRoleRows as readonly number[]).includes(row);
+  if (!changesStanding && row !== AUTHORISE_USER && row !== SECOND_SERVICE_POINT) return allowed;
+  if (about.targetPersonId === undefined || (wanted !== undefined && about.targetRole !== wanted)) return refused('target-unknown');
+  if (actor.kind === 'person' && about.targetPersonId === actor.personId) return refused('oneself');
+  if (changesStanding) {
+    if (about.lastHolderOf === undefined) return refused('target-unknown');
+    if (about.lastHolderOf.length > 0) return refused('last-holder', about.lastHolderOf);
   }
-  const changesRole = (changeRoleRows as readonly number[]).includes(row);
-  if (changesRole && self) return refused('oneself');
-  if ((changesRole || wanted !== undefined) && about.lastHolderOf !== undefined && about.lastHolderOf.length > 0)
-    return refused('last-holder', about.lastHolderOf);
-  if (row === AUTHORISE_USER) {
-    if (self) return refused('oneself');
-    if (about.targetBelongsElsewhere === undefined) return refused('target-unknown');
-    if (about.targetBelongsElsewhere) return refused('belongs-elsewhere', ['Operator']);
-  }
-  if (row === SECOND_SERVICE_POINT && self) return refused('oneself');
-  return allowed;
+  if (row !== AUTHORISE_USER) return allowed;
+  if (about.targetBelongsElsewhere === undefined) return refused('target-unknown');
+  return about.targetBelongsElsewhere ? refused('belongs-elsewhere', ['Operator']) : allowed;
 }

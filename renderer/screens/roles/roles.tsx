@@ -3,7 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '../../../core/roles/actor.ts';
-import { decide } from '../../../core/roles/decide.ts';
+import { decideAtAll } from '../../../core/roles/cells.ts';
 import type { SessionView } from '../../../core/actions/views.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { useSession } from '../../session-context.ts';
@@ -94,7 +94,7 @@ function Explanation({ chosen, session }: { readonly chosen: Chosen; readonly se
   const { row, role } = chosen;
   const cell = row.cells.find((candidate) => candidate.role === role);
   const servicePointId = session.servicePoints.find((point) => point.active)?.id;
-  const decision = decide(session.actor as Actor, row.permission, {
+  const decision = decideAtAll(session.actor as Actor, row.permission, {
     ownerId: session.person.id,
     ...(servicePointId === undefined ? {} : { servicePointId }),
   });

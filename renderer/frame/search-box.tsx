@@ -1,6 +1,6 @@
 import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../core/actions/views.ts';
 import { go } from '../location.ts';
@@ -23,6 +23,11 @@ export function SearchBox({ session }: { readonly session: SessionView }) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   useHotkeys([['mod+K', () => input.current?.focus()]], []);
   const found = useStation('desk.search', { text: settled }, { enabled: settled.trim() !== '' && mayAtAll(session, 'desk.search') }).data;
+  // Whatever was found last, Enter opens the first of it.
+  const { selectFirstOption } = combobox;
+  useEffect(() => {
+    if (found !== undefined) selectFirstOption();
+  }, [found, selectFirstOption]);
   const pages = screens
     .filter((screen) => screen.rail !== undefined && mayAtAll(session, screen.action))
     .map((screen): Hit => ({ path: screen.path, title: t(`frame.rail.${screen.rail ?? 'desk'}`), detail: '' }))

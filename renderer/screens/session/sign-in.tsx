@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { demoPassword } from '../../../core/actions/station/fill-demo.ts';
 import type { StationStatus } from '../../../core/actions/views.ts';
+import { go } from '../../location.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { QuietPage } from '../../widgets/quiet-page.tsx';
@@ -18,7 +19,10 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
   const passwordField = useRef<HTMLInputElement>(null);
   const enter = (input: { readonly email: string; readonly password: string }): void => {
     signIn.mutate(input, {
-      onSuccess: () => void client.invalidateQueries(),
+      onSuccess: () => {
+        go('/desk');
+        void client.invalidateQueries();
+      },
       onError: () => passwordField.current?.focus(),
       onSettled: () => setPassword(''),
     });

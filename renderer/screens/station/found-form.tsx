@@ -94,8 +94,10 @@ function PersonFields({ which, form }: { readonly which: 'operator' | 'approver'
         </Text>
         <TextInput label={t('firstStart.name')} {...form.getInputProps(`${which}.name`)} />
         <TextInput label={t('firstStart.email')} type="email" {...form.getInputProps(`${which}.email`)} />
-        <PasswordInput label={t('firstStart.password')} autoComplete="new-password" {...form.getInputProps(`${which}.password`)} />
-        <PasswordInput label={t('firstStart.passwordAgain')} autoComplete="new-password" {...form.getInputProps(`${which}.again`)} />
+        <SimpleGrid cols={2} spacing="xs">
+          <PasswordInput label={t('firstStart.password')} autoComplete="new-password" {...form.getInputProps(`${which}.password`)} />
+          <PasswordInput label={t('firstStart.passwordAgain')} autoComplete="new-password" {...form.getInputProps(`${which}.again`)} />
+        </SimpleGrid>
       </Stack>
     </Fieldset>
   );

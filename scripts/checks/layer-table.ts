@@ -75,7 +75,7 @@ export const LAYERS: readonly Layer[] = [
   },
   { path: 'electron/router', imports: ['core', 'electron/store'], packages: ['zod'], node: true },
   { path: 'electron/house', ...HOUSE },
-  { path: 'electron/demo', ...HOUSE, packages: ['jpeg-js'] },
+  { path: 'electron/demo', ...HOUSE },
   { path: 'electron/sync', ...OVER_STORE, packages: [] },
   { path: 'electron/mail', ...OVER_STORE, packages: [] },
   { path: 'electron/letters', ...OVER_STORE, packages: ['pdfkit'] },

@@ -1,3 +1,4 @@
+import { type PageAnswer, pageAnswer } from './page-answer.ts';
 import type { Shell, WindowOptions } from './shell.ts';
 
 /** A shell without a window, for tests: messages are posted by hand, events are collected. */
@@ -9,6 +10,7 @@ export class MemoryShell implements Shell {
   opened: WindowOptions | undefined;
   printer: 'none' | 'takes' | 'refuses' = 'none';
   #handler: ((json: string) => Promise<string>) | undefined;
+  #gone = false;
   readonly #closed: (() => void)[] = [];
   readonly #locked: (() => void)[] = [];
   readonly #listeners = new Set<(json: string) => void>();
@@ -25,6 +27,12 @@ export class MemoryShell implements Shell {
   async say(json: string): Promise<string> {
     if (this.#handler === undefined) throw new Error('nobody listens yet');
     return this.#handler(json);
+  }
+
+  /** A file of the page, as the page would get it. */
+  request(path: string): PageAnswer {
+    if (this.opened === undefined) throw new Error('no window is open');
+    return pageAnswer({ method: 'GET', path }, this.opened);
   }
 
   post(json: string): void {
@@ -70,6 +78,8 @@ export class MemoryShell implements Shell {
   }
 
   async quit(): Promise<void> {
+    if (this.#gone) return;
+    this.#gone = true;
     for (const listener of this.#closed) listener();
   }
 }

@@ -35,11 +35,16 @@ export async function buildApp(): Promise<void> {
     splitting: true,
     plugins: [workerAddresses],
   });
+  await buildPreload('out/app/preload.cjs');
+}
+
+/** The preload as one CommonJS file, which knows `electron` alone. */
+export async function buildPreload(outfile: string): Promise<void> {
   await build({
     ...SHARED,
     entryPoints: ['electron/preload.ts'],
     packages: 'bundle',
-    outfile: 'out/app/preload.cjs',
+    outfile,
     format: 'cjs',
     external: ['electron'],
   });

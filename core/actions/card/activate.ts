@@ -10,7 +10,7 @@ export const cardActivate = action({
   event: { thing: 'card', event: 'activate' },
   input: z.strictObject({
     cardId: recordId,
-    identifierIds: z.array(recordId).min(1),
+    identifierIds: z.array(recordId).min(1).max(20),
     photoCompared: z.literal(true),
     receipt: z.enum(['signature', 'paper']),
     /** The holder may choose the PIN now, at this reader. */

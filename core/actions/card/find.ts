@@ -10,7 +10,7 @@ export const cardFind = action({
   subject: { kind: 'service-point' },
   input: z.strictObject({
     text: z.string().max(200),
-    states: z.array(cardState).optional(),
+    states: z.array(cardState).max(20).optional(),
     offset: z.int().nonnegative().optional(),
     limit: z.int().min(1).max(200),
   }),

@@ -10,7 +10,7 @@ export const personFind = action({
   subject: { kind: 'service-point' },
   input: z.strictObject({
     text: z.string().max(200),
-    states: z.array(personState).optional(),
+    states: z.array(personState).max(20).optional(),
     offset: z.int().nonnegative().optional(),
     limit: z.int().min(1).max(200),
   }),

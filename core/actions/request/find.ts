@@ -9,7 +9,7 @@ export const requestFind = action({
   permission: { family: 'house', row: 'look' },
   subject: { kind: 'service-point' },
   input: z.strictObject({
-    states: z.array(requestState).optional(),
+    states: z.array(requestState).max(20).optional(),
     mine: z.boolean().optional(),
     toDecide: z.boolean().optional(),
     limit: z.int().min(1).max(500),

@@ -19,26 +19,41 @@ export interface CardProfile {
 
 const claims = 'PIV-I-shaped: agency 9999 FASC-N and UUID, keys made on the chip, no escrow of the encryption key.';
 
+const rsaClaims = `${claims} RSA-2048 may be used to the end of 2030 (SP 800-78-5).`;
+const keptClaims = 'The supplier’s management key is kept, for cards that cannot have their own: whoever knows it can rewrite this card.';
+
+const p256 = { '9a': 'p256', '9c': 'p256', '9d': 'p256', '9e': 'p256' } as const;
+const rsa2048 = { '9a': 'rsa2048', '9c': 'rsa2048', '9d': 'rsa2048', '9e': 'rsa2048' } as const;
+const tries = { pinTries: 5, pukTries: 5 } as const;
+
 export const cardProfiles: readonly CardProfile[] = [
-  {
-    id: 'employee-p256',
-    name: 'Employee card, P-256',
-    keys: { '9a': 'p256', '9c': 'p256', '9d': 'p256', '9e': 'p256' },
-    validYears: 5,
-    pinTries: 5,
-    pukTries: 5,
-    supplierKeyKept: false,
-    claims,
-  },
+  { id: 'employee-p256', name: 'Employee card, P-256', keys: p256, validYears: 5, ...tries, supplierKeyKept: false, claims },
   {
     id: 'employee-rsa2048',
     name: 'Employee card, RSA-2048',
-    keys: { '9a': 'rsa2048', '9c': 'rsa2048', '9d': 'rsa2048', '9e': 'rsa2048' },
+    keys: rsa2048,
     validYears: 4,
-    pinTries: 5,
-    pukTries: 5,
+    ...tries,
     supplierKeyKept: false,
-    claims: `${claims} RSA-2048 may be used to the end of 2030 (SP 800-78-5).`,
+    claims: rsaClaims,
+  },
+  {
+    id: 'employee-p256-supplier-key',
+    name: 'Employee card, P-256, supplier’s key kept',
+    keys: p256,
+    validYears: 5,
+    ...tries,
+    supplierKeyKept: true,
+    claims: `${claims} ${keptClaims}`,
+  },
+  {
+    id: 'employee-rsa2048-supplier-key',
+    name: 'Employee card, RSA-2048, supplier’s key kept',
+    keys: rsa2048,
+    validYears: 4,
+    ...tries,
+    supplierKeyKept: true,
+    claims: `${rsaClaims} ${keptClaims}`,
   },
 ];
 

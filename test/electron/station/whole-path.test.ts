@@ -49,6 +49,16 @@ describe.each(cards)('on a %s card', (name) => {
   });
 });
 
+it('issues a card without any vendor command where the profile says that the supplier’s key is kept', async () => {
+  const cardId = await approvedCard(station, await person(station), 'employee-rsa2048-supplier-key');
+  await station.insert(await blankCard('plain'));
+  await issue(station, cardId);
+  await activate(station, cardId, PIN);
+  await station.call('card.change-pin', { reader: READER, oldPin: PIN, newPin: NEW_PIN });
+  await station.call('card.unblock-pin', { reader: READER, newPin: PIN });
+  expect((await station.call('card.open', { cardId })).state).toBe('active');
+});
+
 it('refuses a card that cannot have its own management key before anything is written', async () => {
   const cardId = await approvedCard(station, await person(station));
   const card = await blankCard('plain');

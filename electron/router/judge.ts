@@ -35,6 +35,7 @@ const HOLDERS_ACT = 'card.change-pin';
 
 /** Would this be refused, and why? First `decide`, then the life cycle: the same answer for a call and for a dim menu entry. */
 export function judge(row: ActionRow, { actor, subject, store }: Case): Failure | undefined {
+  if (row.id === HOLDERS_ACT && subject.card === undefined) return { code: noHolder(subject) };
   const permission = settle(row.permission, subject);
   const caller = row.id === HOLDERS_ACT && subject.card !== undefined ? personActor(subject.card.personId, store) : actor;
   const decision = decide(caller, permission, about(permission, subject, store));
@@ -43,6 +44,11 @@ export function judge(row: ActionRow, { actor, subject, store }: Case): Failure 
     return { code, params: { because: decision.because, roles: decision.roles.join(', ') } };
   }
   return refusedByState(row, subject);
+}
+
+/** Without a card of ours there is no holder whose act it could be. */
+function noHolder({ reader }: Loaded): 'no-card' | 'card-foreign' {
+  return reader === undefined || reader.contents === 'empty' ? 'no-card' : 'card-foreign';
 }
 
 /** Approving asks for the cell of the row that the request is about. */

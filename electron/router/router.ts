@@ -2,7 +2,7 @@ import { type ActionId, actions } from '../../core/actions/all.ts';
 import type { ActionRow } from '../../core/actions/action.ts';
 import { envelope, largestMessageBytes, type Reply } from '../../core/actions/wire.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
-import type { Failure } from '../../core/failures/table.ts';
+import { type Failure, failures } from '../../core/failures/table.ts';
 import { actorOf } from './actor.ts';
 import { instantOf, type World } from './clock.ts';
 import { judge, type Loaded } from './judge.ts';
@@ -20,6 +20,9 @@ export interface RoutedCall {
   readonly at: string;
   readonly may: (action: ActionId, subject: Loaded) => Failure | undefined;
 }
+
+/** Names of fields are the caller's own text where the schema takes any. */
+const LONGEST_FIELD = 100;
 
 export type RoutedHandler = (call: RoutedCall) => unknown;
 
@@ -51,25 +54,28 @@ async function answer(json: string, parts: RouterParts): Promise<Reply> {
     const output = await parts.handlers[row.id as ActionId](call);
     return { ok: true, output: row.output.parse(output) };
   } catch (cause) {
-    return { ok: false, failure: failureOf(cause, row, parts) };
+    const failure = failureOf(cause, row, parts);
+    count(failure, parts);
+    return { ok: false, failure };
   }
 }
 
 function open(json: string): { readonly action: string; readonly input?: unknown } {
-  if (json.length > largestMessageBytes) throw new Refusal('message-too-large');
+  if (Buffer.byteLength(json) > largestMessageBytes)
+    throw new Refusal('message-too-large', { wanted: `at most ${largestMessageBytes} bytes` });
   let posted: unknown;
   try {
     posted = JSON.parse(json);
   } catch {
-    throw new Refusal('message-malformed');
+    throw new Refusal('message-malformed', { wanted: 'JSON text' });
   }
   const parsed = envelope.safeParse(posted);
-  if (!parsed.success) throw new Refusal('message-malformed');
+  if (!parsed.success) throw new Refusal('message-malformed', { wanted: 'an object of action and input' });
   return parsed.data;
 }
 
 function rowOf(id: string): ActionRow {
-  if (!Object.hasOwn(actions, id)) throw new Refusal('action-unknown');
+  if (!Object.hasOwn(actions, id)) throw new Refusal('action-unknown', { wanted: 'the id of an action' });
   return actions[id as ActionId];
 }
 
@@ -80,25 +86,49 @@ function parseInput(row: ActionRow, input: unknown): unknown {
   const issue = parsed.error.issues[0];
   const field = issue?.path.join('.') ?? '';
   if (/pin$/i.test(field) && row.secrets.includes(field)) throw new Refusal('pin-malformed');
-  throw new Refusal('input-invalid', { field, wanted: issue?.message ?? 'another shape' });
+  const wanted = issue?.code === 'unrecognized_keys' ? 'no other fields' : (issue?.message ?? 'another shape');
+  throw new Refusal('input-invalid', { field: field.slice(0, LONGEST_FIELD), wanted });
 }
 
 function enter(row: ActionRow, input: unknown, parts: RouterParts): RoutedCall {
-  const session = parts.sessions.current();
+  const session = liveSession(parts);
   if (session === undefined && row.session !== 'anonymous') throw new Refusal('not-signed-in');
   if (session?.locked === true && row.session === 'signed-in') throw new Refusal('session-locked');
-  if (session !== undefined && row.session === 'signed-in') parts.sessions.touch();
+  if (session !== undefined && isSignOfLife(row)) parts.sessions.touch();
   const { store } = parts;
   const subject = loadSubject(row.subject, input as Record<string, unknown>, { store, session, readerOf: parts.readerOf });
   const actor = actorOf(session, store);
   const may = (action: ActionId, about: Loaded) => judge(actions[action], { actor, subject: about, store });
   const refusal = judge(row, { actor, subject, store });
   if (refusal !== undefined) {
-    noteDenial(row, refusal, { parts, subject, session });
+    if (judged.includes(refusal.code)) noteDenial(row, refusal, { parts, subject, session });
     throw new Refusal(refusal.code, refusal.params);
   }
   const who = session === undefined ? {} : { person: session.personId, session: session.id };
   return { input, actor, session, subject, who, at: instantOf(parts.clock), may };
+}
+
+/** What a page asks by itself, after an event, must not put off the lock on idle: only work and `session.active` do. */
+function isSignOfLife(row: ActionRow): boolean {
+  return row.session === 'signed-in' && (!row.reads || row.id === 'session.active');
+}
+
+/** The session of somebody who is no longer Active ends at their next call, whatever it asks. */
+function liveSession({ sessions, store }: RouterParts): RoutedCall['session'] {
+  const session = sessions.current();
+  if (session === undefined || store.get('person', session.personId)?.state === 'active') return session;
+  store.transact((writer) => {
+    writer.append({
+      kind: 'observation',
+      action: 'session.sign-out',
+      who: { person: session.personId, session: session.id },
+      subject: { kind: 'person', id: session.personId },
+      note: { because: 'person-not-active' },
+      changes: [],
+    });
+  });
+  sessions.close();
+  return undefined;
 }
 
 interface Denied {
@@ -109,13 +139,10 @@ interface Denied {
 
 /** A denial of a signed-in caller is a fact; an anonymous one is only counted, so that nobody can fill the journal from outside. */
 function noteDenial(row: ActionRow, refusal: Failure, { parts, subject, session }: Denied): void {
+  if (session === undefined) return;
+  const about = subject.card ?? subject.request ?? subject.person;
+  const kind = subject.card ? 'card' : subject.request ? 'request' : 'person';
   parts.store.transact((writer) => {
-    if (session === undefined) {
-      writer.counters.add('anonymous-refused');
-      return;
-    }
-    const about = subject.card ?? subject.request ?? subject.person;
-    const kind = subject.card ? 'card' : subject.request ? 'request' : 'person';
     writer.append({
       kind: 'observation',
       action: 'action.denied',
@@ -126,6 +153,22 @@ function noteDenial(row: ActionRow, refusal: Failure, { parts, subject, session 
       changes: [],
     });
   });
+}
+
+/** Refusals by `decide` or a life cycle: these are facts. */
+const judged: readonly Failure['code'][] = ['denied', 'four-eyes', 'state-refuses'];
+const malformed: readonly Failure['code'][] = ['message-too-large', 'message-malformed', 'action-unknown', 'input-invalid'];
+
+/** Malformed messages, and refusals of callers who are not signed in, are counted; where that fails, the refusal stands all the same. */
+function count({ code }: Failure, { store, sessions, log }: RouterParts): void {
+  const anonymous = sessions.current() === undefined && failures[code].kind === 'denied';
+  const counter = malformed.includes(code) ? 'malformed' : anonymous ? 'anonymous-refused' : undefined;
+  if (counter === undefined) return;
+  try {
+    store.transact((writer) => writer.counters.add(counter));
+  } catch (cause) {
+    log(`a refused message could not be counted: ${cause instanceof Error ? cause.message : 'unknown'}`);
+  }
 }
 
 function failureOf(cause: unknown, row: ActionRow | undefined, parts: RouterParts): Failure {

@@ -1,0 +1,103 @@
+import type { ActionId, ActionInput } from '../../../core/actions/all.ts';
+import type { Card } from '../../../core/records/records.ts';
+import type { Register } from './register.ts';
+import { OTHER_READER, PASSWORD } from './test-station.ts';
+
+/** Secrets that the messages carry: nothing may keep them. */
+export const SECRET_PINS = ['73915284', '64820517'] as const;
+export const SECRET_PASSWORD = 'a secret nobody may keep';
+
+export interface Aim {
+  readonly register: Register;
+  /** Whose things they are, who asked for them, and where they are at home. */
+  readonly holder: string;
+  readonly requester: string;
+  readonly servicePointId: string;
+  /** Whoever calls. */
+  readonly caller: { readonly id: string; readonly email: string };
+}
+
+type Maker<Id extends ActionId> = (aim: Aim) => ActionInput<Id>;
+
+const nothing = () => ({});
+const card = (state: Card['state']) => (aim: Aim) => ({ cardId: cardOf(aim, state) });
+const request = (aim: Aim) => ({ requestId: requestOf(aim, aim.requester) });
+const operation = (aim: Aim) => ({ operationId: aim.register.operation(cardOf(aim, 'approved'), aim.servicePointId) });
+
+function cardOf({ register, holder, servicePointId }: Aim, state: Card['state']): string {
+  return register.card(holder, { state, servicePointId });
+}
+
+function requestOf({ register, holder, servicePointId }: Aim, requester: string): string {
+  return register.cardRequest(holder, requester, { servicePointId });
+}
+
+/** For every action a message that fits its schema and is about new records of the aim. */
+export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
+  'station.status': nothing,
+  'station.first-start': () => ({
+    organisation: 'Another',
+    servicePoint: 'Another',
+    station: 'Another',
+    operator: { name: 'One', email: 'one@example.org', password: SECRET_PASSWORD },
+    approver: { name: 'Two', email: 'two@example.org', password: SECRET_PASSWORD },
+  }),
+  'station.fill-demo': nothing,
+  'station.join-request': () => ({ station: 'Another' }),
+  'station.join': () => ({ answer: 'no answer' }),
+  'station.answer-join': ({ servicePointId }) => ({ request: 'no request', servicePointId, organisationKeys: false }),
+  'station.print-recovery-code': nothing,
+  'station.confirm-recovery-printed': nothing,
+  'session.sign-in': ({ caller }) => ({ email: caller.email, password: PASSWORD }),
+  'session.sign-out': nothing,
+  'session.lock': nothing,
+  'session.unlock': () => ({ password: PASSWORD }),
+  'session.active': nothing,
+  'session.switch-service-point': ({ servicePointId }) => ({ servicePointId }),
+  'desk.open': nothing,
+  'desk.search': () => ({ text: 'a' }),
+  'person.create': ({ register }) => ({ name: 'New One', email: `new.${register.here.slice(0, 8)}@example.org` }),
+  'person.find': () => ({ text: '', limit: 10 }),
+  'person.open': ({ holder }) => ({ personId: holder }),
+  'person.identifiers': nothing,
+  'card.request': ({ holder }) => ({ personId: holder, profileId: 'employee-p256' }),
+  'request.find': () => ({ limit: 10 }),
+  'request.open': request,
+  'request.approve': request,
+  'request.reject': (aim) => ({ ...request(aim), reason: 'Not now' }),
+  'request.postpone': request,
+  'request.abort': (aim) => ({ requestId: requestOf(aim, aim.caller.id) }),
+  'card.find': () => ({ text: '', limit: 10 }),
+  'card.open': card('active'),
+  'card.preflight': (aim) => ({ ...card('approved')(aim), reader: OTHER_READER }),
+  'card.issue': (aim) => ({ ...card('approved')(aim), reader: OTHER_READER }),
+  'card.read-chip': () => ({ reader: OTHER_READER }),
+  'card.activate': (aim) => ({
+    ...card('issued')(aim),
+    identifierIds: [aim.holder],
+    photoCompared: true,
+    receipt: 'signature',
+    choose: { reader: OTHER_READER, letterPin: SECRET_PINS[0], newPin: SECRET_PINS[1] },
+  }),
+  'card.deactivate': card('active'),
+  'card.reactivate': card('inactive'),
+  'card.lock': card('active'),
+  'card.pin-status': () => ({ reader: OTHER_READER }),
+  'card.change-pin': () => ({ reader: OTHER_READER, oldPin: SECRET_PINS[0], newPin: SECRET_PINS[1] }),
+  'card.unblock-pin': () => ({ reader: OTHER_READER, newPin: SECRET_PINS[0] }),
+  'reader.list': nothing,
+  'operation.open': operation,
+  'operation.cancel': operation,
+  'operation.finish': (aim) => ({ ...operation(aim), reader: OTHER_READER }),
+  'operation.discard': operation,
+  'letter.print': card('issued'),
+  'letter.confirm-printed': card('issued'),
+  'journal.find': () => ({ limit: 10 }),
+  'journal.entry': () => ({ n: 1 }),
+  'journal.verify': nothing,
+  'journal.export': nothing,
+  'option.list': nothing,
+  'option.change': () => ({ id: 'idle-lock-seconds', value: 300 }),
+  'authority.open': nothing,
+  'authority.export': nothing,
+};

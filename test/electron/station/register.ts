@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { Change } from '../../../core/facts/draft.ts';
+import type { Card, Membership, Person, Request } from '../../../core/records/records.ts';
+import { OPERATOR, PASSWORD, type TestStation } from './test-station.ts';
+
+/** What a person is, where the way of making them does not matter. */
+export interface Standing {
+  readonly roles?: readonly string[];
+  readonly registryOperator?: boolean;
+  readonly state?: Person['state'];
+  /** Home of the record; the station's own where it is not said. */
+  readonly servicePointId?: string;
+  /** None where it is not said. */
+  readonly memberships?: readonly Partial<Pick<Membership, 'servicePointId' | 'role' | 'state'>>[];
+}
+
+export interface Somebody {
+  readonly id: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Records written straight into the register as facts of this station: what no action of the program makes, or not so quickly. */
+export class Register {
+  readonly #station: TestStation;
+  #made = 0;
+
+  constructor(station: TestStation) {
+    this.#station = station;
+  }
+
+  get #founder(): Person {
+    const founder = this.#station.store.people.byEmail(OPERATOR.email);
+    if (founder === undefined) throw new TypeError('expected a station that was founded');
+    return founder;
+  }
+
+  /** The service point of first start. */
+  get here(): string {
+    return this.#founder.servicePointId;
+  }
+
+  get operator(): string {
+    return this.#founder.id;
+  }
+
+  /** One fact with these changes. */
+  change(...changes: readonly Change[]): void {
+    this.#station.store.transact((writer) => {
+      writer.append({ kind: 'observation', action: 'test', who: {}, changes });
+    });
+  }
+
+  servicePoint(name: string, enabled = true): string {
+    const id = randomUUID();
+    this.change({ record: 'service-point', id, set: { id, name, enabled, createdAt: new Date().toISOString() } });
+    return id;
+  }
+
+  /** Everybody's password is the same. */
+  person(name: string, standing: Standing = {}): Somebody {
+    const { store } = this.#station;
+    const founder = this.#founder;
+    const [id, number] = [randomUUID(), ++this.#made];
+    const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${number}@example.org`;
+    const createdAt = new Date().toISOString();
+    const servicePointId = standing.servicePointId ?? founder.servicePointId;
+    const { dataKeyId } = founder;
+    const state = standing.state ?? 'active';
+    const person: Person = { id, servicePointId, number: `T-${number}`, state, name, sortName: name, email, dataKeyId, createdAt };
+    const memberships = (standing.memberships ?? []).map((given): Membership => {
+      const standard = { role: 'service-point-user', state: 'enabled', servicePointId } as const;
+      return { ...standard, ...given, id: randomUUID(), personId: id, createdAt };
+    });
+    this.change(
+      { record: 'person', id, set: person },
+      {
+        record: 'account',
+        id,
+        set: { personId: id, roles: [...(standing.roles ?? [])], registryOperator: standing.registryOperator ?? false },
+      },
+      ...memberships.map((membership): Change => ({ record: 'membership', id: membership.id, set: membership })),
+    );
+    const hash = store.passwords.get(founder.id)?.hash ?? '';
+    store.transact((writer) => writer.passwords.put({ personId: id, hash, changedAt: createdAt }));
+    return { id, email, password: PASSWORD };
+  }
+
+  card(personId: string, rest: Partial<Card> = {}): string {
+    const card = this.#card(personId, rest);
+    this.change({ record: 'card', id: card.id, set: card });
+    return card.id;
+  }
+
+  #card(personId: string, rest: Partial<Card>): Card {
+    const number = this.#station.store.cards.nextNumber();
+    const createdAt = new Date().toISOString();
+    const standard = { servicePointId: this.here, number, profileId: 'employee-p256', state: 'approved', createdAt } as const;
+    return { ...standard, ...rest, id: randomUUID(), personId };
+  }
+
+  /** A request for a card, which waits with it. */
+  cardRequest(personId: string, requesterId: string, rest: Partial<Request> = {}): string {
+    const id = randomUUID();
+    const servicePointId = rest.servicePointId ?? this.here;
+    const card = this.#card(personId, { state: 'requested', requestId: id, servicePointId });
+    const standard = { row: 26, state: 'requested', before: {}, after: {}, requestedAt: new Date().toISOString() } as const;
+    const request: Request = { ...standard, ...rest, cardId: card.id, servicePointId, id, personId, requesterId };
+    this.change({ record: 'card', id: card.id, set: card }, { record: 'request', id, set: request });
+    return id;
+  }
+
+  operation(cardId: string, servicePointId = this.here): string {
+    const id = randomUUID();
+    const startedAt = new Date().toISOString();
+    const standard = { kind: 'issue', state: 'open', step: 'keys', findings: {} } as const;
+    this.change({ record: 'operation', id, set: { ...standard, id, cardId, servicePointId, startedBy: this.operator, startedAt } });
+    return id;
+  }
+}

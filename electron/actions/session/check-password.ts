@@ -1,5 +1,6 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Parts } from '../handler.ts';
+import { noteAtStation, stationWaitMs } from './station-pause.ts';
 
 interface Attempt {
   /** What was typed as the account: wrong tries are counted by it whether or not it exists. */
@@ -8,12 +9,28 @@ interface Attempt {
   readonly password: string;
 }
 
-/** Refuses a wrong password, and any try that comes before the growing pause after wrong ones is over. */
-export async function checkPassword(parts: Pick<Parts, 'store' | 'house' | 'clock'>, attempt: Attempt): Promise<void> {
-  const now = parts.clock.now();
-  const waitMs = parts.house.passwords.waitMs(attempt.account, now);
+type CheckParts = Pick<Parts, 'store' | 'house' | 'clock'>;
+
+/** The last try of each keeper. Tries posted all at once would else all pass before the first wrong one is counted. */
+const lastTry = new WeakMap<object, Promise<void>>();
+
+/** Refuses a wrong password, and any try that comes before the growing pause after wrong ones is over. One try at a time. */
+export function checkPassword(parts: CheckParts, attempt: Attempt): Promise<void> {
+  const { passwords } = parts.house;
+  const now = (lastTry.get(passwords) ?? Promise.resolve()).then(() => tryPassword(parts, attempt));
+  lastTry.set(
+    passwords,
+    now.catch(() => undefined),
+  );
+  return now;
+}
+
+async function tryPassword({ house, clock, store }: CheckParts, attempt: Attempt): Promise<void> {
+  const now = clock.now();
+  const waitMs = Math.max(house.passwords.waitMs(attempt.account, now), stationWaitMs(store, now));
   if (waitMs > 0) throw new Refusal('sign-in-slowed', { seconds: Math.ceil(waitMs / 1000) });
-  const right = await parts.house.passwords.verify(attempt.personId, attempt.password);
-  parts.house.passwords.note(attempt.account, { right, at: now });
+  const right = await house.passwords.verify(attempt.personId, attempt.password);
+  house.passwords.note(attempt.account, { right, at: now });
+  noteAtStation(store, { right, at: now });
   if (!right) throw new Refusal('wrong-password');
 }

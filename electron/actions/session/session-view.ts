@@ -6,7 +6,7 @@ import type { StoreReader } from '../../store/store.ts';
 import { optionValue } from '../option/option-value.ts';
 import type { Parts } from '../handler.ts';
 
-/** Where a person may work: their enabled memberships at enabled service points; a Registry operator everywhere. */
+/** Where a person may work: their enabled memberships at enabled service points. */
 export function ownServicePoints(personId: string, store: StoreReader): readonly ServicePoint[] {
   const members = store.memberships.byPerson(personId).filter((membership) => membership.state === 'enabled');
   return members.flatMap((membership) => {

@@ -10,11 +10,13 @@ import { readJoinRequest } from '../secrets/join-request.ts';
 import type { HeldKey, KeyName, KeyRing } from '../secrets/key-ring.ts';
 import type { SealedSet } from '../secrets/sealed-set.ts';
 import type { StationKeys } from '../secrets/station-keys.ts';
-import type { StoreReader } from '../store/store.ts';
+import type { StoreReader, StoreWriter } from '../store/store.ts';
 import type { AuthorityCertificates } from './authority-certificates.ts';
 import { stationIdOf } from './station-id.ts';
-import { sealedSigner } from './authority-keys.ts';
+import { type AuthorityKeyName, sealedSigner } from './authority-keys.ts';
 import type { FounderParts } from './founder-parts.ts';
+
+const ROOT: AuthorityKeyName = 'root';
 
 export interface AnswerParts {
   readonly ring: KeyRing;
@@ -24,20 +26,27 @@ export interface AnswerParts {
   readonly parts: FounderParts;
 }
 
+export interface Answered {
+  readonly answer: string;
+  readonly station: Station;
+  /** Notes which numbers were given away; belongs into the transaction of the fact. */
+  readonly keep: (writer: StoreWriter) => void;
+}
+
 /**
  * The answer to another station's request: an issuing authority for it under the root, the service point's key and, if named, the
- * organisation's, the accounts of that service point. Throws Refusal('join-file-invalid', 'not-found').
+ * organisation's, the accounts of that service point. Throws Refusal('join-file-invalid', 'not-found', 'authority-refused').
  */
-export async function answerJoin(
-  input: ActionInput<'station.answer-join'>,
-  given: AnswerParts,
-): Promise<{ answer: string; station: Station }> {
+export async function answerJoin(input: ActionInput<'station.answer-join'>, given: AnswerParts): Promise<Answered> {
   const { store, clock } = given.parts;
   const request = readJoinRequest(input.request);
+  assertNotTaken(request, store);
   const servicePoint = store.get('service-point', input.servicePointId);
   const organisation = store.all('organisation')[0];
   if (servicePoint === undefined || organisation === undefined) throw new Refusal('not-found');
-  const station: Station = { ...request.station, servicePointId: servicePoint.id, enabled: true, createdAt: instantOf(clock) };
+  const createdAt = store.get('station', request.station.id)?.createdAt ?? instantOf(clock);
+  const station: Station = { ...request.station, servicePointId: servicePoint.id, enabled: true, createdAt };
+  const numbers = numberBlocks(store, station.id);
   const issuing = issuingAuthorityFor(request, organisation, given);
   const names: KeyName[] = [
     `service-point:${servicePoint.id}`,
@@ -55,18 +64,41 @@ export async function answerJoin(
     blobs: blobsOf(names, store),
     identifiers: [...store.all('identifier')],
     options: [...store.all('option')],
-    numberBlock: others.length,
+    numberBlock: numbers.block,
   };
   const stationId = stationIdOf(store);
-  return { answer: writeJoinAnswer({ request, content, stationId, at: instantOf(clock) }, given.keys), station };
+  const answer = writeJoinAnswer({ request, content, stationId, at: instantOf(clock) }, given.keys);
+  return { answer, station, keep: (writer) => writer.settings.set(NUMBER_BLOCKS, numbers.given) };
+}
+
+/** A request that calls itself a station we know, but has other keys, would put its keys in the place of that station's. */
+function assertNotTaken({ station }: JoinRequest, store: StoreReader): void {
+  const known = store.get('station', station.id);
+  if (known === undefined && station.id !== stationIdOf(store)) return;
+  const same = known?.signingSpki === station.signingSpki && known.wrappingSpki === station.wrappingSpki;
+  if (!same || station.id === stationIdOf(store)) throw new Refusal('join-file-invalid', { because: 'station-taken' });
+}
+
+const NUMBER_BLOCKS = 'number-blocks';
+
+/** A station that is answered again keeps its numbers; a new one gets those after all that were ever given. */
+function numberBlocks(store: StoreReader, stationId: string): { readonly block: number; readonly given: Record<string, number> } {
+  const given = (store.settings.get(NUMBER_BLOCKS) ?? {}) as Record<string, number>;
+  const block = given[stationId] ?? Math.max(0, ...Object.values(given)) + 1;
+  return { block, given: { ...given, [stationId]: block } };
 }
 
 /** The joining station's own issuing authority, under the organisation's root; DER. */
 function issuingAuthorityFor(request: JoinRequest, organisation: Organisation, { sealed, certificates, parts }: AnswerParts): Uint8Array {
   const { store, clock, random } = parts;
+  if (!holdsRoot(store, organisation.id)) throw new Refusal('authority-refused', { reason: 'the root is kept at the first station' });
   const root = { signer: sealedSigner(store, sealed, { name: 'root', ownerId: organisation.id }), certificate: certificates.root };
   const making = { organisation: organisation.name, nowMs: clock.now(), random, station: request.station.name };
   return makeIssuing(fromBase64(request.issuingSpki), root, making);
+}
+
+function holdsRoot(store: StoreReader, recordId: string): boolean {
+  return store.blobs.find({ kind: 'ca-key', recordId }).some((blob) => blob.field === ROOT && blob.destroyedAt === undefined);
 }
 
 function wrapped(held: HeldKey, ring: KeyRing, wrappingSpki: Uint8Array): JoinContent['keys'][number] {
@@ -79,17 +111,22 @@ function accountsOf(servicePointId: string, store: StoreReader): JoinContent['ac
     const person = store.get('person', membership.personId);
     const account = store.get('account', membership.personId);
     if (person === undefined || account === undefined || membership.state !== 'enabled') return [];
+    // Whose home is elsewhere has a data key that this service point's key does not open: they sign in at home.
+    if (person.servicePointId !== servicePointId) return [];
     const passwordHash = store.passwords.get(person.id)?.hash;
     return [{ person, account, memberships: [membership], ...(passwordHash === undefined ? {} : { passwordHash }) }];
   });
 }
 
-/** The sealed secrets that the given keys open; initial PINs and PUKs stay where their cards are until they are asked for. */
+/**
+ * The sealed secrets that the given keys open. Initial PINs stay where their cards are; the root's key never leaves the station that
+ * made it, sealed or not: no other needs it.
+ */
 function blobsOf(names: readonly KeyName[], store: StoreReader): JoinContent['blobs'] {
   return names.flatMap((under) =>
     store.blobs
       .find({ under })
-      .filter((blob) => blob.destroyedAt === undefined && blob.kind !== 'initial-pin')
+      .filter((blob) => blob.destroyedAt === undefined && blob.kind !== 'initial-pin' && !(blob.kind === 'ca-key' && blob.field === ROOT))
       .map(({ id, kind, recordId, field, keyVersion, bytes, createdAt }) => ({
         id,
         kind,

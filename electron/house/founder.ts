@@ -15,6 +15,7 @@ export class Founder implements Founding {
   readonly #parts: FounderParts;
   readonly #joining: Joining;
   #house: House | undefined;
+  #working = false;
 
   constructor(parts: FounderParts) {
     this.#parts = parts;
@@ -38,27 +39,46 @@ export class Founder implements Founding {
     return this.#house;
   }
 
-  async found(input: ActionInput<'station.first-start'>): Promise<void> {
-    this.#house = await foundOrganisation(input, this.#parts);
+  found(input: ActionInput<'station.first-start'>): Promise<void> {
+    return this.#alone(() => this.#found(input));
   }
 
-  async foundDemo(): Promise<void> {
+  foundDemo(): Promise<void> {
     const person = (name: string, email: string) => ({ name, email, password: demoPassword });
-    await this.found({
-      organisation: 'Northwind Institute',
-      servicePoint: 'North campus',
-      station: 'Desk 1',
-      operator: person('Olga Operator', 'operator@example.org'),
-      approver: person('Anton Approver', 'approver@example.org'),
+    return this.#alone(async () => {
+      await this.#found({
+        organisation: 'Northwind Institute',
+        servicePoint: 'North campus',
+        station: 'Desk 1',
+        operator: person('Olga Operator', 'operator@example.org'),
+        approver: person('Anton Approver', 'approver@example.org'),
+      });
+      await fillDemo(this.house(), this.#parts);
     });
-    await fillDemo(this.house(), this.#parts);
   }
 
   joinRequest(stationName: string): Promise<{ fileName: string; text: string }> {
-    return this.#joining.request(stationName);
+    return this.#alone(() => this.#joining.request(stationName));
   }
 
-  async join(answer: string): Promise<void> {
-    this.#house = await this.#joining.accept(answer);
+  join(answer: string): Promise<void> {
+    return this.#alone(async () => {
+      this.#house = await this.#joining.accept(answer);
+    });
+  }
+
+  async #found(input: ActionInput<'station.first-start'>): Promise<void> {
+    this.#house = await foundOrganisation(input, this.#parts);
+  }
+
+  /** Two first starts at once would each make an organisation: the second is refused until the first is over. */
+  async #alone<Value>(work: () => Promise<Value>): Promise<Value> {
+    if (this.#working) throw new Refusal('busy');
+    this.#working = true;
+    try {
+      return await work();
+    } finally {
+      this.#working = false;
+    }
   }
 }

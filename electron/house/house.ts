@@ -6,6 +6,7 @@ import type { Spool } from '../letters/spool.ts';
 import type { PasswordKeeper } from '../secrets/passwords.ts';
 import type { SealedSet } from '../secrets/sealed-set.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
+import type { Answered } from './answer-join.ts';
 import type { JournalDesk } from './journal-desk.ts';
 
 /** What a station has once it belongs to an organisation. */
@@ -28,7 +29,7 @@ export interface House {
   readonly certificates: () => readonly { readonly role: string; readonly der: Uint8Array }[];
   /** Writes certificates and CRL as files; the folder and their names. */
   readonly exportAuthority: () => Promise<{ folder: string; files: string[] }>;
-  readonly answerJoin: (input: ActionInput<'station.answer-join'>) => Promise<{ readonly answer: string; readonly station: Station }>;
+  readonly answerJoin: (input: ActionInput<'station.answer-join'>) => Promise<Answered>;
   /** Roles given to new and reactivated people (PRODUCT, decision 3). */
   readonly givenRoles: (store: StoreReader) => readonly string[];
 }

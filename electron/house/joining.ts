@@ -1,13 +1,15 @@
 import { X509Certificate } from 'node:crypto';
-import { fromBase64, toBase64, wipe } from '../../core/base/bytes.ts';
+import { fromBase64, toBase64, toHex, wipe } from '../../core/base/bytes.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import type { Change } from '../../core/facts/draft.ts';
 import type { JoinContent, JoinRequest } from '../../core/records/join-files.ts';
 import { makeContentSigner } from '../authority/make-organisation.ts';
-import { newSigningKey, signerOf } from '../authority/signer.ts';
+import { newSigningKey, sha256, signerOf } from '../authority/signer.ts';
 import { instantOf } from '../router/clock.ts';
 import { readJoinAnswer } from '../secrets/join-answer.ts';
 import { readJoinRequest, writeJoinRequest } from '../secrets/join-request.ts';
+import { SecretError } from '../secrets/secret-error.ts';
+import { joinRefusal } from '../secrets/signed-file.ts';
 import { type KeyName, KeyRing } from '../secrets/key-ring.ts';
 import { createSealedSet, type SealedSet, type Under } from '../secrets/sealed-set.ts';
 import { loadStationKeys, makeStationKeys, type StationKeys } from '../secrets/station-keys.ts';
@@ -39,7 +41,8 @@ export class Joining {
   /** Makes this station's keys and the file that asks; asking again gives the same file, so that an answer never comes too late. */
   async request(name: string): Promise<{ fileName: string; text: string }> {
     const pending = this.#pending() ?? (await this.#make(name));
-    return { fileName: `cardwright-request-${name.replace(/[^A-Za-z0-9]+/g, '-')}.json`, text: pending.request };
+    const { station } = readJoinRequest(pending.request);
+    return { fileName: `cardwright-request-${station.name.replace(/[^A-Za-z0-9]+/g, '-')}.json`, text: pending.request };
   }
 
   async #make(name: string): Promise<Pending> {
@@ -65,10 +68,15 @@ export class Joining {
     const { store, shell, random } = this.#parts;
     const pending = this.#pending();
     const keys = await loadStationKeys(store, shell, random);
-    if (pending === undefined || keys === undefined) throw new Refusal('join-file-invalid', { why: 'no-request' });
+    if (pending === undefined || keys === undefined) throw new Refusal('join-file-invalid', { because: 'no-request' });
     const request = readJoinRequest(pending.request);
     const { content } = readJoinAnswer(answer, { request, keys });
-    this.#settle(content, { request, keys, pending });
+    assertChain(content, request);
+    try {
+      this.#settle(content, { request, keys, pending });
+    } catch (cause) {
+      throw cause instanceof SecretError ? joinRefusal('contents', cause) : cause;
+    }
     return buildHouse(keys, this.#parts);
   }
 
@@ -119,14 +127,30 @@ export class Joining {
       random,
       policyOids: policyOids(writer, content.organisation.id),
     };
-    const certifiedKey = new X509Certificate(issuing).publicKey.export({ type: 'spki', format: 'der' });
     const issuingSigner = signerOf(issuingKey);
-    if (!Buffer.from(issuingSigner.spki).equals(certifiedKey)) throw new Refusal('join-file-invalid', { why: 'contents' });
     const contentSigner = makeContentSigner(signerOf(signerKey).spki, { signer: issuingSigner, certificate: issuing }, making);
     sealAuthorityKey(writer, sealed, { name: 'issuing', ownerId, pkcs8: issuingKey, under });
     sealAuthorityKey(writer, sealed, { name: 'content-signer', ownerId, pkcs8: signerKey, under });
     wipe(issuingKey, signerKey);
     keepAuthorityCertificates(writer, { root, issuing, contentSigner, ownerId });
+  }
+}
+
+/** The issuing authority is for the key that was asked with, and stands under the organisation's root. */
+function assertChain({ issuingChain, organisation }: JoinContent, request: JoinRequest): void {
+  try {
+    const [issuing, root] = issuingChain.map((der) => new X509Certificate(fromBase64(der)));
+    if (issuing === undefined || root === undefined) throw new TypeError('expected issuing authority and root');
+    const spki = (certificate: X509Certificate) => new Uint8Array(certificate.publicKey.export({ type: 'spki', format: 'der' }));
+    const sound =
+      toBase64(spki(issuing)) === request.issuingSpki &&
+      toHex(sha256(spki(root))) === organisation.rootSpkiHash &&
+      root.verify(root.publicKey) &&
+      issuing.verify(root.publicKey) &&
+      issuing.checkIssued(root);
+    if (!sound) throw new TypeError('expected an issuing authority of the organisation for this station');
+  } catch (cause) {
+    throw joinRefusal('contents', cause);
   }
 }
 

@@ -9,5 +9,5 @@ export const stationAnswerJoin = action({
   subject: { kind: 'none' },
   input: z.strictObject({ request: z.string().max(100_000), servicePointId: recordId, organisationKeys: z.boolean() }),
   output: z.object({ fileName: z.string(), text: z.string() }),
-  failures: ['join-file-invalid'],
+  failures: ['join-file-invalid', 'not-found', 'authority-refused'],
 });

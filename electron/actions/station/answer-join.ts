@@ -2,8 +2,9 @@ import { type Handler, factOf } from '../handler.ts';
 
 /** An Administrator lets another station join: its issuing CA, the keys wrapped to it, the accounts of its service point. */
 export const stationAnswerJoin: Handler<'station.answer-join'> = async (call, { house, store }) => {
-  const { answer, station } = await house.answerJoin(call.input);
+  const { answer, station, keep } = await house.answerJoin(call.input);
   store.transact((writer) => {
+    keep(writer);
     writer.append(
       factOf(call, 'station.answer-join', {
         note: { station: station.name },

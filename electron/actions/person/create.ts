@@ -1,5 +1,6 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Person } from '../../../core/records/records.ts';
+import type { StoreReader } from '../../store/store.ts';
 import { type Handler, factOf, required } from '../handler.ts';
 import { approvalRequest } from '../request/approval-request.ts';
 import { optionValue } from '../option/option-value.ts';
@@ -9,7 +10,8 @@ import { assertPhoto } from './photo.ts';
 export const personCreate: Handler<'person.create'> = (call, parts) => {
   const { input } = call;
   const servicePointId = required(call.subject.servicePointId, 'a service point');
-  if (input.photo !== undefined) assertPhoto(input.photo);
+  if (input.photo !== undefined) assertPhoto(input.photo, Number(optionValue(parts.store, 'users-photo-size-kb')));
+  assertIdentifier(input.identifierId, parts.store);
   const asks = optionValue(parts.store, 'users-creation-approval') === true;
   const personId = parts.newId();
   return parts.store.transact((writer) => {
@@ -43,6 +45,12 @@ export const personCreate: Handler<'person.create'> = (call, parts) => {
     return { personId, ...(request === undefined ? {} : { requestId: request.id }) };
   });
 };
+
+/** A kind of document that was seen must be one of those that may be chosen. */
+function assertIdentifier(id: string | undefined, store: StoreReader): void {
+  if (id === undefined || store.get('identifier', id)?.inUse === true) return;
+  throw new Refusal('input-invalid', { field: 'identifierId', wanted: 'a kind of identity document in use' });
+}
 
 /** "Ada Lovelace" sorts as "Lovelace Ada"; a name of one word, or of a script without blanks, sorts as it stands. */
 function sortNameOf(name: string): string {

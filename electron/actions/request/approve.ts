@@ -1,6 +1,9 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Change } from '../../../core/facts/draft.ts';
+import { cardLifecycle } from '../../../core/lifecycles/card.ts';
+import { type Lifecycle, next } from '../../../core/lifecycles/lifecycle.ts';
+import { personLifecycle } from '../../../core/lifecycles/person.ts';
 import type { Request } from '../../../core/records/records.ts';
 import type { StoreWriter } from '../../store/store.ts';
 import { cardChange } from '../card/card-change.ts';
@@ -26,22 +29,31 @@ export const requestApprove: Handler<'request.approve'> = async (call, parts) =>
 function changesOf(request: Request, writer: StoreWriter, parts: Parts): readonly Change[] {
   const person = writer.get('person', request.personId);
   const row = request.row as ApprovedRow;
+  const cardId = () => required(request.cardId, 'the card of the request');
   switch (row) {
     case 1:
+      assertStep(personLifecycle, person?.state, 'approve');
       return [
         { record: 'person', id: request.personId, set: { state: 'active' } },
         { record: 'account', id: request.personId, set: { roles: [...parts.house.givenRoles(writer)] } },
       ];
     case 26:
       if (person?.state !== 'active') throw new Refusal('person-not-active', { state: person?.state ?? 'unknown' });
-      return [{ record: 'card', id: required(request.cardId, 'the card of the request'), set: { state: 'approved' } }];
+      assertStep(cardLifecycle, writer.get('card', cardId())?.state, 'approve');
+      return [{ record: 'card', id: cardId(), set: { state: 'approved' } }];
     case 30:
-      return cardChange(writer, { cardId: required(request.cardId, 'the card'), event: 'deactivate' });
+      return cardChange(writer, { cardId: cardId(), event: 'deactivate' });
     case 31:
-      return cardChange(writer, { cardId: required(request.cardId, 'the card'), event: 'reactivate' });
+      return cardChange(writer, { cardId: cardId(), event: 'reactivate' });
     case 32:
-      return cardChange(writer, { cardId: required(request.cardId, 'the card'), event: 'lock' });
+      return cardChange(writer, { cardId: cardId(), event: 'lock' });
     default:
       return assertNever(row);
   }
+}
+
+/** What the request had made must still wait for it. */
+function assertStep(cycle: Lifecycle<string, string>, state: string | undefined, event: string): void {
+  if (state === undefined) throw new Refusal('not-found');
+  if (!next(cycle, state, event).ok) throw new Refusal('state-refuses', { state, event });
 }

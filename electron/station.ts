@@ -7,6 +7,7 @@ import type { StationEvent } from '../core/actions/wire.ts';
 import type { Readers } from '../native/pcsc/readers.ts';
 import { handlers } from './actions/all.ts';
 import { settleAuthority } from './actions/card/settle-authority.ts';
+import type { CertificateAuthority } from './authority/certificate-authority.ts';
 import type { Call, Handler, Parts } from './actions/handler.ts';
 import { optionValue } from './actions/option/option-value.ts';
 import { Desk } from './desk/desk.ts';
@@ -31,6 +32,8 @@ export interface StationOptions {
   readonly clock?: { readonly now: () => number };
   /** Cheaper password hashing and the like are never offered; tests may only hold the clock and the randomness. */
   readonly random?: (length: number) => Uint8Array;
+  /** Stands between the station and its own authority; tests let it refuse or be away. */
+  readonly authority?: (real: CertificateAuthority) => CertificateAuthority;
 }
 
 export interface RunningStation {
@@ -65,17 +68,18 @@ export async function startStation(options: StationOptions): Promise<RunningStat
       for (const timer of timers) clearInterval(timer);
       desk.stop();
       await readers.close();
+      await desk.idle();
       store.close();
     },
   };
 }
 
-async function composeParts({ shell, dataFolder, log, readers, ...rest }: StationOptions): Promise<Parts> {
+async function composeParts({ shell, dataFolder, log, readers, clock, random, ...more }: StationOptions): Promise<Parts> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const world: World = {
-    clock: rest.clock ?? { now: () => Date.now() },
+    clock: clock ?? { now: () => Date.now() },
     newId: randomUUID,
-    random: rest.random ?? ((length) => new Uint8Array(randomBytes(length))),
+    random: random ?? ((length) => new Uint8Array(randomBytes(length))),
   };
   const { now } = world.clock;
   const store = openStore({ path: join(dataFolder, 'station.sqlite'), now, random: world.random });
@@ -91,7 +95,7 @@ async function composeParts({ shell, dataFolder, log, readers, ...rest }: Statio
     readersChanged: tellReaders,
     operationChanged: (operation) => announce({ event: 'operation', operation }),
   });
-  const founder = new Founder({ ...world, store, shell, dataFolder, log, announce });
+  const founder = new Founder({ ...world, store, shell, dataFolder, log, announce, ...more });
   await founder.wake();
   return {
     ...world,

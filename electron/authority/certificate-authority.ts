@@ -60,6 +60,8 @@ export interface CertificateAuthority {
   readonly hold: (serialHex: string) => Promise<void>;
   readonly release: (serialHex: string) => Promise<void>;
   readonly revoke: (serialHex: string, reason: string) => Promise<void>;
+  /** Revokes what that order gave, where it gave anything: for an order whose answer was lost. */
+  readonly revokeOrder: (orderId: string, reason: string) => Promise<void>;
   readonly status: (serialHex: string) => Promise<{ readonly state: CertificateStatus }>;
   readonly currentCrl: () => Promise<CurrentCrl>;
 }

@@ -35,6 +35,11 @@ export function embeddedAuthority(parts: EmbeddedParts): CertificateAuthority {
     if (record === undefined) throw new AuthorityRefused('serial-unknown', `the authority never issued a certificate ${serialHex}`);
     return record;
   };
+  const revoke = ({ serialHex, state }: AuthorityRecord, reason: string): void => {
+    if (!Object.hasOwn(revocationReasons, reason) || reason === 'certificateHold')
+      throw new AuthorityRefused('final', `expected a reason of RFC 5280 that is final, got ${reason}`);
+    if (state !== 'revoked') parts.records.update(serialHex, { state: 'revoked', reason: reason as RevocationReason, changedAt: at() });
+  };
   return {
     issueOnHold: async (order) => issue(order, parts),
     hold: async (serialHex) => {
@@ -46,11 +51,10 @@ export function embeddedAuthority(parts: EmbeddedParts): CertificateAuthority {
       if (state === 'revoked') throw new AuthorityRefused('final', `certificate ${serialHex} is revoked for good`);
       if (state === 'on-hold') parts.records.update(serialHex, { state: 'valid' });
     },
-    revoke: async (serialHex, reason) => {
-      if (!Object.hasOwn(revocationReasons, reason) || reason === 'certificateHold')
-        throw new AuthorityRefused('final', `expected a reason of RFC 5280 that is final, got ${reason}`);
-      if (known(serialHex).state !== 'revoked')
-        parts.records.update(serialHex, { state: 'revoked', reason: reason as RevocationReason, changedAt: at() });
+    revoke: async (serialHex, reason) => revoke(known(serialHex), reason),
+    revokeOrder: async (orderId, reason) => {
+      const record = parts.records.byOrder(orderId);
+      if (record !== undefined) revoke(record, reason);
     },
     status: async (serialHex) => ({ state: statusOf(parts.records.bySerial(serialHex), parts.nowMs()) }),
     currentCrl: async () => crl(parts),
@@ -71,6 +75,7 @@ function issue(order: IssueOrder, { records, issuer, nowMs }: EmbeddedParts): Is
     throw new AuthorityRefused('request-not-proved', 'the request is not signed by the key it is for');
   if (order.proof.kind === 'attested' && order.slot !== '9d')
     throw new AuthorityRefused('request-not-proved', `slot ${order.slot} has to sign its request itself`);
+  if (earlier?.state === 'revoked') throw new AuthorityRefused('final', `what order ${order.orderId} gave is revoked for good`);
   if (earlier !== undefined) return again(earlier);
   const { der, serial, notBefore, notAfter } = cardCertificate(order, issuer, nowMs());
   if (notAfter <= notBefore) throw new AuthorityRefused('expired', 'the card or its issuer has expired');

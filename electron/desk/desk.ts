@@ -24,6 +24,7 @@ export class Desk {
   readonly #gate: CardGate;
   readonly #tiles: ReaderTiles;
   readonly #runs = new Map<string, OperationRun>();
+  readonly #productions = new Set<Promise<void>>();
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -100,12 +101,33 @@ export class Desk {
     }
   }
 
+  /** Keeps work in the background in sight until it ended; it must not reject. */
+  accompany(work: Promise<void>): void {
+    this.#productions.add(work);
+    void work.finally(() => this.#productions.delete(work));
+  }
+
+  /** Resolves once no operation runs: only then may the records be closed under it. */
+  async idle(): Promise<void> {
+    while (this.#productions.size > 0) await Promise.all(this.#productions);
+  }
+
   busy(reader: string): boolean {
     return this.#gate.busy(reader);
   }
 
   operation(id: string): OperationView | undefined {
     return this.#runs.get(id)?.view();
+  }
+
+  /** The card of an operation that had stopped was given up. */
+  discarded(id: string): void {
+    this.#runs.get(id)?.end('discarded');
+  }
+
+  /** Looks at the card in a reader again. */
+  again(reader: string): void {
+    this.#tiles.again(reader);
   }
 
   /** Asks an operation to stop after its step; undefined where none of that id runs. */

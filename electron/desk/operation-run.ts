@@ -66,6 +66,15 @@ export class OperationRun {
     this.#changed = true;
   }
 
+  /** Work that changes the card and takes the change back: only where it fails in between does a cancel leave an unfinished card. */
+  async undone<Value>(work: () => Promise<Value>): Promise<Value> {
+    const before = this.#changed;
+    this.#changed = true;
+    const value = await work();
+    this.#changed = before;
+    return value;
+  }
+
   lastStep(): void {
     this.#last = true;
   }

@@ -42,7 +42,8 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
   store.writeAs(scribe);
   const certificates = authorityCertificates(store);
   const station = (): Station => required(store.get('station', stationId), 'the station');
-  const authority = localAuthority(certificates, { sealed, parts });
+  const real = localAuthority(certificates, { sealed, parts });
+  const authority = parts.authority?.(real) ?? real;
   const journal = new Journal({ store, scribe, publicKey: keys.publicKey });
   const masterKeys = createMasterKeys({ store, sealed, organisationId, random });
   return {

@@ -1,4 +1,5 @@
 import type { StationEvent } from '../../core/actions/wire.ts';
+import type { CertificateAuthority } from '../authority/certificate-authority.ts';
 import type { World } from '../router/clock.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { Store } from '../store/store.ts';
@@ -10,4 +11,6 @@ export interface FounderParts extends World {
   readonly dataFolder: string;
   readonly log: (line: string) => void;
   readonly announce: (event: StationEvent) => void;
+  /** Stands between the station and its own authority; only tests have one. */
+  readonly authority?: (real: CertificateAuthority) => CertificateAuthority;
 }

@@ -35,6 +35,6 @@ export const cardIssue: Handler<'card.issue'> = (call, parts) => {
       }),
     );
   });
-  void produce({ operationId: operation.id, reader, who: call.who }, parts);
+  produce({ operationId: operation.id, reader, who: call.who }, parts);
   return { operationId: operation.id };
 };

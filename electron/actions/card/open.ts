@@ -2,6 +2,8 @@ import type { ActionId, ActionOutput } from '../../../core/actions/all.ts';
 import type { CertificateView } from '../../../core/actions/views.ts';
 import { cardProfileById } from '../../../core/records/card-profile.ts';
 import type { Card, Certificate } from '../../../core/records/records.ts';
+import { ordersToRevoke } from '../../desk/issue/lost-orders.ts';
+import type { StoreReader } from '../../store/store.ts';
 import { type Handler, type Parts, required } from '../handler.ts';
 import { cardSummary } from '../view/card-summary.ts';
 import { factView } from '../view/fact-view.ts';
@@ -36,7 +38,7 @@ export const cardOpen: Handler<'card.open'> = async (call, parts) => {
     ...(person.photo === undefined ? {} : { photo: person.photo }),
     certificates: await Promise.all(certificates.map((certificate) => certificateView(certificate, parts))),
     ...handOver(card, parts),
-    waits: waits(card, certificates),
+    waits: waits(card, certificates, store),
     ...(operation === undefined
       ? {}
       : { openOperation: { operationId: operation.id, kind: operation.kind, step: operation.step, since: operation.startedAt } }),
@@ -80,9 +82,10 @@ async function certificateView(certificate: Certificate, { house }: Parts): Prom
   };
 }
 
-function waits(card: Card, certificates: readonly Certificate[]): string[] {
+function waits(card: Card, certificates: readonly Certificate[], store: StoreReader): string[] {
   const waiting: string[] = [];
-  if (certificates.some((certificate) => certificate.waitingForAuthority)) waiting.push('revocation-waiting');
+  const orders = ordersToRevoke(store).filter((order) => store.get('operation', order.split(':')[0] ?? '')?.cardId === card.id);
+  if (orders.length > 0 || certificates.some((certificate) => certificate.waitingForAuthority)) waiting.push('revocation-waiting');
   if (card.pukPendingBlobId !== undefined) waiting.push('puk-unknown');
   if (card.state === 'issued' && card.letterState === 'waiting') waiting.push('letter-to-print');
   return waiting;

@@ -13,7 +13,7 @@ import { openOwnCard } from './own-card.ts';
 export const cardUnblockPin: Handler<'card.unblock-pin'> = async (call, parts) => {
   const record = call.subject.card;
   if (record === undefined) throw new Refusal('card-foreign');
-  if (record.state !== 'active' && record.state !== 'issued') throw new Refusal('state-refuses', { state: record.state, event: 'unblock' });
+  if (record.state !== 'active') throw new Refusal('state-refuses', { state: record.state, event: 'unblock' });
   if (record.pukBlobId === undefined) throw new Refusal('puk-missing');
   if (isEasyPin(call.input.newPin)) throw new Refusal('pin-easy');
   const wanted = ascii(call.input.newPin);

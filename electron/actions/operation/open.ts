@@ -1,9 +1,9 @@
-import { Refusal } from '../../../core/failures/refusal.ts';
 import { type Handler, required } from '../handler.ts';
+import { recordedOperation } from './recorded-operation.ts';
 
-/** Progress of a card operation of this run of the station; an older one is found on its card's page. */
-export const operationOpen: Handler<'operation.open'> = (call, { desk }) => {
-  const view = desk.operation(required(call.subject.operation, 'the operation').id);
-  if (view === undefined) throw new Refusal('not-found');
-  return view;
+/** Progress of a card operation; one of an earlier run of the station is told from its record. */
+export const operationOpen: Handler<'operation.open'> = ({ subject }, { desk, store }) => {
+  const operation = required(subject.operation, 'the operation');
+  const card = required(subject.card, 'the card');
+  return desk.operation(operation.id) ?? recordedOperation({ operation, card, store, reader: desk.readerOf(card.id) ?? '' });
 };

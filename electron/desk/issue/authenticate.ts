@@ -4,6 +4,10 @@ import { findManagementKey } from '../../../native/piv/find-management-key.ts';
 import type { ManagementKey } from '../../../native/piv/management-key.ts';
 import type { IssueContext } from './context.ts';
 
+function factoryKeys({ model }: IssueContext): readonly ManagementKey[] {
+  return model.factory.managementKeys.map(({ cipher, key }) => ({ cipher, key: fromHex(key) }));
+}
+
 /** The card's own key as this station derives it; undefined where the supplier's key is kept. */
 export function ownKey(context: IssueContext): ManagementKey | undefined {
   const cipher = context.model.managementKeyChange === 'none' ? undefined : context.model.managementCiphers[0];
@@ -12,13 +16,15 @@ export function ownKey(context: IssueContext): ManagementKey | undefined {
   return context.parts.secrets.managementKey({ cardUuid: context.uuid, version, cipher });
 }
 
-/** Proves 9B: the factory's keys on a fresh card; once a change was begun, first the own key. Wrong keys are never tried more than twice. */
+/**
+ * Proves 9B: the factory's keys on a fresh card; once a change was begun, first the own key. Where metadata says which one is live, only
+ * that is tried; wrong keys are never tried more than twice.
+ */
 export async function authenticate(context: IssueContext): Promise<void> {
   const stage = context.finding('management-key');
-  const factory = context.model.factory.managementKeys.map(({ cipher, key }) => ({ cipher, key: fromHex(key) }));
-  const own = stage === undefined ? undefined : ownKey(context);
-  const candidates = stage === 'done' ? [own] : [own, ...factory];
-  const known = candidates.filter((candidate) => candidate !== undefined);
+  const isFactory = stage === 'done' ? false : context.present.management?.isDefault;
+  const own = stage === undefined || isFactory === true ? undefined : ownKey(context);
+  const known = [own, ...(isFactory === false ? [] : factoryKeys(context))].filter((candidate) => candidate !== undefined);
   const right = await findManagementKey(context.card, known);
   const isOwn = right !== undefined && right === own;
   for (const candidate of known) wipe(candidate.key);

@@ -51,7 +51,7 @@ async function order(context: IssueContext, slot: CardSlot): Promise<Certificate
   const spki = requiredSpki(context, slot);
   const orderId = `${context.operationId}:${slot}:${createHash('sha256').update(spki).digest('hex').slice(0, 16)}`;
   const proof = await prove(context, slot, spki);
-  context.note({ [`order-${slot}`]: orderId }, { step: 'certificates' });
+  context.note({ [`order-${slot}`]: orderId, [`certificate-${slot}`]: '' }, { step: 'certificates' });
   const issued = await parts.authority.order({
     orderId,
     slot,

@@ -26,6 +26,7 @@ export async function writeChuid(context: IssueContext): Promise<void> {
   if (await holdsOurs(context)) return;
   const content = chuidContent(context);
   const signature = await context.parts.authority.signChuid(chuidSignedBytes(content));
+  context.note({ chuid: 'about-to' });
   context.run.changesCard();
   await context.card.writeObject('chuid', buildChuid(content, signature));
 }

@@ -3,7 +3,10 @@ import { equalBytes, fromBase64, toBase64 } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { CardSlot } from '../../../core/records/card-profile.ts';
 import { subjectPublicKeyInfo } from '../../../native/piv/public-key.ts';
+import type { Change } from '../../../core/facts/draft.ts';
+import type { StoreWriter } from '../../store/store.ts';
 import type { IssueContext } from './context.ts';
+import { giveUpOrders, lostOrders } from './lost-orders.ts';
 
 /** The public key of a slot as it was found out when the key was made; undefined before that. SubjectPublicKeyInfo in DER. */
 export function spkiOf(context: IssueContext, slot: CardSlot): Uint8Array | undefined {
@@ -31,14 +34,20 @@ async function stillThere(context: IssueContext, slot: CardSlot): Promise<boolea
   return publicKey !== undefined && equalBytes(subjectPublicKeyInfo(publicKey), spki);
 }
 
-/** Certificates of a key that is made anew are worth nothing: they are revoked with the next visit to the authority. */
+/** Certificates of a key that is made anew are worth nothing: they, and what a lost order gave, are revoked with the next visit to the authority. */
 function dropCertificates(context: IssueContext, slot: CardSlot): void {
   const old = context.parts.store.certificates
     .byCard(context.record.id)
     .filter((certificate) => certificate.slot === slot && certificate.state === 'on-hold');
-  if (old.length === 0) return;
+  const order = context.finding(`order-${slot}`) ?? '';
+  if (old.length === 0 && order === '') return;
+  const lost = lostOrders(context.operation).filter((one) => one === order);
   const set = { state: 'revoked', waitingForAuthority: true, revocationReason: 'superseded' } as const;
-  context.note({ [`order-${slot}`]: '' }, { changes: () => old.map(({ id }) => ({ record: 'certificate' as const, id, set })) });
+  const changes = (writer: StoreWriter): readonly Change[] => {
+    giveUpOrders(writer, lost);
+    return old.map(({ id }) => ({ record: 'certificate', id, set }));
+  };
+  context.note({ [`order-${slot}`]: '', [`certificate-${slot}`]: '' }, { changes });
 }
 
 /** Where the card attests, it must vouch for this very key before a certificate is asked for. */

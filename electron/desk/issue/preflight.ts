@@ -19,7 +19,7 @@ export interface Preflight {
 }
 
 /** Room that the objects of any profile want at most, without the photo; a certificate of RSA-2048 with all its extensions stays below. */
-const LARGEST_CERTIFICATE_BYTES = 1_700;
+export const LARGEST_CERTIFICATE_BYTES = 1_700;
 const OBJECTS_BYTES = 3_800;
 const SIGNATURE_BYTES = 1_000;
 

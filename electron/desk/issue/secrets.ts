@@ -24,7 +24,7 @@ export async function setPuk(context: IssueContext): Promise<void> {
   const factory = fromHex(context.model.factory.puk);
   context.run.changesCard();
   try {
-    if (!torn || !(await alreadyLive(context, 'puk', () => context.card.changePuk(wanted, wanted)))) {
+    if (!torn || !(await pukIsLive(context, wanted))) {
       await withFactorySecret('PUK', () => context.card.changePuk(factory, wanted));
     }
   } finally {
@@ -42,16 +42,32 @@ export async function setPin(context: IssueContext): Promise<void> {
   const torn = context.finding('pin') === 'about-to';
   const blobId = torn ? existing(context.record.pinBlobId) : sealPin(context);
   const wanted = context.parts.secrets.open(blobId);
-  const factory = fromHex(context.model.factory.pin);
   context.run.changesCard();
   try {
-    if (!torn || !(await alreadyLive(context, 'pin', () => context.card.verifyPin(wanted)))) {
-      await withFactorySecret('PIN', () => context.card.changePin(factory, wanted));
-    }
+    if (torn) await setPinAgain(context, wanted);
+    else await changeFactoryPin(context, wanted);
   } finally {
     wipe(wanted);
   }
   context.note({ pin: 'done' });
+}
+
+function changeFactoryPin({ card, model }: IssueContext, wanted: Uint8Array): Promise<void> {
+  return withFactorySecret('PIN', () => card.changePin(fromHex(model.factory.pin), wanted));
+}
+
+/** After a lost reply: where the card does not tell which PIN is live, its PUK sets it whatever it is, and no try is spent. */
+async function setPinAgain(context: IssueContext, wanted: Uint8Array): Promise<void> {
+  const { card, record, parts } = context;
+  const factory = await isFactory(context, 'pin');
+  if (factory === true) return changeFactoryPin(context, wanted);
+  if (factory === false) return;
+  const puk = parts.secrets.open(existing(record.pukBlobId));
+  try {
+    await card.unblockPin(puk, wanted);
+  } finally {
+    wipe(puk);
+  }
 }
 
 function sealPuk(context: IssueContext): string {
@@ -104,23 +120,25 @@ function byteBelow({ parts }: IssueContext, limit: number): number {
 }
 
 /**
- * After a lost reply: is the new secret live already? Metadata tells for nothing; else one try is spent, never the last
+ * After a lost reply: is the new PUK live already? Metadata tells for nothing; else one try is spent, never the last
  * (PRODUCT, decision 8).
  */
-async function alreadyLive(context: IssueContext, which: 'pin' | 'puk', attempt: () => Promise<void>): Promise<boolean> {
-  const { card, present } = context;
-  if (present.abilities.metadata) {
-    const { isDefault } = (await card.secretMetadata(which)) ?? {};
-    if (isDefault !== undefined) return !isDefault;
-  }
-  if (which === 'pin' && (await card.pinStatus()).triesLeft === 1) throw new Refusal('pin-last-try');
+async function pukIsLive(context: IssueContext, wanted: Uint8Array): Promise<boolean> {
+  const factory = await isFactory(context, 'puk');
+  if (factory !== undefined) return !factory;
   try {
-    await attempt();
+    await context.card.changePuk(wanted, wanted);
     return true;
   } catch (cause) {
-    if (cause instanceof PivError && (cause.kind === 'pin-wrong' || cause.kind === 'puk-wrong') && cause.triesLeft !== 0) return false;
-    throw cause;
+    if (!(cause instanceof PivError) || cause.kind !== 'puk-wrong') throw cause;
+    if (cause.triesLeft === 0) throw new Refusal('puk-blocked', undefined, { cause });
+    return false;
   }
+}
+
+/** Does the card say that this secret is still the factory's? undefined where it does not say. */
+async function isFactory({ card, present }: IssueContext, which: 'pin' | 'puk'): Promise<boolean | undefined> {
+  return present.abilities.metadata ? (await card.secretMetadata(which))?.isDefault : undefined;
 }
 
 async function withFactorySecret(secret: string, work: () => Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@ import { discoveryAndHistory, photoAndPrinted, securityObject } from './contents
 import type { IssueContext } from './context.ts';
 import { makeKey } from './keys.ts';
 import { rotateManagementKey } from './management-key.ts';
+import { tryRoom } from './room.ts';
 import { setPin, setPuk, setTries } from './secrets.ts';
 
 interface Step {
@@ -17,7 +18,13 @@ interface Step {
  * an unfinished card is taken up by running them all. Looking and pre-flight come before, proof and record after.
  */
 export const issueSteps: readonly Step[] = [
-  { key: 'authenticate', run: authenticate },
+  {
+    key: 'authenticate',
+    run: async (context) => {
+      await authenticate(context);
+      await tryRoom(context);
+    },
+  },
   {
     key: 'chuid',
     run: async (context) => {

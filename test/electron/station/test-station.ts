@@ -9,7 +9,7 @@ import type { CardInReader } from '../../../native/simulator/card-in-reader.ts';
 import type { FaultHook } from '../../../native/simulator/fault-injection.ts';
 import { MemoryReaders } from '../../../native/simulator/memory-readers.ts';
 import { MemoryShell } from '../../../electron/shell/memory-shell.ts';
-import { type RunningStation, startStation } from '../../../electron/station.ts';
+import { type RunningStation, type StationOptions, startStation } from '../../../electron/station.ts';
 import { emptyPage } from './empty-page.ts';
 
 export const READER = 'Reader A';
@@ -36,6 +36,8 @@ export interface TestStationOptions {
   readonly fault?: FaultHook;
   readonly clock?: { readonly now: () => number };
   readonly readers?: readonly string[];
+  /** Lets the authority refuse or be away. */
+  readonly authority?: NonNullable<StationOptions['authority']>;
 }
 
 /** A whole station in memory: real store, authority and handlers, readers with simulated cards, and a page that is this test. */
@@ -73,6 +75,7 @@ export class TestStation {
       rendererFolder: emptyPage(),
       log: (line) => logged.push(line),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
+      ...(options.authority === undefined ? {} : { authority: options.authority }),
     });
     return new TestStation({ shell, readers, dataFolder, logged }, running, options.dataFolder === undefined);
   }

@@ -50,17 +50,16 @@ function onlyPage(browser: Browser): Page {
   return page;
 }
 
+/** Runs in the page; its own words, since scripts know no window. */
+const RESTED = `(async () => {
+  await document.fonts.ready;
+  const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
+  await Promise.all(ending.map((each) => each.finished.catch(() => undefined)));
+})()`;
+
 /** Once what moves has come to rest: fonts are there and no transition runs. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.all(
-      document
-        .getAnimations()
-        .filter((each) => each.effect?.getComputedTiming().iterations !== Infinity)
-        .map((each) => each.finished.catch(() => undefined)),
-    );
-  });
+  await page.evaluate(RESTED);
 }
 
 function freePort(): Promise<number> {

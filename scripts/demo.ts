@@ -1,0 +1,88 @@
+/**
+ * `npm run demo -- [--reader NAME] [--personality NAME] [--profile rsa2048|p256] [--size 1280x800]`: drives the real window through the
+ * whole path, from first start to a credential in force and back, then lets independent programs judge the card. Pictures of every step
+ * and every program's answer stay in out/demo. Exits 1 where one verdict is bad. With --reader it takes whatever factory-fresh PIV card
+ * lies there.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { demoReader } from './demo/demo-reader.ts';
+import { layOut } from './demo/evidence.ts';
+import { holderPhoto } from './demo/holder-photo.ts';
+import { judge, type Court, questions, revokedQuestions, table, type Verdict } from './demo/judges.ts';
+import { checkJournal } from './demo/journal-verdict.ts';
+import { openStationWindow } from './demo/station-window.ts';
+import { PINS, type Walk } from './demo/walk.ts';
+import * as card from './demo/walk-card.ts';
+import * as people from './demo/walk-people.ts';
+import * as records from './demo/walk-records.ts';
+
+const say = (line: string): void => console.log(line);
+
+const { values } = parseArgs({
+  options: {
+    reader: { type: 'string' },
+    personality: { type: 'string', default: 'yubikey-5.4' },
+    profile: { type: 'string', default: 'rsa2048' },
+    size: { type: 'string', default: '1280x800' },
+  },
+});
+if (values.profile !== 'rsa2048' && values.profile !== 'p256')
+  throw new RangeError(`--profile takes rsa2048 or p256, got ${values.profile}`);
+const size = /^(\d{3,4})x(\d{3,4})$/.exec(values.size);
+if (size === null) throw new RangeError(`--size takes a width and a height such as 1280x800, got ${values.size}`);
+
+const out = resolve('out/demo');
+rmSync(out, { recursive: true, force: true });
+const dataFolder = mkdtempSync(join(tmpdir(), 'cardwright-demo-'));
+const place = await demoReader({ ...(values.reader === undefined ? {} : { wanted: values.reader }), personality: values.personality, say });
+const window = await openStationWindow({ dataFolder, pictures: out, width: Number(size[1]), height: Number(size[2]), say });
+const demo: Walk = { ...window, reader: place.reader, photo: holderPhoto(out), say };
+let verdicts: readonly Verdict[] = [];
+try {
+  verdicts = await wholePath(demo, values.profile);
+} catch (cause) {
+  await window.picture('stopped-here').catch(() => undefined);
+  throw cause;
+} finally {
+  await window.close();
+  await place.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+}
+say(`\n${table(verdicts)}\n`);
+const bad = verdicts.filter(({ verdict }) => verdict === 'bad');
+say(bad.length === 0 ? `Every program accepts the card. Pictures and answers: ${out}` : `${bad.length} verdicts are bad. Answers: ${out}`);
+process.exitCode = bad.length === 0 ? 0 : 1;
+
+async function wholePath(walker: Walk, wanted: 'rsa2048' | 'p256'): Promise<readonly Verdict[]> {
+  await people.setUp(walker);
+  await people.enterPerson(walker);
+  const { profile, leftOut } = await people.requestAndApprove(walker, wanted);
+  await card.issue(walker);
+  await card.activate(walker, await card.letter(walker));
+  await card.pins(walker);
+  await card.chip(walker);
+  const authority = await records.exportAuthority(walker);
+  const court: Court = {
+    reader: place.reader,
+    otherReaders: place.others,
+    pin: PINS.unblocked,
+    folder: join(out, 'answers'),
+    authority,
+    profile,
+  };
+  say('Independent programs judge the card in force');
+  const inForce = [...(await layOut(court)), ...(await judge(court, questions(court)))];
+  await card.changeState(walker, 'Deactivate', 'Inactive');
+  await records.exportAuthority(walker);
+  const inactive = await judge(court, revokedQuestions(court, 'while inactive'));
+  await card.changeState(walker, 'Reactivate', 'Active');
+  await card.changeState(walker, 'Lock', 'Locked');
+  await records.exportAuthority(walker);
+  const locked = await judge(court, revokedQuestions(court, 'once locked'));
+  const journal = await checkJournal(await records.journal(walker));
+  await records.roles(walker);
+  return [...leftOut, ...inForce, ...inactive, ...locked, journal];
+}

@@ -1,0 +1,224 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** What one independent program said of the card. */
+export interface Verdict {
+  readonly program: string;
+  readonly asked: string;
+  readonly verdict: 'good' | 'bad' | 'left out';
+  /** The line of its answer that says so, or why it was left out. */
+  readonly said: string;
+}
+
+export interface Court {
+  readonly reader: string;
+  /** Other readers, which OpenSC is told to leave alone. */
+  readonly otherReaders: readonly string[];
+  readonly pin: string;
+  /** Where the answers of every program are kept. */
+  readonly folder: string;
+  /** root.pem, issuing-ca.pem, content-signer.pem, issuing.crl.pem. */
+  readonly authority: string;
+  readonly profile: 'p256' | 'rsa2048';
+}
+
+interface Answer {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** A program that never threw: its exit code and everything it printed, also kept as a file. */
+export class Programs {
+  readonly #court: Court;
+  readonly #settings: string;
+
+  constructor(court: Court) {
+    this.#court = court;
+    mkdirSync(court.folder, { recursive: true });
+    this.#settings = join(court.folder, 'opensc.conf');
+    const others = court.otherReaders.map((name) => `"${name}"`).join(', ');
+    writeFileSync(this.#settings, `app default {\n  ignored_readers = ${others};\n}\n`);
+  }
+
+  path(name: string): string {
+    return join(this.#court.folder, name);
+  }
+
+  async ask(program: string, ...words: readonly string[]): Promise<Answer> {
+    const env = { ...process.env, OPENSC_CONF: this.#settings, LC_ALL: 'C.UTF-8' };
+    try {
+      const { stdout, stderr } = await run(program, words, { cwd: this.#court.folder, env, timeout: 60_000, maxBuffer: 1 << 24 });
+      return { code: 0, text: stdout + stderr };
+    } catch (cause) {
+      const { code, stdout = '', stderr = '' } = cause as { code?: number | string; stdout?: string; stderr?: string };
+      return { code: typeof code === 'number' ? code : -1, text: `${stdout}${stderr}${typeof code === 'string' ? code : ''}` };
+    }
+  }
+}
+
+/** One question to one program, and what its answer has to hold. */
+interface Question {
+  readonly program: string;
+  readonly asked: string;
+  readonly words: readonly string[];
+  /** Has to be in the answer. */
+  readonly wanted: RegExp;
+  /** Must not be in the answer. */
+  readonly unwanted?: RegExp;
+  /** Whether the exit code has to be 0. */
+  readonly code?: 'any';
+  /** Why it is not asked of this card. */
+  readonly leftOut?: string | undefined;
+}
+
+const SLOTS = ['9a', '9c', '9d', '9e'] as const;
+
+/** Every question put to a card in force. The files that the later ones read are made by the earlier ones. */
+export function questions(court: Court): readonly Question[] {
+  return [...openscQuestions(court), ...yubicoQuestions(court), ...verifyQuestions(court), ...signatureQuestions(court)];
+}
+
+function openscQuestions({ reader, pin, profile }: Court): readonly Question[] {
+  const name = { asked: 'which card', words: ['-r', reader, '--name'], wanted: /PIV|Personal Identity Verification/i };
+  return [
+    { program: 'opensc-tool', ...name },
+    { program: 'piv-tool', ...name },
+    {
+      program: 'pkcs15-tool',
+      asked: 'objects, keys and certificates',
+      words: ['--reader', reader, '--dump'],
+      wanted: /X\.509 Certificate \[Certificate for PIV Authentication\]/,
+    },
+    {
+      program: 'pkcs11-tool',
+      asked: 'signs, verifies, decrypts with the PIN',
+      words: ['--login', '--pin', pin, '--test'],
+      wanted: /all 4 signature functions seem to work/,
+      // OpenSC draws random numbers from a PIV card by asking for a challenge for a Triple-DES key in 9B; this card's own key is AES.
+      unwanted: /ERR: (?!C_GenerateRandom failed: CKR_FUNCTION_NOT_SUPPORTED)|FAILED|: *ERR|[2-9] errors/,
+      code: 'any',
+      leftOut: profile === 'rsa2048' ? undefined : 'its own test asks for RSA; run the demo with the RSA profile',
+    },
+  ];
+}
+
+function yubicoQuestions({ reader, pin }: Court): readonly Question[] {
+  const yubico = (asked: string, words: readonly string[], wanted: RegExp): Question => ({
+    program: 'yubico-piv-tool',
+    asked,
+    words: ['-r', reader, ...words],
+    wanted,
+  });
+  return [
+    yubico('status', ['-a', 'status'], /CHUID:\s+30[0-9a-f]{20}/),
+    yubico('the PIN', ['-a', 'verify-pin', '-P', pin], /Successfully verified PIN/),
+    ...SLOTS.map((slot) =>
+      yubico(`certificate ${slot.toUpperCase()}`, ['-a', 'read-certificate', '-s', slot], /-----BEGIN CERTIFICATE-----/),
+    ),
+    { program: 'ykman', asked: 'piv info', words: ['-r', reader, 'piv', 'info'], wanted: /PIV version[\s\S]*Slot 9A/i },
+  ];
+}
+
+function chainWords(authority: string): readonly string[] {
+  return [
+    '-CRLfile',
+    join(authority, 'issuing.crl.pem'),
+    '-CAfile',
+    join(authority, 'root.pem'),
+    '-untrusted',
+    join(authority, 'issuing-ca.pem'),
+  ];
+}
+
+function verifyQuestions({ authority }: Court): readonly Question[] {
+  return SLOTS.map((slot) => ({
+    program: 'openssl verify',
+    asked: `certificate ${slot.toUpperCase()}, with the CRL`,
+    words: ['verify', '-x509_strict', '-crl_check', ...chainWords(authority), certificateFile(slot)],
+    wanted: /: OK/,
+  }));
+}
+
+function signatureQuestions({ authority }: Court): readonly Question[] {
+  const verify = (name: string): readonly string[] => [
+    'cms',
+    '-verify',
+    '-binary',
+    '-inform',
+    'DER',
+    '-in',
+    `${name}.cms`,
+    '-purpose',
+    'any',
+    '-out',
+    `${name}.content`,
+    '-CAfile',
+    'chain.pem',
+    '-certfile',
+    join(authority, 'content-signer.pem'),
+  ];
+  const question = { program: 'openssl cms', wanted: /Verification successful/i };
+  return [
+    { ...question, asked: 'signature of the CHUID', words: [...verify('chuid'), '-content', 'chuid.signed'] },
+    { ...question, asked: 'signature of the security object', words: verify('security-object') },
+  ];
+}
+
+/** Where an answer is kept. */
+function answerFile(program: string, asked: string): string {
+  return `${program} ${asked}.txt`.replaceAll(/[^a-z0-9.]+/gi, '-');
+}
+
+/** The certificate as yubico-piv-tool read it: PEM. */
+function certificateFile(slot: string): string {
+  return answerFile('yubico-piv-tool', `certificate ${slot.toUpperCase()}`);
+}
+
+/** Puts every question; an answer that does not hold what it has to is a bad verdict. */
+export async function judge(court: Court, asked = questions(court)): Promise<readonly Verdict[]> {
+  const programs = new Programs(court);
+  const verdicts: Verdict[] = [];
+  for (const question of asked) verdicts.push(await answerOf(programs, question));
+  return verdicts;
+}
+
+async function answerOf(programs: Programs, question: Question): Promise<Verdict> {
+  const { program, asked, leftOut } = question;
+  if (leftOut !== undefined) return { program, asked, verdict: 'left out', said: leftOut };
+  const [name = program] = program.split(' ');
+  const { code, text } = await programs.ask(name, ...question.words);
+  writeFileSync(programs.path(answerFile(program, asked)), text);
+  const lines = text.split('\n').map((line) => line.trim());
+  const good = question.wanted.test(text) && question.unwanted?.test(text) !== true && (code === 0 || question.code === 'any');
+  const said = lines.find((line) => line !== '' && question.wanted.test(line)) ?? lines.find((line) => line !== '') ?? 'done';
+  return { program, asked, verdict: good ? 'good' : 'bad', said: said.slice(0, 90) };
+}
+
+/** After a deactivation or a lock: openssl has to refuse each certificate as revoked, by the newest CRL. */
+export function revokedQuestions({ authority }: Court, why: string): readonly Question[] {
+  return SLOTS.map((slot) => ({
+    program: 'openssl verify',
+    asked: `certificate ${slot.toUpperCase()} ${why}`,
+    words: ['verify', '-crl_check', ...chainWords(authority), certificateFile(slot)],
+    wanted: /certificate revoked/,
+    code: 'any',
+  }));
+}
+
+/** The verdicts as a table for people. */
+export function table(verdicts: readonly Verdict[]): string {
+  const rows = verdicts.map(({ program, asked, verdict, said }) => [program, asked, verdict, said]);
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('   ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -45,7 +45,7 @@ export function bytesOf(bytes: Uint8Array): ArrayBuffer {
   return Uint8Array.from(bytes).buffer;
 }
 
-/** A serial number of 127 random bits, positive and never zero (RFC 5280 §4.1.2.2 allows up to 20 bytes). */
+/** A serial number of 126 random bits, positive, never zero and always 16 bytes long (RFC 5280 §4.1.2.2 allows up to 20 bytes). */
 export function newSerial(random: (length: number) => Uint8Array): Uint8Array {
   const serial = Uint8Array.from(random(16));
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;

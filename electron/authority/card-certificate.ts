@@ -53,7 +53,7 @@ export function cardCertificate(
 /** 9E carries no person's name: the card's UUID stands in its place (FIPS 201-3 §4.2.2.2). */
 function subjectOf({ slot, holder, cardUuid }: IssueOrder, { organisation }: CardIssuer): Name {
   if (!slotProfiles[slot].namesHolder) return distinguishedName(['organization', organisation], ['serialNumber', cardUuid]);
-  return distinguishedName(['organization', organisation], ['commonName', holder.name.slice(0, 64)], ['serialNumber', holder.number]);
+  return distinguishedName(['organization', organisation], ['commonName', holder.name], ['serialNumber', holder.number]);
 }
 
 function extensionsOf(order: IssueOrder, issuer: CardIssuer): Extension[] {

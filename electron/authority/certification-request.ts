@@ -4,6 +4,7 @@ import { Attributes, CertificationRequest, CertificationRequestInfo } from '@pec
 import { AlgorithmIdentifier, SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
 import { equalBytes } from '../../core/base/bytes.ts';
 import type { KeyKind } from '../../core/records/key-kind.ts';
+import { acceptedKey } from './accepted-key.ts';
 import { bytesOf } from './build-certificate.ts';
 import { distinguishedName } from './names.ts';
 
@@ -14,6 +15,15 @@ const signatureOids: Readonly<Record<KeyKind, string>> = {
   rsa3072: '1.2.840.113549.1.1.11',
   rsa4096: '1.2.840.113549.1.1.11',
   ed25519: '1.3.101.112',
+};
+
+const digests: Readonly<Record<KeyKind, 'sha256' | 'sha384' | null>> = {
+  p256: 'sha256',
+  p384: 'sha384',
+  rsa2048: 'sha256',
+  rsa3072: 'sha256',
+  rsa4096: 'sha256',
+  ed25519: null,
 };
 
 /** CertificationRequestInfo (RFC 2986 §4.1) in DER: what the chip signs to prove that it holds the key. */
@@ -40,17 +50,21 @@ export function finishRequest(toBeSigned: Uint8Array, signature: Uint8Array, key
   return new Uint8Array(AsnConvert.serialize(request));
 }
 
-/** Is the request for this very key, and signed by it? Anything that does not parse is no proof. */
+/**
+ * Is the request for this very key, and signed by it? Anything that does not parse, is not DER to the byte, or names another algorithm than the
+ * key's is no proof.
+ */
 export function provesPossession(der: Uint8Array, spki: Uint8Array): boolean {
+  const kind = acceptedKey(spki);
+  if (kind === undefined) return false;
   try {
     const request = AsnConvert.parse(bytesOf(der), CertificationRequest);
+    if (!equalBytes(new Uint8Array(AsnConvert.serialize(request)), der)) return false;
     const info = new Uint8Array(AsnConvert.serialize(request.certificationRequestInfo));
     const asked = new Uint8Array(AsnConvert.serialize(request.certificationRequestInfo.subjectPKInfo));
-    if (!equalBytes(asked, spki)) return false;
+    if (!equalBytes(asked, spki) || request.signatureAlgorithm.algorithm !== signatureOids[kind]) return false;
     const key = createPublicKey({ key: Buffer.from(spki), type: 'spki', format: 'der' });
-    const { algorithm } = request.signatureAlgorithm;
-    const digest = algorithm === signatureOids.ed25519 ? null : algorithm === signatureOids.p384 ? 'sha384' : 'sha256';
-    return verify(digest, info, key, new Uint8Array(request.signature));
+    return verify(digests[kind], info, key, new Uint8Array(request.signature));
   } catch {
     return false;
   }

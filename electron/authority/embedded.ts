@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { Name } from '@peculiar/asn1-x509';
 import { toHex } from '../../core/base/bytes.ts';
 import type { AuthorityRecord, AuthorityRecords } from '../../core/records/authority-records.ts';
+import { acceptedKey } from './accepted-key.ts';
 import { wholeSeconds } from './build-certificate.ts';
 import { type CardIssuer, cardCertificate } from './card-certificate.ts';
 import {
@@ -71,6 +72,8 @@ function issue(order: IssueOrder, { records, issuer, nowMs }: EmbeddedParts): Is
   const earlier = records.byOrder(order.orderId);
   if (earlier !== undefined && earlier.spkiHash !== spkiHash)
     throw new AuthorityRefused('order-differs', `order ${order.orderId} was for another key`);
+  if (acceptedKey(order.spki) === undefined)
+    throw new AuthorityRefused('key-not-accepted', 'certificates are not made for keys of that kind');
   if (order.proof.kind === 'pkcs10' && !provesPossession(order.proof.der, order.spki))
     throw new AuthorityRefused('request-not-proved', 'the request is not signed by the key it is for');
   if (order.proof.kind === 'attested' && order.slot !== '9d')
@@ -100,7 +103,8 @@ function again({ der, serialHex, notAfter }: AuthorityRecord): IssuedCertificate
 function crl({ records, issuer, nowMs }: EmbeddedParts): CurrentCrl {
   const thisUpdate = wholeSeconds(nowMs());
   const nextUpdate = new Date(thisUpdate.getTime() + CRL_DAYS * DAY_MS);
-  const listed = records.listed().filter((record) => Date.parse(record.notAfter) >= thisUpdate.getTime());
+  // One that has expired stays on the list that comes next after its end (RFC 5280 §3.3); lists come at least every seven days.
+  const listed = records.listed().filter((record) => Date.parse(record.notAfter) + CRL_DAYS * DAY_MS >= thisUpdate.getTime());
   const number = records.nextCrlNumber();
   const der = buildCrl({ issuer: issuer.name, number, thisUpdate, nextUpdate, listed }, issuer.signer);
   return { der, number, thisUpdate: thisUpdate.toISOString(), nextUpdate: nextUpdate.toISOString(), entries: listed.length };

@@ -24,7 +24,7 @@ function inYears(nowMs: number, years: number): Date {
 
 /** The organisation's root: self-signed, for twenty years. */
 export function makeRoot(root: Signer, { organisation, nowMs, random }: Making): Uint8Array {
-  const name = distinguishedName(['organization', organisation], ['commonName', `${organisation} Root`.slice(0, 64)]);
+  const name = distinguishedName(['organization', organisation], ['commonName', `${organisation} Root`]);
   const extensions = [
     basicConstraints(),
     keyUsage(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign),
@@ -56,7 +56,7 @@ export function makeIssuing(
   root: Above,
   { organisation, nowMs, random, station }: Making & { readonly station: string },
 ): Uint8Array {
-  const subject = distinguishedName(['organization', organisation], ['commonName', `${organisation} Issuing, ${station}`.slice(0, 64)]);
+  const subject = distinguishedName(['organization', organisation], ['commonName', `${organisation} Issuing, ${station}`]);
   const extensions = [
     basicConstraints(0),
     keyUsage(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign),
@@ -84,7 +84,7 @@ export function makeContentSigner(
   issuing: Above,
   { organisation, nowMs, random, policyOids }: Making & { readonly policyOids: PolicyOids },
 ): Uint8Array {
-  const subject = distinguishedName(['organization', organisation], ['commonName', `${organisation} Content Signer`.slice(0, 64)]);
+  const subject = distinguishedName(['organization', organisation], ['commonName', `${organisation} Content Signer`]);
   const extensions = [
     keyUsage(KeyUsageFlags.digitalSignature),
     extendedKeyUsage([pivContentSigning], true),

@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
+import type { z } from 'zod';
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { signedFile } from '../../core/records/join-files.ts';
@@ -32,6 +33,17 @@ function isEd25519(spki: Uint8Array): boolean {
   return spki.length === 44 && Buffer.from(spki.subarray(0, 12)).toString('hex') === ED25519_SPKI;
 }
 
+/** Shape first; JSON that nests so deeply that it cannot be walked is no file of ours either. */
+function shapeOf(text: string): z.infer<typeof signedFile> {
+  try {
+    const file = signedFile.parse(JSON.parse(text));
+    canonicalJson(file.body as Json);
+    return file;
+  } catch (cause) {
+    throw joinRefusal('not-a-file', cause);
+  }
+}
+
 /**
  * Reads a file of that kind: shape first, then the signature by the Ed25519 key that the body itself names. Any byte that was changed
  * refuses it. Throws Refusal('join-file-invalid').
@@ -41,15 +53,7 @@ export function readSignedFile<Body>(
   kind: string,
   parts: { readonly schema: Schema<Body>; readonly signerOf: (body: Body) => string },
 ): Body {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (cause) {
-    throw joinRefusal('not-a-file', cause);
-  }
-  const file = signedFile.safeParse(parsed);
-  if (!file.success) throw joinRefusal('not-a-file');
-  const { body, signature } = file.data;
+  const { body, signature } = shapeOf(text);
   const read = parts.schema.safeParse(body);
   if (!read.success) throw joinRefusal('malformed');
   if (text.trimEnd() !== canonicalJson({ body, signature } as Json)) throw joinRefusal('malformed');

@@ -55,8 +55,8 @@ export async function runOnElectron(run: ElectronRun): Promise<RunningStation | 
       size: { width: run.width ?? 1280, height: run.height ?? 800 },
     });
     endWithTheWindow(app, station);
-    say(`${UP_LINE}; its records are in ${dataFolder}. Close its window to end it.`);
     if (run.picture !== undefined) writeFileSync(run.picture, await shell.screenshot());
+    say(`${UP_LINE}; its records are in ${dataFolder}. Close its window to end it.`);
     return station;
   } catch (cause) {
     tellFailure(cause, run);

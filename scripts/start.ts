@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { Refusal } from '../core/failures/refusal.ts';
 import { runOnChromium } from '../electron/main-chromium.ts';
 import { usualDataFolder } from '../electron/shell/data-folder.ts';
-import { runOnElectron } from './start/electron.ts';
+import { electronBinary, runOnElectron } from './start/electron.ts';
 import { type Hardware, provideReaders } from './start/readers.ts';
 
 const say = (line: string): void => console.log(line);
@@ -27,19 +27,20 @@ const { values } = parseArgs({
 
 const size = /^(\d{3,4})x(\d{3,4})$/.exec(values.size);
 if (size === null) throw new RangeError(`--size takes a width and a height such as 1280x800, got ${values.size}`);
+const [width, height] = [Number(size[1]), Number(size[2])];
 const dataFolder = resolve(values.data);
 mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 
 const hardware: Hardware = await provideReaders({ dataFolder, personality: values.personality, card: !values['no-card'], say });
-const onElectron = !values.chromium && !values.once && (await runOnElectron({ dataFolder, say }));
+const chromiumAsked = values.chromium || values.once || values['test-port'] !== undefined;
+const onElectron = !chromiumAsked && (await runOnElectron({ dataFolder, say, width, height, binary: electronBinary() }));
 if (!onElectron) await chromium();
 await hardware.close();
 
 async function chromium(): Promise<void> {
-  const [, width, height] = (size ?? []).map(Number);
   const port = values['test-port'];
   try {
-    const run = { dataFolder, rendererFolder: resolve('out/renderer'), headless: false, width: width ?? 1280, height: height ?? 800, say };
+    const run = { dataFolder, rendererFolder: resolve('out/renderer'), headless: false, width, height, say };
     const window = await runOnChromium({ ...run, ...(port === undefined ? {} : { testPort: Number(port) }) });
     say(`Cardwright is open; its records are in ${dataFolder}. Close its window, or press Ctrl+C, to end it.`);
     if (window.display?.made === true || values.once) await savePicture(window.shell);

@@ -9,6 +9,7 @@ import { firstStart, recovery, signIn } from './en/first-start.ts';
 import { frame } from './en/frame.ts';
 import { issue } from './en/issue.ts';
 import { journal } from './en/journal.ts';
+import { options } from './en/options.ts';
 import { people } from './en/people.ts';
 import { activate, pin } from './en/pin.ts';
 import { reader } from './en/reader.ts';
@@ -30,6 +31,7 @@ export const english = {
   frame,
   issue,
   journal,
+  options,
   people,
   pin,
   reader,

@@ -8,8 +8,22 @@ export function sentence(fact: FactView, t: TFunction): string {
     ...fact.note,
     who,
     subject: fact.subject?.name ?? '',
-    asked: typeof fact.note.asked === 'string' ? fact.note.asked : '',
+    asked: named('actions', fact.note.asked, t),
+    step: named('issue.steps', fact.note.step, t),
+    because: reason(fact.note, t),
   };
   const known = t(`journal.sentences.${fact.action}`, { ...params, defaultValue: '' });
   return known === '' ? t('journal.unknown', { ...params, action: fact.action }) : known;
+}
+
+/** A code of the note in words; the code itself where a newer program wrote one that is not known here. */
+function named(under: string, code: FactView['note'][string] | undefined, t: TFunction): string {
+  return typeof code === 'string' ? t(`${under}.${code}`, { defaultValue: code }) : '';
+}
+
+/** Why it was refused or failed, as whoever was told it read it. */
+function reason(note: FactView['note'], t: TFunction): string {
+  const { because } = note;
+  if (typeof because !== 'string') return '';
+  return t(`refusals.${because}`, { ...note, defaultValue: t(`failures.${because}.happened`, { ...note, defaultValue: because }) });
 }

@@ -25,7 +25,7 @@ export function Options({ options }: { readonly options: readonly OptionRow[] })
         {options.map((option) => (
           <div className="cw-row" key={option.id}>
             <span className="cw-row-words">
-              <span className="cw-row-title">{option.id.replaceAll('-', ' ')}</span>
+              <span className="cw-row-title">{t(`options.${option.id as 'idle-lock-seconds'}`)}</span>
               <span className="cw-soft">
                 {t('settings.option.standard', { value: words(option.standard, t) })}
                 {option.notOffered.map((entry) => (
@@ -55,15 +55,17 @@ interface ControlProps {
 }
 
 function Control({ option, disabled, onChange }: ControlProps) {
+  const { t } = useTranslation();
   const { value, id } = option;
   const { values, range } = optionById(id);
+  const label = t(`options.${id as 'idle-lock-seconds'}`);
   if (typeof value === 'boolean')
-    return <Switch aria-label={id} checked={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />;
+    return <Switch aria-label={label} checked={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />;
   if (values !== undefined) {
     const numeric = typeof value === 'number';
     return (
       <Select
-        aria-label={id}
+        aria-label={label}
         w={160}
         allowDeselect={false}
         disabled={disabled || values.length < 2}
@@ -76,7 +78,7 @@ function Control({ option, disabled, onChange }: ControlProps) {
   if (typeof value === 'number')
     return (
       <NumberInput
-        aria-label={id}
+        aria-label={label}
         w={120}
         {...(range === undefined ? {} : { min: range.least, max: range.most })}
         allowDecimal={false}

@@ -1,19 +1,62 @@
-/** What a button or menu entry says, by action id with its dot as a level; and what the journal says happened. */
+import type { ActionId } from '../../../core/actions/all.ts';
+
+/** Verbs by noun: `card.lock` is `{ card: { lock } }`. */
+type ByNoun = {
+  readonly [Noun in ActionId extends `${infer N}.${string}` ? N : never]: Readonly<
+    Record<Extract<ActionId, `${Noun}.${string}`> extends `${Noun}.${infer Verb}` ? Verb : never, string>
+  >;
+};
+
+/** Every action by its id with its dot as a level: what a button or menu entry says, and what the journal says was asked. */
 export const actions = {
   more: 'More',
+  station: {
+    status: 'See the first page',
+    'first-start': 'Set up this station',
+    'fill-demo': 'Fill in demo data',
+    'join-request': 'Make request file',
+    join: 'Join an organisation',
+    'answer-join': 'Let a station join',
+    'print-recovery-code': 'Print recovery code',
+    'confirm-recovery-printed': 'The recovery code is on paper',
+  },
+  session: {
+    'sign-in': 'Sign in',
+    'sign-out': 'Sign out',
+    lock: 'Lock',
+    unlock: 'Unlock',
+    active: 'Stay signed in',
+    'switch-service-point': 'Change service point',
+  },
+  desk: { open: 'See the desk', search: 'Search' },
   card: {
+    find: 'Find cards',
+    open: 'See a card',
     request: 'Request card',
+    preflight: 'Look whether a card fits',
     issue: 'Issue card',
     activate: 'Activate card',
     deactivate: 'Deactivate card',
     reactivate: 'Reactivate card',
     lock: 'Lock card',
+    'pin-status': 'See the tries left',
     'change-pin': 'Change PIN',
     'unblock-pin': 'Unblock PIN',
     'read-chip': 'Look at the chip',
   },
+  reader: { list: 'See the readers' },
   letter: { print: 'Print PIN letter', 'confirm-printed': 'The letter is on paper' },
-  request: { approve: 'Approve', reject: 'Reject', postpone: 'Postpone', abort: 'Abort' },
-  operation: { finish: 'Finish', discard: 'Give up', cancel: 'Cancel' },
-  person: { create: 'New person' },
-} as const;
+  request: {
+    find: 'Find requests',
+    open: 'See a request',
+    approve: 'Approve',
+    reject: 'Reject',
+    postpone: 'Postpone',
+    abort: 'Abort',
+  },
+  operation: { open: 'See the progress', finish: 'Finish', discard: 'Give up', cancel: 'Cancel' },
+  person: { create: 'New person', find: 'Find people', open: 'See a person', identifiers: 'See the kinds of document' },
+  journal: { find: 'Read the journal', entry: 'See an entry', verify: 'Verify the journal', export: 'Export the journal' },
+  option: { list: 'See the options', change: 'Change an option' },
+  authority: { open: 'See the certificate authority', export: 'Export certificates and revocation list' },
+} as const satisfies ByNoun & { readonly more: string };

@@ -66,12 +66,12 @@ export const cardFailures = {
     next: 'Reset the card with its supplier’s program, or take another.',
   },
   'no-room': {
-    happened: 'The card has no room: {{found}} bytes of {{wanted}}.',
+    happened: 'The card has no room for all that its profile puts on it.',
     means: 'Nothing was asked of the authority and nothing was written.',
     next: 'Take a card with more room or a smaller profile.',
   },
   'algorithm-missing': {
-    happened: 'The card does not do {{algorithm}}.',
+    happened: 'The card does not do an algorithm that its profile asks for.',
     means: 'Nothing was asked of the authority and nothing was written.',
     next: 'Take another card or another profile.',
   },
@@ -118,7 +118,7 @@ export const cardFailures = {
   },
   'operation-not-open': { happened: 'This was finished already.', means: 'Nothing was changed.', next: 'Look at the card’s page.' },
   'key-not-proved': {
-    happened: 'The card could not prove its key in slot {{slot}}.',
+    happened: 'The card could not prove that it holds one of its private keys.',
     means: 'The card was not issued and its certificates were revoked.',
     next: 'Destroy this card and take another.',
   },

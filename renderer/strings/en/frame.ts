@@ -30,7 +30,6 @@ export const frame = {
   readers: 'Readers',
   noReaders: 'No reader is connected. Plug one in: it appears here by itself.',
   back: 'Back',
-  loading: 'Looking',
   reference: 'Reference {{reference}}',
   code: 'Code {{code}}',
   notThere: { title: 'There is no such page', text: 'Choose a page on the left.' },

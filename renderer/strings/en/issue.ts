@@ -22,12 +22,10 @@ export const issue = {
   cancelling: 'It stops after this step.',
   done: 'Card {{card}} is issued',
   doneText: 'Its certificates are on hold until it is handed over. Print the PIN letter, then hand the card over.',
-  printLetter: 'Print PIN letter',
   handOver: 'Hand over',
   nextPerson: 'Next: {{person}}',
   backToDesk: 'Back to the desk',
   failed: 'It did not work',
-  again: 'Try again',
   toCard: 'To the card',
   checks: {
     identity: 'Which chip this is',

@@ -4,7 +4,7 @@ export const journal = {
   station: 'The station',
   unknown: '{{who}}: {{action}} {{subject}}',
   sentences: {
-    action: { denied: '{{who}} was refused: {{asked}} ({{because}})' },
+    action: { denied: '{{who}} was refused “{{asked}}”. {{because}}' },
     authority: {
       settled: 'The authority follows: certificate {{slot}} of card {{subject}} is {{state}}',
       export: '{{who}} exported the authority’s certificates and CRL',
@@ -33,7 +33,17 @@ export const journal = {
       postpone: '{{who}} postponed the request for {{subject}}',
       abort: '{{who}} took back the request for {{subject}}',
     },
-    person: { create: '{{who}} entered {{subject}}' },
+    person: {
+      create: '{{who}} entered {{subject}}',
+      'edit-roles': '{{who}} asked for other roles for {{subject}}',
+      appoint: '{{who}} made {{subject}} {{roles}}',
+    },
+    membership: {
+      request: '{{who}} asked to be let into {{servicePoint}}',
+      authorise: '{{who}} let {{subject}} into {{servicePoint}}',
+      disable: '{{who}} disabled the membership of {{subject}} at {{servicePoint}}',
+    },
+    'service-point': { create: '{{who}} opened the service point {{name}}' },
     session: { 'sign-in': '{{who}} signed in', 'sign-out': '{{who}} signed out' },
     station: {
       founded: 'The organisation was founded at this station',
@@ -48,7 +58,6 @@ export const journal = {
   },
   page: {
     search: 'Words of an action or a number',
-    actor: 'By whom',
     action: 'What',
     everything: 'Everything',
     verify: 'Verify',
@@ -61,7 +70,6 @@ export const journal = {
     entries_other: '{{count}} entries',
     more: 'Older entries',
     entry: 'Entry {{n}}',
-    proof: 'Proof',
     body: 'What is signed',
     hash: 'Hash',
     previous: 'Hash of the entry before',

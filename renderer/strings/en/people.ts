@@ -25,7 +25,6 @@ export const people = {
   noRequests: 'Nothing was asked for.',
   activity: 'What happened',
   data: 'Data',
-  requestCard: 'Request a card',
   profile: 'Card profile',
   needsApproval: 'Another person must approve it.',
   noApproval: 'It can be issued at once.',

@@ -47,8 +47,6 @@ export const reader = {
   },
   page: {
     heading: 'Reader {{number}}',
-    chip: 'The chip',
-    look: 'Read the chip',
     nothing: 'There is no card in this reader.',
     requestFirst: 'To issue a card, open the person it is for, or an approved card on the desk.',
   },

@@ -1,3 +1,5 @@
+import type { stateLooks } from '../../../core/lifecycles/state-looks.ts';
+
 /** One word per state, the same everywhere; colour and icon stand in core/lifecycles/state-looks. */
 export const states = {
   registered: 'Registered',
@@ -20,4 +22,9 @@ export const states = {
   enabled: 'Enabled',
   disabled: 'Disabled',
   pending: 'Pending',
-} as const;
+  unassigned: 'Unassigned',
+  assigned: 'Assigned',
+  draft: 'Draft',
+  open: 'Open',
+  embargoed: 'Embargoed',
+} as const satisfies Record<keyof typeof stateLooks, string>;

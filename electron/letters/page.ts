@@ -3,10 +3,22 @@ import PDFDocument from 'pdfkit';
 
 export type Page = InstanceType<typeof PDFDocument>;
 
-/** Fonts that know more than Latin letters, where the system has them; PDF's own fonts else. */
+/** Fonts that know Greek, Cyrillic and every Latin letter, where systems keep them; PDF's own fonts, which do not, where there is none. */
 const systemFonts = {
-  plain: ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'],
-  mono: ['/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf'],
+  plain: [
+    '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
+    '/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf',
+    '/usr/share/fonts/TTF/DejaVuSans.ttf',
+    '/System/Library/Fonts/Supplemental/Arial Unicode.ttf',
+    'C:\\Windows\\Fonts\\arial.ttf',
+  ],
+  mono: [
+    '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf',
+    '/usr/share/fonts/dejavu-sans-mono-fonts/DejaVuSansMono.ttf',
+    '/usr/share/fonts/TTF/DejaVuSansMono.ttf',
+    '/System/Library/Fonts/Supplemental/Courier New.ttf',
+    'C:\\Windows\\Fonts\\cour.ttf',
+  ],
 } as const;
 
 function registerFont(page: Page, name: 'plain' | 'mono', fallback: string): void {

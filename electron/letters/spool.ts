@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../../core/failures/refusal.ts';
 
@@ -7,6 +7,17 @@ export type Printer = (
   pdf: Uint8Array,
   options: { readonly jobName: string },
 ) => Promise<{ readonly queued: boolean; readonly where: string }>;
+
+/** Zeros over the very bytes on the disk: opened without emptying it, since an emptied file is given other blocks. */
+function overwrite(file: string, size: number): void {
+  const opened = openSync(file, 'r+');
+  try {
+    writeFileSync(opened, new Uint8Array(size));
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}
 
 /**
  * Papers on their way to the printer. Where there is no printer the paper waits as a file that only the station's user may read,
@@ -28,17 +39,19 @@ export class Spool {
     });
     if (printed.queued) return { ...printed };
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    chmodSync(this.#folder, 0o700);
+    this.destroy(name);
     const file = this.#file(name);
-    writeFileSync(file, pdf, { mode: 0o600 });
-    chmodSync(file, 0o600);
+    writeFileSync(file, pdf, { mode: 0o600, flag: 'wx' });
     return { queued: false, where: file };
   }
 
   /** Overwrites the paper and removes it; nothing happens where there is none. */
   destroy(name: string): void {
     const file = this.#file(name);
-    if (!existsSync(file)) return;
-    writeFileSync(file, new Uint8Array(statSync(file).size));
+    const there = lstatSync(file, { throwIfNoEntry: false });
+    if (there === undefined) return;
+    if (there.isFile()) overwrite(file, there.size);
     rmSync(file);
   }
 

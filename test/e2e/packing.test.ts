@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UP_LINE } from '../../electron/main-electron.ts';
 import { buildApp } from '../../scripts/build/app.ts';
 import { ROOT } from '../../scripts/checks/run-tool.ts';
 import { builderModules } from '../tooling/builder-modules.ts';
@@ -32,6 +34,41 @@ async function standInElectron(root: string): Promise<string> {
   await builderModules().createArchive(join(root, 'default-app'), join(folder, 'resources/default_app.asar'));
   return folder;
 }
+
+describe('the built main process', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = makeTree({});
+    await buildApp();
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Runs it as Electron would, under Node and the stand-in; the page sends one message and the window closes. */
+  function run(message: object) {
+    const runner = join(ROOT, 'test/fixtures/electron-stand-in/run-main.ts');
+    return new Promise<{ code: number | null; lines: readonly string[] }>((resolve) => {
+      const child = spawn(process.execPath, [runner, `--data=${join(folder, 'records')}`], {
+        cwd: folder,
+        env: { ...process.env, MAIN: join(ROOT, 'out/app/main.js') },
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      const lines: string[] = [];
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        lines.push(line);
+        if (line.startsWith(UP_LINE)) child.stdin.end(`${JSON.stringify(message)}\n`);
+      });
+      child.once('close', (code) => resolve({ code, lines }));
+    });
+  }
+
+  it('starts, finds its page, its preload and its version, answers, and ends cleanly', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    const { code, lines } = await run({ action: 'station.status', input: {} });
+    expect(lines.at(-2)).toContain(UP_LINE);
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ ok: true, output: { state: 'first-start', shell: 'electron', version } });
+    expect(code).toBe(0);
+  });
+});
 
 describe('the packed program', () => {
   let root = '';

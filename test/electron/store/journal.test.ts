@@ -83,22 +83,20 @@ describe('the checkpoint', () => {
     expect(journal.policy('Navy\nlog evil').split('\n')).toHaveLength(4);
   });
 
-  it.each([1, 2, 255, 256, 257, 511, 512, 513, 700])(
-    'has the same root at %i entries whether leaves or kept tiles are hashed',
-    async (size) => {
-      fill(700);
-      const leaves = scratch.store.facts.leafHashes(0, size);
-      const treeRoot = (from: number, to: number): Uint8Array => {
-        if (to - from === 1) return leaves[from] ?? new Uint8Array(0);
-        const middle = from + 2 ** Math.ceil(Math.log2(to - from) - 1);
-        return sha256(Uint8Array.from([1, ...treeRoot(from, middle), ...treeRoot(middle, to)]));
-      };
-      expect(toHex(journal.root(size))).toBe(toHex(treeRoot(0, size)));
-      expect(await checkJournal([Buffer.from([...journal.lines()].join(''))], journal.checkpoint(size), journal.policy('Navy'))).toMatch(
-        /^Sound/,
-      );
-    },
-  );
+  it('has the same root whether leaves or kept tiles are hashed', async () => {
+    fill(700);
+    const leaves = scratch.store.facts.leafHashes(0, 700);
+    const treeRoot = (from: number, to: number): Uint8Array => {
+      if (to - from === 1) return leaves[from] ?? new Uint8Array(0);
+      const middle = from + 2 ** Math.ceil(Math.log2(to - from) - 1);
+      return sha256(Uint8Array.from([1, ...treeRoot(from, middle), ...treeRoot(middle, to)]));
+    };
+    const sizes = [1, 2, 255, 256, 257, 511, 512, 513, 700];
+    expect(sizes.map((size) => toHex(journal.root(size)))).toEqual(sizes.map((size) => toHex(treeRoot(0, size))));
+    const exported = Buffer.from([...journal.lines()].join(''));
+    for (const size of [256, 513, 700])
+      expect(await checkJournal([exported], journal.checkpoint(size), journal.policy('Navy'))).toMatch(/^Sound/);
+  });
 });
 
 describe('an entry', () => {
@@ -151,7 +149,7 @@ describe('the journal in its own check', () => {
     ['under which time it is filed', "UPDATE fact SET at = '2030-01-01T00:00:00.000Z' WHERE n = 36", 36, 'misfiled'],
     ['a kept tile', 'UPDATE fact_tile SET root = zeroblob(32)', 300, 'tree'],
   ])('is not sound when somebody changed %s', async (_, statement, firstBad, problem) => {
-    fill(300);
+    fill(problem === 'tree' ? 300 : 40);
     expect((await journal.verify()).sound).toBe(true);
     tamper(statement);
     const said = await journal.verify();

@@ -1,6 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ActionId, actions } from '../../../core/actions/all.ts';
 import { largestMessageBytes, reply as replyShape } from '../../../core/actions/wire.ts';
@@ -8,14 +6,15 @@ import { failures } from '../../../core/failures/table.ts';
 import { type Aim, lawfulInputs, SECRET_PASSWORD } from '../station/lawful-inputs.ts';
 import { found } from '../station/path.ts';
 import { Register } from '../station/register.ts';
+import { newFolder } from '../station/scratch-folder.ts';
 import { OPERATOR, TestStation } from '../station/test-station.ts';
 import { dice, mutated } from './mutations.ts';
 
 let station: TestStation;
 let aim: Aim;
 
-/** Every refused message is counted on disk: where there is a disk in memory, ten thousand take seconds. */
-const dataFolder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'cardwright-way-in-'));
+/** Every refused message is counted on disk. */
+const dataFolder = newFolder();
 
 beforeAll(async () => {
   station = await TestStation.open({ dataFolder });

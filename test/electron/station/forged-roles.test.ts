@@ -10,6 +10,7 @@ import { optionValue } from '../../../electron/actions/option/option-value.ts';
 import { lawfulInputs, SECRET_PASSWORD, SECRET_PINS, type Aim } from './lawful-inputs.ts';
 import { found } from './path.ts';
 import { Register, type Somebody, type Standing } from './register.ts';
+import { scratchFolder } from './scratch-folder.ts';
 import { everythingKept, stateOf } from './store-state.ts';
 import { PASSWORD, TestStation } from './test-station.ts';
 
@@ -63,7 +64,7 @@ interface World {
 }
 
 async function worldOf(standing: Standing): Promise<World> {
-  const station = await TestStation.open();
+  const station = await TestStation.open({ dataFolder: scratchFolder() });
   await found(station);
   const register = new Register(station);
   const caller = register.person('Carla Caller', standing);

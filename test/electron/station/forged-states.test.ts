@@ -3,6 +3,7 @@ import { type ActionId, actions } from '../../../core/actions/all.ts';
 import { type Aim, lawfulInputs } from './lawful-inputs.ts';
 import { activeCard, found, NEW_PIN, PIN } from './path.ts';
 import { Register, type Somebody, type Standing } from './register.ts';
+import { scratchFolder } from './scratch-folder.ts';
 import { stateOf } from './store-state.ts';
 import { OPERATOR, OTHER_READER, READER, TestStation } from './test-station.ts';
 
@@ -11,7 +12,7 @@ let register: Register;
 let holder: Somebody;
 
 beforeEach(async () => {
-  station = await TestStation.open();
+  station = await TestStation.open({ dataFolder: scratchFolder() });
   await found(station);
   register = new Register(station);
   holder = register.person('Hugo Holder', { roles: ['Self-service user'], memberships: [{}] });

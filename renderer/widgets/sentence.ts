@@ -12,6 +12,8 @@ export function sentence(fact: FactView, t: TFunction): string {
     step: named('issue.steps', fact.note.step, t),
     because: reason(fact.note, t),
   };
+  const onlyAsked = fact.note.approval === true ? t(`journal.asked.${fact.action}`, { ...params, defaultValue: '' }) : '';
+  if (onlyAsked !== '') return onlyAsked;
   const known = t(`journal.sentences.${fact.action}`, { ...params, defaultValue: '' });
   return known === '' ? t('journal.unknown', { ...params, action: fact.action }) : known;
 }

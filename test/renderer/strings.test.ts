@@ -166,6 +166,7 @@ describe('The journal', () => {
     'membership.authorise',
     'membership.disable',
     'service-point.create',
+    'card.expire',
   ];
   /** Actions that make no fact, or whose fact has another name. */
   const toldOtherwise: Readonly<Record<string, string | undefined>> = {
@@ -222,6 +223,9 @@ describe('The journal', () => {
       [fact('card.failed', { card: 1042, because: 'card-pulled' }), 'Issuing card 1042 failed: The card was pulled out in the middle.'],
       [fact('card.step-done', { card: 1042, step: 'key-9a' }), 'Card 1042: Authentication key (9A)'],
       [fact('card.step-done', { card: 1042, step: 'engrave' }), 'Card 1042: engrave'],
+      [fact('card.lock', { card: 1042, approval: false }), 'Ada locked card 1042; its certificates are revoked'],
+      [fact('card.lock', { card: 1042, approval: true }), 'Ada asked for card 1042 to be locked'],
+      [fact('card.request', { card: 1042, profile: 'P-256', approval: true }), 'Ada requested card 1042, P-256'],
       [fact('option.change', { option: 'cards-pin-length', value: '7' }), 'Ada set cards-pin-length to 7'],
       [{ ...fact('station.founded', {}), whoName: '' }, 'The organisation was founded at this station'],
       [fact('card.polish', {}), 'Ada: card.polish '],

@@ -19,6 +19,7 @@ export const journal = {
       activate: '{{who}} handed card {{card}} over; its certificates are valid',
       deactivate: '{{who}} deactivated card {{card}}',
       reactivate: '{{who}} reactivated card {{card}}',
+      expire: 'Card {{card}} expired, and its certificates with it',
       lock: '{{who}} locked card {{card}}; its certificates are revoked',
       'change-pin': 'The holder changed the PIN of card {{card}}',
       'unblock-pin': '{{who}} unblocked the PIN of card {{card}}; its PUK was replaced',
@@ -55,6 +56,14 @@ export const journal = {
     },
     option: { change: '{{who}} set {{option}} to {{value}}' },
     journal: { export: '{{who}} exported the journal' },
+  },
+  /** Where approval is asked for, the action itself has only asked. */
+  asked: {
+    card: {
+      deactivate: '{{who}} asked for card {{card}} to be deactivated',
+      reactivate: '{{who}} asked for card {{card}} to be reactivated',
+      lock: '{{who}} asked for card {{card}} to be locked',
+    },
   },
   page: {
     search: 'Words of an action or a number',

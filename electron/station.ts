@@ -96,7 +96,10 @@ async function composeParts({ shell, dataFolder, log, readers, clock, random, ..
     operationChanged: (operation) => announce({ event: 'operation', operation }),
   });
   const founder = new Founder({ ...world, store, shell, dataFolder, log, announce, ...more });
-  await founder.wake();
+  await founder.wake().catch((cause: unknown) => {
+    store.close();
+    throw cause;
+  });
   return {
     ...world,
     store,

@@ -8,5 +8,5 @@ export const stationConfirmRecoveryPrinted = action({
   subject: { kind: 'none' },
   input: z.strictObject({}),
   output: z.object({}),
-  failures: ['letter-gone'],
+  failures: ['letter-gone', 'recovery-not-confirmed'],
 });

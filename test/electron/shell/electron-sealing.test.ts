@@ -9,8 +9,12 @@ import { scratchTree } from '../../tooling/scratch-tree.ts';
 
 const SECRET = Uint8Array.from({ length: 32 }, (_, n) => n);
 
-function sealingOn(backend: Backend, { platform = 'linux', folder = scratchTree({}), key = randomBytes(32) } = {}) {
-  const stand = new ElectronStandIn({ keyRing: { backend, key } });
+function sealingOn(
+  backend: Backend,
+  more: { readonly platform?: string; readonly folder?: string; readonly key?: Uint8Array; readonly available?: boolean } = {},
+) {
+  const { platform = 'linux', folder = scratchTree({}), key = randomBytes(32), available } = more;
+  const stand = new ElectronStandIn({ keyRing: { backend, key, ...(available === undefined ? {} : { available }) } });
   stand.becomeReady();
   return electronSealing({ safeStorage: stand.electron.safeStorage, platform, keyFile: join(folder, 'station.key') });
 }
@@ -34,6 +38,19 @@ describe('sealing under Electron', () => {
     expect(sealing.describe().sentence).toContain(backend);
     expect(sealing.describe().sentence).toContain('key in a file');
     expect(await fileSealing(join(folder, 'station.key')).unseal(await sealing.seal(SECRET))).toEqual(SECRET);
+  });
+
+  it.each([
+    ['a key ring that cannot be opened', 'kwallet6', false],
+    ['plain text that somebody allowed', 'basic_text', true],
+    ['a backend that nobody knows', 'unknown', true],
+  ] as const)('is not strong with %s', (_, backend, available) => {
+    expect(sealingOn(backend, { available }).describe()).toMatchObject({ backend: 'file', strong: false });
+  });
+
+  it('is not strong on macOS and Windows where the system refuses', () => {
+    for (const platform of ['darwin', 'win32'])
+      expect(sealingOn('unknown', { platform, available: false }).describe(), platform).toMatchObject({ backend: 'file', strong: false });
   });
 
   it('opens what Chromium’s shell sealed under its file before', async () => {

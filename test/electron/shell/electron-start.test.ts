@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../core/actions/wire.ts';
 import { type ElectronRun, runOnElectron, UP_LINE } from '../../../electron/main-electron.ts';
+import type { RunningStation } from '../../../electron/station.ts';
 import { MemoryReaders } from '../../../native/simulator/memory-readers.ts';
 import { ElectronStandIn, type StandInOptions } from '../../fixtures/electron-stand-in/electron-stand-in.ts';
 import type { Locks } from '../../fixtures/electron-stand-in/stand-in-app.ts';
@@ -41,6 +42,15 @@ async function start(options: StandInOptions & Partial<ElectronRun> = {}) {
 
 async function ask(stand: ElectronStandIn, action: string, input: unknown = {}): Promise<Reply> {
   return JSON.parse(await stand.page.post(JSON.stringify({ action, input }))) as Reply;
+}
+
+function isOpen(station: RunningStation | undefined): boolean {
+  try {
+    station?.store.settings.get('step-times');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 afterEach(async () => {
@@ -92,9 +102,17 @@ describe('the first start under Electron', () => {
 
   it('closes its records when the person closes the window, and then ends', async () => {
     const dataFolder = newFolder();
-    const { stand } = await start({ dataFolder });
+    let open: boolean | undefined;
+    const { stand, station } = await start({
+      dataFolder,
+      atExit: () => {
+        open = isOpen(station);
+      },
+    });
+    expect(isOpen(station)).toBe(true);
     stand.closeWindow();
     expect(await stand.exited).toBe(0);
+    expect(open).toBe(false);
     const again = await start({ dataFolder });
     expect(again.said.at(-1)).toContain(UP_LINE);
   });

@@ -173,8 +173,11 @@ describe('Electron’s security checklist', () => {
     expect(stand.state.schemes).toEqual(new Map([['station', { standard: true, secure: true, supportFetchAPI: true }]]));
     await expect(stand.page.request('file:///etc/passwd')).rejects.toThrow(/ERR_BLOCKED_BY_CLIENT/);
     await expect(stand.page.request('station://other/')).rejects.toThrow(/ERR_BLOCKED_BY_CLIENT/);
+    const { session } = stand.window.webContents;
+    expect((await session.answer('station://other/')).status).toBe(404);
+    expect((await session.answer('station://app/')).status).toBe(200);
     expect((await stand.page.request('/', 'POST')).status).toBe(405);
-    expect(stand.window.webContents.session.persistent).toBe(false);
+    expect(session.persistent).toBe(false);
   });
 
   it('19. Check which fuses you can change: every one is set, and none that weakens is on', () => {

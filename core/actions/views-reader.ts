@@ -32,7 +32,7 @@ export const readerTile = z.object({
   model: z.string().optional(),
   pinTriesLeft: z.number().optional(),
   pukTriesLeft: z.number().optional(),
-  operation: z.object({ id: recordId, step: z.number(), of: z.number(), label: z.string() }).optional(),
+  operation: z.object({ id: recordId, cardNumber: z.number(), step: z.number(), of: z.number(), label: z.string() }).optional(),
   /** An unfinished operation of the card that lies here. */
   unfinishedOperationId: recordId.optional(),
   failure: failureView.optional(),

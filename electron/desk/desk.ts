@@ -140,8 +140,9 @@ export class Desk {
     for (const run of this.#runs.values()) {
       const view = run.view();
       if (view.reader !== reader || view.state !== 'running') continue;
-      const at = view.steps.findIndex((step) => step.state === 'running');
-      return { id: view.id, step: Math.max(1, at + 1), of: view.steps.length, label: view.steps[Math.max(0, at)]?.key ?? '' };
+      const done = view.steps.filter((step) => step.state === 'done' || step.state === 'skipped').length;
+      const step = Math.min(view.steps.length, done + 1);
+      return { id: view.id, cardNumber: view.cardNumber, step, of: view.steps.length, label: view.steps[step - 1]?.key ?? '' };
     }
     return undefined;
   }

@@ -37,7 +37,7 @@ function Tile({ tile }: { readonly tile: ReaderTile }) {
         <span className="cw-tile-title">
           <strong>{words.title}</strong>
         </span>
-        <span className="cw-tile-title">{words.detail}</span>
+        <span className="cw-tile-detail">{words.detail}</span>
       </span>
       <ReaderBadge tile={tile} />
     </button>

@@ -66,7 +66,7 @@ export function SearchBox({ session }: { readonly session: SessionView }) {
           aria-label={t('frame.search.placeholder')}
           placeholder={t('frame.search.placeholder')}
           value={text}
-          w={420}
+          className="cw-frame-search"
           rightSectionWidth={64}
           rightSection={<Kbd size="xs">Ctrl K</Kbd>}
           onChange={(event) => {

@@ -6,7 +6,7 @@ export function readerWords(tile: ReaderTile, t: TFunction): { readonly title: s
   const { contents, operation } = tile;
   if (operation !== undefined) {
     return {
-      title: t('reader.title.busy', { card: tile.cardNumber ?? '' }),
+      title: t('reader.title.busy', { card: operation.cardNumber }),
       detail: t('reader.detail.busy', { step: operation.step, of: operation.of, label: t(`issue.steps.${operation.label}`) }),
     };
   }

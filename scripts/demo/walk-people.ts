@@ -61,7 +61,7 @@ export async function requestAndApprove(
   for (const profile of PROFILES[wanted]) {
     await request(walk, profile);
     await approve(walk);
-    const refused = await preflight(walk);
+    const refused = await preflight(walk, profile);
     if (refused === undefined) return { profile: profile.includes('RSA') ? 'rsa2048' : 'p256', leftOut };
     walk.say(`This card cannot have the profile “${profile}”: ${refused}`);
     leftOut.push({ program: 'cardwright', asked: profile, verdict: 'left out', said: refused });
@@ -89,13 +89,13 @@ async function request({ page, picture, say }: Walk, profile: string): Promise<v
 }
 
 /** The issue page with the demo's reader chosen: why the card does not fit, undefined where it does. */
-async function preflight({ page, picture, reader, say }: Walk): Promise<string | undefined> {
+async function preflight({ page, picture, reader, say }: Walk, profile: string): Promise<string | undefined> {
   say('At the reader: what lies there, and whether everything fits');
   await openHolder(page);
   await page
     .locator('a[href^="#/cards/"]')
-    .filter({ hasText: /Card \d+/ })
-    .last()
+    .filter({ has: page.getByText(profile, { exact: true }) })
+    .first()
     .click();
   await page.getByRole('heading', { name: /^Card \d+/ }).waitFor();
   await page.getByRole('button', { name: 'Issue card' }).click();

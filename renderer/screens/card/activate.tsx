@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Kbd, Radio, Stack, Switch } from '@mantine/core';
+import { Button, Checkbox, Group, Kbd, Radio, SimpleGrid, Stack, Switch } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardView } from '../../../core/actions/views.ts';
@@ -62,13 +62,13 @@ function Form({ card }: { readonly card: CardView }) {
             <strong style={{ fontSize: 18 }}>{card.personName}</strong>
             <span className="cw-soft">{card.profileName}</span>
           </Stack>
-          <Stack gap="lg" className="cw-panel" p="xl" style={{ flex: 1, maxWidth: 640 }}>
+          <Stack gap="md" className="cw-panel" p="lg" style={{ flex: 1, maxWidth: 640 }}>
             <Checkbox.Group label={t('activate.documents')} value={documents} onChange={setDocuments}>
-              <Stack gap={8} mt={8}>
+              <SimpleGrid cols={2} spacing={8} mt={8}>
                 {identifiers.map(({ id, name }, index) => (
                   <Checkbox key={id} value={id} label={name} data-autofocus={index === 0 || undefined} autoFocus={index === 0} />
                 ))}
-              </Stack>
+              </SimpleGrid>
             </Checkbox.Group>
             <Checkbox checked={compared} onChange={(event) => setCompared(event.currentTarget.checked)} label={t('activate.photo')} />
             <Radio.Group label={t('activate.receipt')} value={receipt} onChange={(value) => setReceipt(value as typeof receipt)}>
@@ -113,14 +113,16 @@ function ChosenPin({ card, inReader, pins, onChange }: ChosenPinProps) {
       {printed ? (
         <PinField label={t('activate.letterPin')} value={pins.letter} onChange={(letter) => onChange({ ...pins, letter })} />
       ) : null}
-      <PinField label={t('pin.new')} value={pins.wanted} onChange={(wanted) => onChange({ ...pins, wanted })} />
+      <SimpleGrid cols={2}>
+        <PinField label={t('pin.new')} value={pins.wanted} onChange={(wanted) => onChange({ ...pins, wanted })} />
+        <PinField
+          label={t('pin.again')}
+          value={pins.again}
+          onChange={(again) => onChange({ ...pins, again })}
+          error={differs ? t('pin.mismatch') : undefined}
+        />
+      </SimpleGrid>
       <PinRules pin={pins.wanted} />
-      <PinField
-        label={t('pin.again')}
-        value={pins.again}
-        onChange={(again) => onChange({ ...pins, again })}
-        error={differs ? t('pin.mismatch') : undefined}
-      />
     </Stack>
   );
 }

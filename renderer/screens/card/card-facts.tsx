@@ -3,10 +3,11 @@ import type { CardView } from '../../../core/actions/views.ts';
 import { dayAndTime } from '../../format.ts';
 import { Remark } from '../../widgets/state-badge.tsx';
 
-/** What we know of the card beside its certificates: chip, model, proof, hand-over, claims. */
+/** How the card was proved and handed over. */
 export function CardFacts({ card }: { readonly card: CardView }) {
   const { t } = useTranslation();
   const left = card.proof?.leftOut.map((what) => t(`card.what.${what}`, { defaultValue: what })).join(', ') ?? '';
+  if (card.proof === undefined && card.handOver === undefined) return null;
   return (
     <div className="cw-panel cw-rows">
       {card.proof === undefined ? null : (
@@ -34,25 +35,30 @@ export function CardFacts({ card }: { readonly card: CardView }) {
           <span className="cw-row-side">{dayAndTime(card.handOver.at)}</span>
         </div>
       )}
-      <div className="cw-row">
-        <dl className="cw-facts">
-          {(
-            [
-              ['model', card.model],
-              ['identity', card.chip],
-              ['uuid', card.cardUuid],
-              ['claims', card.profileClaims],
-            ] as const
-          ).map(([key, value]) =>
-            value === undefined ? null : (
-              <div key={key} style={{ display: 'contents' }}>
-                <dt>{t(`card.${key}`)}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-          )}
-        </dl>
-      </div>
     </div>
+  );
+}
+
+const fields = [
+  ['model', 'model'],
+  ['identity', 'chip'],
+  ['uuid', 'cardUuid'],
+  ['claims', 'profileClaims'],
+] as const;
+
+/** What the card is: model, chip, UUID, and what its profile claims. */
+export function CardIdentity({ card }: { readonly card: CardView }) {
+  const { t } = useTranslation();
+  return (
+    <dl className="cw-facts cw-panel" style={{ padding: 14, margin: 0 }}>
+      {fields.map(([label, field]) =>
+        card[field] === undefined ? null : (
+          <div key={label} style={{ display: 'contents' }}>
+            <dt>{t(`card.${label}`)}</dt>
+            <dd>{card[field]}</dd>
+          </div>
+        ),
+      )}
+    </dl>
   );
 }

@@ -12,7 +12,7 @@ import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 import { CardFace } from './card-face.tsx';
-import { CardFacts } from './card-facts.tsx';
+import { CardFacts, CardIdentity } from './card-facts.tsx';
 import { type Confirmed, ConfirmChange } from './confirm-change.tsx';
 import { Letter } from './letter.tsx';
 import { ThreeSides } from './three-sides.tsx';
@@ -71,6 +71,7 @@ function Shown({ card }: { readonly card: CardView }) {
           )}
           <CardWarnings card={card} />
           <Letter card={card} />
+          <CardIdentity card={card} />
         </div>
       </Group>
       <div className="cw-columns">

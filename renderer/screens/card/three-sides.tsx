@@ -20,9 +20,11 @@ export function ThreeSides({ card }: { readonly card: CardView }) {
           <div className="cw-row" key={certificate.id}>
             <strong style={{ width: 34 }}>{certificate.slot.toUpperCase()}</strong>
             <span className="cw-row-words">
-              {t(`chip.slots.${certificate.slot}`)} <span className="cw-soft">· {t(`chip.keys.${certificate.keyKind as 'p256'}`)}</span>
+              <span className="cw-row-title">{t(`chip.slots.${certificate.slot}`)}</span>
+              <span className="cw-soft">
+                {t(`chip.keys.${certificate.keyKind as 'p256'}`)} · {t('card.validTo', { day: day(certificate.notAfter) })}
+              </span>
             </span>
-            <span className="cw-row-side">{t('card.validTo', { day: day(certificate.notAfter) })}</span>
             <ChipSide
               state={tile === undefined ? undefined : chip?.certificates.find((found) => found.slot === certificate.slot)?.record}
             />

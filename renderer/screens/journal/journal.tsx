@@ -66,7 +66,7 @@ export function Journal({ params }: ScreenProps) {
           { key: 'n', title: '#', width: '80px', cell: (fact) => fact.n, sort: (fact) => fact.n },
           {
             key: 'at',
-            title: ' ',
+            title: t('journal.page.when'),
             width: '150px',
             cell: (fact) => <span className="cw-soft">{dayAndTime(fact.at)}</span>,
             sort: (fact) => fact.at,

@@ -72,19 +72,23 @@ function Steps({ operation }: { readonly operation: OperationView }) {
 function Running({ operation }: { readonly operation: OperationView }) {
   const { t } = useTranslation();
   const cancel = useAction('operation.cancel');
-  const at = operation.steps.findIndex((step) => step.state === 'running');
-  const current = operation.steps[at];
+  const number = useStation('reader.list', {}).data?.readers.find((tile) => tile.name === operation.reader)?.number;
   const of = operation.steps.length;
+  // Between two steps the next one counts as the one that runs.
+  const at = operation.steps.filter((step) => step.state === 'done' || step.state === 'skipped').length;
+  const current = operation.steps[at];
   const stop = (): void => {
     if (operation.cancelLeaves !== 'not-possible') cancel.mutate({ operationId: operation.id });
   };
   useHotkeys([['Escape', stop]]);
   return (
     <>
-      <Remark tone="wait" sign="◐">{`${operation.reader}`}</Remark>
+      <Remark tone="wait" sign="◐">
+        {number === undefined ? operation.reader : t('reader.page.heading', { number })}
+      </Remark>
       <div className="cw-issue-big">{current === undefined ? '' : t(`issue.steps.${current.key as 'look'}`)}</div>
       <p className="cw-soft">{t('issue.leave')}</p>
-      <Progress value={(100 * Math.max(0, at)) / of} aria-label={t('issue.stepOf', { step: at + 1, of })} />
+      <Progress value={(100 * at) / of} aria-label={t('issue.stepOf', { step: at + 1, of })} />
       <Group justify="space-between">
         <span className="cw-soft">{t('issue.stepOf', { step: at + 1, of })}</span>
         <span className="cw-soft">{operation.leftMs === undefined ? '' : t('issue.left', { time: duration(operation.leftMs) })}</span>
@@ -93,6 +97,7 @@ function Running({ operation }: { readonly operation: OperationView }) {
         <span className="cw-soft">{cancel.isSuccess ? t('issue.cancelling') : t(`issue.cancelLeaves.${operation.cancelLeaves}`)}</span>
         <Button
           variant="default"
+          style={{ flex: 'none' }}
           disabled={operation.cancelLeaves === 'not-possible' || cancel.isSuccess}
           onClick={stop}
           rightSection={<Kbd size="xs">Esc</Kbd>}

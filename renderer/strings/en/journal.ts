@@ -66,6 +66,7 @@ export const journal = {
     },
   },
   page: {
+    when: 'When',
     search: 'Words of an action or a number',
     action: 'What',
     everything: 'Everything',

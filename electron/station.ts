@@ -96,10 +96,7 @@ async function composeParts({ shell, dataFolder, log, readers, clock, random, ..
     operationChanged: (operation) => announce({ event: 'operation', operation }),
   });
   const founder = new Founder({ ...world, store, shell, dataFolder, log, announce, ...more });
-  await founder.wake().catch((cause: unknown) => {
-    store.close();
-    throw cause;
-  });
+  await founder.wake().catch((cause: unknown) => letGo(store, cause));
   return {
     ...world,
     store,
@@ -116,6 +113,12 @@ async function composeParts({ shell, dataFolder, log, readers, clock, random, ..
     },
     version: versionOf(),
   };
+}
+
+/** A start that fails must not hold the records. */
+function letGo(store: Store, cause: unknown): never {
+  store.close();
+  throw cause;
 }
 
 function keptStepTimes(store: Store): StepTimes {

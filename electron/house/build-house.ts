@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wipe } from '../../core/base/bytes.ts';
+import { Refusal } from '../../core/failures/refusal.ts';
 import type { Station } from '../../core/records/records.ts';
 import { contentSigning } from '../authority/content-signing.ts';
 import { finishRequest, requestToBeSigned } from '../authority/certification-request.ts';
@@ -107,7 +108,7 @@ function cardSecrets(sealed: SealedSet, masterKeys: MasterKeys): CardSecrets {
       sealed.put(writer, { kind, recordId, secret: bytes, under: { servicePointId } }),
     open: (blobId) => sealed.open(blobId),
     destroy: (writer, blobId) => sealed.destroy(writer, blobId),
-    masterKeyVersion: () => masterKeys.newest(),
+    masterKeyVersion: () => heldVersion(masterKeys),
     managementKey: ({ cardUuid, version, cipher }) => {
       const master = masterKeys.open(version);
       try {
@@ -117,6 +118,13 @@ function cardSecrets(sealed: SealedSet, masterKeys: MasterKeys): CardSecrets {
       }
     },
   };
+}
+
+/** A station that was not given the organisation's keys cannot derive a card's own key, and so makes no cards. */
+function heldVersion(masterKeys: MasterKeys): number {
+  const version = masterKeys.newest();
+  if (version === 0) throw new Refusal('authority-refused', { reason: 'this station was not given the organisation’s keys' });
+  return version;
 }
 
 async function exportAuthority(

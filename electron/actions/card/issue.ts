@@ -16,6 +16,8 @@ export const cardIssue: Handler<'card.issue'> = (call, parts) => {
   if (tile.contents === 'empty') throw new Refusal('no-card');
   if (tile.contents === 'foreign') throw new Refusal('card-foreign');
   if (tile.cardNumber !== undefined) throw new Refusal('card-already-issued', { card: tile.cardNumber });
+  // Throws where this station was not given the organisation's keys: better now than with half a card.
+  parts.house.cardSecrets.masterKeyVersion();
   const operation: Operation = {
     id: parts.newId(),
     kind: 'issue',

@@ -49,9 +49,11 @@ export class Dice {
   }
 }
 
-/** FNV-1a over the text, 32 bits. */
+/** FNV-1a over the text, 32 bits, and MurmurHash3's last mixing: texts that differ in one digit begin quite differently. */
 function spread(text: string): number {
   let hash = 0x811c9dc5;
   for (const sign of text) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
-  return hash >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

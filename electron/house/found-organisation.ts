@@ -12,6 +12,7 @@ import { createSealedSet } from '../secrets/sealed-set.ts';
 import { makeStationKeys, type NewStationKeys } from '../secrets/station-keys.ts';
 import { keepAuthorityCertificates } from './authority-certificates.ts';
 import { newAuthorityKeys, sealAuthorityKey } from './authority-keys.ts';
+import type { StoreWriter } from '../store/store.ts';
 import { buildHouse } from './build-house.ts';
 import type { FounderParts } from './founder-parts.ts';
 import type { House } from './house.ts';
@@ -27,8 +28,11 @@ interface Ids {
   readonly approver: string;
 }
 
-/** Makes everything that an organisation starts with, in one transaction: keys, authority, recovery code, station, two people. */
-export async function foundOrganisation(input: Input, parts: FounderParts): Promise<House> {
+/**
+ * Makes everything that an organisation starts with, in one transaction: keys, authority, recovery code, station, two people.
+ * `also` is done in the same transaction.
+ */
+export async function foundOrganisation(input: Input, parts: FounderParts, also?: (writer: StoreWriter) => void): Promise<House> {
   const { store, newId, random, clock } = parts;
   const ids: Ids = { organisation: newId(), servicePoint: newId(), station: newId(), operator: newId(), approver: newId() };
   const made = await makeStationKeys(parts.shell, random);
@@ -63,8 +67,8 @@ export async function foundOrganisation(input: Input, parts: FounderParts): Prom
       note: { station: input.station },
       changes,
     });
-    passwords.put(writer, ids.operator, hashes[0]);
-    passwords.put(writer, ids.approver, hashes[1]);
+    for (const [at, hash] of hashes.entries()) passwords.put(writer, at === 0 ? ids.operator : ids.approver, hash);
+    also?.(writer);
   });
   return buildHouse(made.keys, parts);
 }

@@ -1,9 +1,10 @@
 import type { ActionInput } from '../../core/actions/all.ts';
 import { demoPassword } from '../../core/actions/station/fill-demo.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
-import { fillDemo } from '../demo/fill-demo.ts';
+import { beginDemo, demoWaits, fillDemo } from '../demo/fill-demo.ts';
 import type { Founding } from '../actions/handler.ts';
 import { loadStationKeys } from '../secrets/station-keys.ts';
+import type { StoreWriter } from '../store/store.ts';
 import { buildHouse } from './build-house.ts';
 import { foundOrganisation } from './found-organisation.ts';
 import type { House } from './house.ts';
@@ -22,11 +23,16 @@ export class Founder implements Founding {
     this.#joining = new Joining(parts);
   }
 
-  /** At start: takes up the organisation this station belongs to, where it does. Throws SecretError where its keys cannot be unsealed. */
+  /**
+   * At start: takes up the organisation this station belongs to, where it does, and a filling with demo data that was cut off.
+   * Throws SecretError where its keys cannot be unsealed.
+   */
   async wake(): Promise<void> {
     if (this.#parts.store.settings.get('station-id') === undefined) return;
     const keys = await loadStationKeys(this.#parts.store, this.#parts.shell, this.#parts.random);
-    if (keys !== undefined) this.#house = buildHouse(keys, this.#parts);
+    if (keys === undefined) return;
+    this.#house = buildHouse(keys, this.#parts);
+    if (demoWaits(this.#parts.store)) await this.#goOnWithDemo(this.#house);
   }
 
   state(): 'first-start' | 'recovery-code-to-print' | 'ready' {
@@ -46,13 +52,16 @@ export class Founder implements Founding {
   foundDemo(): Promise<void> {
     const person = (name: string, email: string) => ({ name, email, password: demoPassword });
     return this.#alone(async () => {
-      await this.#found({
-        organisation: 'Northwind Institute',
-        servicePoint: 'North campus',
-        station: 'Desk 1',
-        operator: person('Olga Operator', 'operator@example.org'),
-        approver: person('Anton Approver', 'approver@example.org'),
-      });
+      await this.#found(
+        {
+          organisation: 'Northwind Institute',
+          servicePoint: 'North campus',
+          station: 'Desk 1',
+          operator: person('Olga Operator', 'operator@example.org'),
+          approver: person('Anton Approver', 'approver@example.org'),
+        },
+        (writer) => beginDemo(writer, this.#parts.clock.now()),
+      );
       await fillDemo(this.house(), this.#parts);
     });
   }
@@ -67,8 +76,17 @@ export class Founder implements Founding {
     });
   }
 
-  async #found(input: ActionInput<'station.first-start'>): Promise<void> {
-    this.#house = await foundOrganisation(input, this.#parts);
+  async #found(input: ActionInput<'station.first-start'>, also?: (writer: StoreWriter) => void): Promise<void> {
+    this.#house = await foundOrganisation(input, this.#parts, also);
+  }
+
+  /** Whatever stops it must not keep the station from starting: it is taken up again at the next start. */
+  async #goOnWithDemo(house: House): Promise<void> {
+    try {
+      await fillDemo(house, this.#parts);
+    } catch (cause) {
+      this.#parts.log(`the demo could not be filled: ${cause instanceof Error ? cause.message : 'unknown'}`);
+    }
   }
 
   /** Two first starts at once would each make an organisation: the second is refused until the first is over. */

@@ -39,16 +39,17 @@ export class Canvas {
   /** Fills what the outline goes round (non-zero rule). */
   fill(outline: Outline, colour: Colour, opacity = 1): void {
     const edges = edgesOf(outline);
-    const bottom = edges.reduce((lowest, edge) => Math.max(lowest, edge.bottom), 0);
+    let bottom = 0;
+    for (const edge of edges) bottom = Math.max(bottom, edge.bottom);
     const last = Math.min(this.height - 1, Math.ceil(bottom) - 1);
     let reached = 0;
-    let active: Edge[] = [];
+    const active: Edge[] = [];
     for (let row = Math.max(0, Math.floor(edges[0]?.top ?? this.height)); row <= last; row += 1) {
       for (let edge = edges[reached]; edge !== undefined && edge.top < row + 1; edge = edges[reached]) {
         active.push(edge);
         reached += 1;
       }
-      active = active.filter((edge) => edge.bottom > row);
+      forget(active, row);
       this.#from = this.width;
       this.#to = -1;
       for (let sample = 0; sample < SAMPLES; sample += 1) this.#sample(active, row + (sample + 0.5) / SAMPLES);
@@ -112,6 +113,17 @@ export class Canvas {
     }
     cover[this.width] = 0;
   }
+}
+
+/** Takes away, in place, what ends above the row. */
+function forget(active: Edge[], row: number): void {
+  let kept = 0;
+  for (const edge of active) {
+    if (edge.bottom <= row) continue;
+    active[kept] = edge;
+    kept += 1;
+  }
+  active.length = kept;
 }
 
 /** Edges from the topmost down; level ones count for nothing. */

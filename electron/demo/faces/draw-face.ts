@@ -14,7 +14,7 @@ import { shaded } from './palette.ts';
 export const FACE_WIDTH = 300;
 export const FACE_HEIGHT = 400;
 /** The picture of a card's facial image has to stay small: 10 kB and less at this quality. */
-const QUALITY = 70;
+const QUALITY = 66;
 
 /** A portrait as a JPEG of 300 × 400, drawn and never a photograph of anybody. */
 export function drawFace(drawn: Drawn, dice: Dice): Uint8Array {

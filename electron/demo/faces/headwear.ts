@@ -22,7 +22,7 @@ export function drawHeadwear(canvas: Canvas, look: Look): void {
     mirrored(
       AXIS,
       [
-        [AXIS + 8, 68],
+        [AXIS + 8, 70],
         [AXIS + w * 0.46, 73],
         [AXIS + w * 0.86, 94],
         [AXIS + w + 16, 136],

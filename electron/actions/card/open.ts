@@ -6,7 +6,7 @@ import { ordersToRevoke } from '../../desk/issue/lost-orders.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { type Handler, type Parts, required } from '../handler.ts';
 import { cardSummary } from '../view/card-summary.ts';
-import { factView } from '../view/fact-view.ts';
+import { ACTIVITY_FACTS, activityOf } from '../view/fact-view.ts';
 import { possible } from '../view/possible.ts';
 
 const offered: readonly ActionId[] = [
@@ -27,7 +27,7 @@ export const cardOpen: Handler<'card.open'> = async (call, parts) => {
   const card = required(call.subject.card, 'the card');
   const person = required(store.get('person', card.personId), 'the holder');
   const certificates = store.certificates.byCard(card.id);
-  const activity = store.facts.find({ subjectId: card.id, limit: 50 }).map((row) => factView(row.fact, store));
+  const activity = activityOf(store.facts.find({ subjectId: card.id, limit: ACTIVITY_FACTS }), store);
   const operation = store.operations.openByCard(card.id);
   return {
     ...cardSummary(card, parts),

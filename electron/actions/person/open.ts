@@ -3,7 +3,7 @@ import { cardProfiles } from '../../../core/records/card-profile.ts';
 import { type Handler, required } from '../handler.ts';
 import { optionValue } from '../option/option-value.ts';
 import { cardSummary } from '../view/card-summary.ts';
-import { factView } from '../view/fact-view.ts';
+import { ACTIVITY_FACTS, activityOf } from '../view/fact-view.ts';
 import { personSummary } from '../view/person-summary.ts';
 import { possible } from '../view/possible.ts';
 import { requestSummary } from '../view/request-summary.ts';
@@ -23,7 +23,7 @@ export const personOpen: Handler<'person.open'> = (call, parts) => {
     createdAt: person.createdAt,
     cards: cards.map((card) => cardSummary(card, parts)),
     requests: store.requests.byPerson(person.id).map((request) => requestSummary(request, store, call.session?.personId)),
-    activity: store.facts.find({ personId: person.id, limit: 50 }).map((row) => factView(row.fact, store)),
+    activity: activityOf(store.facts.find({ personId: person.id, limit: ACTIVITY_FACTS }), store),
     possible: possible(offered, call.subject, { call, likely: ['card.request'] }),
     profiles: cardProfiles.map(({ id, name, claims }) => ({ id, name, claims })),
     cardRequestNeedsApproval: optionValue(store, 'cards-request-approval') === true,

@@ -29,3 +29,18 @@ export function factView(fact: FactBody, store: Store): FactView {
     ...(fact.subject === undefined ? {} : { subject: { ...fact.subject, name: subjectName(fact.subject, store) } }),
   };
 }
+
+/** How many facts a page's activity looks back over. */
+export const ACTIVITY_FACTS = 200;
+const SHOWN = 50;
+
+/** Steps and echoes of something that has a sentence of its own: the journal shows them, a page's activity leaves them out. */
+const UNTOLD: ReadonlySet<string> = new Set(['authority.settled', 'card.step-done']);
+
+/** The activity of a card or person, newest first. */
+export function activityOf(rows: readonly { readonly fact: FactBody }[], store: Store): FactView[] {
+  return rows
+    .filter(({ fact }) => !UNTOLD.has(fact.action))
+    .slice(0, SHOWN)
+    .map(({ fact }) => factView(fact, store));
+}

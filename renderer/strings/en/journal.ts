@@ -22,7 +22,8 @@ export const journal = {
       expire: 'Card {{card}} expired, and its certificates with it',
       lock: '{{who}} locked card {{card}}; its certificates are revoked',
       'change-pin': 'The holder changed the PIN of card {{card}}',
-      'unblock-pin': '{{who}} unblocked the PIN of card {{card}}; its PUK was replaced',
+      'unblock-pin': '{{who}} unblocked the PIN of card {{card}}',
+      'unblock-pin-settled': 'The PUK of card {{card}} was replaced',
     },
     letter: {
       print: '{{who}} printed the PIN letter of card {{card}}',

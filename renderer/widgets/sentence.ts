@@ -14,8 +14,8 @@ export function sentence(fact: FactView, t: TFunction): string {
   };
   const onlyAsked = fact.note.approval === true ? t(`journal.asked.${fact.action}`, { ...params, defaultValue: '' }) : '';
   if (onlyAsked !== '') return onlyAsked;
-  const settled = fact.note.step === 'puk-settled' ? '-settled' : '';
-  const known = t(`journal.sentences.${fact.action}${settled}`, { ...params, defaultValue: '' });
+  if (fact.note.step === 'puk-settled') return t(`journal.settled.${fact.action}`, params);
+  const known = t(`journal.sentences.${fact.action}`, { ...params, defaultValue: '' });
   return known === '' ? t('journal.unknown', { ...params, action: fact.action }) : known;
 }
 

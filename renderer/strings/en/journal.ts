@@ -23,7 +23,6 @@ export const journal = {
       lock: '{{who}} locked card {{card}}; its certificates are revoked',
       'change-pin': 'The holder changed the PIN of card {{card}}',
       'unblock-pin': '{{who}} unblocked the PIN of card {{card}}',
-      'unblock-pin-settled': 'The PUK of card {{card}} was replaced',
     },
     letter: {
       print: '{{who}} printed the PIN letter of card {{card}}',
@@ -58,6 +57,8 @@ export const journal = {
     option: { change: '{{who}} set {{option}} to {{value}}' },
     journal: { export: '{{who}} exported the journal' },
   },
+  /** What an action still had to settle afterwards. */
+  settled: { card: { 'unblock-pin': 'The PUK of card {{card}} was replaced' } },
   /** Where approval is asked for, the action itself has only asked. */
   asked: {
     card: {

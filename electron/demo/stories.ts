@@ -56,7 +56,7 @@ export const ages: Readonly<Record<Story, readonly [from: number, to: number]>> 
   'taken-back': [4, 80],
   approved: [1, 12],
   failed: [4, 12],
-  'letter-to-print': [0.3, 0.9],
+  'letter-to-print': [1, 2],
   'letter-printed': [3, 11],
   active: [20, 1500],
   expiring: [1776, 1826],

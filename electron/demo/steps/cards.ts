@@ -34,9 +34,16 @@ export function produceCards(people: readonly PersonPlan[]): Step {
 
 /** None where the production failed, two where the card was replaced. */
 function issueTimes(scene: Scene, plan: PersonPlan): readonly number[] {
-  const issuedMs = later(requestedAt(scene, plan), plan.story === 'letter-to-print' ? 0.2 : 2, scene);
   if (plan.story === 'failed') return [];
+  if (plan.story === 'letter-to-print') return [today(scene, plan)];
+  const issuedMs = later(requestedAt(scene, plan), 2, scene);
   return plan.story === 'replaced' ? [issuedMs, later(issuedMs, 200, scene)] : [issuedMs];
+}
+
+/** Some time since this day began (UTC), so that the desk has something to count. */
+function today(scene: Scene, { index }: PersonPlan): number {
+  const beganMs = Math.floor(scene.nowMs / DAY_MS) * DAY_MS;
+  return Math.floor(beganMs + (scene.nowMs - beganMs) * diceFor(scene, 'today', index).next());
 }
 
 function tell(clerk: Clerk, { plan, person, made }: Prepared, scene: Scene): void {

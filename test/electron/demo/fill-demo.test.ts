@@ -221,6 +221,7 @@ describe('at the desk of the demo', () => {
     await station.signIn(OLGA);
     station.shell.printer = 'takes';
     const desk = await station.call('desk.open', {});
+    expect(desk.toProduce.length).toBeGreaterThan(5);
     const cardId = desk.toHandOver.find(({ letterState }) => letterState === 'waiting')?.id ?? '';
     expect(await station.call('letter.print', { cardId })).toMatchObject({ queued: true });
     await station.call('letter.confirm-printed', { cardId });

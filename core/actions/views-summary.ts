@@ -11,7 +11,6 @@ export const personSummary = z.object({
   unit: z.string().optional(),
   state: personState,
   servicePointId: recordId,
-  hasPhoto: z.boolean(),
 });
 export type PersonSummary = z.infer<typeof personSummary>;
 

@@ -86,8 +86,14 @@ function parseInput(row: ActionRow, input: unknown): unknown {
   const issue = parsed.error.issues[0];
   const field = issue?.path.join('.') ?? '';
   if (/pin$/i.test(field) && row.secrets.includes(field)) throw new Refusal('pin-malformed');
+  if (field === 'reason' && row.failures.includes('reason-missing') && isMissing(input, field)) throw new Refusal('reason-missing');
   const wanted = issue?.code === 'unrecognized_keys' ? 'no other fields' : (issue?.message ?? 'another shape');
   throw new Refusal('input-invalid', { field: field.slice(0, LONGEST_FIELD), wanted });
+}
+
+function isMissing(input: unknown, field: string): boolean {
+  const given = (input as Readonly<Record<string, unknown>>)[field];
+  return given === undefined || (typeof given === 'string' && given.trim() === '');
 }
 
 function enter(row: ActionRow, input: unknown, parts: RouterParts): RoutedCall {

@@ -6,6 +6,9 @@ import { approvalRequest } from '../request/approval-request.ts';
 import { optionValue } from '../option/option-value.ts';
 import { assertPhoto } from './photo.ts';
 
+/** Whose entry was taken back or rejected keeps no address from anybody: the corrected entry has the same. */
+const neverEntered: readonly Person['state'][] = ['aborted', 'rejected'];
+
 /** Row 1. The e-mail is unique in the whole register (option UsersCreateUserUniquenessCheck); a default role is given on activation. */
 export const personCreate: Handler<'person.create'> = (call, parts) => {
   const { input } = call;
@@ -16,7 +19,7 @@ export const personCreate: Handler<'person.create'> = (call, parts) => {
   const personId = parts.newId();
   return parts.store.transact((writer) => {
     const clash = writer.people.byEmail(input.email);
-    if (clash !== undefined) throw new Refusal('email-taken', { number: clash.number });
+    if (clash !== undefined && !neverEntered.includes(clash.state)) throw new Refusal('email-taken', { number: clash.number });
     const person: Person = {
       ...input,
       sortName: input.sortName ?? sortNameOf(input.name),

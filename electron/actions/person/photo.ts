@@ -1,5 +1,6 @@
 import { fromBase64 } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
+import { jpegSize } from '../../../native/piv/objects/jpeg-size.ts';
 
 const BYTES_PER_KB = 1024;
 
@@ -12,8 +13,8 @@ export function assertPhoto(base64: string, largestKb: number): Uint8Array {
   return bytes;
 }
 
-/** Start of image and another marker at the beginning, end of image at the end (ITU-T T.81 annex B). */
+/** A frame with a size, and the end of the image at the end (ITU-T T.81 annex B): what is cut off would fail only on the chip. */
 function isWholeJpeg(bytes: Uint8Array): boolean {
-  const starts = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
-  return starts && bytes.at(-2) === 0xff && bytes.at(-1) === 0xd9;
+  const size = jpegSize(bytes);
+  return size !== undefined && size.width > 0 && size.height > 0 && bytes.at(-2) === 0xff && bytes.at(-1) === 0xd9;
 }

@@ -10,7 +10,6 @@ export function personSummary(person: Person): PersonSummary {
     email: person.email,
     state: person.state,
     servicePointId: person.servicePointId,
-    hasPhoto: person.photo !== undefined,
     ...(person.title === undefined ? {} : { title: person.title }),
     ...(person.unit === undefined ? {} : { unit: person.unit }),
   };

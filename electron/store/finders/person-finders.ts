@@ -18,6 +18,7 @@ export interface PersonFinders {
   /** Best match first; without text in the order of their sort names. */
   find(query: PersonQuery): readonly Person[];
   count(query: Omit<PersonQuery, 'limit' | 'offset'>): number;
+  /** Whoever has that address now; somebody whose entry was taken back or rejected only where nobody else has it. */
   byEmail(email: string): Person | undefined;
   byNumber(number: string): Person | undefined;
   nextNumber(): string;
@@ -61,7 +62,8 @@ export function createPersonFinders(sql: Sql, rows: RecordRows): PersonFinders {
       const query = filtered(filter);
       return query === undefined ? 0 : sql.number(`SELECT count(*) FROM person ${query.rest}`, query.parameters);
     },
-    byEmail: (email) => rows.one('person', 'WHERE email = @email ORDER BY position', { email: email.trim().toLowerCase() }),
+    byEmail: (email) =>
+      rows.one('person', "WHERE email = @email ORDER BY state IN ('aborted', 'rejected'), position", { email: email.trim().toLowerCase() }),
     byNumber: (number) => rows.one('person', 'WHERE number = @number', { number }),
     nextNumber: () => String(nextNumber(sql, 'person', 'CAST(number AS INTEGER)')),
   };

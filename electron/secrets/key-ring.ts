@@ -66,13 +66,27 @@ export class KeyRing {
     return this.#held(name, row);
   }
 
+  /** Every version of a key that this station holds, oldest first. */
+  versions(name: KeyName): readonly HeldKey[] {
+    return this.#parts.store.wrappedKeys.find({ key: name, holder: this.#holder }).map((row) => this.#held(name, row));
+  }
+
+  /** The names of all keys that this station holds. */
+  names(): readonly KeyName[] {
+    return [...new Set(this.#parts.store.wrappedKeys.find({ holder: this.#holder }).map((row) => row.key as KeyName))];
+  }
+
   holds(name: KeyName): boolean {
     return this.#parts.store.wrappedKeys.find({ key: name, holder: this.#holder }).length > 0;
   }
 
-  /** Makes the next version of a key; `above` names the key that can recover it. */
+  /**
+   * Makes the next version of a key; `above` names the key that can recover it. The version before recovers it too, so that a recovery code
+   * that was printed earlier reaches it.
+   */
   make(writer: StoreWriter, name: KeyName, above?: KeyName): HeldKey {
     const version = (writer.wrappedKeys.find({ key: name }).at(-1)?.version ?? 0) + 1;
+    const before = this.versions(name).at(-1);
     const bytes = this.#parts.random(32);
     this.#put(
       writer,
@@ -81,6 +95,7 @@ export class KeyRing {
     );
     const held = { name, version, key: secretOf(bytes) };
     if (above !== undefined) this.keepUnder(writer, held, this.newest(above));
+    if (before !== undefined) this.keepUnder(writer, held, before);
     return held;
   }
 
@@ -128,9 +143,12 @@ export class KeyRing {
     return { name, version: row.version, key: secretOf(bytes) };
   }
 
-  /** Everything that this key above recovers, wrapped to this station again. */
+  /** Everything that this key above recovers, wrapped to this station again: keys under it, and later versions with the keys under them. */
   regainUnder(writer: StoreWriter, above: HeldKey): readonly HeldKey[] {
-    return writer.wrappedKeys.find({ holder: keyHolder(above) }).map((row) => this.regain(writer, row, above.key));
+    return writer.wrappedKeys.find({ holder: keyHolder(above) }).flatMap((row) => {
+      const held = this.regain(writer, row, above.key);
+      return [held, ...this.regainUnder(writer, held)];
+    });
   }
 
   #held(name: KeyName, row: WrappedKey): HeldKey {

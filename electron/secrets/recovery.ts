@@ -7,12 +7,12 @@ import type { StationKeys } from './station-keys.ts';
 
 /** The code that brings the organisation's keys back on a new machine. It is kept, sealed, until its paper is in a safe place. */
 export interface Recovery {
-  /** Makes a code and wraps the newest organisation key to it; an older code no longer opens that version. */
+  /** Makes a code and wraps every version of the topmost keys to it; an older code opens none of them any more. */
   make(writer: StoreWriter): void;
   /** The code in groups until it was confirmed as printed. */
   groups(): readonly string[] | undefined;
   forget(writer: StoreWriter): void;
-  /** On a machine with a backup and new station keys: the organisation's key and every key under it, wrapped to this station. Throws SecretError. */
+  /** On a machine with a backup and new station keys: the topmost keys and every key under them, wrapped to this station. Throws SecretError. */
   restore(writer: StoreWriter, code: Uint8Array): readonly HeldKey[];
 }
 
@@ -25,15 +25,21 @@ interface Parts {
 }
 
 const SETTING = 'recovery-code';
-const HOLDER = 'recovery';
+/** Names the recovery code as a holder of wrapped keys. */
+export const RECOVERY_HOLDER = 'recovery';
 const CONTEXT = ['recovery-code'] as const;
 
 export function createRecovery({ store, ring, keys, organisationId, random }: Parts): Recovery {
-  const name = (): KeyName => `organisation:${organisationId()}`;
+  /** The organisation's key is above all others; a station that was not given it has those of service points at the top. */
+  const topmost = (): readonly KeyName[] => {
+    const organisation: KeyName = `organisation:${organisationId()}`;
+    return ring.holds(organisation) ? [organisation] : ring.names();
+  };
   return {
     make(writer) {
       const code = random(CODE_BYTES);
-      ring.keepFor(writer, ring.newest(name()), { name: HOLDER, key: recoveryKey(code) });
+      const holder = { name: RECOVERY_HOLDER, key: recoveryKey(code) };
+      for (const held of topmost().flatMap((name) => ring.versions(name))) ring.keepFor(writer, held, holder);
       writer.settings.set(SETTING, Buffer.from(keys.sealHere(code, CONTEXT)).toString('base64'));
       wipe(code);
     },
@@ -47,10 +53,13 @@ export function createRecovery({ store, ring, keys, organisationId, random }: Pa
     },
     forget: (writer) => writer.settings.remove(SETTING),
     restore(writer, code) {
-      const row = writer.wrappedKeys.find({ key: name(), holder: HOLDER }).at(-1);
-      if (row === undefined) throw new SecretError('unknown', 'no key of this organisation is wrapped to a recovery code');
-      const organisation = ring.regain(writer, row, recoveryKey(code));
-      return [organisation, ...ring.regainUnder(writer, organisation)];
+      const rows = writer.wrappedKeys.find({ holder: RECOVERY_HOLDER });
+      if (rows.length === 0) throw new SecretError('unknown', 'no key of this station is wrapped to a recovery code');
+      const key = recoveryKey(code);
+      return rows.flatMap((row) => {
+        const held = ring.regain(writer, row, key);
+        return [held, ...ring.regainUnder(writer, held)];
+      });
     },
   };
 }

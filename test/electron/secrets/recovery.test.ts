@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRecoveryCode } from '../../../electron/secrets/recovery-code.ts';
 import { makeStationKeys } from '../../../electron/secrets/station-keys.ts';
+import type { StoreWriter } from '../../../electron/store/store.ts';
 import {
   foundedSecrets,
   machineSealer,
@@ -70,6 +71,42 @@ describe('the recovery code', () => {
     machine.store.transact((writer) => machine.recovery.restore(writer, typedCode()));
     expect(machine.ring.newest(later).key.equals(secrets.ring.newest(later).key)).toBe(true);
     machine.store.close();
+  });
+
+  it('brings back every version of the organisation’s key: those before it and those after', async () => {
+    const name = `organisation:${organisationId}` as const;
+    const put = (id: string) => (writer: StoreWriter) =>
+      secrets.sealed.put(writer, { kind: 'ca-key', recordId: id, secret: Buffer.from(id), under: 'organisation' });
+    const ids = [secrets.store.transact(put('of the first version'))];
+    secrets.store.transact((writer) => secrets.ring.make(writer, name));
+    ids.push(secrets.store.transact(put('of the second version')));
+    secrets.store.transact((writer) => secrets.recovery.make(writer));
+    secrets.store.transact((writer) => secrets.ring.make(writer, name));
+    ids.push(secrets.store.transact(put('of the third version')));
+    const later = 'service-point:5f0c8a52-6f0c-4c9c-8a52-0b6f6c1e4f7f' as const;
+    secrets.store.transact((writer) => secrets.ring.make(writer, later, name));
+    const machine = await newMachine();
+    machine.store.transact((writer) => machine.recovery.restore(writer, typedCode()));
+    expect(machine.ring.versions(name).map(({ version }) => version)).toEqual([1, 2, 3]);
+    const opened = ids.map((id) => Buffer.from(machine.sealed.open(id)).toString());
+    expect(opened).toEqual(['of the first version', 'of the second version', 'of the third version']);
+    expect(machine.ring.holds(later)).toBe(true);
+    machine.store.close();
+  });
+
+  it('brings back a service point’s key where the station was never given the organisation’s', async () => {
+    const store = memoryStore();
+    const { keys } = await makeStationKeys(machineSealer(0x21), random);
+    const branch = secretsOver(store, keys);
+    store.transact((writer) => {
+      branch.ring.make(writer, `service-point:${servicePointId}`);
+      branch.recovery.make(writer);
+    });
+    const read = readRecoveryCode((branch.recovery.groups() ?? []).join(''));
+    const machine = secretsOver(store, (await makeStationKeys(machineSealer(0x22), random)).keys);
+    const held = store.transact((writer) => machine.recovery.restore(writer, read.kind === 'code' ? read.code : random(20)));
+    expect(held.map(({ name }) => name)).toEqual([`service-point:${servicePointId}`]);
+    store.close();
   });
 
   it('is replaced by a newer one, and the older one opens nothing', async () => {

@@ -220,7 +220,7 @@ function sentenceOf(broken) {
 }
 
 async function main([exportFile, checkpointFile, policyFile]) {
-  if (policyFile === undefined) throw new Broken('usage: journal-check EXPORT CHECKPOINT POLICY');
+  if (policyFile === undefined) throw new Error('usage: journal-check EXPORT CHECKPOINT POLICY');
   const text = (file) => UTF8.decode(fs.readFileSync(file));
   console.log(await checkJournal(fs.createReadStream(exportFile, { highWaterMark: 1 << 20 }), text(checkpointFile), text(policyFile)));
 }

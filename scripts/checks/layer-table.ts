@@ -81,6 +81,7 @@ export const LAYERS: readonly Layer[] = [
   { path: 'electron/letters', ...OVER_STORE, packages: ['pdfkit'] },
   { path: 'electron/jobs', ...OVER_STORE, packages: [] },
   { path: 'electron/secrets', ...OVER_STORE, packages: ['@node-rs/argon2', 'zod'] },
+  { path: 'electron/updates', imports: ['core'], types: ['electron/secrets'], packages: ['zod'], node: true },
   { path: 'electron/shell', imports: ['core/base'], packages: [], node: true },
   { path: 'electron/shell/electron-shell.ts', imports: ['electron/shell', 'core/base'], packages: ['electron'], node: true },
   { path: 'electron/shell/electron-api.ts', imports: [], packages: ['electron'], node: false },

@@ -43,7 +43,7 @@ export function judge(row: ActionRow, { actor, subject, store }: Case): Failure 
     const code = decision.because === 'own-request' ? 'four-eyes' : 'denied';
     return { code, params: { because: decision.because, roles: decision.roles.join(', ') } };
   }
-  return refusedByState(row, subject);
+  return refusedByState(row, subject) ?? refusedByHolder(row, subject);
 }
 
 /** Without a card of ours there is no holder whose act it could be. */
@@ -76,6 +76,14 @@ function approvalOn(row: number, store: StoreReader): boolean {
   const option = approvalOptionOf(row);
   if (option === undefined) return false;
   return (store.get('option', option)?.value ?? optionById(option).standard) === true;
+}
+
+/** What makes a card or brings it into force is for people who are Active. */
+const forActivePeople = ['card.request', 'card.preflight', 'card.issue', 'card.activate', 'card.reactivate'];
+
+function refusedByHolder(row: ActionRow, { person }: Loaded): Failure | undefined {
+  if (person === undefined || person.state === 'active' || !forActivePeople.includes(row.id)) return undefined;
+  return { code: 'person-not-active', params: { state: person.state } };
 }
 
 function refusedByState(row: ActionRow, subject: Loaded): Failure | undefined {

@@ -1,5 +1,6 @@
 import type { FactView } from '../../../core/actions/views.ts';
-import type { FactBody } from '../../../core/facts/fact.ts';
+import { Refusal } from '../../../core/failures/refusal.ts';
+import { type FactBody, factBody } from '../../../core/facts/fact.ts';
 import type { Store } from '../../store/store.ts';
 
 function subjectName(subject: { readonly kind: string; readonly id: string }, store: Store): string {
@@ -15,11 +16,14 @@ function subjectName(subject: { readonly kind: string; readonly id: string }, st
   return '';
 }
 
-/** A journal entry with the names that its sentence needs; names come from the register, never from the fact. */
+/** A journal entry with the names that its sentence needs; they come from the register, never from the fact. Throws Refusal('journal-broken'). */
 export function factView(fact: FactBody, store: Store): FactView {
+  // Somebody changed the file behind the program's back: verifying says where.
+  if (!factBody.safeParse(fact).success) throw new Refusal('journal-broken', { n: typeof fact.n === 'number' ? fact.n : '?' });
   const who = fact.who.person;
   return {
     n: fact.n,
+    ...(fact.epoch === store.facts.epoch() ? {} : { epoch: fact.epoch }),
     at: fact.at,
     action: fact.action,
     kind: fact.kind,

@@ -62,7 +62,7 @@ export class Register {
     const { store } = this.#station;
     const founder = this.#founder;
     const [id, number] = [randomUUID(), ++this.#made];
-    const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${number}@example.org`;
+    const email = `p${number}x${name.toLowerCase().replace(/[^a-z]+/g, '')}@example.org`;
     const createdAt = new Date().toISOString();
     const servicePointId = standing.servicePointId ?? founder.servicePointId;
     const { dataKeyId } = founder;

@@ -1,0 +1,77 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { found } from './path.ts';
+import { Register } from './register.ts';
+import { newFolder } from './scratch-folder.ts';
+import { TestStation } from './test-station.ts';
+
+let station: TestStation;
+let register: Register;
+const dataFolder = newFolder();
+
+beforeAll(async () => {
+  station = await TestStation.open({ dataFolder });
+  await found(station);
+  register = new Register(station);
+});
+afterAll(async () => {
+  await station.close();
+  rmSync(dataFolder, { recursive: true });
+});
+
+describe('finding as one types', () => {
+  beforeAll(() => {
+    for (const name of ['Ada Ampère', 'Łukasz Ødegård', 'Étienne O’Brien', '李 小龍', 'Zoë Ampler', '100% "Real" (Person)'])
+      register.person(name);
+    register.person('Ina Ampère', { state: 'inactive' });
+  });
+  const names = async (text: string, more: Record<string, unknown> = {}): Promise<readonly string[]> =>
+    (await station.call('person.find', { text, limit: 50, ...more })).people.map(({ name }) => name).sort();
+
+  it.each([
+    ['amp', ['Ada Ampère', 'Ina Ampère', 'Zoë Ampler']],
+    ['ampere', ['Ada Ampère', 'Ina Ampère']],
+    ['AMPÈRE ad', ['Ada Ampère']],
+    ['ampe\u0300re ada', ['Ada Ampère']],
+    ['lukasz', ['Łukasz Ødegård']],
+    ['odegard', ['Łukasz Ødegård']],
+    ['etienne', ['Étienne O’Brien']],
+    ['brien', ['Étienne O’Brien']],
+    ['李', ['李 小龍']],
+    ['zoe.ampler', ['Zoë Ampler']],
+    ['olga@example.org', ['Olga Operator']],
+    ['P-00001', ['Olga Operator']],
+    ['100%', ['100% "Real" (Person)']],
+    ['"real"', ['100% "Real" (Person)']],
+    ['(person', ['100% "Real" (Person)']],
+    ['pere', []],
+    ['*', []],
+    ['ada OR zoe', []],
+    ['name:ada', []],
+    ["' OR 1=1 --", []],
+  ])('%j finds %j', async (text, wanted) => {
+    expect(await names(text)).toEqual(wanted);
+  });
+
+  it('finds of the states that are wanted, page by page, and says how many there are', async () => {
+    expect(await names('amp', { states: ['inactive'] })).toEqual(['Ina Ampère']);
+    const pages = await Promise.all([0, 2, 4].map((offset) => station.call('person.find', { text: 'amp', limit: 2, offset })));
+    expect(pages.map(({ people, total }) => [people.length, total])).toEqual([
+      [2, 3],
+      [1, 3],
+      [0, 3],
+    ]);
+    expect(new Set(pages.flatMap(({ people }) => people.map(({ id }) => id))).size).toBe(3);
+  });
+
+  it('finds cards by number and holder, and requests of the people found, in the one search box', async () => {
+    const { personId } = await station.call('person.create', { name: 'Bo Berg', email: 'bo@example.org' });
+    const { cardId, requestId } = await station.call('card.request', { personId, profileId: 'employee-p256' });
+    const ids = ({ people, cards, requests }: Awaited<ReturnType<typeof search>>) =>
+      [people, cards, requests].map((list) => list.map(({ id }) => id));
+    const search = (text: string) => station.call('desk.search', { text });
+    expect(ids(await search('berg'))).toEqual([[personId], [cardId], [requestId]]);
+    expect(ids(await search('1001'))).toEqual([[personId], [cardId], [requestId]]);
+    expect(ids(await search('  '))).toEqual([[], [], []]);
+  });
+});

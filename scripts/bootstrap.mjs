@@ -26,6 +26,7 @@ const COMMANDS = {
   test: { program: 'scripts/test.ts', debian: [...CARD, ...WINDOW, ...JUDGES], screens: true, electron: true },
   check: { program: 'scripts/check.ts', debian: ['openssl'] },
   bench: { program: 'scripts/bench.ts', debian: [...CARD, ...WINDOW, ...JUDGES], screens: true },
+  fuzz: { program: 'scripts/fuzz.ts', debian: [] },
   types: { program: 'scripts/types.ts', debian: [] },
   lint: { program: 'scripts/lint.ts', debian: [] },
   format: { program: 'scripts/format.ts', debian: [] },

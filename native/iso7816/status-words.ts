@@ -131,7 +131,7 @@ const UNKNOWN: StatusRow = {
 /** Name, meaning and numbers of a status word such as 0x63c2. */
 export function explainStatus(status: number): StatusMeaning {
   const hex = status.toString(16).padStart(4, '0');
-  const { name, meaning, kind, pattern } = statusWords.find((each) => fits(each.pattern, hex)) ?? UNKNOWN;
+  const { name, meaning, kind, pattern } = rowOf(hex);
   const explained = { hex, name, meaning, kind };
   if (pattern === '63cx') return { ...explained, triesLeft: status & 0x0f };
   if (pattern === '6983') return { ...explained, triesLeft: 0 };
@@ -139,6 +139,10 @@ export function explainStatus(status: number): StatusMeaning {
   return explained;
 }
 
-function fits(pattern: string, hex: string): boolean {
-  return hex.length === pattern.length && hex.startsWith(pattern.replaceAll('x', ''));
+const PREFIXES = statusWords.map((row) => ({ row, digits: row.pattern.replaceAll('x', '') }));
+
+/** Asked for every answer, also a thousand times for one in pieces, so the patterns are made ready once. */
+function rowOf(hex: string): StatusRow {
+  if (hex.length !== UNKNOWN.pattern.length) return UNKNOWN;
+  return PREFIXES.find(({ digits }) => hex.startsWith(digits))?.row ?? UNKNOWN;
 }

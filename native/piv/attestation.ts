@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import { readTlv, readTlvs } from '../../core/base/ber-tlv.ts';
 import { equalBytes, toHex } from '../../core/base/bytes.ts';
 import { pinPolicies, touchPolicies } from './commands/key-pair.ts';
@@ -32,19 +32,34 @@ export interface AttestationClaim {
  */
 export function readAttestation({ attestation, signer, publicKey }: AttestationClaim): Attestation {
   const [statement, authority] = [certificateOf(attestation), certificateOf(signer)];
-  const attested = Uint8Array.from(statement.publicKey.export({ format: 'der', type: 'spki' }));
+  const attested = Uint8Array.from(statement.key.export({ format: 'der', type: 'spki' }));
   if (!equalBytes(attested, subjectPublicKeyInfo(publicKey))) throw new PivError('key-not-proved', 'the attestation is about another key');
-  if (!statement.verify(authority.publicKey))
+  if (!isSignedBy(statement, authority))
     throw new PivError('key-not-proved', 'the attestation is not signed by the card’s attestation key');
   const statements = parsing('ATTEST', () => statementsOf(extensionsOf(attestation)));
-  return { ...statements, issuer: authority.issuer ?? '' };
+  return { ...statements, issuer: authority.certificate.issuer ?? '' };
 }
 
-function certificateOf(der: Uint8Array): X509Certificate {
+interface KeyedCertificate {
+  readonly certificate: X509Certificate;
+  readonly key: KeyObject;
+}
+
+/** OpenSSL reads the key only when it is asked for: a whole certificate may still hold a key that is none. */
+function certificateOf(der: Uint8Array): KeyedCertificate {
   try {
-    return new X509Certificate(der);
+    const certificate = new X509Certificate(der);
+    return { certificate, key: certificate.publicKey };
   } catch (cause) {
     throw new PivError('answer-malformed', 'ATTEST: not a certificate', { cause });
+  }
+}
+
+function isSignedBy(statement: KeyedCertificate, authority: KeyedCertificate): boolean {
+  try {
+    return statement.certificate.verify(authority.key);
+  } catch {
+    return false;
   }
 }
 
@@ -52,6 +67,7 @@ const ARC = '2b0601040182c40a03';
 const EXTENSIONS = 0xa3;
 const OBJECT_IDENTIFIER = 0x06;
 const OCTET_STRING = 0x04;
+const MOST_SERIAL_BYTES = 5;
 
 /** Yubico's extensions by their last arc. */
 function extensionsOf(der: Uint8Array): ReadonlyMap<number, Uint8Array> {
@@ -75,8 +91,14 @@ function statementsOf(extensions: ReadonlyMap<number, Uint8Array>): Omit<Attesta
   const touch = touchPolicies[policy?.[1] ?? -1];
   return {
     ...(version === undefined ? {} : { version: version.join('.') }),
-    ...(serial === undefined ? {} : { serial: readTlv(serial).element.value.reduce((value, byte) => value * 256 + byte, 0) }),
+    ...(serial === undefined ? {} : { serial: serialOf(readTlv(serial).element.value) }),
     ...(pin === undefined ? {} : { pin }),
     ...(touch === undefined ? {} : { touch }),
   };
+}
+
+/** Yubico's serial numbers have four bytes, five with DER's leading zero; a longer one is no number that can be held. */
+function serialOf(integer: Uint8Array): number {
+  if (integer.length > MOST_SERIAL_BYTES) throw new PivError('answer-malformed', `ATTEST: a serial number of ${integer.length} bytes`);
+  return integer.reduce((value, byte) => value * 256 + byte, 0);
 }

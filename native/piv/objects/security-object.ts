@@ -68,8 +68,12 @@ export function parseSecurityObject(content: Uint8Array): ParsedSecurityObject {
   return { mapping, signedData: required(OBJECT, elements, 'securityObject') };
 }
 
+const BY_CONTAINER: ReadonlyMap<number, ObjectKey> = new Map(
+  (Object.keys(objects) as ObjectKey[]).map((key) => [objects[key].container, key]),
+);
+
 export function objectOfContainer(container: number): ObjectKey | undefined {
-  return (Object.keys(objects) as ObjectKey[]).find((key) => objects[key].container === container);
+  return BY_CONTAINER.get(container);
 }
 
 /** The hashes of an LDSSecurityObject by group number, as hex. Throws PivError 'content-malformed'. */

@@ -1,8 +1,12 @@
-import { personPersonal, type RecordKind } from '../records/records.ts';
+import { certificatePersonal, personPersonal, type RecordKind, requestPersonal } from '../records/records.ts';
 import type { Settings } from './fold.ts';
 
 /** Fields that facts keep only sealed under the person's data key. */
-const personalFields: Readonly<Partial<Record<RecordKind, readonly string[]>>> = { person: personPersonal };
+const personalFields: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
+  person: personPersonal,
+  request: requestPersonal,
+  certificate: certificatePersonal,
+};
 
 export interface Split {
   readonly open: Settings;

@@ -1,9 +1,19 @@
 import type { Lifecycle } from './lifecycle.ts';
 
 export type PersonState = 'registered' | 'requested' | 'aborted' | 'approved' | 'rejected' | 'active' | 'inactive' | 'locked' | 'erased';
-export type PersonEvent = 'activate' | 'approve' | 'reject' | 'abort' | 'deactivate' | 'reactivate' | 'lock' | 'edit' | 'erase';
+export type PersonEvent =
+  | 'activate'
+  | 'approve'
+  | 'reject'
+  | 'abort'
+  | 'deactivate'
+  | 'reactivate'
+  | 'lock'
+  | 'edit'
+  | 'edit-roles'
+  | 'erase';
 
-/** A person (spec credentials 1.1). Locked is final but for erasing, which keeps the record as "erased person" (PRODUCT, decision 1). */
+/** A person (spec credentials 1.1). Locked is final but for erasing, which keeps the record as "erased person" (PRODUCT, decision 1). Roles may be edited in any state but that. */
 export const personLifecycle: Lifecycle<PersonState, PersonEvent> = {
   thing: 'person',
   states: ['registered', 'requested', 'aborted', 'approved', 'rejected', 'active', 'inactive', 'locked', 'erased'],
@@ -16,6 +26,11 @@ export const personLifecycle: Lifecycle<PersonState, PersonEvent> = {
     { from: ['inactive'], event: 'reactivate', to: 'active' },
     { from: ['active', 'inactive'], event: 'lock', to: 'locked' },
     { from: ['active', 'inactive'], event: 'edit', to: 'same' },
+    {
+      from: ['registered', 'requested', 'aborted', 'approved', 'rejected', 'active', 'inactive', 'locked'],
+      event: 'edit-roles',
+      to: 'same',
+    },
     { from: ['active', 'inactive', 'locked'], event: 'erase', to: 'erased' },
   ],
 };

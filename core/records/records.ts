@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { cardState, certificateState, letterState, membershipState, operationState, personState, requestState } from './states.ts';
+import {
+  cardState,
+  certificateState,
+  letterState,
+  membershipState,
+  operationState,
+  personState,
+  reasonType,
+  requestState,
+} from './states.ts';
 import { base64, day, email, hex, instant, line, optionalLine, recordId } from './scalars.ts';
 
 /**
@@ -81,7 +90,11 @@ export const request = z.strictObject({
   decidedBy: recordId.optional(),
   decidedAt: instant.optional(),
   rejectionReason: optionalLine(500),
+  /** What of the change is personal: facts keep it only sealed. */
+  personalBefore: z.record(z.string(), z.string()).optional(),
+  personalAfter: z.record(z.string(), z.string()).optional(),
 });
+export const requestPersonal = ['personalBefore', 'personalAfter'] as const;
 
 export const card = z.strictObject({
   id: recordId,
@@ -138,6 +151,8 @@ export const certificate = z.strictObject({
   notAfter: instant,
   der: base64,
 });
+/** A certificate names its holder. */
+export const certificatePersonal = ['der'] as const;
 
 export const operation = z.strictObject({
   id: recordId,
@@ -156,6 +171,16 @@ export const operation = z.strictObject({
 });
 
 export const identifier = z.strictObject({ id: recordId, name: line(80), description: optionalLine(300), inUse: z.boolean() });
+/** Why a person is deactivated, brought back, locked or erased (rows 13–15); past facts keep its text. */
+export const reason = z.strictObject({
+  id: recordId,
+  type: reasonType,
+  text: line(120),
+  description: optionalLine(300),
+  inUse: z.boolean(),
+});
+/** What was changed of the standing of a role; its id is the role's name. See default-role.ts for those that were not. */
+export const defaultRole = z.strictObject({ id: line(80), offered: z.boolean(), given: z.boolean() });
 export const option = z.strictObject({ id: line(80), value: z.union([z.boolean(), z.number(), z.string(), z.array(z.number())]) });
 
 export const recordSchemas = {
@@ -170,6 +195,8 @@ export const recordSchemas = {
   certificate,
   operation,
   identifier,
+  reason,
+  'default-role': defaultRole,
   option,
 } as const;
 
@@ -186,4 +213,6 @@ export type Card = RecordOf<'card'>;
 export type Certificate = RecordOf<'certificate'>;
 export type Operation = RecordOf<'operation'>;
 export type Identifier = RecordOf<'identifier'>;
+export type Reason = RecordOf<'reason'>;
+export type DefaultRole = RecordOf<'default-role'>;
 export type Option = RecordOf<'option'>;

@@ -20,5 +20,7 @@ export const requestState = z.enum(['requested', 'aborted', 'approved', 'rejecte
 export const membershipState = z.enum(['pending', 'enabled', 'disabled']);
 /** Of a card's PIN letter: none was made, sealed PIN waits, at the printer, confirmed as printed (the PIN is gone), withdrawn. */
 export const letterState = z.enum(['waiting', 'spooled', 'printed', 'withdrawn']);
+/** What a reason is for; a page of one kind lists only its own. */
+export const reasonType = z.enum(['deactivation', 'reactivation', 'locking', 'deletion']);
 /** Of a card operation: open while its outcome is not known. */
 export const operationState = z.enum(['open', 'done', 'discarded']);

@@ -23,6 +23,7 @@ export function decideHouse(actor: Actor, row: HouseRow, about: About): Decision
     if (about.targetPersonId === actor.personId) return refused('oneself');
     if (about.lastHolderOf.length > 0) return refused('last-holder', about.lastHolderOf);
   }
+  if (reach === 'oneself') return allowed;
   if (reach === 'own-service-point') return atServicePoint(actor, about);
   return enabledMemberships(actor).length > 0 ? allowed : refused('no-membership');
 }

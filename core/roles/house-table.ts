@@ -5,8 +5,8 @@ export type HouseCaller = CredentialRole | HouseRole | 'Registry operator' | 'St
 
 interface HouseRowShape {
   readonly may: readonly HouseCaller[];
-  /** Reaches records of the caller's service points only; `everywhere` is the station's own affairs. */
-  readonly reach: 'own-service-point' | 'everywhere';
+  /** Reaches records of the caller's service points only; `everywhere` is the station's own affairs; `oneself` needs no membership. */
+  readonly reach: 'own-service-point' | 'everywhere' | 'oneself';
   readonly about: string;
 }
 
@@ -18,6 +18,11 @@ export const houseTable = {
   'sign-in': { may: ['Anonymous'], reach: 'everywhere', about: 'See the sign-in page, sign in, unlock' },
   'sign-out': { may: ['Signed in'], reach: 'everywhere', about: 'Sign out, lock, change service point' },
   'first-start': { may: ['Anonymous'], reach: 'everywhere', about: 'Set a new station up, once' },
+  'own-things': {
+    may: ['Self-service user', 'Mobile ID self-service user', 'Virtual smart card self-service user'],
+    reach: 'oneself',
+    about: 'See one’s own data, cards and requests',
+  },
   look: { may: ['Staff'], reach: 'own-service-point', about: 'See the desk, requests and the progress of card operations' },
   find: { may: ['Staff'], reach: 'own-service-point', about: 'Find people and cards, and open them' },
   diagnose: { may: ['Staff'], reach: 'own-service-point', about: 'See the readers, read and explain a chip, see the tries left' },

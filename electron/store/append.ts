@@ -30,10 +30,20 @@ export interface AppendParts {
 
 type Position = Pick<FactBody, 'station' | 'epoch' | 'n'>;
 
-function dataKeyIdOf(change: Change & { readonly record: 'person' }, rows: RecordRows): string {
-  const id = change.set.dataKeyId ?? rows.get('person', change.id)?.dataKeyId;
-  if (id === undefined) throw new TypeError(`journal: person ${change.id} has no data key to seal with`);
+/** The data key of whoever the record is about. */
+function dataKeyIdOf(change: Change, rows: RecordRows): string {
+  const own = change.record === 'person' ? change.set.dataKeyId : undefined;
+  const id = own ?? rows.get('person', personOf(change, rows) ?? '')?.dataKeyId;
+  if (id === undefined) throw new TypeError(`journal: ${change.record} ${change.id} has no data key to seal with`);
   return id;
+}
+
+function personOf(change: Change, rows: RecordRows): string | null | undefined {
+  if (change.record === 'person') return change.id;
+  if (change.record === 'request') return change.set.personId ?? rows.get('request', change.id)?.personId;
+  if (change.record !== 'certificate') return undefined;
+  const cardId = change.set.cardId ?? rows.get('certificate', change.id)?.cardId;
+  return rows.get('card', cardId ?? '')?.personId;
 }
 
 /** The change as the fact keeps it: what is personal only sealed. */
@@ -41,7 +51,7 @@ function sealChange(change: Change, position: Position & { readonly change: numb
   const { record, id } = change;
   const { open, personal } = splitPersonal(record, change.set);
   const set = open as FactChange['set'];
-  if (personal === undefined || change.record !== 'person') return { record, id, set };
+  if (personal === undefined) return { record, id, set };
   const dataKeyId = dataKeyIdOf(change, parts.rows);
   const key = parts.scribe.dataKey(dataKeyId);
   try {

@@ -85,6 +85,7 @@ export function createPasswords(sql: Sql): Passwords {
         { personId, hash, changedAt },
       );
     },
+    remove: (personId) => void sql.run('DELETE FROM account_password WHERE person_id = @personId', { personId }),
   };
 }
 

@@ -59,6 +59,8 @@ export interface PasswordReader {
 
 export interface Passwords extends PasswordReader {
   put(row: PasswordRow): void;
+  /** Of an erased person: nobody signs in as them. */
+  remove(personId: string): void;
 }
 
 /** Wrong sign-ins in a row of what was typed as an account; kept as a salted hash, since people type passwords there by mistake. */

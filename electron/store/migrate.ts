@@ -7,6 +7,7 @@ import { migration0004 } from './migrations/0004-secrets.ts';
 import { migration0005 } from './migrations/0005-local.ts';
 import { migration0006 } from './migrations/0006-authority.ts';
 import { migration0007 } from './migrations/0007-search-letters.ts';
+import { migration0008 } from './migrations/0008-people.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   migration0005,
   migration0006,
   migration0007,
+  migration0008,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

@@ -12,6 +12,7 @@ import { createMembershipFinders } from './finders/membership-finders.ts';
 import { createOperationFinders } from './finders/operation-finders.ts';
 import { createPersonFinders } from './finders/person-finders.ts';
 import { createRequestFinders } from './finders/request-finders.ts';
+import { createBatches, createMails, createOneTimeCodes } from './local-people-rows.ts';
 import {
   createBlobs,
   createCounters,
@@ -94,6 +95,9 @@ function readerOf(open: OpenStore): StoreReader {
     counters: createCounters(sql),
     settings: createSettings(sql),
     outbox: createOutbox(sql),
+    mails: createMails(sql, open.parts),
+    oneTimeCodes: createOneTimeCodes(sql),
+    batches: createBatches(sql),
   };
 }
 
@@ -124,6 +128,9 @@ function writerOf(open: OpenStore, reader: StoreReader): StoreWriter {
     failedSignIns: onlyWhileWriting(open, createFailedSignIns(sql)),
     counters: onlyWhileWriting(open, createCounters(sql)),
     settings: onlyWhileWriting(open, settings),
+    mails: onlyWhileWriting(open, createMails(sql, parts)),
+    oneTimeCodes: onlyWhileWriting(open, createOneTimeCodes(sql)),
+    batches: onlyWhileWriting(open, createBatches(sql)),
   };
   return onlyWhileWriting(open, writer);
 }

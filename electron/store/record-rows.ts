@@ -51,6 +51,12 @@ export function columnsOf(kind: RecordKind, without: readonly string[] = []): st
     .join(', ');
 }
 
+/** Large or personal fields that lists do not need. */
+const leftOut: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
+  person: ['photo'],
+  request: ['personalBefore', 'personalAfter'],
+};
+
 /** Reads and writes whole state rows. */
 export class RecordRows {
   readonly #sql: Sql;
@@ -69,9 +75,9 @@ export class RecordRows {
     return row === undefined ? undefined : recordOfRow(kind, row);
   }
 
-  /** Records of a query that begins after FROM; a person's photo is left out. */
+  /** Records of a query that begins after FROM; a person's photo and what is personal of a request are left out. */
   many<Kind extends RecordKind>(kind: Kind, rest: string, parameters: Readonly<Record<string, SqlValue>> = {}): readonly RecordOf<Kind>[] {
-    const columns = columnsOf(kind, kind === 'person' ? ['photo'] : []);
+    const columns = columnsOf(kind, leftOut[kind]);
     return this.#sql.rows(`SELECT ${columns} FROM ${recordTables[kind].table} ${rest}`, parameters).map((row) => recordOfRow(kind, row));
   }
 

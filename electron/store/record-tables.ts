@@ -63,6 +63,8 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
       decidedBy: 'text',
       decidedAt: 'text',
       rejectionReason: 'text',
+      personalBefore: 'json',
+      personalAfter: 'json',
     },
   },
   card: {
@@ -126,6 +128,8 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
     },
   },
   identifier: { table: 'identifier', columns: { id: 'text', name: 'text', description: 'text', inUse: 'flag' } },
+  reason: { table: 'reason', columns: { id: 'text', type: 'text', text: 'text', description: 'text', inUse: 'flag' } },
+  'default-role': { table: 'default_role', columns: { id: 'text', offered: 'flag', given: 'flag' } },
   option: { table: 'option', columns: { id: 'text', value: 'json' } },
 };
 

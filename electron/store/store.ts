@@ -10,6 +10,7 @@ import type { MembershipFinders } from './finders/membership-finders.ts';
 import type { OperationFinders } from './finders/operation-finders.ts';
 import type { PersonFinders } from './finders/person-finders.ts';
 import type { RequestFinders } from './finders/request-finders.ts';
+import type { BatchReader, Batches, MailReader, Mails, OneTimeCodeReader, OneTimeCodes } from './local-people.ts';
 import type {
   BlobReader,
   Blobs,
@@ -26,7 +27,7 @@ import type {
 
 export interface StoreReader {
   get<Kind extends RecordKind>(kind: Kind, id: string): RecordOf<Kind> | undefined;
-  /** Small kinds only: organisation, service points, stations, accounts, identifiers, options. */
+  /** Small kinds only: organisation, service points, stations, accounts, identifiers, reasons, default roles, options. */
   all<Kind extends RecordKind>(kind: Kind): readonly RecordOf<Kind>[];
   readonly people: PersonFinders;
   readonly cards: CardFinders;
@@ -43,6 +44,9 @@ export interface StoreReader {
   readonly counters: Pick<Counters, 'get'>;
   readonly settings: SettingReader;
   readonly outbox: OutboxReader;
+  readonly mails: MailReader;
+  readonly oneTimeCodes: OneTimeCodeReader;
+  readonly batches: BatchReader;
 }
 
 /** What a transaction may do. */
@@ -58,6 +62,9 @@ export interface StoreWriter extends StoreReader {
   readonly failedSignIns: FailedSignIns;
   readonly counters: Counters;
   readonly settings: Settings;
+  readonly mails: Mails;
+  readonly oneTimeCodes: OneTimeCodes;
+  readonly batches: Batches;
 }
 
 /** Who writes this station's facts. Known once the station has keys. */

@@ -37,6 +37,9 @@ export const expectedCredentials: Readonly<Record<string, Expected>> = {
       'inactive lock → locked',
       'active edit → active',
       'inactive edit → inactive',
+      ...['registered', 'requested', 'aborted', 'approved', 'rejected', 'active', 'inactive', 'locked'].map(
+        (state) => `${state} edit-roles → ${state}`,
+      ),
       'active erase → erased',
       'inactive erase → erased',
       'locked erase → erased',

@@ -44,6 +44,8 @@ export const examples: Readonly<Record<RecordKind, Readonly<Record<string, unkno
     decidedBy: other,
     decidedAt: at,
     rejectionReason: 'The photo shows somebody else',
+    personalBefore: { name: 'Ada Okafor' },
+    personalAfter: { name: 'Ada Obi' },
   },
   card: {
     id,
@@ -97,5 +99,7 @@ export const examples: Readonly<Record<RecordKind, Readonly<Record<string, unkno
     endedAt: at,
   },
   identifier: { id, name: 'Passport', description: 'Any country', inUse: true },
+  reason: { id, type: 'locking', text: 'Left for good', description: 'After the last working day', inUse: true },
+  'default-role': { id: 'Operator', offered: true, given: false },
   option: { id: 'cards-pin-length', value: 6 },
 };

@@ -45,6 +45,10 @@ const expected: Readonly<Record<HouseRow, { readonly may: readonly Caller[]; rea
   'sign-in': { may: everybody, atOwnServicePointOnly: false },
   'sign-out': { may: signedIn, atOwnServicePointOnly: false },
   'first-start': { may: everybody, atOwnServicePointOnly: false },
+  'own-things': {
+    may: ['Self-service user', 'Mobile ID self-service user', 'Virtual smart card self-service user'],
+    atOwnServicePointOnly: false,
+  },
   look: { may: staff, atOwnServicePointOnly: true },
   find: { may: [...staff, 'Help desk'], atOwnServicePointOnly: true },
   diagnose: { may: [...staff, 'Help desk'], atOwnServicePointOnly: true },
@@ -85,18 +89,26 @@ describe('The house rows', () => {
     }
   });
 
-  it.each(rows.filter((house) => !open.includes(house)))('“%s” takes an enabled membership at an enabled service point', (house) => {
-    const memberships = [
-      [],
-      [{ servicePointId: NORTH, role: 'service-point-user', state: 'disabled', servicePointEnabled: true }],
-      [{ servicePointId: NORTH, role: 'service-point-user', state: 'pending', servicePointEnabled: true }],
-      [{ servicePointId: NORTH, role: 'service-point-user', state: 'enabled', servicePointEnabled: false }],
-    ] as const;
-    for (const caller of expected[house].may)
-      for (const held of memberships) {
-        const actor = { ...callers[caller], memberships: held } as Actor;
-        expect(answer(actor, { family: 'house', row: house }, aColleague)).toBe('no-membership');
-      }
+  it.each(rows.filter((house) => ![...open, 'own-things'].includes(house)))(
+    '“%s” takes an enabled membership at an enabled service point',
+    (house) => {
+      const memberships = [
+        [],
+        [{ servicePointId: NORTH, role: 'service-point-user', state: 'disabled', servicePointEnabled: true }],
+        [{ servicePointId: NORTH, role: 'service-point-user', state: 'pending', servicePointEnabled: true }],
+        [{ servicePointId: NORTH, role: 'service-point-user', state: 'enabled', servicePointEnabled: false }],
+      ] as const;
+      for (const caller of expected[house].may)
+        for (const held of memberships) {
+          const actor = { ...callers[caller], memberships: held } as Actor;
+          expect(answer(actor, { family: 'house', row: house }, aColleague)).toBe('no-membership');
+        }
+    },
+  );
+
+  it('let whoever has a self-service role see their own things, also without a membership', () => {
+    const actor = { ...callers['Self-service user'], memberships: [] };
+    expect(answer(actor, { family: 'house', row: 'own-things' }, {})).toBe('yes');
   });
 
   it.each(rows)('“%s” is refused to somebody who is not active', (house) => {

@@ -55,6 +55,8 @@ export class RandomLife extends RandomRecords {
       this.toggle('service-point', 'enabled'),
       this.toggle('identifier', 'inUse'),
       this.#identifier,
+      this.#reason,
+      this.#defaultRole,
       this.#option,
       this.#account,
       this.#station,
@@ -203,13 +205,8 @@ export class RandomLife extends RandomRecords {
   readonly #endOperation = (): readonly Change[] => {
     if (this.count('operation') === 0) return [];
     const { id } = this.any('operation');
-    return [
-      this.set('operation', String(id), {
-        state: this.one(['done', 'discarded']),
-        findings: { keys: '4', model: 'Müller' },
-        endedAt: at,
-      }),
-    ];
+    const findings = { keys: '4', model: 'Müller' };
+    return [this.set('operation', String(id), { state: this.one(['done', 'discarded']), findings, endedAt: at })];
   };
 
   readonly #request = (): readonly Change[] => {
@@ -217,13 +214,20 @@ export class RandomLife extends RandomRecords {
     const person = this.any('person');
     const fields = { id, servicePointId: person['servicePointId'], row: 1 + this.random(51), state: 'requested', personId: person['id'] };
     const asked = { requesterId: this.any('person')['id'], requestedAt: at, before: {}, after: { state: 'active', odd: '"\\\u2028' } };
-    return [this.set('request', id, { ...fields, ...asked })];
+    return [this.set('request', id, { ...fields, ...asked, ...this.perhaps('personalAfter', { name: this.one(names) }) })];
   };
 
   readonly #identifier = (): readonly Change[] => {
     const id = this.id();
     return [this.set('identifier', id, { id, name: `Paper ${this.made}`, inUse: true, ...this.perhaps('description', 'blue') })];
   };
+
+  readonly #reason = (): readonly Change[] => {
+    const id = this.id();
+    return [this.set('reason', id, { id, type: 'locking', text: `Why ${this.made}`, inUse: true })];
+  };
+
+  readonly #defaultRole = (): readonly Change[] => [this.set('default-role', 'Operator', { id: 'Operator', offered: true, given: false })];
 
   readonly #option = (): readonly Change[] => {
     const id = this.one(['letter', 'hours', 'language', 'times']);

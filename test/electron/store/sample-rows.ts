@@ -148,6 +148,14 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
     ],
   ],
   7: [],
+  8: [
+    ['reason', { id: 're', type: 'locking', text: 'Left for good', in_use: 1 }],
+    ['default_role', { id: 'Operator', offered: 1, given: 0 }],
+    ['mail_outbox', { id: 'ml', person_id: 'p', kind: 'new-password', blob_id: 'b', made_at: at }],
+    ['one_time_code', { person_id: 'p', hash: 'ab', made_at: at }],
+    ['batch', { id: 'ba', row: 24, service_point_id: 'sp', made_by: 'p', made_at: at, asked: '{}' }],
+    ['batch_entry', { batch_id: 'ba', place: 0, person_id: 'p', state: 'waiting' }],
+  ],
 };
 
 /** Puts the sample rows of one migration in. */

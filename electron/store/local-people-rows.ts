@@ -1,0 +1,120 @@
+import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
+import type { Batch, BatchEntry, Batches, MailRow, Mails, OneTimeCodes } from './local-people.ts';
+import type { Sql, SqlRow } from './sql.ts';
+
+function mailOfRow(row: SqlRow): MailRow {
+  return {
+    id: String(row['id']),
+    personId: String(row['person_id']),
+    kind: String(row['kind']),
+    blobId: String(row['blob_id']),
+    madeAt: String(row['made_at']),
+  };
+}
+
+export function createMails(sql: Sql, { now }: { readonly now: () => number }): Mails {
+  return {
+    get(id) {
+      const row = sql.row('SELECT * FROM mail_outbox WHERE id = @id', { id });
+      return row === undefined ? undefined : mailOfRow(row);
+    },
+    waiting({ personId = null, kind = null } = {}) {
+      const where =
+        'sent_at IS NULL AND dropped_at IS NULL AND (@personId IS NULL OR person_id = @personId) AND (@kind IS NULL OR kind = @kind)';
+      return sql.rows(`SELECT * FROM mail_outbox WHERE ${where} ORDER BY position`, { personId, kind }).map(mailOfRow);
+    },
+    put({ id, personId, kind, blobId, madeAt }) {
+      sql.run('INSERT INTO mail_outbox (id, person_id, kind, blob_id, made_at) VALUES (@id, @personId, @kind, @blobId, @madeAt)', {
+        id,
+        personId,
+        kind,
+        blobId,
+        madeAt,
+      });
+    },
+    end(id, how) {
+      const at = new Date(now()).toISOString();
+      sql.run(`UPDATE mail_outbox SET ${how === 'sent' ? 'sent_at' : 'dropped_at'} = @at WHERE id = @id`, { id, at });
+    },
+  };
+}
+
+export function createOneTimeCodes(sql: Sql): OneTimeCodes {
+  return {
+    get(personId) {
+      const row = sql.row('SELECT * FROM one_time_code WHERE person_id = @personId', { personId });
+      return row === undefined ? undefined : { personId, hash: String(row['hash']), madeAt: String(row['made_at']) };
+    },
+    put({ personId, hash, madeAt }) {
+      sql.run(
+        `INSERT INTO one_time_code VALUES (@personId, @hash, @madeAt)
+         ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, made_at = excluded.made_at`,
+        { personId, hash, madeAt },
+      );
+    },
+    remove: (personId) => void sql.run('DELETE FROM one_time_code WHERE person_id = @personId', { personId }),
+  };
+}
+
+function batchOfRow(row: SqlRow): Batch {
+  return {
+    id: String(row['id']),
+    row: Number(row['row']),
+    servicePointId: String(row['service_point_id']),
+    madeBy: String(row['made_by']),
+    madeAt: String(row['made_at']),
+    asked: JSON.parse(String(row['asked'])) as Json,
+  };
+}
+
+function entryOfRow(row: SqlRow): BatchEntry {
+  const because = row['because'] === null ? {} : { because: JSON.parse(String(row['because'])) as NonNullable<BatchEntry['because']> };
+  return {
+    place: Number(row['place']),
+    personId: String(row['person_id']),
+    state: String(row['state']) as BatchEntry['state'],
+    ...because,
+  };
+}
+
+const becauseText = ({ because }: BatchEntry): string | null => (because === undefined ? null : canonicalJson(because as Json));
+
+export function createBatches(sql: Sql): Batches {
+  return {
+    get(id) {
+      const row = sql.row('SELECT * FROM batch WHERE id = @id', { id });
+      return row === undefined ? undefined : batchOfRow(row);
+    },
+    find: ({ servicePointId, limit }) =>
+      sql
+        .rows('SELECT * FROM batch WHERE service_point_id = @servicePointId ORDER BY position DESC LIMIT @limit', { servicePointId, limit })
+        .map(batchOfRow),
+    entries: (batchId) => sql.rows('SELECT * FROM batch_entry WHERE batch_id = @batchId ORDER BY place', { batchId }).map(entryOfRow),
+    put({ id, row, servicePointId, madeBy, madeAt, asked }, entries) {
+      sql.run(
+        `INSERT INTO batch (id, row, service_point_id, made_by, made_at, asked)
+         VALUES (@id, @row, @servicePointId, @madeBy, @madeAt, @asked)`,
+        { id, row, servicePointId, madeBy, madeAt, asked: canonicalJson(asked) },
+      );
+      for (const entry of entries) {
+        const { place, personId, state } = entry;
+        sql.run('INSERT INTO batch_entry VALUES (@id, @place, @personId, @state, @because)', {
+          id,
+          place,
+          personId,
+          state,
+          because: becauseText(entry),
+        });
+      }
+    },
+    settle(batchId, entry) {
+      const { place, state } = entry;
+      sql.run('UPDATE batch_entry SET state = @state, because = @because WHERE batch_id = @batchId AND place = @place', {
+        batchId,
+        place,
+        state,
+        because: becauseText(entry),
+      });
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Json } from '../../core/base/canonical-json.ts';
+
+/** A mail that waits to be sent. Address and text lie sealed in the blob. */
+export interface MailRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly kind: string;
+  readonly blobId: string;
+  readonly madeAt: string;
+}
+
+export interface MailReader {
+  get(id: string): MailRow | undefined;
+  /** Neither sent nor dropped, oldest first. */
+  waiting(query?: { readonly personId?: string; readonly kind?: string }): readonly MailRow[];
+}
+
+export interface Mails extends MailReader {
+  put(row: MailRow): void;
+  /** It is over with this mail: it went out, or it must not. */
+  end(id: string, how: 'sent' | 'dropped'): void;
+}
+
+/** A code against a forgotten password, as a hash; a person has one at most. */
+export interface OneTimeCode {
+  readonly personId: string;
+  readonly hash: string;
+  readonly madeAt: string;
+}
+
+export interface OneTimeCodeReader {
+  get(personId: string): OneTimeCode | undefined;
+}
+
+export interface OneTimeCodes extends OneTimeCodeReader {
+  put(code: OneTimeCode): void;
+  remove(personId: string): void;
+}
+
+export type BatchEntryState = 'waiting' | 'done' | 'failed' | 'passed-over';
+
+/** An order for many people (rows 23 to 25), as it was picked. */
+export interface Batch {
+  readonly id: string;
+  /** Row of the credentials table. */
+  readonly row: number;
+  readonly servicePointId: string;
+  readonly madeBy: string;
+  readonly madeAt: string;
+  /** What else was asked for: roles to give and take, ways of delivery. Nothing personal. */
+  readonly asked: Json;
+}
+
+/** One person of a batch; `because` says why not, as a failure's code with its parameters. */
+export interface BatchEntry {
+  readonly place: number;
+  readonly personId: string;
+  readonly state: BatchEntryState;
+  readonly because?: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+}
+
+export interface BatchReader {
+  get(id: string): Batch | undefined;
+  /** Newest first. */
+  find(query: { readonly servicePointId: string; readonly limit: number }): readonly Batch[];
+  entries(batchId: string): readonly BatchEntry[];
+}
+
+export interface Batches extends BatchReader {
+  put(batch: Batch, entries: readonly BatchEntry[]): void;
+  settle(batchId: string, entry: BatchEntry): void;
+}

@@ -23,7 +23,6 @@ describe('What an action answers', () => {
       email: 'ada@example.org',
       state: 'active',
       servicePointId: ID,
-      hasPhoto: false,
     } as const;
     expect(personSummary.parse({ ...person, passwordHash: 'x', dataKeyId: ID })).toEqual(person);
   });

@@ -16,6 +16,8 @@ export type PossibleView = z.infer<typeof possibleView>;
 /** A journal entry ready for its sentence: the action, the names its sentence needs, and where to look. */
 export const factView = z.object({
   n: z.number(),
+  /** Where it is not the present one: numbers begin anew after a restore or repair. */
+  epoch: z.number().optional(),
   at: instant,
   action: z.string(),
   kind: z.enum(['intent', 'observation']),

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wipe } from '../../core/base/bytes.ts';
+import { givenRoles } from '../../core/records/default-role.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import type { Station } from '../../core/records/records.ts';
 import { contentSigning } from '../authority/content-signing.ts';
@@ -19,6 +20,7 @@ import { createPasswordKeeper } from '../secrets/passwords.ts';
 import { createRecovery } from '../secrets/recovery.ts';
 import { createSealedSet, type SealedSet } from '../secrets/sealed-set.ts';
 import type { StationKeys } from '../secrets/station-keys.ts';
+import { epochOf } from '../store/epochs.ts';
 import { Journal } from '../store/journal.ts';
 import { type AuthorityCertificates, authorityCertificates } from './authority-certificates.ts';
 import { sealedSigner } from './authority-keys.ts';
@@ -29,8 +31,6 @@ import { answerJoin } from './answer-join.ts';
 import { stationIdOf } from './station-id.ts';
 import { policyOids } from './policy-oids.ts';
 
-const EPOCH = 0;
-
 /** The house of a station whose keys are unsealed: everything is made from its store. */
 export function buildHouse(keys: StationKeys, parts: FounderParts): House {
   const { store, clock, random, newId, shell, dataFolder } = parts;
@@ -39,13 +39,13 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
   const organisationId = (): string => organisation().id;
   const ring = new KeyRing({ store, keys, now: clock.now, random });
   const sealed = createSealedSet({ store, ring, organisationId, now: clock.now, random, newId });
-  const scribe = { station: stationId, epoch: EPOCH, sign: keys.sign, dataKey: (blobId: string) => sealed.open(blobId) };
+  const scribe = { station: stationId, epoch: epochOf(store), sign: keys.sign, dataKey: (blobId: string) => sealed.open(blobId) };
   store.writeAs(scribe);
   const certificates = authorityCertificates(store);
   const station = (): Station => required(store.get('station', stationId), 'the station');
   const real = localAuthority(certificates, { sealed, parts });
   const authority = parts.authority?.(real) ?? real;
-  const journal = new Journal({ store, scribe, publicKey: keys.publicKey });
+  const journalParts = { store, scribe, publicKey: keys.publicKey };
   const masterKeys = createMasterKeys({ store, sealed, organisationId, random });
   return {
     organisation,
@@ -56,7 +56,7 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     issuing: issuingPort(authority, certificates, { sealed, parts }),
     cardSecrets: cardSecrets(sealed, masterKeys),
     spool: new Spool(join(dataFolder, 'spool'), (pdf, options) => shell.print(pdf, options)),
-    journal: journalDesk(journal, () => organisation().name),
+    journal: journalDesk(new Journal(journalParts), journalParts, () => organisation().name),
     recoveryCode: createRecovery({ store, ring, keys, organisationId, random }),
     certificates: () => [
       { role: 'root', der: certificates.root },
@@ -65,7 +65,7 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     ],
     exportAuthority: () => exportAuthority(join(dataFolder, 'exports', 'authority'), certificates, authority),
     answerJoin: (input) => answerJoin(input, { ring, sealed, keys, certificates, parts }),
-    givenRoles: () => ['Self-service user'],
+    givenRoles: (reader) => givenRoles(reader.all('default-role')),
   };
 }
 

@@ -2,13 +2,14 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { FactBody } from '../../core/facts/fact.ts';
-import type { Journal } from '../store/journal.ts';
+import { type EpochsVerification, journalOfEpoch, verifyEpochs } from '../store/epochs.ts';
+import type { Journal, JournalParts } from '../store/journal.ts';
 
 /** The journal as the screens and the export need it. */
 export interface JournalDesk {
-  /** One entry with what proves it; undefined where there is none of that number. */
-  readonly entry: (n: number) => ProvedEntry | undefined;
-  /** Verifies everything from the first entry on; calls back with progress. */
+  /** One entry with what proves it, of the present epoch where none is said; undefined where there is none of that number. */
+  readonly entry: (n: number, epoch?: number) => ProvedEntry | undefined;
+  /** Verifies everything from the first entry of the first epoch on; calls back with progress. */
   readonly verify: (progress: (done: number, of: number) => void) => Promise<Verdict>;
   /** Writes export, checkpoint and policy into a folder. */
   readonly exportTo: (folder: string) => Promise<{ readonly entries: number; readonly files: string[] }>;
@@ -23,23 +24,19 @@ export interface ProvedEntry {
   readonly inTree: { readonly size: number; readonly root: string; readonly proof: string[] };
 }
 
-export interface Verdict {
-  readonly entries: number;
-  readonly sound: boolean;
-  readonly firstBad?: number;
+export interface Verdict extends Omit<EpochsVerification, 'problem'> {
   readonly problem?: string;
-  readonly checkpoint: string;
 }
 
-export function journalDesk(journal: Journal, organisation: () => string): JournalDesk {
+export function journalDesk(journal: Journal, parts: JournalParts, organisation: () => string): JournalDesk {
   return {
-    entry(n) {
-      const found = journal.entry(n);
+    entry(n, epoch = parts.scribe.epoch) {
+      const found = (epoch === parts.scribe.epoch ? journal : journalOfEpoch(parts, epoch))?.entry(n);
       if (found === undefined) return undefined;
       const { fact, hash, signature } = found.fact;
       return { fact, hash, signature, body: found.body, inTree: { ...found.inTree, proof: [...found.inTree.proof] } };
     },
-    verify: (progress) => journal.verify(progress),
+    verify: (progress) => verifyEpochs(parts, progress),
     async exportTo(folder) {
       mkdirSync(folder, { recursive: true });
       const entries = journal.size;

@@ -30,7 +30,7 @@ export interface Verification {
 }
 
 export interface JournalParts {
-  readonly store: StoreReader;
+  readonly store: Pick<StoreReader, 'facts'>;
   readonly scribe: Pick<Scribe, 'station' | 'epoch' | 'sign'>;
   /** The 32 bytes of the station's Ed25519 public key. */
   readonly publicKey: Uint8Array;
@@ -49,7 +49,7 @@ export function exportLine({ fact, hash, signature }: Fact): string {
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** This station's journal as others get to see it: entries with proofs, export, checkpoint, policy; and its own check of it. */
+/** This station's journal of one epoch as others get to see it: entries with proofs, export, checkpoint, policy; and its own check of it. */
 export class Journal {
   readonly origin: string;
   readonly #parts: JournalParts;

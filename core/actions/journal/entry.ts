@@ -7,7 +7,8 @@ export const journalEntry = action({
   id: 'journal.entry',
   permission: { family: 'house', row: 'journal-read' },
   subject: { kind: 'service-point' },
-  input: z.strictObject({ n: z.int().positive() }),
+  /** The present epoch where none is said. */
+  input: z.strictObject({ n: z.int().positive(), epoch: z.int().nonnegative().optional() }),
   output: z.object({
     view: factView,
     body: z.string(),

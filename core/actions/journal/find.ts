@@ -15,6 +15,7 @@ export const journalFind = action({
     action: line(60).optional(),
     text: z.string().max(200).optional(),
     before: z.int().positive().optional(),
+    beforeEpoch: z.int().nonnegative().optional(),
     limit: z.int().min(1).max(500),
   }),
   output: z.object({ facts: z.array(factView), total: z.number(), actions: z.array(z.string()) }),

@@ -11,6 +11,8 @@ export const journalVerify = action({
     entries: z.number(),
     sound: z.boolean(),
     firstBad: z.number().optional(),
+    /** Of the entry that is bad, where it is not the present one. */
+    epoch: z.number().optional(),
     problem: z.string().optional(),
     tookMs: z.number(),
     checkpoint: z.string(),

@@ -4,7 +4,7 @@ import { factView } from '../view/fact-view.ts';
 
 /** One entry with hash, signature and its path in the tree. */
 export const journalEntry: Handler<'journal.entry'> = (call, { store, house }) => {
-  const entry = house.journal.entry(call.input.n);
+  const entry = house.journal.entry(call.input.n, call.input.epoch);
   if (entry === undefined) throw new Refusal('not-found');
   const { fact, body, hash, signature, inTree } = entry;
   const signedBy = store.get('station', fact.station)?.name ?? fact.station;

@@ -3,7 +3,7 @@ import type { Fact, FactBody } from '../../../core/facts/fact.ts';
 import { listParameter, type Sql, type SqlRow, type SqlValue } from '../sql.ts';
 import { searchTerms } from './search-terms.ts';
 
-/** All given conditions hold together. Numbers are those of this station's present epoch. */
+/** All given conditions hold together. Facts of every epoch of this station are found; `fromN` and `toN` are numbers of the present one. */
 export interface FactQuery {
   /** A record the fact names or changes, or that belongs to one: a card's certificates and operations count as the card's. */
   readonly subjectId?: string;
@@ -18,8 +18,9 @@ export interface FactQuery {
   readonly text?: string;
   /** Facts of these service points, and those of the station as a whole. */
   readonly servicePointIds?: readonly string[];
-  /** Only facts with smaller numbers. */
+  /** Only facts before that number of that epoch, the present one where none is said. */
   readonly before?: number;
+  readonly beforeEpoch?: number;
   readonly limit: number;
 }
 
@@ -28,7 +29,11 @@ export interface FactFinders {
   byNumber(n: number): Fact | undefined;
   /** Newest first. */
   find(query: FactQuery): readonly Fact[];
-  count(query: Omit<FactQuery, 'limit' | 'before'>): number;
+  count(query: Omit<FactQuery, 'limit' | 'before' | 'beforeEpoch'>): number;
+  /** The epoch that is being written; everything below without an epoch of its own is about that one. */
+  epoch(): number;
+  /** The same over an earlier epoch of this station. */
+  inEpoch(epoch: number): FactFinders;
   /** In order from that number on, read in pages: other work may go on between two of them. */
   stream(fromN: number): IterableIterator<Fact>;
   /** The 32-byte leaf hashes of the entries from..to, counted from 0, `to` not included. */
@@ -66,8 +71,8 @@ function textCondition(text: string): readonly [condition: string, parameters: R
 
 /** The conditions after WHERE. */
 function filtered(query: Omit<FactQuery, 'limit'>, chain: Chain) {
-  const conditions = ['fact.station = @station', 'fact.epoch = @epoch'];
-  const parameters: Record<string, SqlValue> = { ...chain };
+  const conditions = ['fact.station = @station'];
+  const parameters: Record<string, SqlValue> = { station: chain.station };
   const add = (condition: string, name: string, value: SqlValue | undefined): void => {
     if (value === undefined) return;
     conditions.push(condition);
@@ -77,9 +82,11 @@ function filtered(query: Omit<FactQuery, 'limit'>, chain: Chain) {
   add(`fact.position IN (${ABOUT} @personId)`, 'personId', query.personId);
   add('fact.actor = @actor', 'actor', query.actor);
   add('fact.action = @action', 'action', query.action);
+  add('fact.epoch = @epoch', 'epoch', (query.fromN ?? query.toN) === undefined ? undefined : chain.epoch);
   add('fact.n >= @fromN', 'fromN', query.fromN);
   add('fact.n <= @toN', 'toN', query.toN);
-  add('fact.n < @before', 'before', query.before);
+  add('(fact.epoch, fact.n) < (@beforeEpoch, @before)', 'before', query.before);
+  if (query.before !== undefined) parameters['beforeEpoch'] = query.beforeEpoch ?? chain.epoch;
   const points = query.servicePointIds === undefined ? undefined : listParameter(query.servicePointIds);
   add('(fact.service_point IS NULL OR fact.service_point IN (SELECT value FROM json_each(@servicePointIds)))', 'servicePointIds', points);
   if (query.text !== undefined && query.text.trim() !== '') {
@@ -116,12 +123,16 @@ export function createFactFinders(sql: Sql, chain: () => Chain): FactFinders {
     },
     find({ limit, ...query }) {
       const { where, parameters } = filtered(query, chain());
-      return sql.rows(`SELECT ${PROOF} FROM fact ${where} ORDER BY fact.n DESC LIMIT @limit`, { ...parameters, limit }).map(factOfRow);
+      return sql
+        .rows(`SELECT ${PROOF} FROM fact ${where} ORDER BY fact.epoch DESC, fact.n DESC LIMIT @limit`, { ...parameters, limit })
+        .map(factOfRow);
     },
     count(query) {
       const { where, parameters } = filtered(query, chain());
       return sql.number(`SELECT count(*) FROM fact ${where}`, parameters);
     },
+    epoch: () => chain().epoch,
+    inEpoch: (epoch) => createFactFinders(sql, () => ({ station: chain().station, epoch })),
     stream: (fromN) => pages(sql, chain(), fromN),
     leafHashes: (from, to) =>
       sql

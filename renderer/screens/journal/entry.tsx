@@ -10,7 +10,7 @@ import { sentence } from '../../widgets/sentence.ts';
 export function JournalEntry({ params }: ScreenProps) {
   const { t } = useTranslation();
   const n = Number(params.n);
-  const entry = useStation('journal.entry', { n });
+  const entry = useStation('journal.entry', { n, ...(params.epoch === undefined ? {} : { epoch: Number(params.epoch) }) });
   if (entry.error !== null) return <FailureNotice failure={entry.error.failure} />;
   if (entry.data === undefined) return null;
   const { view, body, hash, previous, signature, signedBy, inTree } = entry.data;

@@ -21,18 +21,18 @@ export function Journal({ params }: ScreenProps) {
   const [settled] = useDebouncedValue(text, 120);
   const [action, setAction] = useState<string | null>(null);
   const [denials, setDenials] = useState(false);
-  const [before, setBefore] = useState<number | undefined>();
+  const [before, setBefore] = useState<Pick<FactView, 'n' | 'epoch'> | undefined>();
   const filter = {
     limit: LIMIT,
     ...(settled.trim() === '' ? {} : { text: settled }),
     ...(denials ? { action: 'action.denied' } : action === null ? {} : { action }),
-    ...(before === undefined ? {} : { before }),
+    ...(before === undefined ? {} : { before: before.n, ...(before.epoch === undefined ? {} : { beforeEpoch: before.epoch }) }),
     ...(params.person === undefined ? {} : { personId: params.person }),
     ...(params.card === undefined ? {} : { cardId: params.card }),
   };
   const found = useStation('journal.find', filter);
   const facts = found.data?.facts ?? [];
-  const oldest = facts.at(-1)?.n;
+  const oldest = facts.at(-1);
   return (
     <section>
       <PageHeader title={t('frame.rail.journal')} sub={t('journal.page.entries', { count: found.data?.total ?? 0 })} aside={<Verify />} />
@@ -59,8 +59,8 @@ export function Journal({ params }: ScreenProps) {
       <RecordTable<FactView>
         label={t('frame.rail.journal')}
         rows={found.data?.facts}
-        rowId={(fact) => String(fact.n)}
-        onOpen={(fact) => go(`/journal/${fact.n}`)}
+        rowId={(fact) => `${fact.epoch ?? ''}/${fact.n}`}
+        onOpen={(fact) => go(`/journal/${fact.n}${fact.epoch === undefined ? '' : `?epoch=${fact.epoch}`}`)}
         empty={t('journal.nothing')}
         columns={[
           { key: 'n', title: '#', width: '80px', cell: (fact) => fact.n, sort: (fact) => fact.n },
@@ -74,7 +74,7 @@ export function Journal({ params }: ScreenProps) {
           { key: 'sentence', title: t('journal.page.action'), cell: (fact) => sentence(fact, t) },
         ]}
       />
-      {oldest === undefined || oldest === 1 || facts.length < LIMIT ? null : (
+      {oldest === undefined || facts.length < LIMIT ? null : (
         <Button mt="md" variant="default" onClick={() => setBefore(oldest)}>
           {t('journal.page.more')}
         </Button>

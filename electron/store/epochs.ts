@@ -1,0 +1,97 @@
+import type { ChainHead } from '../../core/facts/chain.ts';
+import type { FactBody } from '../../core/facts/fact.ts';
+import { fromBase64 } from '../../core/base/bytes.ts';
+import { Journal, type JournalParts, type Verification } from './journal.ts';
+import type { SettingReader } from './local.ts';
+import type { StoreReader, StoreWriter } from './store.ts';
+
+const SETTING = 'epoch';
+
+/** The epoch this store writes in: 0 from its founding on, one more after each restore or repair. */
+export function epochOf(store: { readonly settings: SettingReader }): number {
+  return Number(store.settings.get(SETTING) ?? 0);
+}
+
+export function keepEpoch(writer: StoreWriter, epoch: number): void {
+  writer.settings.set(SETTING, epoch);
+}
+
+/** What the first fact of a later epoch says of the epoch before: its number, how many entries it had, and the hash of the last. */
+export function linkTo({
+  epoch,
+  n,
+  hash,
+}: Omit<ChainHead, 'station'>): Readonly<Record<'lastEpoch' | 'lastN' | 'lastHash', number | string>> {
+  return { lastEpoch: epoch, lastN: n, lastHash: hash };
+}
+
+/** The Ed25519 key (32 bytes) that a fact of its own epoch gave the station; undefined where it changed none. */
+function keyIn(fact: FactBody, station: string): Uint8Array | undefined {
+  const spki = fact.changes.find((change) => change.record === 'station' && change.id === station)?.set['signingSpki'];
+  return typeof spki === 'string' ? fromBase64(spki).slice(-32) : undefined;
+}
+
+interface Epoch {
+  readonly journal: Journal;
+  readonly epoch: number;
+}
+
+/** A journal for each epoch of the station that has entries, oldest first. A key that an epoch does not change is the one before it. */
+function epochsOf({ store, scribe, publicKey }: JournalParts): readonly Epoch[] {
+  const epochs: Epoch[] = [];
+  let key: Uint8Array | undefined;
+  for (let epoch = 0; epoch < scribe.epoch; epoch += 1) {
+    const facts = store.facts.inEpoch(epoch);
+    const first = facts.byNumber(1);
+    if (first === undefined) continue;
+    key = keyIn(first.fact, scribe.station) ?? key ?? publicKey;
+    epochs.push({ epoch, journal: new Journal({ store: { facts }, scribe: { ...scribe, epoch }, publicKey: key }) });
+  }
+  const facts = store.facts.inEpoch(scribe.epoch);
+  return [...epochs, { epoch: scribe.epoch, journal: new Journal({ store: { facts }, scribe, publicKey }) }];
+}
+
+/** The journal of an earlier epoch; undefined where there is none. */
+export function journalOfEpoch(parts: JournalParts, epoch: number): Journal | undefined {
+  return epochsOf(parts).find((candidate) => candidate.epoch === epoch)?.journal;
+}
+
+export interface EpochsVerification extends Omit<Verification, 'problem'> {
+  readonly problem?: NonNullable<Verification['problem']> | 'epoch';
+  /** Of the entry that is bad, where it is not the present one. */
+  readonly epoch?: number;
+}
+
+/** Verifies every epoch of the station and that each begins where the one before it ended. `entries` counts all of them. */
+export async function verifyEpochs(parts: JournalParts, progress: (checked: number, total: number) => void): Promise<EpochsVerification> {
+  const { store, scribe } = parts;
+  const epochs = epochsOf(parts);
+  const total = epochs.reduce((sum, { journal }) => sum + journal.size, 0);
+  let [checked, checkpoint] = [0, ''];
+  for (const [at, { epoch, journal }] of epochs.entries()) {
+    const of = epoch === scribe.epoch ? {} : { epoch };
+    const before = checked;
+    const verdict = await journal.verify((done) => progress(before + done, total));
+    checked += verdict.entries;
+    checkpoint = verdict.checkpoint;
+    if (!verdict.sound) return { ...verdict, ...of, entries: checked };
+    const last = epochs[at - 1];
+    if (last !== undefined && journal.size > 0 && !continues(store, epoch, last.epoch))
+      return { entries: before, sound: false, firstBad: 1, problem: 'epoch', ...of, checkpoint };
+  }
+  return { entries: checked, sound: true, checkpoint };
+}
+
+/** Does the epoch's first fact name the end of the one before as it stands? */
+function continues(store: JournalParts['store'], epoch: number, lastEpoch: number): boolean {
+  const note = store.facts.inEpoch(epoch).byNumber(1)?.fact.note ?? {};
+  const last = store.facts.inEpoch(lastEpoch).last();
+  return note['lastEpoch'] === lastEpoch && note['lastN'] === last?.n && note['lastHash'] === last?.hash;
+}
+
+/** Where the journal of a store ends; undefined where it has no entry. */
+export function journalHead(store: StoreReader, station: string): ChainHead | undefined {
+  const epoch = epochOf(store);
+  const last = store.facts.inEpoch(epoch).last();
+  return last === undefined ? undefined : { station, epoch, ...last };
+}

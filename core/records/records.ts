@@ -4,10 +4,12 @@ import {
   certificateState,
   letterState,
   membershipState,
+  operationKind,
   operationState,
   personState,
   reasonType,
   requestState,
+  temporaryCardState,
 } from './states.ts';
 import { base64, day, email, hex, instant, line, optionalLine, recordId } from './scalars.ts';
 
@@ -136,9 +138,41 @@ export const card = z.strictObject({
   createdAt: instant,
 });
 
+/** A card of the pool (spec credentials 1.4): without a holder until it is assigned; numbers, secrets and chip as a card's. */
+export const temporaryCard = z.strictObject({
+  id: recordId,
+  servicePointId: recordId,
+  /** Said as T-1042: a row of numbers of its own. */
+  number: z.int().positive(),
+  profileId: line(60),
+  state: temporaryCardState,
+  /** The holder, while it is assigned, and after the due date until it is withdrawn. */
+  personId: recordId.optional(),
+  assignedAt: instant.optional(),
+  /** The last day on which the holder may use it; its certificates end with it. */
+  dueOn: day.optional(),
+  /** The plastic's own end, as the CHUID says it. */
+  expiresOn: day.optional(),
+  cardUuid: z.uuid().optional(),
+  fascN: hex.optional(),
+  chip: optionalLine(120),
+  model: optionalLine(60),
+  masterKeyVersion: z.int().nonnegative().optional(),
+  pukBlobId: recordId.optional(),
+  pukPendingBlobId: recordId.optional(),
+  /** The PIN that nobody knows, while it rests in the pool; gone once a holder chose one. */
+  pinBlobId: recordId.optional(),
+  issuedAt: instant.optional(),
+  createdAt: instant,
+});
+
 export const certificate = z.strictObject({
   id: recordId,
+  /** The card, or the temporary card where `temporary` says so. */
   cardId: recordId,
+  temporary: z.literal(true).optional(),
+  /** Of a temporary card: whose it was made for, since its holders change. */
+  personId: recordId.optional(),
   servicePointId: recordId,
   slot: z.enum(['9a', '9c', '9d', '9e']),
   keyKind: line(20),
@@ -156,8 +190,10 @@ export const certificatePersonal = ['der'] as const;
 
 export const operation = z.strictObject({
   id: recordId,
-  kind: z.enum(['issue', 'activate', 'change-pin', 'unblock-pin', 'discard']),
+  kind: operationKind,
+  /** The card, or the temporary card where `temporary` says so. */
   cardId: recordId,
+  temporary: z.literal(true).optional(),
   servicePointId: recordId,
   state: operationState,
   /** The step that was about to happen when this was last written. */
@@ -192,6 +228,7 @@ export const recordSchemas = {
   membership,
   request,
   card,
+  'temporary-card': temporaryCard,
   certificate,
   operation,
   identifier,
@@ -210,6 +247,7 @@ export type Account = RecordOf<'account'>;
 export type Membership = RecordOf<'membership'>;
 export type Request = RecordOf<'request'>;
 export type Card = RecordOf<'card'>;
+export type TemporaryCard = RecordOf<'temporary-card'>;
 export type Certificate = RecordOf<'certificate'>;
 export type Operation = RecordOf<'operation'>;
 export type Identifier = RecordOf<'identifier'>;

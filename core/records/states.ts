@@ -15,6 +15,7 @@ export const cardState = z.enum([
   'locked',
   'expired',
 ]);
+export const temporaryCardState = z.enum(['requested', 'aborted', 'failed', 'unassigned', 'assigned', 'expired', 'locked']);
 export const certificateState = z.enum(['valid', 'on-hold', 'revoked', 'expired']);
 export const requestState = z.enum(['requested', 'aborted', 'approved', 'rejected']);
 export const membershipState = z.enum(['pending', 'enabled', 'disabled']);
@@ -22,5 +23,7 @@ export const membershipState = z.enum(['pending', 'enabled', 'disabled']);
 export const letterState = z.enum(['waiting', 'spooled', 'printed', 'withdrawn']);
 /** What a reason is for; a page of one kind lists only its own. */
 export const reasonType = z.enum(['deactivation', 'reactivation', 'locking', 'deletion']);
+/** What is done to a chip in many steps; the last four are a temporary card's. */
+export const operationKind = z.enum(['issue', 'activate', 'change-pin', 'unblock-pin', 'discard', 'prepare', 'assign', 'extend', 'wipe']);
 /** Of a card operation: open while its outcome is not known. */
 export const operationState = z.enum(['open', 'done', 'discarded']);

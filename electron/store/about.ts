@@ -2,7 +2,7 @@ import type { FactBody } from '../../core/facts/fact.ts';
 import type { RecordKind } from '../../core/records/records.ts';
 import type { RecordRows } from './record-rows.ts';
 
-/** Whom a record belongs to, one step up: a card to its person, a certificate and an operation to their card. */
+/** Whom a record belongs to, one step up: a card to its person, a certificate and an operation to their card or temporary card. */
 function owners(kind: string, id: string, rows: RecordRows): readonly (readonly [kind: RecordKind, id: string])[] {
   switch (kind) {
     case 'card': {
@@ -12,7 +12,13 @@ function owners(kind: string, id: string, rows: RecordRows): readonly (readonly 
     case 'certificate':
     case 'operation': {
       const part = rows.get(kind, id);
-      return part === undefined ? [] : [['card', part.cardId]];
+      if (part === undefined) return [];
+      const holder = 'personId' in part && part.personId !== undefined ? [['person', part.personId] as const] : [];
+      return [[part.temporary === true ? 'temporary-card' : 'card', part.cardId], ...holder];
+    }
+    case 'temporary-card': {
+      const card = rows.get('temporary-card', id);
+      return card?.personId === undefined ? [] : [['person', card.personId]];
     }
     case 'request': {
       const request = rows.get('request', id);

@@ -42,8 +42,9 @@ function personOf(change: Change, rows: RecordRows): string | null | undefined {
   if (change.record === 'person') return change.id;
   if (change.record === 'request') return change.set.personId ?? rows.get('request', change.id)?.personId;
   if (change.record !== 'certificate') return undefined;
-  const cardId = change.set.cardId ?? rows.get('certificate', change.id)?.cardId;
-  return rows.get('card', cardId ?? '')?.personId;
+  const before = rows.get('certificate', change.id);
+  const ofTemporaryCard = change.set.personId ?? before?.personId;
+  return ofTemporaryCard ?? rows.get('card', change.set.cardId ?? before?.cardId ?? '')?.personId;
 }
 
 /** The change as the fact keeps it: what is personal only sealed. */

@@ -8,6 +8,7 @@ import { migration0005 } from './migrations/0005-local.ts';
 import { migration0006 } from './migrations/0006-authority.ts';
 import { migration0007 } from './migrations/0007-search-letters.ts';
 import { migration0008 } from './migrations/0008-people.ts';
+import { migration0009 } from './migrations/0009-temporary-cards.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   migration0006,
   migration0007,
   migration0008,
+  migration0009,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

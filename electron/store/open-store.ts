@@ -11,6 +11,7 @@ import { type Chain, createFactFinders } from './finders/fact-finders.ts';
 import { createMembershipFinders } from './finders/membership-finders.ts';
 import { createOperationFinders } from './finders/operation-finders.ts';
 import { createPersonFinders } from './finders/person-finders.ts';
+import { createTemporaryCardFinders } from './finders/temporary-card-finders.ts';
 import { createRequestFinders } from './finders/request-finders.ts';
 import { createBatches, createMails, createOneTimeCodes } from './local-people-rows.ts';
 import {
@@ -82,6 +83,7 @@ function readerOf(open: OpenStore): StoreReader {
     all: <Kind extends RecordKind>(kind: Kind): readonly RecordOf<Kind>[] => rows.many(kind, 'ORDER BY position'),
     people: createPersonFinders(sql, rows),
     cards: createCardFinders(sql, rows),
+    temporaryCards: createTemporaryCardFinders(sql, rows),
     certificates: createCertificateFinders(rows),
     requests: createRequestFinders(rows),
     operations: createOperationFinders(rows),

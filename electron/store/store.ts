@@ -11,6 +11,7 @@ import type { OperationFinders } from './finders/operation-finders.ts';
 import type { PersonFinders } from './finders/person-finders.ts';
 import type { RequestFinders } from './finders/request-finders.ts';
 import type { BatchReader, Batches, MailReader, Mails, OneTimeCodeReader, OneTimeCodes } from './local-people.ts';
+import type { TemporaryCardFinders } from './finders/temporary-card-finders.ts';
 import type {
   BlobReader,
   Blobs,
@@ -31,6 +32,7 @@ export interface StoreReader {
   all<Kind extends RecordKind>(kind: Kind): readonly RecordOf<Kind>[];
   readonly people: PersonFinders;
   readonly cards: CardFinders;
+  readonly temporaryCards: TemporaryCardFinders;
   readonly certificates: CertificateFinders;
   readonly requests: RequestFinders;
   readonly operations: OperationFinders;

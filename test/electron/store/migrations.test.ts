@@ -57,6 +57,11 @@ const added: Readonly<Record<number, readonly string[]>> = {
     ...all('index', 'mail_outbox_waiting mail_outbox_by_person batch_by_service_point'),
     ...all('trigger', 'reason_stays default_role_stays'),
   ],
+  9: [
+    'table temporary_card',
+    'trigger temporary_card_stays',
+    ...all('index', 'temporary_card_by_person temporary_card_by_state temporary_card_by_uuid temporary_card_due'),
+  ],
 };
 
 const found = (text: string): number =>
@@ -120,7 +125,7 @@ describe('the migrations', () => {
     const kept = Object.keys(contentOf(sql)).filter(
       (table) => sql.number(`SELECT count(*) FROM sqlite_schema WHERE name = '${table}_stays'`) > 0,
     );
-    expect(kept).toHaveLength(19);
+    expect(kept).toHaveLength(20);
     for (const table of kept) {
       expect(sql.number(`SELECT count(*) FROM ${table}`), table).toBeGreaterThan(0);
       expect(() => sql.run(`DELETE FROM ${table}`), table).toThrow(/deleted/);
@@ -150,6 +155,22 @@ describe('the migrations', () => {
     expect(() => sql.run("UPDATE authority_certificate SET state = 'lost'")).toThrow('CHECK');
     sql.run("UPDATE authority_certificate SET state = 'revoked'");
     expect(() => sql.run("UPDATE authority_certificate SET state = 'valid'")).toThrow('revoked is final');
+  });
+
+  it('let certificates and operations be a temporary card’s from the ninth on, but nobody’s never', () => {
+    storeAt(migrations.length);
+    const claim = (temporary: string, cardId: string) => (): void =>
+      sql.exec(`BEGIN; UPDATE operation SET card_id = '${cardId}', temporary = ${temporary} WHERE id = 'op'; COMMIT`);
+    for (const [temporary, cardId] of [
+      ['1', 'c'],
+      ['NULL', 'tc'],
+      ['1', 'nobody'],
+    ] as const) {
+      expect(claim(temporary, cardId)).toThrow('FOREIGN KEY');
+      sql.exec('ROLLBACK');
+    }
+    expect(claim('1', 'tc')).not.toThrow();
+    expect(() => sql.run("UPDATE certificate SET person_id = NULL WHERE id = 'tx'")).toThrow('CHECK');
   });
 
   it('find people who were there before there was a search', () => {

@@ -4,6 +4,7 @@ import { certificateLifecycle } from '../../../core/lifecycles/certificate.ts';
 import { membershipLifecycle } from '../../../core/lifecycles/membership.ts';
 import { personLifecycle } from '../../../core/lifecycles/person.ts';
 import { requestLifecycle } from '../../../core/lifecycles/request.ts';
+import { temporaryCardLifecycle } from '../../../core/lifecycles/temporary-card.ts';
 import { RandomRecords } from './random-records.ts';
 
 const at = '2031-05-04T08:00:00.000Z';
@@ -30,6 +31,7 @@ export class RandomLife extends RandomRecords {
       this.#identifier,
       this.#card,
       this.#certificate,
+      this.#temporaryCard,
     ];
     const begin = beginnings[this.made];
     this.made += 1;
@@ -41,6 +43,9 @@ export class RandomLife extends RandomRecords {
       this.liveOn('person', personLifecycle),
       this.#card,
       this.#editCard,
+      this.#temporaryCard,
+      this.#lendTemporaryCard,
+      this.liveOn('temporary-card', temporaryCardLifecycle),
       this.liveOn('card', cardLifecycle),
       this.liveOn('card', cardLifecycle),
       this.#certificate,
@@ -162,6 +167,27 @@ export class RandomLife extends RandomRecords {
       ...this.perhaps('cardUuid', this.id()),
     };
     return [this.set('card', String(id), { ...optional, ...more, ...this.perhaps('expiresOn', '2036-05-04') })];
+  };
+
+  readonly #temporaryCard = (): readonly Change[] => {
+    const id = this.id();
+    const number = 1000 + this.count('temporary-card');
+    const fields = { id, servicePointId: this.any('service-point')['id'], number, profileId: 'employee-p256', state: 'requested' };
+    return [this.set('temporary-card', id, { ...fields, createdAt: at })];
+  };
+
+  /** A holder, a certificate and an operation for whatever temporary card. */
+  readonly #lendTemporaryCard = (): readonly Change[] => {
+    const { id } = this.any('temporary-card');
+    const personId = this.any('person')['id'];
+    const of = { cardId: id, temporary: true };
+    const [certificate, operation] = [this.#certificate(), this.#operation()].flat();
+    if (certificate === undefined || operation === undefined) return [];
+    return [
+      this.set('temporary-card', String(id), { personId, dueOn: '2031-05-18', ...this.perhaps('assignedAt', at) }),
+      this.set('certificate', certificate.id, { ...certificate.set, ...of, personId }),
+      this.set('operation', operation.id, { ...operation.set, ...of, kind: 'assign' }),
+    ];
   };
 
   readonly #certificate = (): readonly Change[] => {

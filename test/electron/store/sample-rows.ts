@@ -156,6 +156,54 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
     ['batch', { id: 'ba', row: 24, service_point_id: 'sp', made_by: 'p', made_at: at, asked: '{}' }],
     ['batch_entry', { batch_id: 'ba', place: 0, person_id: 'p', state: 'waiting' }],
   ],
+  9: [
+    [
+      'temporary_card',
+      {
+        id: 'tc',
+        service_point_id: 'sp',
+        number: 1042,
+        profile_id: 'employee-p256',
+        state: 'assigned',
+        person_id: 'p',
+        due_on: '2031-05-18',
+        created_at: at,
+      },
+    ],
+    [
+      'certificate',
+      {
+        id: 'tx',
+        card_id: 'tc',
+        temporary: 1,
+        person_id: 'p',
+        service_point_id: 'sp',
+        slot: '9a',
+        key_kind: 'p256',
+        serial_hex: '0b',
+        state: 'valid',
+        waiting_for_authority: 0,
+        not_before: at,
+        not_after: at,
+        der: bytes(40, 3),
+      },
+    ],
+    [
+      'operation',
+      {
+        id: 'top',
+        kind: 'extend',
+        card_id: 'tc',
+        temporary: 1,
+        service_point_id: 'sp',
+        state: 'open',
+        step: 'pin',
+        findings: '{}',
+        started_by: 'p',
+        started_at: at,
+      },
+    ],
+  ],
 };
 
 /** Puts the sample rows of one migration in. */

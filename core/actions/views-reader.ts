@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant, recordId } from '../records/scalars.ts';
-import { cardState } from '../records/states.ts';
+import { cardState, operationKind } from '../records/states.ts';
 import { failureView } from './views-common.ts';
 
 /** What lies in a reader. */
@@ -50,7 +50,7 @@ export const operationStep = z.object({
 });
 export const operationView = z.object({
   id: recordId,
-  kind: z.enum(['issue', 'activate', 'change-pin', 'unblock-pin', 'discard']),
+  kind: operationKind,
   cardId: recordId,
   cardNumber: z.number(),
   personName: z.string(),

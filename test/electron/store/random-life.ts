@@ -5,7 +5,7 @@ import { membershipLifecycle } from '../../../core/lifecycles/membership.ts';
 import { personLifecycle } from '../../../core/lifecycles/person.ts';
 import { requestLifecycle } from '../../../core/lifecycles/request.ts';
 import { temporaryCardLifecycle } from '../../../core/lifecycles/temporary-card.ts';
-import { RandomRecords } from './random-records.ts';
+import { RandomCards } from './random-cards.ts';
 
 const at = '2031-05-04T08:00:00.000Z';
 const names = [
@@ -20,7 +20,7 @@ const names = [
 ];
 
 /** A made-up life of an organisation: every draft is one that the records and their life cycles allow. Keeps what should have come of it. */
-export class RandomLife extends RandomRecords {
+export class RandomLife extends RandomCards {
   /** The next fact. The first ones make an organisation to live in. */
   next(): FactDraft {
     const beginnings = [
@@ -30,8 +30,8 @@ export class RandomLife extends RandomRecords {
       this.#person,
       this.#identifier,
       this.#card,
-      this.#certificate,
-      this.#temporaryCard,
+      this.certificate,
+      this.temporaryCard,
     ];
     const begin = beginnings[this.made];
     this.made += 1;
@@ -43,14 +43,14 @@ export class RandomLife extends RandomRecords {
       this.liveOn('person', personLifecycle),
       this.#card,
       this.#editCard,
-      this.#temporaryCard,
-      this.#lendTemporaryCard,
+      this.temporaryCard,
+      this.lendTemporaryCard,
       this.liveOn('temporary-card', temporaryCardLifecycle),
       this.liveOn('card', cardLifecycle),
       this.liveOn('card', cardLifecycle),
-      this.#certificate,
+      this.certificate,
       this.liveOn('certificate', certificateLifecycle),
-      this.#operation,
+      this.operation,
       this.#endOperation,
       this.#request,
       this.liveOn('request', requestLifecycle),
@@ -167,65 +167,6 @@ export class RandomLife extends RandomRecords {
       ...this.perhaps('cardUuid', this.id()),
     };
     return [this.set('card', String(id), { ...optional, ...more, ...this.perhaps('expiresOn', '2036-05-04') })];
-  };
-
-  readonly #temporaryCard = (): readonly Change[] => {
-    const id = this.id();
-    const number = 1000 + this.count('temporary-card');
-    const fields = { id, servicePointId: this.any('service-point')['id'], number, profileId: 'employee-p256', state: 'requested' };
-    return [this.set('temporary-card', id, { ...fields, createdAt: at })];
-  };
-
-  /** A holder, a certificate and an operation for whatever temporary card. */
-  readonly #lendTemporaryCard = (): readonly Change[] => {
-    const { id } = this.any('temporary-card');
-    const personId = this.any('person')['id'];
-    const of = { cardId: id, temporary: true };
-    const [certificate, operation] = [this.#certificate(), this.#operation()].flat();
-    if (certificate === undefined || operation === undefined) return [];
-    return [
-      this.set('temporary-card', String(id), { personId, dueOn: '2031-05-18', ...this.perhaps('assignedAt', at) }),
-      this.set('certificate', certificate.id, { ...certificate.set, ...of, personId }),
-      this.set('operation', operation.id, { ...operation.set, ...of, kind: 'assign' }),
-    ];
-  };
-
-  readonly #certificate = (): readonly Change[] => {
-    const id = this.id();
-    const card = this.any('card');
-    const der = Buffer.alloc(this.random(50) + 1, this.made).toString('base64');
-    const fields = {
-      id,
-      cardId: card['id'],
-      servicePointId: card['servicePointId'],
-      slot: this.one(['9a', '9c', '9d', '9e']),
-      keyKind: 'p256',
-    };
-    const dates = { notBefore: at, notAfter: '2036-05-04T23:59:59.000Z', der };
-    return [
-      this.set('certificate', id, {
-        ...fields,
-        serialHex: id.replaceAll('-', ''),
-        state: 'on-hold',
-        waitingForAuthority: this.random(2) === 0,
-        ...dates,
-      }),
-    ];
-  };
-
-  readonly #operation = (): readonly Change[] => {
-    const id = this.id();
-    const card = this.any('card');
-    const fields = {
-      id,
-      kind: 'issue',
-      cardId: card['id'],
-      servicePointId: card['servicePointId'],
-      state: 'open',
-      step: 'look',
-      findings: {},
-    };
-    return [this.set('operation', id, { ...fields, startedBy: this.any('person')['id'], startedAt: at })];
   };
 
   readonly #endOperation = (): readonly Change[] => {

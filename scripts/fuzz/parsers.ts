@@ -47,21 +47,11 @@ const OBJECT_SEEDS = [
   'key-history',
 ] as const;
 
-/** Elements inside elements, as deep as they go on making sense. */
-function wholeTree(bytes: Uint8Array): number {
+/** Elements, and those inside constructed ones; the first that makes no sense ends it, as it ends a parser. */
+function twoLevels(bytes: Uint8Array): number {
   const elements = readTlvs(bytes);
-  let count = elements.length;
-  for (const { tag, value } of elements) if ((tag > 0xff ? tag >> 8 : tag) & 0x20) count += shallow(value);
-  return count;
-}
-
-function shallow(value: Uint8Array): number {
-  try {
-    return readTlvs(value).length;
-  } catch (error) {
-    if (error instanceof TlvError) return 0;
-    throw error;
-  }
+  const constructed = elements.filter(({ tag }) => ((tag > 0xffff ? tag >> 16 : tag > 0xff ? tag >> 8 : tag) & 0x20) !== 0);
+  return constructed.reduce((count, { value }) => count + readTlvs(value).length, elements.length);
 }
 
 /** Never throws, so each object is tried that these bytes may stand in; which one follows from the bytes themselves. */
@@ -81,7 +71,7 @@ export const PARSERS: readonly Parser[] = [
   { name: 'long answers', seeds: ['answer', 'data-object'], parse: longAnswer, errors: [ApduError] },
   { name: 'commands', seeds: ['command'], parse: decodeCommand, errors: [ApduError] },
   { name: 'answer to reset', seeds: ['atr'], parse: (atr) => [readAnswerToReset(atr), historicalHex(atr)], errors: [] },
-  { name: 'BER-TLV', seeds: [...OBJECT_SEEDS, 'select', 'attestation'], parse: wholeTree, errors: [TlvError] },
+  { name: 'BER-TLV', seeds: [...OBJECT_SEEDS, 'select', 'attestation'], parse: twoLevels, errors: [TlvError] },
   { name: 'application template', seeds: ['select'], parse: readProperties, errors: [] },
   { name: 'data object', seeds: ['data-object'], parse: dataObject, errors: PIV },
   { name: 'certificate object', seeds: ['certificate'], parse: (bytes) => parseCertificateObject('certificate-9a', bytes), errors: PIV },

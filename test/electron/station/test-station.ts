@@ -36,6 +36,8 @@ export interface TestStationOptions {
   readonly fault?: FaultHook;
   readonly clock?: { readonly now: () => number };
   readonly readers?: readonly string[];
+  /** Randomness that the test holds or watches. */
+  readonly random?: (length: number) => Uint8Array;
   /** Lets the authority refuse or be away. */
   readonly authority?: NonNullable<StationOptions['authority']>;
 }
@@ -75,6 +77,7 @@ export class TestStation {
       rendererFolder: emptyPage(),
       log: (line) => logged.push(line),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
+      ...(options.random === undefined ? {} : { random: options.random }),
       ...(options.authority === undefined ? {} : { authority: options.authority }),
     });
     return new TestStation({ shell, readers, dataFolder, logged }, running, options.dataFolder === undefined);

@@ -1,0 +1,116 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { concat } from '../../../core/base/bytes.ts';
+import { measure } from '../../../scripts/measures.ts';
+import { CanaryDesk } from './canary-desk.ts';
+import {
+  firstStart,
+  letters,
+  lookAtEverything,
+  pins,
+  secretsInWrongFields,
+  wrongFirstStarts,
+  wrongJoinFiles,
+  wrongPasswords,
+} from './canary-flows.ts';
+import { type Form, formsOf } from './canary-forms.ts';
+import { CanaryMint } from './canary-mint.ts';
+import type { CanaryHit, Place } from './canary-net.ts';
+import { filePlaces } from './canary-places.ts';
+import { Register } from './register.ts';
+import { newFolder } from './scratch-folder.ts';
+
+const mint = new CanaryMint();
+const folders = { first: newFolder(), second: newFolder() };
+const places: Place[] = [];
+let desk: CanaryDesk;
+let other: CanaryDesk;
+let hits: readonly CanaryHit[];
+
+/** Files twice: while they are written to, with the write-ahead log, and after the end. */
+function gather(): void {
+  for (const folder of Object.values(folders)) places.push(...filePlaces(folder));
+}
+
+async function joinAnother(): Promise<void> {
+  other = await CanaryDesk.open(mint, folders.second);
+  await wrongJoinFiles(other);
+  const { text } = await other.station.call('station.join-request', { station: 'Desk 2' });
+  await wrongJoinFiles(other);
+  const servicePointId = new Register(desk.station).here;
+  await wrongJoinFiles(desk, servicePointId);
+  const answer = await desk.station.call('station.answer-join', { request: text, servicePointId, organisationKeys: true });
+  await other.station.call('station.join', { answer: answer.text });
+}
+
+beforeAll(async () => {
+  desk = await CanaryDesk.open(mint, folders.first);
+  await wrongFirstStarts(desk);
+  await firstStart(desk);
+  await wrongPasswords(desk);
+  await secretsInWrongFields(desk);
+  await pins(desk);
+  await letters(desk);
+  await joinAnother();
+  await lookAtEverything(desk);
+  gather();
+  await other.close();
+  await desk.close();
+  gather();
+  places.push(...desk.overheard.places(), ...other.overheard.places());
+  hits = places.flatMap((place) => mint.net.search(place));
+  measure({ name: 'canary.hits', value: hits.length, unit: 'hits', goal: 0, holds: hits.length === 0 });
+});
+
+afterAll(() => {
+  for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('secrets pushed through every flow', () => {
+  it('are a thousand and more: typed by people, and made by the station itself', () => {
+    expect(mint.net.size).toBeGreaterThanOrEqual(1_000);
+    expect(mint.counts.made).toBeGreaterThan(50);
+  });
+
+  it('got as far as they should: taken, refused as wrong, as malformed, as too fast, without a card', () => {
+    const wanted = [
+      'allowed',
+      'wrong-password',
+      'sign-in-slowed',
+      'input-invalid',
+      'pin-malformed',
+      'pin-wrong',
+      'pin-blocked',
+      'join-file-invalid',
+      'no-card',
+      'card-unknown-answer',
+      'card-pulled',
+      'defect',
+    ];
+    expect(wanted.filter((code) => !desk.codes.has(code))).toEqual([]);
+  });
+
+  it('were looked for in records, write-ahead log, exports, file names, replies, events and log', () => {
+    const named = new Set(places.filter(({ bytes }) => bytes.length > 0).map(({ place }) => place));
+    for (const place of ['station.sqlite', 'station.sqlite-wal', 'file names', 'replies', 'events', 'log', 'print jobs'])
+      expect([...named]).toContain(place);
+    expect([...named].filter((place) => place.startsWith('export ')).length).toBeGreaterThan(2);
+    const names = places.filter(({ place }) => place === 'file names').map(({ bytes }) => Buffer.from(bytes).toString());
+    expect(names.join('\n')).toMatch(/pin-letter-\d+\.pdf/);
+  });
+
+  it('would be found in every one of these places: one that is planted there is', () => {
+    const planted = mint.password('planted');
+    const forms = formsOf(Uint8Array.from(Buffer.from(planted)));
+    for (const [at, { place, bytes }] of places.entries()) {
+      const { form, bytes: inner } = forms[at % forms.length] as Form;
+      const middle = Math.floor(bytes.length / 2);
+      const spoilt = concat(bytes.subarray(0, middle), inner, bytes.subarray(middle));
+      expect(mint.net.search({ place, bytes: spoilt }), `${place}, ${form}`).toMatchObject([{ place, from: 'planted', offset: middle }]);
+    }
+  });
+
+  it('are found nowhere', () => {
+    expect(hits).toEqual([]);
+  });
+});

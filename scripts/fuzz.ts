@@ -8,7 +8,7 @@ import { PARSERS, type Parser } from './fuzz/parsers.ts';
 import { Cases } from './fuzz/plan.ts';
 import { type FuzzResult, fuzz } from './fuzz/run.ts';
 import { judge } from './fuzz/verdict.ts';
-import type { BadCase } from './fuzz/worker.ts';
+import type { BadCase, StretchDone } from './fuzz/worker.ts';
 import { measure } from './measures.ts';
 
 /**
@@ -29,6 +29,7 @@ const { values: given } = parseArgs({
 const GOAL_INPUTS = 10_000_000;
 const MOST_GROWTH_BYTES = 33_554_432;
 const MOST_SHOWN_BYTES = 2_000;
+const TOLD_EVERY = 1_000_000;
 
 const parsers = PARSERS.filter(({ name }) => given.parser === undefined || name === given.parser);
 if (parsers.length === 0) throw new Error(`no parser "${given.parser}"; there are: ${PARSERS.map(({ name }) => name).join(', ')}`);
@@ -53,7 +54,14 @@ async function runAll(): Promise<void> {
   const workers = Number(given.workers ?? availableParallelism());
   console.log(`seed ${seed}, corpus ${corpusFile}, ${parsers.length} parsers, ${each} inputs each, ${workers} workers`);
   const started = performance.now();
-  const result = await fuzz({ corpus, seed, parsers, each, workers, told: (done) => done.bad.forEach(tell) });
+  let inputs = 0;
+  const told = ({ stretch, bad }: StretchDone): void => {
+    bad.forEach(tell);
+    const before = Math.floor(inputs / TOLD_EVERY);
+    inputs += stretch.to - stretch.from;
+    if (Math.floor(inputs / TOLD_EVERY) > before) console.log(`${inputs} of ${each * parsers.length} inputs`);
+  };
+  const result = await fuzz({ corpus, seed, parsers, each, workers, told });
   report(result, (performance.now() - started) / 1000);
 }
 

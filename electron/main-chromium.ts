@@ -27,12 +27,13 @@ export async function runOnChromium(run: ChromiumRun) {
     ...(run.testPort === undefined ? {} : { testPort: run.testPort }),
   });
   const closed = new Promise<void>((resolve) => shell.onClosed(resolve));
+  const readers = openPcscReaders();
   try {
     const station = await startStation({
       shell,
       dataFolder,
       rendererFolder,
-      readers: openPcscReaders(),
+      readers,
       log: say,
       size: { width, height },
     });
@@ -44,6 +45,7 @@ export async function runOnChromium(run: ChromiumRun) {
     return { shell, station, display, closed, close };
   } catch (cause) {
     await shell.quit();
+    await readers.close();
     display?.close();
     if (cause instanceof Refusal && cause.failure.code === 'store-in-use')
       say('This station runs already: use the window that is open. A second one would spoil its records, so it did not start.');

@@ -57,8 +57,19 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   shell.onMessage(createRouter({ store, sessions, clock, newId, random, log, readerOf, handlers: bound(parts) }));
   desk.start();
   const nonce = Buffer.from(random(16)).toString('base64');
-  const files = readPageFiles(options.rendererFolder, nonce);
-  await shell.open({ title: 'Cardwright', files, nonce, ...(options.size ?? { width: 1280, height: 800 }) });
+  const end = async (): Promise<void> => {
+    desk.stop();
+    await readers.close();
+    await desk.idle();
+    store.close();
+  };
+  try {
+    const files = readPageFiles(options.rendererFolder, nonce);
+    await shell.open({ title: 'Cardwright', files, nonce, ...(options.size ?? { width: 1280, height: 800 }) });
+  } catch (cause) {
+    await end();
+    throw cause;
+  }
   shell.onSystemLock(() => sessions.lock());
   const timers = [setInterval(() => lockWhenIdle(parts), IDLE_CHECK_MS), setInterval(() => void settle(parts), AUTHORITY_CHECK_MS)];
   void settle(parts);
@@ -66,10 +77,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
     store,
     close: async () => {
       for (const timer of timers) clearInterval(timer);
-      desk.stop();
-      await readers.close();
-      await desk.idle();
-      store.close();
+      await end();
     },
   };
 }

@@ -54,6 +54,8 @@ export class ChromiumShell implements Shell {
     const pipe = new DevtoolsPipe(to, from);
     this.#pipe = pipe;
     browser.on('exit', () => this.#tellClosed());
+    // One that cannot be started has no pipe either: the first command says so.
+    browser.on('error', () => undefined);
     const session = await this.#attach(pipe);
     this.#session = session;
     pipe.on('Fetch.requestPaused', (params, from_) => void this.#answer(params, { session: from_ ?? session, options }));

@@ -68,7 +68,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     path: 'electron/actions',
-    imports: ['core', 'native/piv', 'electron/desk', 'electron/authority', 'electron/letters', 'electron/router/actor.ts'],
+    imports: ['core', 'native/piv', 'electron/desk', 'electron/authority', 'electron/letters', 'electron/mail', 'electron/router/actor.ts'],
     types: ['native', 'electron/store', 'electron/secrets', 'electron/house', 'electron/router', 'electron/shell'],
     packages: ['zod'],
     node: true,
@@ -89,6 +89,12 @@ export const LAYERS: readonly Layer[] = [
   { path: 'electron/main.ts', imports: [...MAIN, 'electron/main-electron.ts'], packages: ['electron'], node: true },
   { path: 'electron/main-electron.ts', imports: MAIN, types: ['native/pcsc/readers.ts'], packages: [], node: true },
   { path: 'electron/main-chromium.ts', imports: MAIN, packages: [], node: true },
+  {
+    path: 'electron/main-chromium-app.ts',
+    imports: [...MAIN, 'electron/main-chromium.ts', 'electron/updates'],
+    packages: [],
+    node: true,
+  },
   { path: 'electron/preload.ts', imports: ['core/base'], packages: ['electron'], node: false },
 
   { path: 'renderer', imports: ['core'], packages: SCREEN_PACKAGES, node: false },

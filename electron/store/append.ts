@@ -115,24 +115,31 @@ function insertFact(sql: Sql, fact: FactBody, proof: Proof): number {
   });
 }
 
-function keepTile({ sql, facts, scribe }: AppendParts, size: number): void {
+/** Where facts are filed; `facts` looks at the chain that the fact belongs to. */
+export type FileParts = Pick<AppendParts, 'sql' | 'rows' | 'facts'>;
+
+function keepTile({ station, epoch, n: size }: FactBody, { sql, facts }: FileParts): void {
   if (size % TILE !== 0) return;
   const root = rangeRootOf(facts.leafHashes(size - TILE, size), sha256)(0, TILE);
-  const { station, epoch } = scribe;
   sql.run('INSERT INTO fact_tile VALUES (@station, @epoch, @number, @root)', { station, epoch, number: size / TILE - 1, root });
+}
+
+/** Stores a fact that has its number, hash and signature, and folds its changes, opened, into the state rows. */
+export function fileFact({ fact, ...proof }: Proof & { readonly fact: FactBody }, changes: readonly Change[], parts: FileParts): void {
+  const { sql, rows } = parts;
+  const position = insertFact(sql, fact, proof);
+  for (const { record, id, set } of changes) rows.put(record, fold(record, rows.get(record, id), { id, set }));
+  for (const id of idsAbout(fact, rows)) sql.run('INSERT INTO fact_about VALUES (@id, @position)', { id, position });
+  sql.run('INSERT INTO outbox VALUES (@position)', { position });
+  keepTile(fact, parts);
 }
 
 /** Numbers, seals, hashes, signs and stores a fact, and folds its changes into the state rows; all in the caller's transaction. */
 export function append(draft: FactDraft, parts: AppendParts): Fact {
-  const { sql, rows, scribe } = parts;
   const fact = bodyOf(draft, parts);
   const body = canonicalJson(fact as unknown as Json);
   const hash = leafHash(Buffer.from(body), sha256);
-  const signature = scribe.sign(hash);
-  const position = insertFact(sql, fact, { body, hash, signature });
-  for (const { record, id, set } of draft.changes) rows.put(record, fold(record, rows.get(record, id), { id, set }));
-  for (const id of idsAbout(fact, rows)) sql.run('INSERT INTO fact_about VALUES (@id, @position)', { id, position });
-  sql.run('INSERT INTO outbox VALUES (@position)', { position });
-  keepTile(parts, fact.n);
+  const signature = parts.scribe.sign(hash);
+  fileFact({ fact, body, hash, signature }, draft.changes, parts);
   return { fact, hash: toHex(hash), signature: toBase64(signature) };
 }

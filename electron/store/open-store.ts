@@ -1,13 +1,19 @@
+import type { AuthorityRecords } from '../../core/records/authority-records.ts';
 import type { FactDraft } from '../../core/facts/draft.ts';
 import type { Fact } from '../../core/facts/fact.ts';
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
 import { append } from './append.ts';
 import { createAuthorityRows } from './authority-rows.ts';
+import { checkRows, type Shadow } from './check-store.ts';
 import { openDatabase } from './database.ts';
 import { createCardFinders } from './finders/card-finders.ts';
 import { createCertificateFinders } from './finders/certificate-finders.ts';
 import { createCounts } from './finders/counts.ts';
 import { type Chain, createFactFinders } from './finders/fact-finders.ts';
+import { KeepCopy } from './keep-copy.ts';
+import { localTables } from './local-tables.ts';
+import { replay } from './replay.ts';
+import { copyStore, storeCopy } from './store-copy.ts';
 import { createMembershipFinders } from './finders/membership-finders.ts';
 import { createOperationFinders } from './finders/operation-finders.ts';
 import { createPersonFinders } from './finders/person-finders.ts';
@@ -25,7 +31,7 @@ import {
 } from './local-rows.ts';
 import { RecordRows } from './record-rows.ts';
 import type { Sql } from './sql.ts';
-import type { Scribe, Store, StoreParts, StoreReader, StoreWriter } from './store.ts';
+import type { DataKey, Scribe, Store, StoreParts, StoreReader, StoreWriter } from './store.ts';
 import { storeFailure } from './store-fault.ts';
 
 /** Everything that reads and writes one open database, and the state of its one transaction. */
@@ -37,11 +43,14 @@ class OpenStore {
   writing = false;
   /** Something was destroyed: the write-ahead log still holds what it was. */
   toScrub = false;
+  readonly copy: KeepCopy | undefined;
 
   constructor(sql: Sql, parts: StoreParts) {
     this.sql = sql;
     this.rows = new RecordRows(sql);
     this.parts = parts;
+    const { secondCopy: path, random, now, log = () => undefined } = parts;
+    this.copy = path === undefined ? undefined : new KeepCopy(sql, { path, random, now, log });
   }
 
   /** The chain that is written; before the station has its keys, the one that was written last. */
@@ -58,10 +67,13 @@ class OpenStore {
     try {
       const value = work();
       if (value instanceof Promise) throw new TypeError('store: a transaction cannot wait for a promise');
+      this.copy?.write();
       this.sql.exec('COMMIT');
+      this.copy?.committed();
       return value;
     } catch (cause) {
       if (this.sql.inTransaction) this.sql.exec('ROLLBACK');
+      this.copy?.undone();
       throw storeFailure(cause);
     } finally {
       this.writing = false;
@@ -137,19 +149,31 @@ function writerOf(open: OpenStore, reader: StoreReader): StoreWriter {
   return onlyWhileWriting(open, writer);
 }
 
+/** The authority's book: a write of its own is a transaction of its own. */
+function authorityOf(open: OpenStore): AuthorityRecords {
+  const book = createAuthorityRows(open.sql);
+  const durably = <Value>(work: () => Value): Value => (open.writing ? work() : open.transact(work));
+  return {
+    ...book,
+    insert: (record) => durably(() => book.insert(record)),
+    update: (serialHex, change) => durably(() => book.update(serialHex, change)),
+    nextCrlNumber: () => durably(() => book.nextCrlNumber()),
+  };
+}
+
 /**
  * Opens the store, making it where there is none. Throws Refusal: store-in-use, store-damaged, disk-full; StoreFault for a store that this
  * program must not touch.
  */
 export function openStore(parts: StoreParts): Store {
   const { sql, close } = openDatabase(parts.path);
-  const open = new OpenStore(sql, parts);
+  const open = opened(sql, parts, close);
   const reader = readerOf(open);
   const writer = writerOf(open, reader);
   return {
     ...reader,
     path: parts.path,
-    authority: createAuthorityRows(sql),
+    authority: authorityOf(open),
     transact(work) {
       const value = open.transact(() => work(writer));
       open.scrub();
@@ -158,6 +182,36 @@ export function openStore(parts: StoreParts): Store {
     writeAs: (scribe) => {
       open.scribe = scribe;
     },
-    close,
+    copyTo: (path) => copyStore(sql, path),
+    secondCopy: open.copy === undefined ? undefined : storeCopy(open, open.copy),
+    takeIn: (copy, dataKey) => open.transact(() => replay(copy, 1, { sql, rows: open.rows, tables: localTables(sql), dataKey })),
+    check: (dataKey) => checkRows(sql, open.copy, (keep) => shadowOf(keep, dataKey)),
+    close: () => {
+      open.copy?.close();
+      close();
+    },
   };
+}
+
+/** A store in memory that is made of the second copy alone. */
+function shadowOf(keep: KeepCopy, dataKey: DataKey): Shadow {
+  const { sql, close } = openDatabase(':memory:');
+  try {
+    sql.exec('BEGIN');
+    const unopened = replay(keep.copy, 1, { sql, rows: new RecordRows(sql), tables: localTables(sql), dataKey });
+    sql.exec('COMMIT');
+    return { sql, unopened, close };
+  } catch (cause) {
+    close();
+    throw cause;
+  }
+}
+
+function opened(sql: Sql, parts: StoreParts, close: () => void): OpenStore {
+  try {
+    return new OpenStore(sql, parts);
+  } catch (cause) {
+    close();
+    throw storeFailure(cause);
+  }
 }

@@ -26,6 +26,16 @@ export class Sql {
     return this.#typed(() => this.#statement(text).get(parameters));
   }
 
+  /** Rows one by one; until it has ended, nothing else can be asked of this connection. */
+  *each(text: string): Generator<SqlRow, undefined> {
+    try {
+      yield* this.#statement(text).iterate({});
+      return undefined;
+    } catch (cause) {
+      throw storeFailure(cause);
+    }
+  }
+
   /** The single number that a count or a maximum gives; 0 where it gives none. */
   number(text: string, parameters: Parameters = {}): number {
     return Number(Object.values(this.row(text, parameters) ?? {})[0] ?? 0);

@@ -14,8 +14,11 @@ export class StoreFault extends Error {
 const FULL = /^SQLITE_(?:FULL|IOERR_(?:WRITE|SHMSIZE|TRUNCATE|FSYNC))/;
 const DAMAGED = /^SQLITE_(?:CORRUPT|NOTADB|IOERR_(?:SHORT_READ|CORRUPTFS|DATA))/;
 
-/** SQLite's own words for a full disk and a damaged file, as refusals; anything else stays what it is. */
+const NO_ROOM: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+
+/** SQLite's own words, and the system's, for a full disk and a damaged file, as refusals; anything else stays what it is. */
 export function storeFailure(cause: unknown): unknown {
+  if (NO_ROOM.includes((cause as { readonly code?: unknown } | null)?.code)) return new Refusal('disk-full', undefined, { cause });
   if (!(cause instanceof Database.SqliteError)) return cause;
   if (FULL.test(cause.code)) return new Refusal('disk-full', undefined, { cause });
   if (DAMAGED.test(cause.code)) return new Refusal('store-damaged', undefined, { cause });

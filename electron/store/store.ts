@@ -10,6 +10,8 @@ import type { MembershipFinders } from './finders/membership-finders.ts';
 import type { OperationFinders } from './finders/operation-finders.ts';
 import type { PersonFinders } from './finders/person-finders.ts';
 import type { RequestFinders } from './finders/request-finders.ts';
+import type { Unopened } from './replay.ts';
+import type { SecondCopy } from './second-copy.ts';
 import type { BatchReader, Batches, MailReader, Mails, OneTimeCodeReader, OneTimeCodes } from './local-people.ts';
 import type { TemporaryCardFinders } from './finders/temporary-card-finders.ts';
 import type {
@@ -90,10 +92,33 @@ export interface Store extends StoreReader {
   transact<Value>(work: (writer: StoreWriter) => Value): Value;
   /** From now on facts are written as this station; before, `append` is a TypeError. */
   writeAs(scribe: Scribe): void;
+  /** Copies the whole store, as it is now, into a file of that path that is not there yet; without pages that are free. Waits for no one. */
+  copyTo(path: string): void;
+  /** The second copy of what only this station has, where one is kept. */
+  readonly secondCopy: StoreCopy | undefined;
+  /** Takes in what a second copy has and this store has not, in one transaction. Throws Refusal('store-damaged'), CopyFault. */
+  takeIn(copy: SecondCopy, dataKey: DataKey): Unopened;
+  /** Rows and pages that are not what they should be, in words for the log; undefined where everything is. Changes nothing. */
+  check(dataKey: DataKey): string | undefined;
   close(): void;
 }
 
+/** Opens a person's data key (32 bytes), which is wiped; undefined where it was destroyed. */
+export type DataKey = (blobId: string) => Uint8Array | undefined;
+
+export interface StoreCopy {
+  /** Transactions that the copy has and the store has not; nothing can be written before it is 0. */
+  readonly behind: number;
+  /** A row of a table that no fact tells of, as the copy has it, by its primary key. */
+  row(table: string, key: string): Readonly<Record<string, unknown>> | undefined;
+  /** Takes in what the store is behind by, or drops the last transaction where it cannot have been committed. */
+  catchUp(dataKey: DataKey): void;
+}
+
 export interface StoreParts {
+  /** Where the second copy is kept; none where it is not said. */
+  readonly secondCopy?: string;
+  readonly log?: (line: string) => void;
   /** Path of the database file; `:memory:` for tests. */
   readonly path: string;
   /** Milliseconds since 1970 in UTC. */

@@ -7,10 +7,13 @@ export type SubjectRule =
   | { readonly kind: 'none' }
   /** The service point in which the caller works just now: for making and listing. */
   | { readonly kind: 'service-point' }
+  /** Whoever calls, at the service point where they work just now. */
+  | { readonly kind: 'self' }
   | { readonly kind: 'person'; readonly from: string }
   | { readonly kind: 'card'; readonly from: string }
   | { readonly kind: 'request'; readonly from: string }
   | { readonly kind: 'operation'; readonly from: string }
+  | { readonly kind: 'batch'; readonly from: string }
   /** The card that lies in the named reader, where it is one of ours. */
   | { readonly kind: 'reader'; readonly from: string };
 

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import { authorityExport } from './authority/export.ts';
 import { authorityOpen } from './authority/open.ts';
+import { batchDeletePeople } from './batch/delete-people.ts';
+import { batchEditRoles } from './batch/edit-roles.ts';
+import { batchFind } from './batch/find.ts';
+import { batchOpen } from './batch/open.ts';
+import { batchResetPasswords } from './batch/reset-passwords.ts';
+import { batchRun } from './batch/run.ts';
 import { cardActivate } from './card/activate.ts';
 import { cardChangePin } from './card/change-pin.ts';
 import { cardDeactivate } from './card/deactivate.ts';
@@ -16,6 +22,9 @@ import { cardRequest } from './card/request.ts';
 import { cardUnblockPin } from './card/unblock-pin.ts';
 import { deskOpen } from './desk/open.ts';
 import { deskSearch } from './desk/search.ts';
+import { identifierCreate } from './identifier/create.ts';
+import { identifierDelete } from './identifier/delete.ts';
+import { identifierEdit } from './identifier/edit.ts';
 import { journalEntry } from './journal/entry.ts';
 import { journalExport } from './journal/export.ts';
 import { journalFind } from './journal/find.ts';
@@ -28,17 +37,39 @@ import { operationFinish } from './operation/finish.ts';
 import { operationOpen } from './operation/open.ts';
 import { optionChange } from './option/change.ts';
 import { optionList } from './option/list.ts';
+import { personChangePassword } from './person/change-password.ts';
+import { personConfirmPasswordLetter } from './person/confirm-password-letter.ts';
 import { personCreate } from './person/create.ts';
+import { personDeactivate } from './person/deactivate.ts';
+import { personEditRoles } from './person/edit-roles.ts';
+import { personEdit } from './person/edit.ts';
 import { personFind } from './person/find.ts';
 import { personIdentifiers } from './person/identifiers.ts';
+import { personLock } from './person/lock.ts';
 import { personOpen } from './person/open.ts';
+import { personReactivate } from './person/reactivate.ts';
+import { personResetPassword } from './person/reset-password.ts';
 import { readerList } from './reader/list.ts';
+import { reasonCreate } from './reason/create.ts';
+import { reasonDelete } from './reason/delete.ts';
+import { reasonEdit } from './reason/edit.ts';
+import { reasonList } from './reason/list.ts';
 import { requestAbort } from './request/abort.ts';
 import { requestApprove } from './request/approve.ts';
 import { requestFind } from './request/find.ts';
 import { requestOpen } from './request/open.ts';
 import { requestPostpone } from './request/postpone.ts';
 import { requestReject } from './request/reject.ts';
+import { roleCreateDefault } from './role/create-default.ts';
+import { roleDeleteDefaults } from './role/delete-defaults.ts';
+import { roleList } from './role/list.ts';
+import { roleUploadDefaults } from './role/upload-defaults.ts';
+import { selfAbortRequest } from './self/abort-request.ts';
+import { selfChangePassword } from './self/change-password.ts';
+import { selfEditPhoto } from './self/edit-photo.ts';
+import { selfForgotPassword } from './self/forgot-password.ts';
+import { selfOpen } from './self/open.ts';
+import { selfSetForgottenPassword } from './self/set-forgotten-password.ts';
 import { sessionActive } from './session/active.ts';
 import { sessionLock } from './session/lock.ts';
 import { sessionSignIn } from './session/sign-in.ts';
@@ -49,8 +80,8 @@ import { stationAnswerJoin } from './station/answer-join.ts';
 import { stationConfirmRecoveryPrinted } from './station/confirm-recovery-printed.ts';
 import { stationFillDemo } from './station/fill-demo.ts';
 import { stationFirstStart } from './station/first-start.ts';
-import { stationJoin } from './station/join.ts';
 import { stationJoinRequest } from './station/join-request.ts';
+import { stationJoin } from './station/join.ts';
 import { stationPrintRecoveryCode } from './station/print-recovery-code.ts';
 import { stationStatus } from './station/status.ts';
 
@@ -76,6 +107,37 @@ export const actions = {
   'person.find': personFind,
   'person.open': personOpen,
   'person.identifiers': personIdentifiers,
+  'person.deactivate': personDeactivate,
+  'person.reactivate': personReactivate,
+  'person.lock': personLock,
+  'person.edit': personEdit,
+  'person.change-password': personChangePassword,
+  'person.reset-password': personResetPassword,
+  'person.confirm-password-letter': personConfirmPasswordLetter,
+  'person.edit-roles': personEditRoles,
+  'role.list': roleList,
+  'role.upload-defaults': roleUploadDefaults,
+  'role.delete-defaults': roleDeleteDefaults,
+  'role.create-default': roleCreateDefault,
+  'reason.list': reasonList,
+  'reason.create': reasonCreate,
+  'reason.edit': reasonEdit,
+  'reason.delete': reasonDelete,
+  'identifier.create': identifierCreate,
+  'identifier.edit': identifierEdit,
+  'identifier.delete': identifierDelete,
+  'self.open': selfOpen,
+  'self.edit-photo': selfEditPhoto,
+  'self.forgot-password': selfForgotPassword,
+  'self.set-forgotten-password': selfSetForgottenPassword,
+  'self.change-password': selfChangePassword,
+  'self.abort-request': selfAbortRequest,
+  'batch.delete-people': batchDeletePeople,
+  'batch.reset-passwords': batchResetPasswords,
+  'batch.edit-roles': batchEditRoles,
+  'batch.run': batchRun,
+  'batch.open': batchOpen,
+  'batch.find': batchFind,
   'card.request': cardRequest,
   'request.find': requestFind,
   'request.open': requestOpen,

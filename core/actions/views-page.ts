@@ -24,6 +24,14 @@ export const personView = personSummary.extend({
   photo: z.string().optional(),
   servicePointName: z.string(),
   createdAt: instant,
+  sortName: z.string(),
+  identifierId: recordId.optional(),
+  /** First-family, house and narrower roles by name. */
+  roles: z.array(z.string()),
+  /** Actions that somebody else must approve. */
+  needsApproval: z.array(z.string()),
+  /** A password letter waits for printing by hand. */
+  passwordLetterWaits: z.boolean().optional(),
   cards: z.array(cardSummary),
   requests: z.array(requestSummary),
   activity: z.array(factView),
@@ -63,6 +71,8 @@ export const requestView = requestSummary.extend({
   after: z.record(z.string(), z.string()),
   person: personSummary,
   photo: z.string().optional(),
+  /** The photo that is asked for. */
+  newPhoto: z.string().optional(),
   possible: z.array(possibleView),
 });
 export type RequestView = z.infer<typeof requestView>;

@@ -5,3 +5,5 @@ export * from './views-reader.ts';
 export * from './views-chip.ts';
 export * from './views-page.ts';
 export * from './views-session.ts';
+export * from './views-self.ts';
+export * from './views-batch.ts';

@@ -32,6 +32,9 @@ export const failures = {
   'email-taken': row('user', 'after-fix'),
   'same-person-twice': row('user', 'after-fix'),
   'photo-unreadable': row('user', 'after-fix'),
+  'name-taken': row('user', 'after-fix'),
+  'code-wrong': row('user', 'after-fix'),
+  'staff-never-deleted': row('user', 'never'),
   'join-file-invalid': row('user', 'after-fix'),
   'recovery-not-confirmed': row('user', 'after-fix'),
   // requests

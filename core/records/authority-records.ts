@@ -22,6 +22,8 @@ export interface AuthorityRecords {
     serialHex: string,
     change: Pick<AuthorityRecord, 'state'> & { readonly reason?: string; readonly changedAt?: string },
   ) => void;
+  /** Overwrites the certificate, which names its holder: of an erased person. Number and state stay for the CRL. */
+  readonly forgetHolder: (serialHex: string) => void;
   /** Held and revoked ones, in any order: what a full CRL lists. */
   readonly listed: () => readonly AuthorityRecord[];
   /** The next CRL number; each is given once. */

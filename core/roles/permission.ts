@@ -6,8 +6,10 @@ export type Permission =
   | { readonly family: 'credentials'; readonly row: number; readonly as?: 'act' | 'approve' }
   /** The row is the request's own: whoever decides it needs that row's Approver cell. */
   | { readonly family: 'credentials'; readonly row: 'of-request'; readonly as: 'approve' }
+  /** The row is the batch's own: whoever runs it needs the cell that making it took. */
+  | { readonly family: 'credentials'; readonly row: 'of-batch'; readonly as?: 'act' }
   | { readonly family: 'service-points'; readonly row: number }
   | { readonly family: 'house'; readonly row: HouseRow };
 
 /** A permission whose row is known. */
-export type SettledPermission = Exclude<Permission, { readonly row: 'of-request' }>;
+export type SettledPermission = Exclude<Permission, { readonly row: 'of-request' | 'of-batch' }>;

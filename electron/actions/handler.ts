@@ -8,6 +8,7 @@ import type { ReaderTile } from '../../core/actions/views.ts';
 import type { Actor } from '../../core/roles/actor.ts';
 import type { Session, SessionHolder } from '../router/session.ts';
 import type { World } from '../router/clock.ts';
+import type { Batch } from '../store/local-people.ts';
 import type { Store } from '../store/store.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -21,6 +22,7 @@ export interface Subject {
   readonly card?: Card;
   readonly request?: Request;
   readonly operation?: Operation;
+  readonly batch?: Batch;
   readonly reader?: ReaderTile;
 }
 
@@ -34,8 +36,8 @@ export interface Call<Id extends ActionId> {
   readonly who: FactBody['who'];
   /** Time of the call, ISO 8601. */
   readonly at: string;
-  /** Would this caller be allowed that action on that subject now? The same tables that just answered for this call. */
-  readonly may: (action: ActionId, subject: Subject) => Failure | undefined;
+  /** Would this caller be allowed that action, with that input where it matters, on that subject now? The same tables that just answered for this call. */
+  readonly may: (action: ActionId, subject: Subject, input?: unknown) => Failure | undefined;
 }
 
 /** What handlers reach the world with. `house` throws until first start has made one. */

@@ -14,6 +14,10 @@ export function memoryRecords(): AuthorityRecords {
       const { reason: _reason, changedAt: _changedAt, ...rest } = row;
       rows.set(serialHex, { ...rest, ...change });
     },
+    forgetHolder: (serialHex) => {
+      const row = rows.get(serialHex);
+      if (row !== undefined) rows.set(serialHex, { ...row, der: new Uint8Array() });
+    },
     listed: () => [...rows.values()].filter((row) => row.state !== 'valid'),
     nextCrlNumber: () => {
       crlNumber += 1;

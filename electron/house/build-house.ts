@@ -14,6 +14,7 @@ import type { CardSecrets, IssuingAuthority } from '../desk/issue/ports.ts';
 import { Spool } from '../letters/spool.ts';
 import { deriveManagementKey } from '../../native/piv/derive-management-key.ts';
 import { parseUuid } from '../../native/piv/objects/uuid.ts';
+import { createMailOutbox } from '../mail/outbox.ts';
 import { KeyRing } from '../secrets/key-ring.ts';
 import { createMasterKeys, type MasterKeys } from '../secrets/master-keys.ts';
 import { createPasswordKeeper } from '../secrets/passwords.ts';
@@ -56,6 +57,7 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     issuing: issuingPort(authority, certificates, { sealed, parts }),
     cardSecrets: cardSecrets(sealed, masterKeys),
     spool: new Spool(join(dataFolder, 'spool'), (pdf, options) => shell.print(pdf, options)),
+    mail: createMailOutbox({ store, sealed, newId, now: clock.now }),
     journal: journalDesk(new Journal(journalParts), journalParts, () => organisation().name),
     recoveryCode: createRecovery({ store, ring, keys, organisationId, random }),
     certificates: () => [

@@ -3,6 +3,7 @@ import type { Organisation, Station } from '../../core/records/records.ts';
 import type { CertificateAuthority } from '../authority/certificate-authority.ts';
 import type { CardSecrets, IssuingAuthority } from '../desk/issue/ports.ts';
 import type { Spool } from '../letters/spool.ts';
+import type { MailOutbox } from '../mail/outbox.ts';
 import type { PasswordKeeper } from '../secrets/passwords.ts';
 import type { SealedSet } from '../secrets/sealed-set.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
@@ -19,6 +20,7 @@ export interface House {
   readonly issuing: IssuingAuthority;
   readonly cardSecrets: CardSecrets;
   readonly spool: Spool;
+  readonly mail: MailOutbox;
   readonly journal: JournalDesk;
   readonly recoveryCode: {
     /** The code in groups until it was confirmed as printed; undefined afterwards. */

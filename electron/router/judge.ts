@@ -11,8 +11,10 @@ import type { About } from '../../core/roles/about.ts';
 import type { Actor } from '../../core/roles/actor.ts';
 import { decide } from '../../core/roles/decide.ts';
 import type { Permission, SettledPermission } from '../../core/roles/permission.ts';
+import type { Batch } from '../store/local-people.ts';
 import type { StoreReader } from '../store/store.ts';
 import { personActor } from './actor.ts';
+import { lastHolderOf, takenBy } from './last-holder.ts';
 
 /** The records an action is about, as the router loads them. */
 export interface Loaded {
@@ -21,6 +23,7 @@ export interface Loaded {
   readonly card?: Card;
   readonly request?: Request;
   readonly operation?: Operation;
+  readonly batch?: Batch;
   readonly reader?: ReaderTile;
 }
 
@@ -28,17 +31,24 @@ interface Case {
   readonly actor: Actor;
   readonly subject: Loaded;
   readonly store: StoreReader;
+  /** What was posted; absent where only a menu asks. */
+  readonly input?: unknown;
 }
 
 /** Changing a PIN is the holder's own act, proved by the old PIN, whoever's session calls (PRODUCT, house rows). */
 const HOLDERS_ACT = 'card.change-pin';
+/** Row 20 is judged by the named account's role, inside the handler, since the answer must never tell (PRODUCT, house rows). */
+const JUDGED_UNSEEN: readonly string[] = ['self.forgot-password', 'self.set-forgotten-password'];
+/** Rows about many people: allowed at all, if for somebody else who is nobody's last; each person is judged when picked and when it is their turn. */
+const aboutMany: readonly number[] = [23, 25];
 
 /** Would this be refused, and why? First `decide`, then the life cycle: the same answer for a call and for a dim menu entry. */
-export function judge(row: ActionRow, { actor, subject, store }: Case): Failure | undefined {
+export function judge(row: ActionRow, { actor, subject, store, input }: Case): Failure | undefined {
+  if (JUDGED_UNSEEN.includes(row.id)) return undefined;
   if (row.id === HOLDERS_ACT && subject.card === undefined) return { code: noHolder(subject) };
   const permission = settle(row.permission, subject);
   const caller = row.id === HOLDERS_ACT && subject.card !== undefined ? personActor(subject.card.personId, store) : actor;
-  const decision = decide(caller, permission, about(permission, subject, store));
+  const decision = decide(caller, permission, about(permission, { actor: caller, subject, store, input }));
   if (!decision.allowed) {
     const code = decision.because === 'own-request' ? 'four-eyes' : 'denied';
     return { code, params: { because: decision.because, roles: decision.roles.join(', ') } };
@@ -51,14 +61,15 @@ function noHolder({ reader }: Loaded): 'no-card' | 'card-foreign' {
   return reader === undefined || reader.contents === 'empty' ? 'no-card' : 'card-foreign';
 }
 
-/** Approving asks for the cell of the row that the request is about. */
-function settle(permission: Permission, { request }: Loaded): SettledPermission {
+/** Approving asks for the cell of the row that the request is about, running a batch for the batch's. */
+function settle(permission: Permission, { request, batch }: Loaded): SettledPermission {
   if (permission.family !== 'credentials') return permission;
   const { row, as } = permission;
-  return { family: 'credentials', row: row === 'of-request' ? (request?.row ?? 1) : row, ...(as === undefined ? {} : { as }) };
+  const settled = row === 'of-request' ? (request?.row ?? 1) : row === 'of-batch' ? (batch?.row ?? 1) : row;
+  return { family: 'credentials', row: settled, ...(as === undefined ? {} : { as }) };
 }
 
-function about(permission: SettledPermission, subject: Loaded, store: StoreReader): About {
+function about(permission: SettledPermission, { subject, store, input }: Case): About {
   const { servicePointId, person, card, request } = subject;
   const ownerId = request?.requesterId ?? card?.personId ?? person?.id;
   const targetPersonId = request?.personId ?? card?.personId ?? person?.id;
@@ -67,8 +78,26 @@ function about(permission: SettledPermission, subject: Loaded, store: StoreReade
     ...(ownerId === undefined ? {} : { ownerId }),
     ...(request === undefined ? {} : { requesterId: request.requesterId }),
     ...(targetPersonId === undefined ? {} : { targetPersonId }),
+    ...standing(permission, targetPersonId, { request, input, store }),
+    ...newHome(permission, input),
     ...(permission.family === 'credentials' && permission.as === 'approve' ? { approvalOn: approvalOn(permission.row, store) } : {}),
   };
+}
+
+/** Whose last of their kind the target is, where the row takes roles. */
+function standing(permission: SettledPermission, targetPersonId: string | undefined, taking: Parameters<typeof takenBy>[2]): About {
+  if (permission.family !== 'credentials') return {};
+  const { row } = permission;
+  if (targetPersonId === undefined) return aboutMany.includes(row) ? { targetPersonId: 'each', lastHolderOf: [] } : {};
+  const taken = takenBy(row, targetPersonId, taking);
+  return taken === undefined ? {} : { lastHolderOf: lastHolderOf(targetPersonId, taken, taking.store) };
+}
+
+/** Row 5 may move a person's home: that takes a membership at both ends. */
+function newHome(permission: SettledPermission, input: unknown): About {
+  const { servicePointId } = (input ?? {}) as { readonly servicePointId?: unknown };
+  if (permission.family !== 'credentials' || permission.row !== 5 || typeof servicePointId !== 'string') return {};
+  return { newServicePointId: servicePointId };
 }
 
 /** Approvers take part only while the option of the row is on. */

@@ -18,7 +18,7 @@ export interface RoutedCall {
   readonly subject: Loaded;
   readonly who: { readonly person?: string; readonly session?: string; readonly calledBy?: string };
   readonly at: string;
-  readonly may: (action: ActionId, subject: Loaded) => Failure | undefined;
+  readonly may: (action: ActionId, subject: Loaded, input?: unknown) => Failure | undefined;
 }
 
 /** Names of fields are the caller's own text where the schema takes any. */
@@ -104,8 +104,9 @@ function enter(row: ActionRow, input: unknown, parts: RouterParts): RoutedCall {
   const { store } = parts;
   const subject = loadSubject(row.subject, input as Record<string, unknown>, { store, session, readerOf: parts.readerOf });
   const actor = actorOf(session, store);
-  const may = (action: ActionId, about: Loaded) => judge(actions[action], { actor, subject: about, store });
-  const refusal = judge(row, { actor, subject, store });
+  const may = (action: ActionId, about: Loaded, posted?: unknown) =>
+    judge(actions[action], { actor, subject: about, store, input: posted });
+  const refusal = judge(row, { actor, subject, store, input });
   if (refusal !== undefined) {
     if (judged.includes(refusal.code)) noteDenial(row, refusal, { parts, subject, session });
     throw new Refusal(refusal.code, refusal.params);

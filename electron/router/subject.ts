@@ -18,6 +18,14 @@ export function loadSubject(rule: SubjectRule, input: Readonly<Record<string, un
       return {};
     case 'service-point':
       return from.session?.servicePointId === undefined ? {} : { servicePointId: from.session.servicePointId };
+    case 'self': {
+      const person = found(store.get('person', from.session?.personId ?? ''));
+      return { person, ...(from.session?.servicePointId === undefined ? {} : { servicePointId: from.session.servicePointId }) };
+    }
+    case 'batch': {
+      const batch = found(store.batches.get(String(input[rule.from])));
+      return { batch, servicePointId: batch.servicePointId };
+    }
     case 'person': {
       const person = found(store.get('person', String(input[rule.from])));
       return { person, servicePointId: person.servicePointId };

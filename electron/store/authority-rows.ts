@@ -35,6 +35,8 @@ export function createAuthorityRows(sql: Sql): AuthorityRecords {
         'UPDATE authority_certificate SET state = @state, reason = @reason, changed_at = @changedAt WHERE serial_hex = @serialHex';
       if (sql.run(text, { serialHex, state, reason, changedAt }) === 0) throw new RangeError(`expected a known serial, got ${serialHex}`);
     },
+    forgetHolder: (serialHex) =>
+      void sql.run('UPDATE authority_certificate SET der = zeroblob(0) WHERE serial_hex = @serialHex', { serialHex }),
     listed: () => sql.rows("SELECT * FROM authority_certificate WHERE state <> 'valid' ORDER BY position").map(recordOfRow),
     nextCrlNumber: () =>
       Number(

@@ -12,6 +12,7 @@ function permission(of: Permission): string {
   if (of.family === 'house') return `house row ${code(of.row)}`;
   if (of.family === 'service-points') return `row ${of.row}, ${servicePointTable[of.row - 1]?.action ?? ''}`;
   if (of.row === 'of-request') return 'the Approver’s cell of the request’s row';
+  if (of.row === 'of-batch') return 'the batch’s row';
   return `row ${of.row}, ${credentialTable[of.row - 1]?.useCase ?? ''}`;
 }
 

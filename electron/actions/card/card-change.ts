@@ -27,13 +27,19 @@ export function cardChange(
 ): readonly Change[] {
   const card = store.get('card', cardId);
   if (card === undefined) throw new Refusal('not-found');
-  const step = next(cardLifecycle, card.state, event);
-  if (!step.ok) throw new Refusal('state-refuses', { state: card.state, event });
+  if (!next(cardLifecycle, card.state, event).ok) throw new Refusal('state-refuses', { state: card.state, event });
   if (event === 'activate' || event === 'reactivate') assertMayBeActive(store, card);
+  return cardStep(store, card, event);
+}
+
+/** The same without asking about holder and other cards, for what happens to a card with its person; nothing where the card knows no such step. */
+export function cardStep(store: StoreReader, card: Card, event: CardEvent): readonly Change[] {
+  const step = next(cardLifecycle, card.state, event);
+  if (!step.ok) return [];
   const { from, to } = certificateEffect[event];
-  const certificates = store.certificates.byCard(cardId).filter((certificate) => from.includes(certificate.state));
+  const certificates = store.certificates.byCard(card.id).filter((certificate) => from.includes(certificate.state));
   return [
-    { record: 'card', id: cardId, set: { state: step.to as Card['state'] } },
+    { record: 'card', id: card.id, set: { state: step.to as Card['state'] } },
     ...certificates.map(
       (certificate): Change => ({
         record: 'certificate',

@@ -50,13 +50,13 @@ export const personCreate: Handler<'person.create'> = (call, parts) => {
 };
 
 /** A kind of document that was seen must be one of those that may be chosen. */
-function assertIdentifier(id: string | undefined, store: StoreReader): void {
+export function assertIdentifier(id: string | undefined, store: StoreReader): void {
   if (id === undefined || store.get('identifier', id)?.inUse === true) return;
   throw new Refusal('input-invalid', { field: 'identifierId', wanted: 'a kind of identity document in use' });
 }
 
 /** "Ada Lovelace" sorts as "Lovelace Ada"; a name of one word, or of a script without blanks, sorts as it stands. */
-function sortNameOf(name: string): string {
+export function sortNameOf(name: string): string {
   const words = name.split(/\s+/);
   const last = words.at(-1) ?? name;
   return words.length < 2 ? name : [last, ...words.slice(0, -1)].join(' ');

@@ -1,5 +1,6 @@
 import type { ActionId } from '../../../core/actions/all.ts';
 import { cardProfiles } from '../../../core/records/card-profile.ts';
+import type { StoreReader } from '../../store/store.ts';
 import { type Handler, required } from '../handler.ts';
 import { optionValue } from '../option/option-value.ts';
 import { cardSummary } from '../view/card-summary.ts';
@@ -7,12 +8,22 @@ import { ACTIVITY_FACTS, activityOf } from '../view/fact-view.ts';
 import { personSummary } from '../view/person-summary.ts';
 import { possible } from '../view/possible.ts';
 import { requestSummary } from '../view/request-summary.ts';
+import { passwordLetterName } from './new-password.ts';
 
-const offered: readonly ActionId[] = ['card.request'];
+const offered: readonly ActionId[] = [
+  'card.request',
+  'person.edit',
+  'person.edit-roles',
+  'person.reset-password',
+  'person.change-password',
+  'person.deactivate',
+  'person.reactivate',
+  'person.lock',
+];
 
 /** A person's page. The likely next step: whatever their newest card waits for, else a card. */
 export const personOpen: Handler<'person.open'> = (call, parts) => {
-  const { store } = parts;
+  const { store, house } = parts;
   const person = required(call.subject.person, 'the person');
   const cards = store.cards.byPerson(person.id);
   return {
@@ -21,6 +32,11 @@ export const personOpen: Handler<'person.open'> = (call, parts) => {
     ...(person.photo === undefined ? {} : { photo: person.photo }),
     servicePointName: store.get('service-point', person.servicePointId)?.name ?? '',
     createdAt: person.createdAt,
+    ...(person.identifierId === undefined ? {} : { identifierId: person.identifierId }),
+    sortName: person.sortName,
+    roles: [...(store.get('account', person.id)?.roles ?? [])],
+    needsApproval: approvals(store),
+    ...(house.spool.waiting().includes(passwordLetterName(person)) ? { passwordLetterWaits: true } : {}),
     cards: cards.map((card) => cardSummary(card, parts)),
     requests: store.requests.byPerson(person.id).map((request) => requestSummary(request, store, call.session?.personId)),
     activity: activityOf(store.facts.find({ personId: person.id, limit: ACTIVITY_FACTS }), store),
@@ -29,3 +45,16 @@ export const personOpen: Handler<'person.open'> = (call, parts) => {
     cardRequestNeedsApproval: optionValue(store, 'cards-request-approval') === true,
   };
 };
+
+const approvalOptions = {
+  'person.deactivate': 'users-deactivation-approval',
+  'person.reactivate': 'users-reactivation-approval',
+  'person.lock': 'users-locking-approval',
+  'person.edit': 'users-edit-approval',
+  'person.edit-roles': 'users-edit-roles-approval',
+} as const;
+
+/** Actions that somebody else must approve, as the options are now. */
+function approvals(store: StoreReader): string[] {
+  return Object.entries(approvalOptions).flatMap(([action, option]) => (optionValue(store, option) === true ? [action] : []));
+}

@@ -9,9 +9,10 @@ import type { StoreWriter } from '../../store/store.ts';
 import { cardChange } from '../card/card-change.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
 import { type Handler, type Parts, factOf, required } from '../handler.ts';
+import { type PersonRow, personRequestChanges } from './carry-out.ts';
 
 /** Rows whose change an approval can carry out here. */
-type ApprovedRow = 1 | 26 | 30 | 31 | 32;
+type ApprovedRow = 1 | PersonRow | 26 | 30 | 31 | 32;
 
 /** Approves and carries the change out in the same transaction, after checking again that it is possible (PRODUCT, decision 4). */
 export const requestApprove: Handler<'request.approve'> = async (call, parts) => {
@@ -19,14 +20,18 @@ export const requestApprove: Handler<'request.approve'> = async (call, parts) =>
   const approverId = required(call.session, 'a session').personId;
   parts.store.transact((writer) => {
     const decided: Change = { record: 'request', id: request.id, set: { state: 'approved', decidedBy: approverId, decidedAt: call.at } };
-    const changes = [decided, ...changesOf(request, writer, parts)];
+    const changes = [decided, ...changesOf(request, writer, { house: parts.house, at: call.at })];
     writer.append(factOf(call, 'request.approve', { subject: { kind: 'request', id: request.id }, note: { row: request.row }, changes }));
   });
   await settleAuthority(parts);
   return {};
 };
 
-function changesOf(request: Request, writer: StoreWriter, parts: Parts): readonly Change[] {
+interface Approving extends Pick<Parts, 'house'> {
+  readonly at: string;
+}
+
+function changesOf(request: Request, writer: StoreWriter, { house, at }: Approving): readonly Change[] {
   const person = writer.get('person', request.personId);
   const row = request.row as ApprovedRow;
   const cardId = () => required(request.cardId, 'the card of the request');
@@ -35,8 +40,15 @@ function changesOf(request: Request, writer: StoreWriter, parts: Parts): readonl
       assertStep(personLifecycle, person?.state, 'approve');
       return [
         { record: 'person', id: request.personId, set: { state: 'active' } },
-        { record: 'account', id: request.personId, set: { roles: [...parts.house.givenRoles(writer)] } },
+        { record: 'account', id: request.personId, set: { roles: [...house.givenRoles(writer)] } },
       ];
+    case 2:
+    case 3:
+    case 4:
+    case 5:
+    case 8:
+    case 19:
+      return personRequestChanges({ ...request, row }, { writer, house, at });
     case 26:
       if (person?.state !== 'active') throw new Refusal('person-not-active', { state: person?.state ?? 'unknown' });
       assertStep(cardLifecycle, writer.get('card', cardId())?.state, 'approve');

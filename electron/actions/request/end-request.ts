@@ -1,11 +1,13 @@
 import type { Change } from '../../../core/facts/draft.ts';
 import { type Call, type Parts, factOf, required } from '../handler.ts';
 
-type Ending = { readonly action: 'request.reject'; readonly to: 'rejected' } | { readonly action: 'request.abort'; readonly to: 'aborted' };
+type Ending =
+  | { readonly action: 'request.reject'; readonly to: 'rejected' }
+  | { readonly action: 'request.abort' | 'self.abort-request'; readonly to: 'aborted' };
 
 /** Ends a request without its change; a card or person that only the request had made ends with it. */
 export function endRequest(
-  call: Call<'request.reject'> | Call<'request.abort'>,
+  call: Call<'request.reject'> | Call<'request.abort'> | Call<'self.abort-request'>,
   parts: Parts,
   { action, to }: Ending,
 ): Record<string, never> {

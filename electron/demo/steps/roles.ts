@@ -70,7 +70,7 @@ function ask(clerk: Clerk, request: Request, roles: readonly string[]): void {
       ...about(request),
       action: 'person.edit-roles',
       who: { person: request.requesterId },
-      note: { roles: roles.join(', ') },
+      note: { given: roles.join(', '), taken: '', approval: true },
       changes: [{ record: 'request', id: request.id, set: request }],
     },
     { family: 'credentials', row: 8 },

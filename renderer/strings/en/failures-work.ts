@@ -71,6 +71,21 @@ export const workFailures = {
     means: 'The person was not saved. Wanted: {{wanted}}.',
     next: 'Choose another photo.',
   },
+  'name-taken': {
+    happened: '“{{name}}” is there already.',
+    means: 'Nothing was changed.',
+    next: 'Choose another name, or use the one that is there.',
+  },
+  'code-wrong': {
+    happened: 'E-mail and code do not fit together, or the code is too old.',
+    means: 'The password stays as it is.',
+    next: 'Type the code as it stands in the newest mail, or ask for another one.',
+  },
+  'staff-never-deleted': {
+    happened: 'They work or worked at a service point: staff are never deleted.',
+    means: 'Nothing of them was changed.',
+    next: 'Deactivate or lock them, or disable their membership.',
+  },
   'join-file-invalid': {
     happened: 'This file is not one that the station can use.',
     means: 'Nothing was changed.',

@@ -36,8 +36,42 @@ export const journal = {
     },
     person: {
       create: '{{who}} entered {{subject}}',
-      'edit-roles': '{{who}} asked for other roles for {{subject}}',
+      deactivate: '{{who}} deactivated {{subject}}: {{reason}}',
+      reactivate: '{{who}} reactivated {{subject}}: {{reason}}',
+      lock: '{{who}} locked {{subject}} for good: {{reason}}',
+      edit: '{{who}} edited {{subject}}: {{fields}}',
+      'change-password': '{{who}} chose another password',
+      'reset-password': '{{who}} reset the password of {{subject}}',
+      'confirm-password-letter': '{{who}} confirmed the password letter of {{subject}} as printed',
+      'edit-roles': '{{who}} changed the roles of {{subject}}',
       appoint: '{{who}} made {{subject}} {{roles}}',
+    },
+    role: {
+      'upload-defaults': '{{who}} uploaded default roles: {{roles}}',
+      'delete-defaults': '{{who}} took roles out of the default roles: {{roles}}',
+      'create-default': '{{who}} made {{role}} a default role',
+    },
+    reason: {
+      create: '{{who}} made the reason “{{text}}”',
+      edit: '{{who}} changed the reason “{{before}}” to “{{text}}”',
+      delete: '{{who}} took the reason “{{text}}” out of use',
+    },
+    identifier: {
+      create: '{{who}} made the kind of document “{{name}}”',
+      edit: '{{who}} changed the kind of document “{{before}}” to “{{name}}”',
+      delete: '{{who}} took the kind of document “{{name}}” out of use',
+    },
+    self: {
+      'edit-photo': '{{who}} changed their own photo',
+      'forgot-password': 'A code against a forgotten password went to {{subject}}',
+      'set-forgotten-password': '{{who}} set a new password by a code from a mail',
+      'change-password': '{{who}} chose another password',
+      'abort-request': '{{who}} took back their own request',
+    },
+    batch: {
+      'delete-people': '{{who}} erased a person',
+      'reset-passwords': '{{who}} reset the password of {{subject}}, in a batch',
+      'edit-roles': '{{who}} changed the roles of {{subject}}, in a batch',
     },
     membership: {
       request: '{{who}} asked to be let into {{servicePoint}}',
@@ -66,6 +100,14 @@ export const journal = {
       reactivate: '{{who}} asked for card {{card}} to be reactivated',
       lock: '{{who}} asked for card {{card}} to be locked',
     },
+    person: {
+      deactivate: '{{who}} asked for {{subject}} to be deactivated: {{reason}}',
+      reactivate: '{{who}} asked for {{subject}} to be reactivated: {{reason}}',
+      lock: '{{who}} asked for {{subject}} to be locked: {{reason}}',
+      edit: '{{who}} asked for a change of {{subject}}: {{fields}}',
+      'edit-roles': '{{who}} asked for other roles for {{subject}}',
+    },
+    self: { 'edit-photo': '{{who}} asked for another photo of their own' },
   },
   page: {
     when: 'When',

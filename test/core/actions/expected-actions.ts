@@ -13,6 +13,8 @@ const reader = 'A reader 00 00';
 const founder = { name: 'Ada Okafor', email: 'ada@example.org', password: 'four words are best' };
 const card = { cardId: ID };
 const request = { requestId: ID };
+const passwords = { oldPassword: 'four words are best', newPassword: 'four other words' };
+const delivery = { letter: true, mail: false };
 
 export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'station.status': { permission: 'house sign-in', session: 'anonymous', reads: true, input: {} },
@@ -57,6 +59,56 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'person.find': { permission: 'house find', reads: true, input: { text: '', states: ['active'], offset: 0, limit: 50 } },
   'person.open': { permission: 'house find', reads: true, input: { personId: ID } },
   'person.identifiers': { permission: 'house look', reads: true, input: {} },
+  'person.deactivate': { permission: 'credentials 2', event: 'person deactivate', input: { personId: ID, reasonId: OTHER } },
+  'person.reactivate': { permission: 'credentials 3', event: 'person reactivate', input: { personId: ID, reasonId: OTHER } },
+  'person.lock': { permission: 'credentials 4', event: 'person lock', input: { personId: ID, reasonId: OTHER } },
+  'person.edit': {
+    permission: 'credentials 5',
+    event: 'person edit',
+    input: {
+      personId: ID,
+      name: 'Ada Obi',
+      sortName: 'Obi',
+      email: 'ada.obi@example.org',
+      phone: '+44 20 7946 0001',
+      title: 'Head of works',
+      unit: 'Works',
+      photo: '/9j/4AAQ',
+      identifierId: OTHER,
+      servicePointId: OTHER,
+    },
+  },
+  'person.change-password': { permission: 'credentials 6', input: passwords },
+  'person.reset-password': { permission: 'credentials 7', event: 'person edit', input: { personId: ID, delivery } },
+  'person.confirm-password-letter': { permission: 'house print-letter', input: { personId: ID } },
+  'person.edit-roles': { permission: 'credentials 8', event: 'person edit-roles', input: { personId: ID, roles: ['Operator'] } },
+  'role.list': { permission: 'house look', reads: true, input: {} },
+  'role.upload-defaults': { permission: 'credentials 9', input: { csv: 'role,given' } },
+  'role.delete-defaults': { permission: 'credentials 10', input: { roles: ['Approver'] } },
+  'role.create-default': { permission: 'credentials 11', input: { role: 'Approver', given: true } },
+  'reason.list': { permission: 'house look', reads: true, input: { type: 'locking' } },
+  'reason.create': { permission: 'credentials 13', input: { type: 'locking', text: 'Left', description: 'For good' } },
+  'reason.edit': { permission: 'credentials 14', input: { reasonId: ID, type: 'locking', text: 'Left', description: 'For good' } },
+  'reason.delete': { permission: 'credentials 15', input: { reasonId: ID } },
+  'identifier.create': { permission: 'credentials 16', input: { name: 'Passport', description: 'Any country' } },
+  'identifier.edit': { permission: 'credentials 17', input: { identifierId: ID, name: 'Passport', description: 'Any country' } },
+  'identifier.delete': { permission: 'credentials 18', input: { identifierId: ID } },
+  'self.open': { permission: 'house own-things', reads: true, input: {} },
+  'self.edit-photo': { permission: 'credentials 19', input: { photo: '/9j/4AAQ' } },
+  'self.forgot-password': { permission: 'credentials 20', session: 'anonymous', input: { email: founder.email } },
+  'self.set-forgotten-password': {
+    permission: 'credentials 20',
+    session: 'anonymous',
+    input: { email: founder.email, codeSecret: 'abcd-efgh-jkmn-pqrs', newPassword: founder.password },
+  },
+  'self.change-password': { permission: 'credentials 21', input: passwords },
+  'self.abort-request': { permission: 'credentials 22', event: 'request abort', input: request },
+  'batch.delete-people': { permission: 'credentials 23', input: { personIds: [ID, OTHER], reasonId: OTHER } },
+  'batch.reset-passwords': { permission: 'credentials 24', input: { personIds: [ID], delivery } },
+  'batch.edit-roles': { permission: 'credentials 25', input: { personIds: [ID], give: ['Approver'], take: ['Operator'] } },
+  'batch.run': { permission: 'credentials of-batch', input: { batchId: ID } },
+  'batch.open': { permission: 'house look', reads: true, input: { batchId: ID } },
+  'batch.find': { permission: 'house look', reads: true, input: { limit: 50 } },
   'card.request': { permission: 'credentials 26', input: { personId: ID, profileId: 'employee-p256' } },
   'request.find': {
     permission: 'house look',

@@ -1,5 +1,8 @@
 import type { ActionId, ActionInput } from '../../../core/actions/all.ts';
+import { toBase64 } from '../../../core/base/bytes.ts';
 import type { Card } from '../../../core/records/records.ts';
+import { Canvas } from '../../../electron/demo/faces/canvas.ts';
+import { encodeJpeg } from '../../../electron/demo/faces/jpeg.ts';
 import type { Register } from './register.ts';
 import { OTHER_READER, PASSWORD } from './test-station.ts';
 
@@ -23,6 +26,13 @@ const nothing = () => ({});
 const card = (state: Card['state']) => (aim: Aim) => ({ cardId: cardOf(aim, state) });
 const request = (aim: Aim) => ({ requestId: requestOf(aim, aim.requester) });
 const operation = (aim: Aim) => ({ operationId: aim.register.operation(cardOf(aim, 'approved'), aim.servicePointId) });
+
+/** People of their own for what would end the holder's work. */
+const somebody = ({ register, servicePointId }: Aim): string => register.person('Sam Somebody', { servicePointId }).id;
+const resting = ({ register, servicePointId }: Aim): string => register.person('Rita Rests', { servicePointId, state: 'inactive' }).id;
+const batch = (aim: Aim) => ({ batchId: aim.register.batch(somebody(aim), aim.servicePointId) });
+/** A grey JPEG of 8 by 8 points. */
+const SMALL_PHOTO = toBase64(encodeJpeg(new Canvas(8, 8), 50));
 
 function cardOf({ register, holder, servicePointId }: Aim, state: Card['state']): string {
   return register.card(holder, { state, servicePointId });
@@ -60,6 +70,41 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'person.find': () => ({ text: '', limit: 10 }),
   'person.open': ({ holder }) => ({ personId: holder }),
   'person.identifiers': nothing,
+  'person.deactivate': (aim) => ({ personId: aim.holder, reasonId: aim.register.reason('deactivation') }),
+  'person.reactivate': (aim) => ({ personId: resting(aim), reasonId: aim.register.reason('reactivation') }),
+  'person.lock': (aim) => ({ personId: somebody(aim), reasonId: aim.register.reason('locking') }),
+  'person.edit': ({ holder }) => ({ personId: holder, unit: 'Optics' }),
+  'person.change-password': () => ({ oldPassword: PASSWORD, newPassword: `${SECRET_PASSWORD} 6` }),
+  'person.reset-password': (aim) => ({ personId: somebody(aim), delivery: { letter: false, mail: true } }),
+  'person.confirm-password-letter': ({ holder }) => ({ personId: holder }),
+  'person.edit-roles': ({ holder }) => ({ personId: holder, roles: ['Self-service user', 'Mobile ID manager'] }),
+  'role.list': nothing,
+  'role.upload-defaults': () => ({ csv: 'role,given\nOperator,no\n' }),
+  'role.delete-defaults': () => ({ roles: ['Virtual smart card manager'] }),
+  'role.create-default': () => ({ role: 'Operator', given: false }),
+  'reason.list': nothing,
+  'reason.create': ({ register }) => ({ type: 'locking', text: `Because ${register.next()}` }),
+  'reason.edit': ({ register }) => ({ reasonId: register.reason('locking'), type: 'locking', text: `Because ${register.next()}` }),
+  'reason.delete': ({ register }) => ({ reasonId: register.reason('locking') }),
+  'identifier.create': ({ register }) => ({ name: `Paper ${register.next()}` }),
+  'identifier.edit': ({ register }) => ({ identifierId: register.identifier(), name: `Paper ${register.next()}` }),
+  'identifier.delete': ({ register }) => ({ identifierId: register.identifier() }),
+  'self.open': nothing,
+  'self.edit-photo': () => ({ photo: SMALL_PHOTO }),
+  'self.forgot-password': () => ({ email: 'nobody@example.org' }),
+  'self.set-forgotten-password': () => ({
+    email: 'nobody@example.org',
+    codeSecret: 'abcd-efgh-jkmn-pqrs',
+    newPassword: SECRET_PASSWORD,
+  }),
+  'self.change-password': () => ({ oldPassword: PASSWORD, newPassword: `${SECRET_PASSWORD} 21` }),
+  'self.abort-request': (aim) => ({ requestId: requestOf(aim, aim.caller.id) }),
+  'batch.delete-people': (aim) => ({ personIds: [somebody(aim)] }),
+  'batch.reset-passwords': (aim) => ({ personIds: [somebody(aim)], delivery: { letter: false, mail: true } }),
+  'batch.edit-roles': (aim) => ({ personIds: [somebody(aim)], give: ['Mobile ID manager'], take: [] }),
+  'batch.run': batch,
+  'batch.open': batch,
+  'batch.find': () => ({ limit: 10 }),
   'card.request': ({ holder }) => ({ personId: holder, profileId: 'employee-p256' }),
   'request.find': () => ({ limit: 10 }),
   'request.open': request,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '../../../core/facts/draft.ts';
-import type { Card, Membership, Person, Request } from '../../../core/records/records.ts';
+import type { Card, Membership, Person, Reason, Request } from '../../../core/records/records.ts';
 import { OPERATOR, PASSWORD, type TestStation } from './test-station.ts';
 
 /** What a person is, where the way of making them does not matter. */
@@ -107,6 +107,35 @@ export class Register {
     const standard = { row: 26, state: 'requested', before: {}, after: {}, requestedAt: new Date().toISOString() } as const;
     const request: Request = { ...standard, ...rest, cardId: card.id, servicePointId, id, personId, requesterId };
     this.change({ record: 'card', id: card.id, set: card }, { record: 'request', id, set: request });
+    return id;
+  }
+
+  /** A number that no record of this register had before. */
+  next(): number {
+    return ++this.#made;
+  }
+
+  reason(type: Reason['type']): string {
+    const id = randomUUID();
+    this.change({ record: 'reason', id, set: { id, type, text: `Reason ${this.next()}`, inUse: true } });
+    return id;
+  }
+
+  identifier(): string {
+    const id = randomUUID();
+    this.change({ record: 'identifier', id, set: { id, name: `Document ${this.next()}`, inUse: true } });
+    return id;
+  }
+
+  /** A batch of row 25 that was picked and not run. */
+  batch(personId: string, servicePointId = this.here): string {
+    const id = randomUUID();
+    const asked = { give: ['Mobile ID manager'], take: [] };
+    this.#station.store.transact((writer) =>
+      writer.batches.put({ id, row: 25, servicePointId, madeBy: this.operator, madeAt: new Date().toISOString(), asked }, [
+        { place: 0, personId, state: 'waiting' },
+      ]),
+    );
     return id;
   }
 

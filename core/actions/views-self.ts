@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { credentialRoles } from '../roles/role-names.ts';
+import { possibleView } from './views-common.ts';
+import { cardSummary, personSummary, requestSummary } from './views-summary.ts';
+
+/** One's own things, as self-service shows them. */
+export const selfView = personSummary.extend({
+  phone: z.string().optional(),
+  photo: z.string().optional(),
+  roles: z.array(z.enum(credentialRoles)),
+  cards: z.array(cardSummary),
+  requests: z.array(requestSummary.extend({ mayAbort: z.boolean() })),
+  photoNeedsApproval: z.boolean(),
+  possible: z.array(possibleView),
+});
+export type SelfView = z.infer<typeof selfView>;

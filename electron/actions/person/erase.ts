@@ -1,0 +1,67 @@
+import type { Change, FactDraft } from '../../../core/facts/draft.ts';
+import type { Card, Person } from '../../../core/records/records.ts';
+import type { Store, StoreWriter } from '../../store/store.ts';
+import { cardStep } from '../card/card-change.ts';
+import type { Parts } from '../handler.ts';
+import { endedRequests } from './cascade.ts';
+import { passwordLetterName } from './new-password.ts';
+import { openRequests } from './person-change.ts';
+
+const ERASED = 'Erased person';
+
+interface Erasing {
+  readonly writer: StoreWriter;
+  readonly house: Parts['house'];
+  readonly authority: Store['authority'];
+  readonly at: string;
+}
+
+/**
+ * Erases what is personal of somebody and keeps the record as "erased person" (PRODUCT, decision 1). In one transaction: cards locked,
+ * certificates to be revoked, requests ended, names overwritten in every row; last the data key, and with it what facts keep sealed.
+ */
+export function erasePerson(person: Person, fact: FactDraft, erasing: Erasing): void {
+  const { writer, house, authority, at } = erasing;
+  const cards = writer.cards.byPerson(person.id);
+  const changes = [
+    ...personChanges(person),
+    ...cards.flatMap((card) => cardChanges(writer, card)),
+    ...requestChanges(writer, person.id, at),
+  ];
+  writer.append({ ...fact, changes });
+  for (const card of cards) for (const { serialHex } of writer.certificates.byCard(card.id)) authority.forgetHolder(serialHex);
+  for (const blobId of cards.flatMap(({ pinBlobId }) => pinBlobId ?? [])) house.sealed.destroy(writer, blobId);
+  for (const blob of writer.blobs.find({ kind: 'data-key', recordId: person.id })) house.sealed.destroy(writer, blob.id);
+  writer.passwords.remove(person.id);
+  writer.oneTimeCodes.remove(person.id);
+  house.mail.drop(writer, { personId: person.id });
+}
+
+/** Papers of that person which wait for printing by hand. */
+export function destroyPapers(person: Person, cards: readonly Card[], { house }: Pick<Parts, 'house'>): void {
+  for (const name of [passwordLetterName(person), ...cards.map((card) => `pin-letter-${card.number}`)]) house.spool.destroy(name);
+}
+
+function personChanges({ id, number }: Person): readonly Change[] {
+  const email = `${number.toLowerCase()}@erased.invalid`;
+  const gone = { phone: null, title: null, unit: null, photo: null, identifierId: null };
+  return [
+    { record: 'person', id, set: { state: 'erased', name: ERASED, sortName: ERASED, email, ...gone } },
+    { record: 'account', id, set: { roles: [], registryOperator: false } },
+  ];
+}
+
+/** A certificate names its holder: of one that is revoked for good, number and state are enough. */
+function cardChanges(writer: StoreWriter, card: Card): readonly Change[] {
+  const letter: readonly Change[] =
+    card.pinBlobId === undefined ? [] : [{ record: 'card', id: card.id, set: { pinBlobId: null, letterState: 'withdrawn' } }];
+  const nameless = writer.certificates.byCard(card.id).map(({ id }): Change => ({ record: 'certificate', id, set: { der: '' } }));
+  return [...cardStep(writer, card, 'lock'), ...letter, ...nameless];
+}
+
+function requestChanges(writer: StoreWriter, personId: string, at: string): readonly Change[] {
+  const nameless = writer.requests
+    .byPerson(personId)
+    .map(({ id }): Change => ({ record: 'request', id, set: { personalBefore: null, personalAfter: null } }));
+  return [...endedRequests(openRequests(writer, personId), writer, at), ...nameless];
+}

@@ -1,0 +1,30 @@
+import type { ActionId } from '../../../core/actions/all.ts';
+import { isCredentialRole } from '../../../core/roles/role-names.ts';
+import { type Handler, required } from '../handler.ts';
+import { optionValue } from '../option/option-value.ts';
+import { cardSummary } from '../view/card-summary.ts';
+import { personSummary } from '../view/person-summary.ts';
+import { possible } from '../view/possible.ts';
+import { requestSummary } from '../view/request-summary.ts';
+
+const offered: readonly ActionId[] = ['self.edit-photo', 'self.change-password'];
+
+/** Own objects and own requests, nothing else (spec credentials 3, 32). */
+export const selfOpen: Handler<'self.open'> = (call, parts) => {
+  const { store } = parts;
+  const person = required(call.subject.person, 'whoever calls');
+  const mayAbort = (request: NonNullable<ReturnType<typeof store.requests.byRequester>[number]>): boolean =>
+    call.may('self.abort-request', { request, servicePointId: request.servicePointId }) === undefined;
+  return {
+    ...personSummary(person),
+    ...(person.phone === undefined ? {} : { phone: person.phone }),
+    ...(person.photo === undefined ? {} : { photo: person.photo }),
+    roles: (store.get('account', person.id)?.roles ?? []).filter(isCredentialRole),
+    cards: store.cards.byPerson(person.id).map((card) => cardSummary(card, parts)),
+    requests: store.requests
+      .byRequester(person.id)
+      .map((request) => ({ ...requestSummary(request, store, person.id), mayAbort: mayAbort(request) })),
+    photoNeedsApproval: optionValue(store, 'users-edit-photo-approval') === true,
+    possible: possible(offered, call.subject, { call, likely: [] }),
+  };
+};

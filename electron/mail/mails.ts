@@ -1,0 +1,40 @@
+import type { Mail } from './outbox.ts';
+
+type Words = Pick<Mail, 'kind' | 'subject' | 'text'>;
+
+/** The code against a forgotten password; without it the old password stays. */
+export function forgottenPasswordMail(parts: { readonly organisation: string; readonly code: string; readonly minutes: number }): Words {
+  return {
+    kind: 'forgotten-password',
+    subject: `${parts.organisation}: a new password`,
+    text: [
+      'Somebody asked for a new password for your account.',
+      `If it was you, type this code on the sign-in page, under “Forgotten password”: ${parts.code}`,
+      `It is good once, for ${parts.minutes} minutes. If it was not you, do nothing: your password stays as it is.`,
+    ].join('\n\n'),
+  };
+}
+
+export function newPasswordMail(parts: { readonly organisation: string; readonly password: string }): Words {
+  return {
+    kind: 'new-password',
+    subject: `${parts.organisation}: your new password`,
+    text: [
+      `Your password was reset. The new one is: ${parts.password}`,
+      'Sign in with it and choose one of your own, then delete this mail. Nobody at the desk has seen it, and nobody will ask you for it.',
+    ].join('\n\n'),
+  };
+}
+
+export function rolesChangedMail(parts: {
+  readonly organisation: string;
+  readonly given: readonly string[];
+  readonly taken: readonly string[];
+}): Words {
+  const line = (what: string, roles: readonly string[]) => (roles.length === 0 ? [] : [`${what}: ${roles.join(', ')}`]);
+  return {
+    kind: 'roles-changed',
+    subject: `${parts.organisation}: your roles`,
+    text: ['Your roles were changed.', ...line('Given', parts.given), ...line('Taken', parts.taken)].join('\n\n'),
+  };
+}

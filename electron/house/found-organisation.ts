@@ -58,6 +58,7 @@ export async function foundOrganisation(input: Input, parts: FounderParts, also?
       ...placeChanges(making, { root, made }),
       ...peopleChanges(making, (id) => sealed.putDataKey(writer, id, ids.servicePoint)),
       ...identifierChanges(newId),
+      ...reasonChanges(newId),
     ];
     writer.append({
       kind: 'observation',
@@ -180,5 +181,22 @@ function identifierChanges(newId: () => string): readonly Change[] {
   return ['Passport', 'National ID card', 'Driving licence', 'Health card'].map((name) => {
     const id = newId();
     return { record: 'identifier', id, set: { id, name, inUse: true } };
+  });
+}
+
+const firstReasons = [
+  ['deactivation', 'On leave'],
+  ['deactivation', 'Under review'],
+  ['reactivation', 'Back at work'],
+  ['locking', 'Left for good'],
+  ['locking', 'Misuse'],
+  ['deletion', 'Data no longer needed'],
+] as const;
+
+/** Without a reason nobody can be deactivated, brought back or locked; rows 13 to 15 keep the list. */
+function reasonChanges(newId: () => string): readonly Change[] {
+  return firstReasons.map(([type, text]) => {
+    const id = newId();
+    return { record: 'reason', id, set: { id, type, text, inUse: true } };
   });
 }

@@ -1,0 +1,60 @@
+import type { ActionId, ActionInput, ActionOutput } from '../../../core/actions/all.ts';
+import type { Reason } from '../../../core/records/records.ts';
+import { Canvas } from '../../../electron/demo/faces/canvas.ts';
+import { encodeJpeg } from '../../../electron/demo/faces/jpeg.ts';
+import { found } from './path.ts';
+import { Register } from './register.ts';
+import { scratchFolder } from './scratch-folder.ts';
+import { APPROVER, OPERATOR, TestStation, type TestStationOptions } from './test-station.ts';
+
+export interface PeopleWorld {
+  readonly station: TestStation;
+  readonly register: Register;
+}
+
+/** A founded station with a register; the operator, who is its Administrator too, is signed in. */
+export async function peopleWorld(options: TestStationOptions = {}): Promise<PeopleWorld> {
+  const station = await TestStation.open({ dataFolder: scratchFolder(), ...options });
+  await found(station);
+  return { station, register: new Register(station) };
+}
+
+/** A JPEG of that many points, the larger the number the larger the file. */
+export const photo = (width: number, height = width): string => Buffer.from(encodeJpeg(new Canvas(width, height), 60)).toString('base64');
+
+/** Approval is asked for no longer. */
+export async function withoutApproval(station: TestStation, ...options: readonly string[]): Promise<void> {
+  for (const id of options) await station.call('option.change', { id: `users-${id}-approval`, value: false });
+}
+
+/** A shipped reason of that kind. */
+export async function aReason(station: TestStation, type: Reason['type']): Promise<string> {
+  const [reason] = (await station.call('reason.list', { type })).reasons;
+  if (reason === undefined) throw new Error(`there is no reason for ${type}`);
+  return reason.id;
+}
+
+/** Asked by the operator, who is signed in again afterwards; decided by the approver. */
+export async function approve(station: TestStation, requestId: string | undefined): Promise<void> {
+  await station.signIn(APPROVER);
+  try {
+    await station.call('request.approve', { requestId: requestId ?? '' });
+  } finally {
+    await station.signIn(OPERATOR);
+  }
+}
+
+type Asking = { readonly [Id in ActionId]: ActionOutput<Id> extends { requestId?: string | undefined } ? Id : never }[ActionId];
+
+/** The whole way of a row with approval: asked for, approved. */
+export async function approved<Id extends Asking>(station: TestStation, action: Id, input: ActionInput<Id>): Promise<void> {
+  const { requestId } = (await station.call(action, input)) as { requestId?: string };
+  await approve(station, requestId);
+}
+
+export const rolesOf = ({ store }: TestStation, personId: string): readonly string[] => store.get('account', personId)?.roles ?? [];
+
+export async function assertSound(station: TestStation): Promise<void> {
+  const verdict = await station.call('journal.verify', {});
+  if (!verdict.sound) throw new Error(`the journal is not sound: ${JSON.stringify(verdict)}`);
+}

@@ -36,6 +36,12 @@ function keyHolder(held: HeldKey): string {
   return `${held.name}/${held.version}`;
 }
 
+/** Opens a wrapping that lies in the store with the key of its holder. Throws SecretError('not-authentic'). */
+export function openKept(row: WrappedKey, holderKey: KeyObject): HeldKey {
+  const name = row.key as KeyName;
+  return { name, version: row.version, key: secretOf(unseal(holderKey, row.bytes, contextOf(name, row.version, row.holder))) };
+}
+
 function secretOf(bytes: Uint8Array): KeyObject {
   const key = createSecretKey(bytes);
   wipe(bytes);
@@ -133,14 +139,9 @@ export class KeyRing {
 
   /** Opens a kept wrapping with a holder's key and wraps what is in it to this station as well. */
   regain(writer: StoreWriter, row: WrappedKey, holderKey: KeyObject): HeldKey {
-    const name = row.key as KeyName;
-    const bytes = unseal(holderKey, row.bytes, contextOf(name, row.version, row.holder));
-    this.#put(
-      writer,
-      { name, version: row.version, holder: this.#holder },
-      wrapTo(this.#parts.keys.wrappingSpki, bytes, contextOf(name, row.version, this.#holder)),
-    );
-    return { name, version: row.version, key: secretOf(bytes) };
+    const held = openKept(row, holderKey);
+    this.#put(writer, { ...held, holder: this.#holder }, this.wrapFor(held, this.#parts.keys.wrappingSpki));
+    return held;
   }
 
   /** Everything that this key above recovers, wrapped to this station again: keys under it, and later versions with the keys under them. */

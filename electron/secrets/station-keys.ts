@@ -90,7 +90,11 @@ export async function makeStationKeys(sealer: Sealer, random: Random): Promise<N
 }
 
 /** The keys that this store keeps; undefined before first start. Throws SecretError where this machine cannot unseal them. */
-export async function loadStationKeys(store: StoreReader, sealer: Sealer, random: Random): Promise<StationKeys | undefined> {
+export async function loadStationKeys(
+  store: Pick<StoreReader, 'settings'>,
+  sealer: Sealer,
+  random: Random,
+): Promise<StationKeys | undefined> {
   const stored = store.settings.get(SETTING) as Stored | undefined;
   if (stored === undefined) return undefined;
   const secret = await sealer.unseal(new Uint8Array(Buffer.from(stored.kek, 'base64'))).catch((cause: unknown) => {

@@ -149,16 +149,17 @@ function writerOf(open: OpenStore, reader: StoreReader): StoreWriter {
   return onlyWhileWriting(open, writer);
 }
 
+const bookReads: readonly string[] = ['bySerial', 'byOrder', 'listed'];
+
 /** The authority's book: a write of its own is a transaction of its own. */
 function authorityOf(open: OpenStore): AuthorityRecords {
   const book = createAuthorityRows(open.sql);
   const durably = <Value>(work: () => Value): Value => (open.writing ? work() : open.transact(work));
-  return {
-    ...book,
-    insert: (record) => durably(() => book.insert(record)),
-    update: (serialHex, change) => durably(() => book.update(serialHex, change)),
-    nextCrlNumber: () => durably(() => book.nextCrlNumber()),
-  };
+  const durable = Object.entries(book).map(([name, part]) => {
+    const run = part as (...given: readonly unknown[]) => unknown;
+    return [name, bookReads.includes(name) ? run : (...given: readonly unknown[]) => durably(() => run(...given))];
+  });
+  return Object.fromEntries(durable) as AuthorityRecords;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync } from 'node:fs';
 import { z } from 'zod';
 import type { KeepCopy } from './keep-copy.ts';
 import { localTables } from './local-tables.ts';
@@ -48,12 +48,13 @@ function isConstraint(cause: unknown): boolean {
 }
 
 /** VACUUM INTO reads one state of the store and leaves free pages behind; the file is this user's alone, and synced. */
-export function copyStore(sql: Sql, path: string): void {
+export function copyStore(sql: Sql, path: string): { readonly size: number; readonly schema: number } {
   closeSync(openSync(path, 'wx', 0o600));
   sql.run('VACUUM INTO @path', { path });
   const file = openSync(path, 'r+');
   try {
     fsyncSync(file);
+    return { size: fstatSync(file).size, schema: Number(sql.pragma('user_version')) };
   } finally {
     closeSync(file);
   }

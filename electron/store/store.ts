@@ -93,7 +93,7 @@ export interface Store extends StoreReader {
   /** From now on facts are written as this station; before, `append` is a TypeError. */
   writeAs(scribe: Scribe): void;
   /** Copies the whole store, as it is now, into a file of that path that is not there yet; without pages that are free. Waits for no one. */
-  copyTo(path: string): void;
+  copyTo(path: string): { readonly size: number; readonly schema: number };
   /** The second copy of what only this station has, where one is kept. */
   readonly secondCopy: StoreCopy | undefined;
   /** Takes in what a second copy has and this store has not, in one transaction. Throws Refusal('store-damaged'), CopyFault. */

@@ -80,6 +80,7 @@ export const LAYERS: readonly Layer[] = [
   { path: 'electron/mail', ...OVER_STORE, packages: [] },
   { path: 'electron/letters', ...OVER_STORE, packages: ['pdfkit'] },
   { path: 'electron/jobs', ...OVER_STORE, packages: [] },
+  { path: 'electron/backup', imports: ['core', 'electron/store', 'electron/secrets'], packages: ['zod'], node: true },
   { path: 'electron/secrets', ...OVER_STORE, packages: ['@node-rs/argon2', 'zod'] },
   { path: 'electron/updates', imports: ['core'], types: ['electron/secrets'], packages: ['zod'], node: true },
   { path: 'electron/shell', imports: ['core/base'], packages: [], node: true },

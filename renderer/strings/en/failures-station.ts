@@ -21,7 +21,42 @@ export const stationFailures = {
   'store-damaged': {
     happened: 'The station’s records are damaged.',
     means: 'Nothing is written, so that nothing gets worse.',
-    next: 'Restore the last backup.',
+    next: 'Start the station again: it opens on the page that repairs them.',
+  },
+  'backup-failed': {
+    happened: 'The backup could not be made: {{because}}.',
+    means: 'The backups that were made before are still there.',
+    next: 'Look at the folder for backups, then make it again.',
+  },
+  'backup-invalid': {
+    happened: 'This file cannot be restored: {{because}}.',
+    means: 'Nothing was changed here.',
+    next: 'Copy the file again, or choose another backup.',
+  },
+  'recovery-missing': {
+    happened: 'This station has no recovery code.',
+    means: 'Nobody could ever open a backup of it, so none was made.',
+    next: 'Make a recovery code for this station, print it, then make the backup.',
+  },
+  'recovery-code-mistyped': {
+    happened: 'Not as printed: group {{groups}} of the recovery code.',
+    means: 'Nothing was tried with it.',
+    next: 'Compare with the paper, then try again.',
+  },
+  'recovery-code-wrong': {
+    happened: 'This recovery code does not open this backup.',
+    means: 'It is of another organisation, or it was replaced by a newer code before the backup was made.',
+    next: 'Look for the paper that was printed before this backup was made.',
+  },
+  'recovery-code-needed': {
+    happened: 'This machine cannot open the station’s keys.',
+    means: 'The records are there, but their keys are sealed to another machine or user.',
+    next: 'Type the recovery code to go on.',
+  },
+  'repair-impossible': {
+    happened: 'The records cannot be put together again from what is here.',
+    means: 'Neither the second copy nor a backup here can be read. Every file stays as it is.',
+    next: 'Choose a backup from elsewhere and type the recovery code.',
   },
   'printer-missing': {
     happened: 'No printer is set up.',

@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { ActionId, ActionInput, ActionOutput } from '../../../core/actions/all.ts';
 import type { Reason } from '../../../core/records/records.ts';
 import { Canvas } from '../../../electron/demo/faces/canvas.ts';
 import { encodeJpeg } from '../../../electron/demo/faces/jpeg.ts';
+import { createMailOutbox } from '../../../electron/mail/outbox.ts';
+import { KeyRing } from '../../../electron/secrets/key-ring.ts';
+import { createSealedSet } from '../../../electron/secrets/sealed-set.ts';
+import { loadStationKeys } from '../../../electron/secrets/station-keys.ts';
 import { found } from './path.ts';
 import { Register } from './register.ts';
 import { scratchFolder } from './scratch-folder.ts';
-import { APPROVER, OPERATOR, TestStation, type TestStationOptions } from './test-station.ts';
+import { APPROVER, OPERATOR, random, TestStation, type TestStationOptions } from './test-station.ts';
 
 export interface PeopleWorld {
   readonly station: TestStation;
@@ -57,4 +62,14 @@ export const rolesOf = ({ store }: TestStation, personId: string): readonly stri
 export async function assertSound(station: TestStation): Promise<void> {
   const verdict = await station.call('journal.verify', {});
   if (!verdict.sound) throw new Error(`the journal is not sound: ${JSON.stringify(verdict)}`);
+}
+
+/** A mail of the outbox as whoever sends it would open it, with the station's own keys. */
+export async function readMail({ store, shell }: TestStation, id: string): Promise<{ to: string; subject: string; text: string }> {
+  const keys = await loadStationKeys(store, shell, random);
+  if (keys === undefined) throw new Error('the station has no keys');
+  const now = () => Date.now();
+  const ring = new KeyRing({ store, keys, now, random });
+  const sealed = createSealedSet({ store, ring, organisationId: () => '', now, random, newId: randomUUID });
+  return createMailOutbox({ store, sealed, newId: randomUUID, now }).open(id);
 }

@@ -32,7 +32,8 @@ export function stationHolder(wrappingSpki: Uint8Array): string {
   return `station:${createHash('sha256').update(wrappingSpki).digest('hex')}`;
 }
 
-function keyHolder(held: HeldKey): string {
+/** A key as the holder of those under it. */
+export function keyHolder(held: HeldKey): string {
   return `${held.name}/${held.version}`;
 }
 

@@ -46,6 +46,17 @@ function contextOf(blob: Omit<SealedBlob, 'bytes' | 'createdAt' | 'destroyedAt'>
   return ['sealed-blob', blob.id, blob.kind, blob.recordId, blob.field, blob.under, blob.keyVersion];
 }
 
+/** Whoever can give a key by its name and version. */
+export type Opener = Pick<KeyRing, 'get'>;
+
+/** Opens a sealed secret. Throws SecretError: unknown, destroyed, key-not-held, not-authentic. */
+export function openSealed(store: Pick<StoreReader, 'blobs'>, ring: Opener, blobId: string): Uint8Array {
+  const blob = store.blobs.get(blobId);
+  if (blob === undefined) throw new SecretError('unknown', `sealed set: no blob ${blobId}`);
+  if (blob.destroyedAt !== undefined) throw new SecretError('destroyed', `sealed set: blob ${blobId} was destroyed at ${blob.destroyedAt}`);
+  return unseal(ring.get(blob.under as KeyName, blob.keyVersion).key, blob.bytes, contextOf(blob));
+}
+
 export function createSealedSet(parts: SealedSetParts): SealedSet {
   const { store, ring, random } = parts;
   const keyName = (under: Under): KeyName =>
@@ -67,13 +78,7 @@ export function createSealedSet(parts: SealedSetParts): SealedSet {
       wipe(secret);
       return id;
     },
-    open(blobId) {
-      const blob = store.blobs.get(blobId);
-      if (blob === undefined) throw new SecretError('unknown', `sealed set: no blob ${blobId}`);
-      if (blob.destroyedAt !== undefined)
-        throw new SecretError('destroyed', `sealed set: blob ${blobId} was destroyed at ${blob.destroyedAt}`);
-      return unseal(ring.get(blob.under as KeyName, blob.keyVersion).key, blob.bytes, contextOf(blob));
-    },
+    open: (blobId) => openSealed(store, ring, blobId),
     destroy(writer, blobId) {
       if (writer.blobs.get(blobId) === undefined) throw new SecretError('unknown', `sealed set: no blob ${blobId}`);
       writer.blobs.destroy(blobId);

@@ -120,7 +120,7 @@ export class KeepCopy {
   #make(why: string): SecondCopy {
     const { path, random, now, log } = this.#parts;
     rmSync(`${path}.new`, { force: true });
-    const copy = SecondCopy.make(`${path}.new`, random);
+    const copy = SecondCopy.make(`${path}.new`, { random, schema: this.#schema() });
     for (const entries of inParts(everything(this.#sql, this.#tables))) {
       copy.append(entries);
       copy.settle();

@@ -174,6 +174,7 @@ export function openStore(parts: StoreParts): Store {
   return {
     ...reader,
     path: parts.path,
+    schema: Number(sql.pragma('user_version')),
     authority: authorityOf(open),
     transact(work) {
       const value = open.transact(() => work(writer));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fdatasyncSync, fstatSync, ftruncateSync, openSync } from 'node:fs';
-import { concat, equalBytes } from '../../core/base/bytes.ts';
+import { bigEndian, concat, equalBytes } from '../../core/base/bytes.ts';
 import {
   type CopyEntry,
   type CopyHead,
@@ -16,7 +16,8 @@ import { lengthsOf, readWhole, writeWhole, writeZeros } from './copy-file.ts';
 import { storeFailure } from './store-fault.ts';
 
 const MAGIC = Buffer.from('Cardwright second copy 1\n');
-const SEED = 32;
+/** The store's schema (4 bytes) and 32 random bytes. */
+const SEED = 36;
 const LENGTHS = 8;
 const CHAIN = 32;
 
@@ -52,7 +53,7 @@ interface Appended {
 
 /**
  * The second copy of what only this station has: every transaction's facts, and rows that no fact tells of, in the order of their commits.
- * Magic and 32 random bytes, then frames: length of head and of payload (4 bytes each), head (JSON), payload, and
+ * Magic, the store's schema and 32 random bytes, then frames: length of head and of payload (4 bytes each), head (JSON), payload, and
  * SHA-256 of the chain before, lengths and head. The head has the hash of every row, so a row that was replaced or destroyed
  * is overwritten with zeros and the chain still holds. Nothing else is ever changed in it.
  */
@@ -73,10 +74,10 @@ export class SecondCopy {
     this.#remembered = { frames: remember };
   }
 
-  /** Begins a new copy. Throws where there is a file already. */
-  static make(path: string, random: (length: number) => Uint8Array): SecondCopy {
+  /** Begins a new copy of a store of that schema. Throws where there is a file already. */
+  static make(path: string, { random, schema }: { readonly random: (length: number) => Uint8Array; readonly schema: number }): SecondCopy {
     const copy = new SecondCopy(path, openSync(path, 'wx+', 0o600), 0);
-    const start = concat(MAGIC, random(SEED));
+    const start = concat(MAGIC, bigEndian(schema, 4), random(SEED - 4));
     writeWhole(copy.#file, start, 0);
     fdatasyncSync(copy.#file);
     copy.#begin(start);
@@ -95,6 +96,11 @@ export class SecondCopy {
     copy.#begin(start);
     copy.#walk();
     return copy;
+  }
+
+  /** Version of the store's schema when the copy was begun. */
+  get schema(): number {
+    return Buffer.from(readWhole(this.#file, MAGIC.length, 4) ?? new Uint8Array(4)).readUInt32BE();
   }
 
   get frames(): number {

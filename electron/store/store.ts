@@ -84,6 +84,8 @@ export interface Scribe {
 export interface Store extends StoreReader {
   /** Path of the database file, or `:memory:`. */
   readonly path: string;
+  /** Version of its schema. */
+  readonly schema: number;
   /** The book of the embedded certificate authority. */
   readonly authority: AuthorityRecords;
   /**

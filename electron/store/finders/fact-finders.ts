@@ -1,4 +1,4 @@
-import { toBase64, toHex } from '../../../core/base/bytes.ts';
+import { fromHex, toBase64, toHex } from '../../../core/base/bytes.ts';
 import type { Fact, FactBody } from '../../../core/facts/fact.ts';
 import { listParameter, type Sql, type SqlRow, type SqlValue } from '../sql.ts';
 import { searchTerms } from './search-terms.ts';
@@ -27,6 +27,8 @@ export interface FactQuery {
 export interface FactFinders {
   last(): { readonly n: number; readonly hash: string } | undefined;
   byNumber(n: number): Fact | undefined;
+  /** Whether there is a fact with that hash (hex), of whatever station and epoch. */
+  known(hash: string): boolean;
   /** Newest first. */
   find(query: FactQuery): readonly Fact[];
   count(query: Omit<FactQuery, 'limit' | 'before' | 'beforeEpoch'>): number;
@@ -121,6 +123,7 @@ export function createFactFinders(sql: Sql, chain: () => Chain): FactFinders {
       const row = sql.row(`SELECT ${PROOF} FROM fact ${OF_CHAIN} AND n = @n`, { ...chain(), n });
       return row === undefined ? undefined : factOfRow(row);
     },
+    known: (hash) => sql.row('SELECT 1 FROM fact WHERE hash = @hash', { hash: fromHex(hash) }) !== undefined,
     find({ limit, ...query }) {
       const { where, parameters } = filtered(query, chain());
       return sql

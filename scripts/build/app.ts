@@ -25,17 +25,22 @@ function workers(): string[] {
  * chunks, all in one folder), and preload.cjs, one CommonJS file as Electron's sandbox demands. Throws where a source does not build.
  */
 export async function buildApp(): Promise<void> {
+  await buildMain('electron/main.ts', 'out/app');
+  await buildPreload('out/app/preload.cjs');
+}
+
+/** One main process with its workers, as ES modules in one folder. */
+export async function buildMain(entry: string, outdir: string): Promise<void> {
   await build({
     ...SHARED,
-    entryPoints: ['electron/main.ts', ...workers()],
+    entryPoints: [entry, ...workers()],
     entryNames: '[name]',
     chunkNames: 'chunk-[hash]',
-    outdir: 'out/app',
+    outdir,
     format: 'esm',
     splitting: true,
     plugins: [workerAddresses],
   });
-  await buildPreload('out/app/preload.cjs');
 }
 
 /** The preload as one CommonJS file, which knows `electron` alone. */

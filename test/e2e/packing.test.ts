@@ -1,39 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UP_LINE } from '../../electron/main-electron.ts';
 import { buildApp } from '../../scripts/build/app.ts';
 import { ROOT } from '../../scripts/checks/run-tool.ts';
-import { builderModules } from '../tooling/builder-modules.ts';
+import { archives } from '../../scripts/dist/archives.ts';
+import { readFuses, standInElectron } from '../../scripts/dist/electron-stand-in.ts';
+import { packedFaults } from '../../scripts/dist/packed-program.ts';
 import { makeTree } from '../tooling/scratch-tree.ts';
-
-/** Electron's fuse wire: this text in the binary, then version, length, and one byte a fuse: '0' off, '1' on (@electron/fuses). */
-const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
-const FRESH = '101100001';
-
-/** A folder that electron-builder takes for an unpacked Electron: the files it touches, and a binary that is all fuse wire. */
-async function standInElectron(root: string): Promise<string> {
-  const folder = join(root, 'electron-stand-in');
-  mkdirSync(join(folder, 'resources'), { recursive: true });
-  mkdirSync(join(folder, 'locales'));
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules/electron/package.json'), 'utf8')) as { version: string };
-  const binary = Buffer.concat([
-    Buffer.alloc(4096),
-    Buffer.from(SENTINEL),
-    Buffer.from([1, FRESH.length]),
-    Buffer.from(FRESH),
-    Buffer.alloc(64),
-  ]);
-  writeFileSync(join(folder, 'electron'), binary, { mode: 0o755 });
-  writeFileSync(join(folder, 'version'), version);
-  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox', 'locales/en-US.pak']) writeFileSync(join(folder, name), '');
-  mkdirSync(join(root, 'default-app'));
-  writeFileSync(join(root, 'default-app/main.js'), '');
-  await builderModules().createArchive(join(root, 'default-app'), join(folder, 'resources/default_app.asar'));
-  return folder;
-}
 
 describe('the built main process', () => {
   let folder = '';
@@ -94,27 +70,16 @@ describe('the packed program', () => {
     });
     expect(run.status, run.stdout + run.stderr).toBe(0);
     packed = join(root, 'dist/linux-unpacked');
-    archive = builderModules().listArchive(join(packed, 'resources/app.asar'));
+    archive = archives().list(join(packed, 'resources/app.asar'));
   });
 
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  it('holds the main process, the preload and the screens as JavaScript', () => {
-    for (const file of ['/package.json', '/out/app/main.js', '/out/app/preload.cjs', '/out/renderer/index.html']) {
-      expect(archive, file).toContainEqual(expect.stringMatching(new RegExp(`^pack\\s*: ${file}$`)));
-    }
-    const own = archive.filter((line) => !line.includes('/node_modules/'));
-    expect(own.filter((line) => line.endsWith('.ts'))).toEqual([]);
-    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { devDependencies: Record<string, string> };
-    const shipped = Object.keys(manifest.devDependencies).filter((name) =>
-      archive.some((line) => line.includes(`: /node_modules/${name}/`)),
-    );
-    expect(shipped).toEqual([]);
+  it('has no fault: our parts, no sources, no tools, native modules beside the archive, fuses as set', () => {
+    expect(packedFaults(packed)).toEqual([]);
   });
 
-  it('keeps every native module beside the archive', () => {
-    const native = archive.filter((line) => line.endsWith('.node'));
-    expect(native.filter((line) => !line.startsWith('unpack'))).toEqual([]);
+  it('keeps every native module of this system beside the archive', () => {
     for (const name of [
       'better-sqlite3/prebuilds/linux-x64.node',
       '@koromix/koffi-linux-x64/linux_x64/koffi.node',
@@ -122,23 +87,46 @@ describe('the packed program', () => {
     ]) {
       expect(existsSync(join(packed, 'resources/app.asar.unpacked/node_modules', name)), name).toBe(true);
     }
+    expect(archive.filter((line) => line.startsWith('pack ') && line.endsWith('.node'))).toEqual([]);
   });
 
   it('carries the fuses as set, read back from its binary', () => {
-    const binary = readFileSync(join(packed, 'cardwright'));
-    const wire = binary.indexOf(SENTINEL) + SENTINEL.length;
-    const [runAsNode, cookies, nodeOptions, inspect, integrity, onlyArchive, snapshot, files] = binary
-      .subarray(wire + 2, wire + 10)
-      .toString('latin1');
-    expect({ runAsNode, cookies, nodeOptions, inspect, integrity, onlyArchive, snapshot, files }).toEqual({
-      runAsNode: '0',
-      cookies: '1',
-      nodeOptions: '0',
-      inspect: '0',
-      integrity: '1',
-      onlyArchive: '1',
-      snapshot: '0',
-      files: '0',
+    expect(readFuses(readFileSync(join(packed, 'cardwright')))).toEqual({
+      runAsNode: false,
+      cookies: true,
+      nodeOptions: false,
+      inspect: false,
+      integrity: true,
+      onlyArchive: true,
+      snapshot: false,
+      files: false,
     });
+  });
+
+  it('holds all that its packages need: each of them loads from what was packed alone', () => {
+    const alone = join(root, 'alone');
+    archives().extract(join(packed, 'resources/app.asar'), alone);
+    const names = Object.keys((JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { dependencies: object }).dependencies);
+    expect(names).toContain('koffi');
+    const program = `for (const name of ${JSON.stringify(names)}) await import(name);
+      const { default: Database } = await import('better-sqlite3');
+      new Database(':memory:').close();`;
+    writeFileSync(join(alone, 'load.mjs'), program);
+    const run = spawnSync(process.execPath, ['load.mjs'], { cwd: alone, encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    expect(run.status).toBe(0);
+  });
+
+  it('is found at fault where something is missing, or lies where it does not load', () => {
+    const broken = join(root, 'broken');
+    cpSync(packed, broken, { recursive: true });
+    rmSync(join(broken, 'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node'));
+    const binary = readFileSync(join(packed, 'cardwright'));
+    binary[binary.indexOf('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX') + 34] = '1'.charCodeAt(0);
+    writeFileSync(join(broken, 'cardwright'), binary);
+    expect(packedFaults(broken)).toEqual([
+      '/node_modules/better-sqlite3/prebuilds/linux-x64.node is missing beside the archive',
+      'fuse runAsNode stands at on',
+    ]);
   });
 });

@@ -6,9 +6,6 @@ interface Builder {
   /** Throws, naming the option, where the settings do not fit electron-builder's schema. */
   readonly validate: (settings: unknown) => Promise<void>;
   readonly readYaml: (text: string) => unknown;
-  /** Every path in an archive, with `/` first, and whether it lies beside the archive instead of in it. */
-  readonly listArchive: (archive: string) => string[];
-  readonly createArchive: (folder: string, archive: string) => Promise<void>;
 }
 
 /** The parts of electron-builder that it does not export but that judge our settings best: its own. */
@@ -19,14 +16,8 @@ export function builderModules(): Builder {
     validateConfiguration: (settings: unknown, log: { isEnabled: boolean }) => Promise<void>;
   };
   const { load } = library('js-yaml') as { load: (text: string) => unknown };
-  const { listPackage, createPackage } = library('@electron/asar') as {
-    listPackage: (archive: string, options: { isPack: boolean }) => string[];
-    createPackage: (folder: string, archive: string) => Promise<void>;
-  };
   return {
     validate: (settings) => validateConfiguration(settings, { isEnabled: false }),
     readYaml: load,
-    listArchive: (archive) => listPackage(archive, { isPack: true }),
-    createArchive: createPackage,
   };
 }

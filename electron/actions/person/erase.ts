@@ -7,7 +7,9 @@ import { endedRequests } from './cascade.ts';
 import { passwordLetterName } from './new-password.ts';
 import { openRequests } from './person-change.ts';
 
-const ERASED = 'Erased person';
+/** The same words that records get which are made again from facts whose key is gone. */
+const ERASED = 'erased person';
+const NOTHING = 'AA==';
 
 interface Erasing {
   readonly writer: StoreWriter;
@@ -42,8 +44,8 @@ export function destroyPapers(person: Person, cards: readonly Card[], { house }:
   for (const name of [passwordLetterName(person), ...cards.map((card) => `pin-letter-${card.number}`)]) house.spool.destroy(name);
 }
 
-function personChanges({ id, number }: Person): readonly Change[] {
-  const email = `${number.toLowerCase()}@erased.invalid`;
+function personChanges({ id }: Person): readonly Change[] {
+  const email = `erased-${id}@erased.invalid`;
   const gone = { phone: null, title: null, unit: null, photo: null, identifierId: null };
   return [
     { record: 'person', id, set: { state: 'erased', name: ERASED, sortName: ERASED, email, ...gone } },
@@ -55,7 +57,7 @@ function personChanges({ id, number }: Person): readonly Change[] {
 function cardChanges(writer: StoreWriter, card: Card): readonly Change[] {
   const letter: readonly Change[] =
     card.pinBlobId === undefined ? [] : [{ record: 'card', id: card.id, set: { pinBlobId: null, letterState: 'withdrawn' } }];
-  const nameless = writer.certificates.byCard(card.id).map(({ id }): Change => ({ record: 'certificate', id, set: { der: '' } }));
+  const nameless = writer.certificates.byCard(card.id).map(({ id }): Change => ({ record: 'certificate', id, set: { der: NOTHING } }));
   return [...cardStep(writer, card, 'lock'), ...letter, ...nameless];
 }
 

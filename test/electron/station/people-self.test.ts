@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { approve, assertSound, peopleWorld, photo, withoutApproval } from './people-world.ts';
+import type { Register, Somebody } from './register.ts';
+import { APPROVER, OPERATOR, type TestStation } from './test-station.ts';
+
+let station: TestStation;
+let register: Register;
+let holder: Somebody;
+
+beforeEach(async () => {
+  ({ station, register } = await peopleWorld());
+  holder = register.person('Hugo Holder', { roles: ['Self-service user'] });
+});
+afterEach(() => station.close());
+
+const picture = photo(30, 40);
+
+describe('one’s own things', () => {
+  it('are one’s data, cards and requests, also without a membership, and nobody else’s', async () => {
+    const own = register.card(holder.id, { state: 'active' });
+    const other = register.person('Olaf Other', { roles: ['Self-service user'] });
+    register.card(other.id, { state: 'active' });
+    await station.signIn(other);
+    await station.call('self.edit-photo', { photo: picture });
+    await station.signIn(holder);
+    const { requestId } = await station.call('self.edit-photo', { photo: picture });
+    const mine = await station.call('self.open', {});
+    expect(mine).toMatchObject({ id: holder.id, name: 'Hugo Holder', roles: ['Self-service user'], photoNeedsApproval: true });
+    expect(mine.cards.map(({ id }) => id)).toEqual([own]);
+    expect(mine.requests).toMatchObject([{ id: requestId, mine: true, mayAbort: true, state: 'requested' }]);
+    expect(mine.possible).toEqual([
+      { action: 'self.edit-photo', allowed: true, primary: false },
+      { action: 'self.change-password', allowed: true, primary: false },
+    ]);
+  });
+
+  it('are shown to whoever has a self-service role, and to no other', async () => {
+    await station.signIn(register.person('Mo Mobile', { roles: ['Mobile ID self-service user'] }));
+    const { possible } = await station.call('self.open', {});
+    expect(possible.map(({ allowed, because }) => [allowed, because?.params?.['because']])).toEqual([
+      [false, 'role-missing'],
+      [false, 'role-missing'],
+    ]);
+    await station.signIn(register.person('Otto Operator', { roles: ['Operator'], memberships: [{}] }));
+    expect(await station.refusal('self.open', {})).toBe('denied');
+  });
+});
+
+describe('one’s own photo', () => {
+  it('without approval is there at once', async () => {
+    await withoutApproval(station, 'edit-photo');
+    await station.signIn(holder);
+    expect(await station.call('self.edit-photo', { photo: picture })).toEqual({});
+    expect((await station.call('self.open', {})).photo).toBe(picture);
+  });
+
+  it('with approval, as shipped, is there once an approver has seen it beside the one before', async () => {
+    register.change({ record: 'person', id: holder.id, set: { photo: photo(20, 20) } });
+    await station.signIn(holder);
+    const { requestId = '' } = await station.call('self.edit-photo', { photo: picture });
+    await station.signIn(APPROVER);
+    expect(await station.call('request.open', { requestId })).toMatchObject({
+      row: 19,
+      photo: photo(20, 20),
+      newPhoto: picture,
+      after: { photo: 'photo-new' },
+    });
+    await approve(station, requestId);
+    expect(station.store.get('person', holder.id)?.photo).toBe(picture);
+    const bodies = station.store.facts.find({ personId: holder.id, limit: 20 }).map(({ fact }) => JSON.stringify(fact));
+    expect(bodies.join()).not.toContain(picture.slice(40, 120));
+    await assertSound(station);
+  });
+
+  it('is not carried out for somebody who is not Active any more', async () => {
+    await station.signIn(holder);
+    const { requestId } = await station.call('self.edit-photo', { photo: picture });
+    register.change({ record: 'person', id: holder.id, set: { state: 'inactive' } });
+    await expect(approve(station, requestId)).rejects.toThrow('denied');
+  });
+
+  it('must be a photo, and one’s own', async () => {
+    expect(await station.refusal('self.edit-photo', { photo: 'AAAA' })).toBe('photo-unreadable');
+    await station.signIn(APPROVER);
+    register.change({ record: 'account', id: station.store.people.byEmail(APPROVER.email)?.id ?? '', set: { roles: ['Approver'] } });
+    expect(await station.ask('self.edit-photo', { photo: picture })).toMatchObject({
+      failure: { params: { because: 'approver-only-decides' } },
+    });
+  });
+});
+
+describe('one’s own request', () => {
+  it('can be taken back until it is decided, in self-service', async () => {
+    await station.signIn(holder);
+    const { requestId = '' } = await station.call('self.edit-photo', { photo: picture });
+    await station.call('self.abort-request', { requestId });
+    expect((await station.call('self.open', {})).requests).toMatchObject([{ state: 'aborted', mayAbort: false }]);
+    expect(await station.refusal('self.abort-request', { requestId })).toBe('state-refuses');
+  });
+
+  it('is nobody else’s to take back, and an Operator’s row is another', async () => {
+    await station.signIn(holder);
+    const { requestId = '' } = await station.call('self.edit-photo', { photo: picture });
+    expect(await station.refusal('request.abort', { requestId })).toBe('denied');
+    const other = register.person('Olaf Other', { roles: ['Self-service user'] });
+    await station.signIn(other);
+    expect(await station.ask('self.abort-request', { requestId })).toMatchObject({ failure: { params: { because: 'not-own' } } });
+    await station.signIn(OPERATOR);
+    expect(await station.refusal('request.abort', { requestId })).toBe('denied');
+    expect(station.store.get('request', requestId)?.state).toBe('requested');
+  });
+});

@@ -32,8 +32,8 @@ export interface AttestationClaim {
  */
 export function readAttestation({ attestation, signer, publicKey }: AttestationClaim): Attestation {
   const [statement, authority] = [certificateOf(attestation), certificateOf(signer)];
-  const attested = Uint8Array.from(statement.key.export({ format: 'der', type: 'spki' }));
-  if (!equalBytes(attested, subjectPublicKeyInfo(publicKey))) throw new PivError('key-not-proved', 'the attestation is about another key');
+  if (!equalBytes(statement.spki, subjectPublicKeyInfo(publicKey)))
+    throw new PivError('key-not-proved', 'the attestation is about another key');
   if (!isSignedBy(statement, authority))
     throw new PivError('key-not-proved', 'the attestation is not signed by the card’s attestation key');
   const statements = parsing('ATTEST', () => statementsOf(extensionsOf(attestation)));
@@ -43,13 +43,15 @@ export function readAttestation({ attestation, signer, publicKey }: AttestationC
 interface KeyedCertificate {
   readonly certificate: X509Certificate;
   readonly key: KeyObject;
+  readonly spki: Uint8Array;
 }
 
-/** OpenSSL reads the key only when it is asked for: a whole certificate may still hold a key that is none. */
+/** OpenSSL reads the key only when it is asked for, and some (the point at infinity) it reads and cannot write: such a key is none. */
 function certificateOf(der: Uint8Array): KeyedCertificate {
   try {
     const certificate = new X509Certificate(der);
-    return { certificate, key: certificate.publicKey };
+    const { publicKey: key } = certificate;
+    return { certificate, key, spki: Uint8Array.from(key.export({ format: 'der', type: 'spki' })) };
   } catch (cause) {
     throw new PivError('answer-malformed', 'ATTEST: not a certificate', { cause });
   }

@@ -45,6 +45,13 @@ describe('an attestation', () => {
     expect(refusalOf(whole, keyless)).toBe('answer-malformed');
   });
 
+  it('is refused with a typed error where its key is the point at infinity, which OpenSSL reads and cannot write', () => {
+    const algorithm = SPKI.subarray(2, 23);
+    const nowhere = certificate(tlv(0x30, algorithm, tlv(0x03, Uint8Array.of(0, 0))));
+    expect(refusalOf(nowhere, whole)).toBe('answer-malformed');
+    expect(refusalOf(whole, nowhere)).toBe('answer-malformed');
+  });
+
   it('is refused where its serial number is too long to be a number', () => {
     expect(refusalOf(certificate(SPKI, new Uint8Array(200).fill(0x7f)), whole)).toBe('answer-malformed');
   });

@@ -1,7 +1,7 @@
-import { X509Certificate } from 'node:crypto';
 import { equalBytes, fromBase64, toBase64 } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { CardSlot } from '../../../core/records/card-profile.ts';
+import { attestedKey } from '../../../native/piv/attestation.ts';
 import { subjectPublicKeyInfo } from '../../../native/piv/public-key.ts';
 import type { Change } from '../../../core/facts/draft.ts';
 import type { StoreWriter } from '../../store/store.ts';
@@ -53,7 +53,6 @@ function dropCertificates(context: IssueContext, slot: CardSlot): void {
 /** Where the card attests, it must vouch for this very key before a certificate is asked for. */
 async function attested(context: IssueContext, slot: CardSlot, spki: Uint8Array): Promise<void> {
   if (!context.present.abilities.attest) return context.run.leaveOut('attestation');
-  const certificate = new X509Certificate(await context.card.attest(slot));
-  const vouched = new Uint8Array(certificate.publicKey.export({ type: 'spki', format: 'der' }));
+  const vouched = attestedKey(await context.card.attest(slot));
   if (!equalBytes(vouched, spki)) throw new Refusal('key-not-proved', { slot: slot.toUpperCase() });
 }

@@ -7,6 +7,10 @@ import { DeskPage } from './screens/desk/desk.tsx';
 import { JournalEntry } from './screens/journal/entry.tsx';
 import { Journal } from './screens/journal/journal.tsx';
 import { OperationPage } from './screens/operation/operation.tsx';
+import { BatchPage } from './screens/person/batch.tsx';
+import { Batches } from './screens/person/batches.tsx';
+import { EditPerson } from './screens/person/edit-person.tsx';
+import { NewBatch } from './screens/person/new-batch.tsx';
 import { NewPerson } from './screens/person/new-person.tsx';
 import { People } from './screens/person/people.tsx';
 import { PersonPage } from './screens/person/person.tsx';
@@ -16,6 +20,7 @@ import { ReaderPage } from './screens/reader/reader.tsx';
 import { RequestPage } from './screens/request/request.tsx';
 import { Requests } from './screens/request/requests.tsx';
 import { Roles } from './screens/roles/roles.tsx';
+import { Mine } from './screens/self/mine.tsx';
 import { Settings } from './screens/settings/settings.tsx';
 
 /** Every page of the frame. The first path that fits wins. */
@@ -24,6 +29,10 @@ export const screens: readonly Screen[] = [
   { path: '/', action: 'desk.open', component: DeskPage },
   { path: '/people', rail: 'people', action: 'person.find', component: People },
   { path: '/people/new', action: 'person.create', component: NewPerson },
+  { path: '/people/:personId/edit', action: 'person.edit', component: EditPerson },
+  { path: '/batches', action: 'batch.find', component: Batches },
+  { path: '/batches/new', action: 'batch.find', component: NewBatch },
+  { path: '/batches/:batchId', action: 'batch.open', component: BatchPage },
   { path: '/people/:personId', action: 'person.open', component: PersonPage },
   { path: '/cards', rail: 'cards', action: 'card.find', component: Cards },
   { path: '/cards/:cardId', action: 'card.open', component: CardPage },
@@ -35,6 +44,7 @@ export const screens: readonly Screen[] = [
   { path: '/requests', rail: 'requests', action: 'request.find', component: Requests },
   { path: '/requests/:requestId', action: 'request.open', component: RequestPage },
   { path: '/readers/:reader', action: 'card.read-chip', component: ReaderPage },
+  { path: '/mine', rail: 'mine', action: 'self.open', component: Mine },
   { path: '/journal', rail: 'journal', action: 'journal.find', component: Journal },
   { path: '/journal/:n', action: 'journal.entry', component: JournalEntry },
   { path: '/roles', rail: 'roles', action: 'session.lock', component: Roles },

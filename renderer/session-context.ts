@@ -4,7 +4,7 @@ import { actions } from '../core/actions/all.ts';
 import type { SessionView } from '../core/actions/views.ts';
 import type { Actor } from '../core/roles/actor.ts';
 import type { SettledPermission } from '../core/roles/permission.ts';
-import { decide } from '../core/roles/decide.ts';
+import { decideAtAll } from '../core/roles/cells.ts';
 
 export const SessionContext = createContext<SessionView | undefined>(undefined);
 
@@ -20,9 +20,8 @@ export function mayAtAll(session: SessionView, action: ActionId): boolean {
   const { permission } = actions[action];
   const servicePointId = session.servicePoints.find((point) => point.active)?.id;
   if (permission.family === 'credentials' && typeof permission.row !== 'number') return true;
-  return decide(
-    session.actor as Actor,
-    permission as SettledPermission,
-    servicePointId === undefined ? {} : { servicePointId, ownerId: session.person.id },
-  ).allowed;
+  return decideAtAll(session.actor as Actor, permission as SettledPermission, {
+    ...(servicePointId === undefined ? {} : { servicePointId }),
+    ownerId: session.person.id,
+  }).allowed;
 }

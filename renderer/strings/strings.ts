@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { actions } from './en/actions.ts';
+import { batches } from './en/batches.ts';
 import { card } from './en/card.ts';
 import { chip } from './en/chip.ts';
 import { desk } from './en/desk.ts';
@@ -16,6 +17,7 @@ import { reader } from './en/reader.ts';
 import { refusals } from './en/refusals.ts';
 import { requests } from './en/requests.ts';
 import { roles } from './en/roles.ts';
+import { self } from './en/self.ts';
 import { settings } from './en/settings.ts';
 import { states } from './en/states.ts';
 
@@ -23,6 +25,7 @@ import { states } from './en/states.ts';
 export const english = {
   actions,
   activate,
+  batches,
   card,
   chip,
   desk,
@@ -39,6 +42,7 @@ export const english = {
   refusals,
   requests,
   roles,
+  self,
   settings,
   signIn,
   states,

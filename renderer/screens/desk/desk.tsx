@@ -8,10 +8,12 @@ import { dayAndTime, duration } from '../../format.ts';
 import { go } from '../../location.ts';
 import { useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
+import { mayAtAll, useSession } from '../../session-context.ts';
 import { CardRow } from '../../widgets/card-row.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { RequestRow } from '../../widgets/request-row.tsx';
+import { Mine } from '../self/mine.tsx';
 
 type DeskOutput = ActionOutput<'desk.open'>;
 
@@ -27,8 +29,14 @@ interface DeskGroup {
   readonly rows: readonly Row[];
 }
 
+/** The first page: the desk, or one's own things for whoever has those and no desk. */
+export function DeskPage(props: ScreenProps) {
+  const session = useSession();
+  return !mayAtAll(session, 'desk.open') && mayAtAll(session, 'self.open') ? <Mine {...props} /> : <Desk />;
+}
+
 /** What waits, in the order in which a person would do it; each row one key away from being done. */
-export function DeskPage(_props: ScreenProps) {
+function Desk() {
   const { t } = useTranslation();
   const desk = useStation('desk.open', {});
   const groups = desk.data === undefined ? [] : groupsOf(desk.data);

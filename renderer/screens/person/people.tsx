@@ -1,4 +1,4 @@
-import { Button, Kbd, TextInput } from '@mantine/core';
+import { Button, Group, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +25,11 @@ export function People(_props: ScreenProps) {
     ['/', () => input.current?.focus()],
     ['n', () => go('/people/new')],
   ]);
+  const batches = mayAtAll(session, 'batch.reset-passwords') ? (
+    <Button variant="default" onClick={() => go('/batches')}>
+      {t('people.batches')}
+    </Button>
+  ) : null;
   const create = mayAtAll(session, 'person.create') ? (
     <Button onClick={() => go('/people/new')} rightSection={<Kbd size="xs">N</Kbd>}>
       {t('actions.person.create')}
@@ -35,7 +40,12 @@ export function People(_props: ScreenProps) {
       <PageHeader
         title={t('frame.rail.people')}
         sub={found.data === undefined ? ' ' : t('people.found', { count: found.data.total })}
-        aside={create}
+        aside={
+          <Group>
+            {batches}
+            {create}
+          </Group>
+        }
       />
       <TextInput
         ref={input}

@@ -6,6 +6,7 @@ import { go } from '../../location.ts';
 import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { ActionMenu } from '../../widgets/action-menu.tsx';
+import { ChangePassword } from '../../widgets/change-password.tsx';
 import { Activity } from '../../widgets/activity.tsx';
 import { CardRow } from '../../widgets/card-row.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
@@ -13,6 +14,9 @@ import { PageHeader } from '../../widgets/page-header.tsx';
 import { Photo } from '../../widgets/photo.tsx';
 import { RequestRow } from '../../widgets/request-row.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
+import { ChangeState } from './change-state.tsx';
+import { EditRoles } from './edit-roles.tsx';
+import { PasswordLetterWaits, ResetPassword } from './reset-password.tsx';
 
 /** A person: who, what they hold, what was asked for, what happened; what may be done now and why the rest may not. */
 export function PersonPage({ params }: ScreenProps) {
@@ -23,7 +27,9 @@ export function PersonPage({ params }: ScreenProps) {
 
 function Shown({ person }: { readonly person: PersonView }) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<string | undefined>();
+  const done = (): void => setAsked(undefined);
+  const choose = (action: string): void => (action === 'person.edit' ? go(`/people/${person.id}/edit`) : setAsked(action));
   return (
     <section>
       <PageHeader
@@ -36,9 +42,10 @@ function Shown({ person }: { readonly person: PersonView }) {
           </Group>
         }
         sub={[person.number, person.title, person.unit, person.servicePointName].filter(Boolean).join(' · ')}
-        aside={<ActionMenu possible={person.possible} onChoose={() => setAsking(true)} />}
+        aside={<ActionMenu possible={person.possible} onChoose={choose} />}
       />
-      {asking ? <RequestCard person={person} onDone={() => setAsking(false)} /> : null}
+      <PasswordLetterWaits person={person} />
+      <Asked action={asked} person={person} onDone={done} />
       <div className="cw-columns">
         <div>
           <h2>{t('people.credentials')}</h2>
@@ -67,6 +74,33 @@ function Shown({ person }: { readonly person: PersonView }) {
   );
 }
 
+interface AskedProps {
+  readonly action: string | undefined;
+  readonly person: PersonView;
+  readonly onDone: () => void;
+}
+
+/** What was chosen in the menu, in place. */
+function Asked({ action, person, onDone }: AskedProps) {
+  switch (action) {
+    case 'card.request':
+      return <RequestCard person={person} onDone={onDone} />;
+    case 'person.deactivate':
+    case 'person.reactivate':
+    case 'person.lock':
+      return <ChangeState key={action} action={action} person={person} onDone={onDone} />;
+    case 'person.edit-roles':
+      return <EditRoles person={person} onDone={onDone} />;
+    case 'person.reset-password':
+      return <ResetPassword person={person} onDone={onDone} />;
+    case 'person.change-password':
+      return <ChangePassword action={action} onDone={onDone} />;
+    case undefined:
+    default:
+      return null;
+  }
+}
+
 function PersonData({ person }: { readonly person: PersonView }) {
   const { t } = useTranslation();
   const rows: readonly (readonly [string, string | undefined])[] = [
@@ -75,6 +109,7 @@ function PersonData({ person }: { readonly person: PersonView }) {
     [t('people.title'), person.title],
     [t('people.unit'), person.unit],
     [t('people.number'), person.number],
+    [t('people.roles'), person.roles.length === 0 ? undefined : person.roles.join(', ')],
   ];
   return (
     <div className="cw-panel cw-empty">

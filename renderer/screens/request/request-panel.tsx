@@ -36,6 +36,13 @@ function Shown({ request }: { readonly request: RequestView }) {
           <StateBadge state={request.state} />
         </Group>
         <Change request={request} />
+        {request.newPhoto === undefined ? null : (
+          <Group>
+            <Photo photo={request.photo} name={request.personName} size={96} square />
+            <span aria-hidden="true">→</span>
+            <Photo photo={request.newPhoto} name={request.personName} size={96} square />
+          </Group>
+        )}
         {request.decidedAt === undefined || request.decidedByName === undefined ? null : (
           <div className="cw-soft">{t('requests.decided', { who: request.decidedByName, when: when(request.decidedAt) })}</div>
         )}
@@ -56,7 +63,7 @@ function Change({ request }: { readonly request: RequestView }) {
         {Object.entries(values).map(([field, value]) => (
           <div key={field} style={{ display: 'contents' }}>
             <dt>{t(`requests.fields.${field}`, { defaultValue: field })}</dt>
-            <dd>{t(`states.${value}`, { defaultValue: value })}</dd>
+            <dd>{t(`requests.values.${value}`, { defaultValue: t(`states.${value}`, { defaultValue: value }) })}</dd>
           </div>
         ))}
       </dl>

@@ -2,27 +2,35 @@ import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
+import { mayAtAll, useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { Authority } from './authority.tsx';
+import { DefaultRoles } from './default-roles.tsx';
+import { Identifiers } from './identifiers.tsx';
 import { Options } from './options.tsx';
+import { Reasons } from './reasons.tsx';
 import { Stations } from './stations.tsx';
 
-const tabs = ['station', 'authority', 'options', 'stations'] as const;
+const tabs = ['station', 'authority', 'options', 'stations', 'reasons', 'identifiers', 'defaultRoles'] as const;
+/** Lists that desks use: whoever only looks at the settings of the station has no desk. */
+const ofDesks: readonly string[] = ['reasons', 'identifiers', 'defaultRoles'];
 
 /** What this station is, its certificate authority, the options, the other stations. */
 export function Settings(_props: ScreenProps) {
   const { t } = useTranslation();
+  const session = useSession();
   const settings = useStation('option.list', {});
   if (settings.error !== null) return <FailureNotice failure={settings.error.failure} />;
   if (settings.data === undefined) return null;
   const { station, stations, options } = settings.data;
+  const shown = tabs.filter((tab) => !ofDesks.includes(tab) || mayAtAll(session, 'reason.list'));
   return (
     <section>
       <PageHeader title={t('frame.rail.settings')} sub={station.name} />
       <Tabs defaultValue="station" keepMounted={false}>
         <Tabs.List mb="md">
-          {tabs.map((tab) => (
+          {shown.map((tab) => (
             <Tabs.Tab key={tab} value={tab}>
               {t(`settings.tabs.${tab}`)}
             </Tabs.Tab>
@@ -48,6 +56,15 @@ export function Settings(_props: ScreenProps) {
         </Tabs.Panel>
         <Tabs.Panel value="stations">
           <Stations stations={stations} />
+        </Tabs.Panel>
+        <Tabs.Panel value="reasons">
+          <Reasons />
+        </Tabs.Panel>
+        <Tabs.Panel value="identifiers">
+          <Identifiers />
+        </Tabs.Panel>
+        <Tabs.Panel value="defaultRoles">
+          <DefaultRoles />
         </Tabs.Panel>
       </Tabs>
     </section>

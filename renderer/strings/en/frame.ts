@@ -3,6 +3,7 @@ export const frame = {
   rail: {
     label: 'Pages',
     desk: 'Desk',
+    mine: 'My things',
     people: 'People',
     cards: 'Cards',
     requests: 'Requests',

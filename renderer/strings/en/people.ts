@@ -30,4 +30,30 @@ export const people = {
   noApproval: 'It can be issued at once.',
   ask: 'Request',
   expires: 'to {{day}}',
+  home: 'Home service point',
+  roles: 'Roles',
+  atOnce: 'It is done at once.',
+  asked: 'It waits for an approver.',
+  reason: 'Reason',
+  chooseReason: 'Choose one',
+  noReason: 'There is none: make one in the settings',
+  sure: {
+    deactivate:
+      'All roles are withdrawn. Cards are made inactive and their certificates put on hold; cards that were only asked for are aborted. It can be undone, but only the default roles come back.',
+    reactivate:
+      'The default roles are given, no others. A card that was made inactive with the person is active again, its certificates valid.',
+    lock: 'For good: all roles are withdrawn, every card is locked, every certificate revoked. It cannot be undone.',
+  },
+  rolesMailed: 'The person is told by mail.',
+  password: {
+    text: 'The station makes a password that nobody here sees. The old one ends at once.',
+    letter: 'On a letter',
+    mail: 'By mail to {{email}}',
+    done: 'The password was reset',
+    queued: 'The letter is at the printer: {{where}}.',
+    kept: 'No printer is set up. The letter waits here, readable by this station’s user alone: {{where}}',
+    waits: 'A password letter waits for printing by hand',
+  },
+  close: 'Close',
+  batches: 'Batches',
 } as const;

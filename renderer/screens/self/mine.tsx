@@ -1,0 +1,118 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SelfView } from '../../../core/actions/views.ts';
+import { useAction, useStation } from '../../queries.ts';
+import type { ScreenProps } from '../../screen.ts';
+import { ActionMenu } from '../../widgets/action-menu.tsx';
+import { ChangePassword } from '../../widgets/change-password.tsx';
+import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { PageHeader } from '../../widgets/page-header.tsx';
+import { Photo } from '../../widgets/photo.tsx';
+import { PhotoChoice } from '../../widgets/photo-choice.tsx';
+import { RequestRow } from '../../widgets/request-row.tsx';
+import { Remark, StateBadge } from '../../widgets/state-badge.tsx';
+
+/** My things: one's own data, cards and requests, and the rows of self-service. */
+export function Mine(_props: ScreenProps) {
+  const mine = useStation('self.open', {});
+  if (mine.error !== null) return <FailureNotice failure={mine.error.failure} />;
+  return mine.data === undefined ? null : <Shown mine={mine.data} />;
+}
+
+function Shown({ mine }: { readonly mine: SelfView }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<string | undefined>();
+  const done = (): void => setAsked(undefined);
+  return (
+    <section>
+      <PageHeader
+        title={
+          <Group gap="md">
+            <Photo photo={mine.photo} name={mine.name} size={64} square />
+            <span>{mine.name}</span>
+            <StateBadge state={mine.state} />
+          </Group>
+        }
+        sub={[mine.number, mine.email, mine.phone, mine.title, mine.unit].filter(Boolean).join(' · ')}
+        aside={<ActionMenu possible={mine.possible} onChoose={setAsked} />}
+      />
+      {asked === 'self.change-password' ? <ChangePassword action="self.change-password" onDone={done} /> : null}
+      {asked === 'self.edit-photo' ? <EditPhoto mine={mine} onDone={done} /> : null}
+      <div className="cw-columns">
+        <div>
+          <h2>{t('frame.rail.cards')}</h2>
+          <div className="cw-panel cw-rows">
+            {mine.cards.length === 0 ? <div className="cw-empty">{t('people.noCards')}</div> : null}
+            {mine.cards.map((card) => (
+              <div className="cw-row" key={card.id}>
+                <span className="cw-row-words">
+                  <span className="cw-row-title">{t('card.name', { number: card.number })}</span>
+                  <span className="cw-soft">{card.profileName}</span>
+                </span>
+                <StateBadge state={card.state} />
+              </div>
+            ))}
+          </div>
+          <h2>{t('people.roles')}</h2>
+          <Group gap="xs">
+            {mine.roles.map((role) => (
+              <Remark key={role} tone="off" sign="○">
+                {role}
+              </Remark>
+            ))}
+          </Group>
+        </div>
+        <div>
+          <h2>{t('people.requests')}</h2>
+          <div className="cw-panel cw-rows">
+            {mine.requests.length === 0 ? <div className="cw-empty">{t('people.noRequests')}</div> : null}
+            {mine.requests.map((request) => (
+              <RequestRow key={request.id} request={request} side={request.mayAbort ? <Abort requestId={request.id} /> : null} />
+            ))}
+          </div>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Row 22. */
+function Abort({ requestId }: { readonly requestId: string }) {
+  const { t } = useTranslation();
+  const abort = useAction('self.abort-request');
+  return (
+    <Button size="compact-sm" variant="default" loading={abort.isPending} onClick={() => abort.mutate({ requestId })}>
+      {t('actions.self.abort-request')}
+    </Button>
+  );
+}
+
+/** Row 19. */
+function EditPhoto({ mine, onDone }: { readonly mine: SelfView; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const edit = useAction('self.edit-photo');
+  const [photo, setPhoto] = useState<string | undefined>();
+  return (
+    <Stack className="cw-panel cw-empty" gap="sm" mb="md">
+      <h2>{t('actions.self.edit-photo')}</h2>
+      <PhotoChoice photo={photo ?? mine.photo} name={mine.name} onChoose={setPhoto} />
+      <Text size="sm" className="cw-soft">
+        {t(mine.photoNeedsApproval ? 'people.needsApproval' : 'people.atOnce')}
+      </Text>
+      <FailureNotice failure={edit.error?.failure} />
+      <Group>
+        <Button
+          loading={edit.isPending}
+          disabled={photo === undefined}
+          onClick={() => (photo === undefined ? undefined : edit.mutate({ photo }, { onSuccess: onDone }))}
+        >
+          {t(mine.photoNeedsApproval ? 'people.ask' : 'people.save')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('people.cancel')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

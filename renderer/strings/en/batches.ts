@@ -1,0 +1,22 @@
+export const batches = {
+  new: 'New batch',
+  newText: 'Choose what to do and for whom. Before anything happens you see who it can be done for, who not and why.',
+  none: 'No batch was made here yet.',
+  all: 'All that are shown',
+  picked_one: '{{count}} picked',
+  picked_other: '{{count}} picked',
+  mail: 'By mail',
+  deletion:
+    'Every credential is revoked, roles are withdrawn, and all that is personal is erased for good. The record stays as an erased person, and so does the journal. Staff are passed over.',
+  preview: 'Preview',
+  roles: { leave: 'leave', give: 'give', take: 'take' },
+  made: 'made by {{who}} {{when}}',
+  run_one: 'Run for {{count}} person',
+  run_other: 'Run for {{count}} people',
+  repeat_one: 'Repeat {{count}} that failed',
+  repeat_other: 'Repeat {{count}} that failed',
+  progress: 'Progress of the batch',
+  asked: { give: 'Give', take: 'Take', delivery: 'Delivery', reason: 'Reason' },
+  counts: { waiting: 'Waiting', done: 'Done', failed: 'Failed', passedOver: 'Passed over' },
+  entry: { waiting: 'waiting', done: 'done', failed: 'failed', 'passed-over': 'passed over' },
+} as const;

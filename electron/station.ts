@@ -7,6 +7,8 @@ import type { StationEvent } from '../core/actions/wire.ts';
 import type { Readers } from '../native/pcsc/readers.ts';
 import { handlers } from './actions/all.ts';
 import { settleAuthority } from './actions/card/settle-authority.ts';
+import { expireTemporaryCards } from './actions/temporary-card/expire.ts';
+import { wipeAtSight } from './actions/temporary-card/wipe-at-sight.ts';
 import type { CertificateAuthority } from './authority/certificate-authority.ts';
 import type { Call, Handler, Parts } from './actions/handler.ts';
 import { optionValue } from './actions/option/option-value.ts';
@@ -55,6 +57,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   const { store, sessions, desk, clock, newId, random, log } = parts;
   const readerOf = (name: string) => desk.tile(name);
   shell.onMessage(createRouter({ store, sessions, clock, newId, random, log, readerOf, handlers: bound(parts) }));
+  desk.onSight((tile) => wipeAtSight(tile, parts));
   desk.start();
   const nonce = Buffer.from(random(16)).toString('base64');
   const end = async (): Promise<void> => {
@@ -149,7 +152,7 @@ function bound(parts: Parts): Readonly<Record<ActionId, (call: RoutedCall) => un
       } finally {
         if ((parts.store.facts.last()?.n ?? 0) !== before) {
           parts.announce({ event: 'records', kinds: [id.split('.')[0] ?? id] });
-          if (id.startsWith('card.') || id.startsWith('operation.')) parts.desk.lookAgain();
+          if (id.startsWith('card.') || id.startsWith('temporary-card.') || id.startsWith('operation.')) parts.desk.lookAgain();
         }
       }
     };
@@ -168,6 +171,7 @@ function lockWhenIdle({ sessions, store, clock }: Parts): void {
 /** What waits for the authority is told to it as soon as it can be. */
 async function settle(parts: Parts): Promise<void> {
   if (parts.founding.state() === 'first-start') return;
+  if (expireTemporaryCards(parts) > 0) parts.announce({ event: 'records', kinds: ['temporary-card'] });
   await settleAuthority(parts).catch((cause: unknown) =>
     parts.log(`the authority could not be told: ${cause instanceof Error ? cause.message : 'unknown'}`),
   );

@@ -11,6 +11,7 @@ export type SubjectRule =
   | { readonly kind: 'self' }
   | { readonly kind: 'person'; readonly from: string }
   | { readonly kind: 'card'; readonly from: string }
+  | { readonly kind: 'temporary-card'; readonly from: string }
   | { readonly kind: 'request'; readonly from: string }
   | { readonly kind: 'operation'; readonly from: string }
   | { readonly kind: 'batch'; readonly from: string }
@@ -19,7 +20,7 @@ export type SubjectRule =
 
 /** The life-cycle event that the action is; the router refuses it when the subject's state has no such edge. */
 export interface ActionEvent {
-  readonly thing: 'person' | 'card' | 'request';
+  readonly thing: 'person' | 'card' | 'temporary-card' | 'request';
   readonly event: string;
 }
 

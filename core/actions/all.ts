@@ -84,6 +84,15 @@ import { stationJoinRequest } from './station/join-request.ts';
 import { stationJoin } from './station/join.ts';
 import { stationPrintRecoveryCode } from './station/print-recovery-code.ts';
 import { stationStatus } from './station/status.ts';
+import { temporaryCardAbort } from './temporary-card/abort.ts';
+import { temporaryCardAssign } from './temporary-card/assign.ts';
+import { temporaryCardExtend } from './temporary-card/extend.ts';
+import { temporaryCardFind } from './temporary-card/find.ts';
+import { temporaryCardIssue } from './temporary-card/issue.ts';
+import { temporaryCardLock } from './temporary-card/lock.ts';
+import { temporaryCardOpen } from './temporary-card/open.ts';
+import { temporaryCardRequest } from './temporary-card/request.ts';
+import { temporaryCardWithdraw } from './temporary-card/withdraw.ts';
 
 /** Every action there is: the station's whole surface. A handler at the same path serves each; a test holds the two together. */
 export const actions = {
@@ -157,6 +166,15 @@ export const actions = {
   'card.pin-status': cardPinStatus,
   'card.change-pin': cardChangePin,
   'card.unblock-pin': cardUnblockPin,
+  'temporary-card.request': temporaryCardRequest,
+  'temporary-card.find': temporaryCardFind,
+  'temporary-card.open': temporaryCardOpen,
+  'temporary-card.issue': temporaryCardIssue,
+  'temporary-card.assign': temporaryCardAssign,
+  'temporary-card.extend': temporaryCardExtend,
+  'temporary-card.withdraw': temporaryCardWithdraw,
+  'temporary-card.lock': temporaryCardLock,
+  'temporary-card.abort': temporaryCardAbort,
   'reader.list': readerList,
   'operation.open': operationOpen,
   'operation.cancel': operationCancel,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { instant, recordId } from '../records/scalars.ts';
-import { cardState, operationKind } from '../records/states.ts';
+import { day, instant, recordId } from '../records/scalars.ts';
+import { cardState, operationKind, temporaryCardState } from '../records/states.ts';
 import { failureView } from './views-common.ts';
 
 /** What lies in a reader. */
@@ -27,12 +27,27 @@ export const readerTile = z.object({
   cardId: recordId.optional(),
   cardNumber: z.number().optional(),
   cardState: cardState.optional(),
+  /** Of a temporary card instead; `cardNumber` is then its T-number. */
+  temporaryCardId: recordId.optional(),
+  temporaryCardState: temporaryCardState.optional(),
+  dueOn: day.optional(),
+  /** It was withdrawn, and what its last holder had is still on the chip. */
+  wipeWaits: z.literal(true).optional(),
   personName: z.string().optional(),
   /** Model as recognised, for blanks and foreign cards too. */
   model: z.string().optional(),
   pinTriesLeft: z.number().optional(),
   pukTriesLeft: z.number().optional(),
-  operation: z.object({ id: recordId, cardNumber: z.number(), step: z.number(), of: z.number(), label: z.string() }).optional(),
+  operation: z
+    .object({
+      id: recordId,
+      cardNumber: z.number(),
+      step: z.number(),
+      of: z.number(),
+      label: z.string(),
+      temporary: z.literal(true).optional(),
+    })
+    .optional(),
   /** An unfinished operation of the card that lies here. */
   unfinishedOperationId: recordId.optional(),
   failure: failureView.optional(),
@@ -51,7 +66,9 @@ export const operationStep = z.object({
 export const operationView = z.object({
   id: recordId,
   kind: operationKind,
+  /** The card, or the temporary card where `temporary` says so. */
   cardId: recordId,
+  temporary: z.literal(true).optional(),
   cardNumber: z.number(),
   personName: z.string(),
   reader: z.string(),

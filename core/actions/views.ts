@@ -4,6 +4,7 @@ export * from './views-summary.ts';
 export * from './views-reader.ts';
 export * from './views-chip.ts';
 export * from './views-page.ts';
+export * from './views-temporary-card.ts';
 export * from './views-session.ts';
 export * from './views-self.ts';
 export * from './views-batch.ts';

@@ -41,6 +41,7 @@ export const failures = {
   'four-eyes': row('denied', 'never'),
   'reason-missing': row('user', 'after-fix'),
   'second-active-card': row('user', 'after-fix'),
+  'second-temporary-card': row('user', 'after-fix'),
   'person-not-active': row('user', 'after-fix'),
   // readers
   'pcsc-missing': row('reader', 'after-fix'),

@@ -84,6 +84,15 @@ import { stationJoinRequest } from './station/join-request.ts';
 import { stationJoin } from './station/join.ts';
 import { stationPrintRecoveryCode } from './station/print-recovery-code.ts';
 import { stationStatus } from './station/status.ts';
+import { temporaryCardAbort } from './temporary-card/abort.ts';
+import { temporaryCardAssign } from './temporary-card/assign.ts';
+import { temporaryCardExtend } from './temporary-card/extend.ts';
+import { temporaryCardFind } from './temporary-card/find.ts';
+import { temporaryCardIssue } from './temporary-card/issue.ts';
+import { temporaryCardLock } from './temporary-card/lock.ts';
+import { temporaryCardOpen } from './temporary-card/open.ts';
+import { temporaryCardRequest } from './temporary-card/request.ts';
+import { temporaryCardWithdraw } from './temporary-card/withdraw.ts';
 import type { Handler } from './handler.ts';
 
 /** The handler of every action, at the same path as its row. */
@@ -158,6 +167,15 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   'card.pin-status': cardPinStatus,
   'card.change-pin': cardChangePin,
   'card.unblock-pin': cardUnblockPin,
+  'temporary-card.request': temporaryCardRequest,
+  'temporary-card.find': temporaryCardFind,
+  'temporary-card.open': temporaryCardOpen,
+  'temporary-card.issue': temporaryCardIssue,
+  'temporary-card.assign': temporaryCardAssign,
+  'temporary-card.extend': temporaryCardExtend,
+  'temporary-card.withdraw': temporaryCardWithdraw,
+  'temporary-card.lock': temporaryCardLock,
+  'temporary-card.abort': temporaryCardAbort,
   'reader.list': readerList,
   'operation.open': operationOpen,
   'operation.cancel': operationCancel,

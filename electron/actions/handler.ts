@@ -3,7 +3,7 @@ import type { StationEvent } from '../../core/actions/wire.ts';
 import type { FactDraft } from '../../core/facts/draft.ts';
 import type { FactBody } from '../../core/facts/fact.ts';
 import type { Failure } from '../../core/failures/table.ts';
-import type { Card, Operation, Person, Request } from '../../core/records/records.ts';
+import type { Card, Operation, Person, Request, TemporaryCard } from '../../core/records/records.ts';
 import type { ReaderTile } from '../../core/actions/views.ts';
 import type { Actor } from '../../core/roles/actor.ts';
 import type { Session, SessionHolder } from '../router/session.ts';
@@ -20,6 +20,7 @@ export interface Subject {
   readonly servicePointId?: string;
   readonly person?: Person;
   readonly card?: Card;
+  readonly temporaryCard?: TemporaryCard;
   readonly request?: Request;
   readonly operation?: Operation;
   readonly batch?: Batch;
@@ -71,11 +72,13 @@ export function factOf<Id extends ActionId>(call: Call<Id>, action: Id, rest: Pi
   const { subject } = call;
   const about = subject.card
     ? { kind: 'card', id: subject.card.id }
-    : subject.request
-      ? { kind: 'request', id: subject.request.id }
-      : subject.person
-        ? { kind: 'person', id: subject.person.id }
-        : undefined;
+    : subject.temporaryCard
+      ? { kind: 'temporary-card', id: subject.temporaryCard.id }
+      : subject.request
+        ? { kind: 'request', id: subject.request.id }
+        : subject.person
+          ? { kind: 'person', id: subject.person.id }
+          : undefined;
   return {
     kind: 'intent',
     action,

@@ -52,9 +52,14 @@ export class Desk {
     return this.#tiles.list().find((tile) => tile.name === reader);
   }
 
-  /** The reader that holds this card now. */
+  /** The reader that holds this card or temporary card now. */
   readerOf(cardId: string): string | undefined {
-    return this.#tiles.list().find((tile) => tile.cardId === cardId)?.name;
+    return this.#tiles.list().find((tile) => tile.cardId === cardId || tile.temporaryCardId === cardId)?.name;
+  }
+
+  /** Tells of every card once the station knows what was put in. */
+  onSight(listener: (tile: ReaderTile) => void): void {
+    this.#tiles.onSight(listener);
   }
 
   /** Looks at every card of ours again, since a record changed. */
@@ -142,7 +147,14 @@ export class Desk {
       if (view.reader !== reader || view.state !== 'running') continue;
       const done = view.steps.filter((step) => step.state === 'done' || step.state === 'skipped').length;
       const step = Math.min(view.steps.length, done + 1);
-      return { id: view.id, cardNumber: view.cardNumber, step, of: view.steps.length, label: view.steps[step - 1]?.key ?? '' };
+      return {
+        id: view.id,
+        cardNumber: view.cardNumber,
+        step,
+        of: view.steps.length,
+        label: view.steps[step - 1]?.key ?? '',
+        ...(view.temporary === true ? { temporary: true as const } : {}),
+      };
     }
     return undefined;
   }

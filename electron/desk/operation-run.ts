@@ -5,7 +5,9 @@ import type { Failure } from '../../core/failures/table.ts';
 export interface OperationHead {
   readonly id: string;
   readonly kind: OperationView['kind'];
+  /** The card's, or the temporary card's where `temporary` says so. */
   readonly cardId: string;
+  readonly temporary?: true;
   readonly cardNumber: number;
   readonly personName: string;
   readonly reader: string;

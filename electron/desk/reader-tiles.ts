@@ -24,6 +24,7 @@ export class ReaderTiles {
   readonly #running: Running;
   #service: 'up' | 'down' | 'missing' = 'up';
   #end: (() => void) | undefined;
+  #sight: (tile: ReaderTile) => void = () => undefined;
 
   constructor(parts: Parts, running: Running) {
     this.#parts = parts;
@@ -37,6 +38,10 @@ export class ReaderTiles {
 
   stop(): void {
     this.#end?.();
+  }
+
+  onSight(listener: (tile: ReaderTile) => void): void {
+    this.#sight = listener;
   }
 
   get service(): 'up' | 'down' | 'missing' {
@@ -58,7 +63,7 @@ export class ReaderTiles {
   }
 
   againForAll(): void {
-    for (const tile of this.#tiles.values()) if (tile.cardId !== undefined) this.again(tile.name);
+    for (const tile of this.#tiles.values()) if (tile.cardId !== undefined || tile.temporaryCardId !== undefined) this.again(tile.name);
   }
 
   #on(event: ReaderEvent): void {
@@ -82,7 +87,11 @@ export class ReaderTiles {
       this.#set(state.name, { contents: state.contents === 'card' ? 'looking' : state.contents });
     if (state.contents !== 'card' || this.#parts.gate.busy(state.name)) return;
     this.#look(state.name).then(
-      (found) => this.#set(state.name, found),
+      (found) => {
+        this.#set(state.name, found);
+        const tile = this.#tiles.get(state.name);
+        if (why === 'event' && tile !== undefined) this.#sight(tile);
+      },
       (cause: unknown) => this.#set(state.name, unreadable(cause)),
     );
   }

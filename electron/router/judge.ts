@@ -6,7 +6,8 @@ import { next } from '../../core/lifecycles/lifecycle.ts';
 import { personLifecycle } from '../../core/lifecycles/person.ts';
 import { requestLifecycle } from '../../core/lifecycles/request.ts';
 import { approvalOptionOf, optionById } from '../../core/options.ts';
-import type { Card, Operation, Person, Request } from '../../core/records/records.ts';
+import type { Card, Operation, Person, Request, TemporaryCard } from '../../core/records/records.ts';
+import { temporaryCardLifecycle } from '../../core/lifecycles/temporary-card.ts';
 import type { About } from '../../core/roles/about.ts';
 import type { Actor } from '../../core/roles/actor.ts';
 import { decide } from '../../core/roles/decide.ts';
@@ -21,6 +22,7 @@ export interface Loaded {
   readonly servicePointId?: string;
   readonly person?: Person;
   readonly card?: Card;
+  readonly temporaryCard?: TemporaryCard;
   readonly request?: Request;
   readonly operation?: Operation;
   readonly batch?: Batch;
@@ -121,9 +123,11 @@ function refusedByState(row: ActionRow, subject: Loaded): Failure | undefined {
   const [cycle, state] =
     thing === 'card'
       ? [cardLifecycle, subject.card?.state]
-      : thing === 'request'
-        ? [requestLifecycle, subject.request?.state]
-        : [personLifecycle, subject.person?.state];
+      : thing === 'temporary-card'
+        ? [temporaryCardLifecycle, subject.temporaryCard?.state]
+        : thing === 'request'
+          ? [requestLifecycle, subject.request?.state]
+          : [personLifecycle, subject.person?.state];
   if (state === undefined) return undefined;
   return next<string, string>(cycle, state, event).ok ? undefined : { code: 'state-refuses', params: { state, event } };
 }

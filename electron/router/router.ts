@@ -147,8 +147,8 @@ interface Denied {
 /** A denial of a signed-in caller is a fact; an anonymous one is only counted, so that nobody can fill the journal from outside. */
 function noteDenial(row: ActionRow, refusal: Failure, { parts, subject, session }: Denied): void {
   if (session === undefined) return;
-  const about = subject.card ?? subject.request ?? subject.person;
-  const kind = subject.card ? 'card' : subject.request ? 'request' : 'person';
+  const about = subject.card ?? subject.temporaryCard ?? subject.request ?? subject.person;
+  const kind = subject.card ? 'card' : subject.temporaryCard ? 'temporary-card' : subject.request ? 'request' : 'person';
   parts.store.transact((writer) => {
     writer.append({
       kind: 'observation',

@@ -32,13 +32,16 @@ export function loadSubject(rule: SubjectRule, input: Readonly<Record<string, un
     }
     case 'card':
       return cardSubject(String(input[rule.from]), store);
+    case 'temporary-card':
+      return temporaryCardSubject(String(input[rule.from]), store);
     case 'request': {
       const request = found(store.get('request', String(input[rule.from])));
       return { request, servicePointId: request.servicePointId };
     }
     case 'operation': {
       const operation = found(store.get('operation', String(input[rule.from])));
-      return { ...cardSubject(operation.cardId, store), operation };
+      const subject = operation.temporary === true ? temporaryCardSubject : cardSubject;
+      return { ...subject(operation.cardId, store), operation };
     }
     case 'reader':
       return readerSubject(String(input[rule.from]), from);
@@ -51,11 +54,17 @@ function cardSubject(cardId: string, store: StoreReader): Loaded {
   return { card, servicePointId: card.servicePointId, ...(person === undefined ? {} : { person }) };
 }
 
-/** A reader's subject is our card in it, where one lies there; else the caller's own service point. */
+function temporaryCardSubject(cardId: string, store: StoreReader): Loaded {
+  const temporaryCard = found(store.get('temporary-card', cardId));
+  return { temporaryCard, servicePointId: temporaryCard.servicePointId };
+}
+
+/** A reader's subject is our card or temporary card in it, where one lies there; else the caller's own service point. */
 function readerSubject(name: string, from: From): Loaded {
   const reader = from.readerOf(name);
   if (reader === undefined) throw new Refusal('no-reader');
   if (reader.cardId !== undefined) return { ...cardSubject(reader.cardId, from.store), reader };
+  if (reader.temporaryCardId !== undefined) return { ...temporaryCardSubject(reader.temporaryCardId, from.store), reader };
   return { reader, ...(from.session?.servicePointId === undefined ? {} : { servicePointId: from.session.servicePointId }) };
 }
 

@@ -166,6 +166,7 @@ describe('The journal', () => {
     'membership.disable',
     'service-point.create',
     'card.expire',
+    ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'expired'].map((fact) => `temporary-card.${fact}`),
   ];
   /** Actions that make no fact, or whose fact has another name. */
   const toldOtherwise: Readonly<Record<string, string | undefined>> = {

@@ -1,11 +1,11 @@
 import type { ActionId, ActionOutput } from '../../../core/actions/all.ts';
-import type { CertificateView } from '../../../core/actions/views.ts';
 import { cardProfileById } from '../../../core/records/card-profile.ts';
 import type { Card, Certificate } from '../../../core/records/records.ts';
 import { ordersToRevoke } from '../../desk/issue/lost-orders.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { type Handler, type Parts, required } from '../handler.ts';
 import { cardSummary } from '../view/card-summary.ts';
+import { certificateView } from '../view/certificate-view.ts';
 import { ACTIVITY_FACTS, activityOf } from '../view/fact-view.ts';
 import { possible } from '../view/possible.ts';
 
@@ -60,26 +60,6 @@ function handOver(card: Card, { store }: Parts): Pick<CardOutput, 'handOver'> {
   const { identifierIds, seenBy, photoCompared, receipt, at } = card.handOver;
   const identifiers = identifierIds.map((id) => store.get('identifier', id)?.name ?? '');
   return { handOver: { identifiers, seenByName: store.get('person', seenBy)?.name ?? '', photoCompared, receipt, at } };
-}
-
-async function certificateView(certificate: Certificate, { house }: Parts): Promise<CertificateView> {
-  const { id, slot, keyKind, serialHex, state, revocationReason, waitingForAuthority, notBefore, notAfter } = certificate;
-  const authority = await house.authority.status(serialHex).then(
-    (status) => status.state,
-    () => 'unknown' as const,
-  );
-  return {
-    id,
-    slot,
-    keyKind,
-    serialHex,
-    state,
-    waitingForAuthority,
-    notBefore,
-    notAfter,
-    authority,
-    ...(revocationReason === undefined ? {} : { revocationReason }),
-  };
 }
 
 function waits(card: Card, certificates: readonly Certificate[], store: StoreReader): string[] {

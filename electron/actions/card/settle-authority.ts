@@ -59,7 +59,7 @@ function settled(certificate: Certificate, { store, clock }: Settling): void {
       action: 'authority.settled',
       who: {},
       servicePoint: certificate.servicePointId,
-      subject: { kind: 'card', id: certificate.cardId },
+      subject: { kind: certificate.temporary === true ? 'temporary-card' : 'card', id: certificate.cardId },
       note: { slot: certificate.slot, state: certificate.state, at },
       changes: [{ record: 'certificate', id: certificate.id, set: { waitingForAuthority: false } }],
     });

@@ -4,6 +4,8 @@ import { discardOnRecord, revokeForDiscard } from '../../desk/issue/discard.ts';
 import { wipeCard } from '../../desk/issue/wipe-card.ts';
 import { openOwnCard } from '../card/own-card.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
+import { discardTemporary } from '../temporary-card/discard.ts';
+import { saidNumber } from '../view/said-number.ts';
 import { type Handler, required } from '../handler.ts';
 
 /**
@@ -17,7 +19,8 @@ export const operationDiscard: Handler<'operation.discard'> = async (call, parts
   if (operation.state !== 'open') throw new Refusal('operation-not-open');
   if (desk.operation(operation.id)?.state === 'running' || (reader !== undefined && desk.busy(reader))) throw new Refusal('reader-busy');
   if (reader !== undefined && desk.tile(reader)?.unfinishedOperationId !== operation.id)
-    throw new Refusal('card-not-this-one', { card: call.subject.card?.number ?? '' });
+    throw new Refusal('card-not-this-one', { card: saidNumber(call.subject) });
+  if (operation.temporary === true) return discardTemporary(operation, call, parts);
   const given = { store, operationId: operation.id, who: call.who, because: 'given-up' };
   revokeForDiscard(given);
   await settleAuthority(parts);

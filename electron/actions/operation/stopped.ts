@@ -53,11 +53,12 @@ function untouched({ findings }: Operation, run: OperationRun): boolean {
 }
 
 /** No later try can make this card conform; that another card lies in the reader says nothing of the one that is being made. */
-function hopeless({ code }: Failure): boolean {
+export function hopeless({ code }: Failure): boolean {
   return failures[code].retry === 'never' && code !== 'card-already-issued' && code !== 'card-foreign';
 }
 
-function failureOf(cause: unknown, parts: Parts): Failure {
+/** What stopped it, as the screen says it; what nobody foresaw is logged under a reference. */
+export function failureOf(cause: unknown, parts: Parts): Failure {
   const translated = refusalOf(cause);
   if (translated instanceof Refusal) return translated.failure;
   const reference = parts.newId().slice(0, 8);

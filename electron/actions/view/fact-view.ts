@@ -9,6 +9,10 @@ function subjectName(subject: { readonly kind: string; readonly id: string }, st
     const card = store.get('card', subject.id);
     return card === undefined ? '' : String(card.number);
   }
+  if (subject.kind === 'temporary-card') {
+    const card = store.get('temporary-card', subject.id);
+    return card === undefined ? '' : `T-${card.number}`;
+  }
   if (subject.kind === 'request') {
     const request = store.get('request', subject.id);
     return request === undefined ? '' : (store.get('person', request.personId)?.name ?? '');
@@ -40,7 +44,7 @@ export const ACTIVITY_FACTS = 200;
 const SHOWN = 50;
 
 /** Steps and echoes of something that has a sentence of its own: the journal shows them, a page's activity leaves them out. */
-const UNTOLD: ReadonlySet<string> = new Set(['authority.settled', 'card.step-done']);
+const UNTOLD: ReadonlySet<string> = new Set(['authority.settled', 'card.step-done', 'temporary-card.step-done']);
 
 /** The activity of a card or person, newest first. */
 export function activityOf(rows: readonly { readonly fact: FactBody }[], store: Store): FactView[] {

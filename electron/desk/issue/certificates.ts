@@ -61,11 +61,12 @@ async function order(context: IssueContext, slot: CardSlot): Promise<Certificate
     holder: { name: person.name, email: person.email, number: person.number },
     cardUuid: context.uuid,
     fascN: fromHex(record.fascN ?? ''),
-    expiresOn: record.expiresOn ?? '',
+    expiresOn: context.validUntil,
   });
   const certificate: Certificate = {
     id: parts.newId(),
     cardId: record.id,
+    ...(context.operation.temporary === true ? { temporary: true, personId: person.id } : {}),
     servicePointId: record.servicePointId,
     slot,
     keyKind: profile.keys[slot],

@@ -7,13 +7,13 @@ import type { IssueContext } from './context.ts';
 /** The card's number for life: chosen and written down before it is sent, so that a torn card is recognised by it. */
 export function bind(context: IssueContext): void {
   if (context.record.cardUuid !== undefined) return;
-  const { parts, profile, record } = context;
+  const { parts, profile } = context;
   const now = new Date(parts.now());
   const expiresOn = new Date(Date.UTC(now.getUTCFullYear() + profile.validYears, now.getUTCMonth(), now.getUTCDate()))
     .toISOString()
     .slice(0, 10);
   const set = { cardUuid: parts.newId(), fascN: toHex(encodeFascN(NON_FEDERAL_FASC_N)), expiresOn };
-  context.note({ uuid: set.cardUuid }, { step: 'chuid', changes: () => [{ record: 'card', id: record.id, set }] });
+  context.note({ uuid: set.cardUuid }, { step: 'chuid', changes: () => [context.set(set)] });
 }
 
 export function chuidContent(context: IssueContext): ChuidContent {

@@ -7,7 +7,9 @@ import { buildPrintedInformation } from '../../../native/piv/objects/printed-inf
 import { buildSecurityObject, type ListedObject } from '../../../native/piv/objects/security-object.ts';
 import { PivError } from '../../../native/piv/piv-error.ts';
 import type { ObjectKey } from '../../../native/piv/tables/objects.ts';
+import { slots } from '../../../native/piv/tables/slots.ts';
 import { asciiOf } from './ascii-of.ts';
+import { issuedSlots } from './certificates.ts';
 import type { IssueContext } from './context.ts';
 import { verifySealedPin } from './secrets.ts';
 import { writeIfOther } from './write-if-other.ts';
@@ -22,6 +24,13 @@ const listedObjects: readonly ObjectKey[] = [
   'key-history',
 ];
 
+/** Objects in which the holder stands. */
+export const holdersObjects: readonly ObjectKey[] = [
+  ...issuedSlots.map((slot) => slots[slot].certificate),
+  'facial-image',
+  'printed-information',
+];
+
 /** The face where card and record have room for one; fingerprints of zero length; the printed information. */
 export async function photoAndPrinted(context: IssueContext): Promise<void> {
   await verifySealedPin(context);
@@ -31,7 +40,7 @@ export async function photoAndPrinted(context: IssueContext): Promise<void> {
   const printed = {
     name: asciiOf(person.name, person.number).slice(0, 125),
     affiliation: asciiOf(person.unit ?? parts.organisation, 'Employee').slice(0, 20),
-    expiresOn: (record.expiresOn ?? '').replaceAll('-', ''),
+    expiresOn: context.validUntil.replaceAll('-', ''),
     cardSerialNumber: String(record.number).padStart(10, '0'),
     issuerIdentification: asciiOf(parts.organisation, 'Issuer').slice(0, 15),
   };
@@ -60,7 +69,7 @@ function face(context: IssueContext, jpeg: Uint8Array): Promise<Uint8Array> {
   const header = {
     createdAtMs,
     validFromMs: createdAtMs,
-    validUntilMs: Date.parse(record.expiresOn ?? ''),
+    validUntilMs: Date.parse(context.validUntil),
     quality: -2,
     creator: asciiOf(parts.organisation, 'Issuer').slice(0, 17),
     fascN,

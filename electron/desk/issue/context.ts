@@ -1,7 +1,7 @@
 import type { Change } from '../../../core/facts/draft.ts';
 import type { FactBody } from '../../../core/facts/fact.ts';
 import type { CardProfile } from '../../../core/records/card-profile.ts';
-import type { Card, Operation, Person } from '../../../core/records/records.ts';
+import type { Card, Operation, Person, TemporaryCard } from '../../../core/records/records.ts';
 import type { PresentCard } from '../../../native/piv/examination.ts';
 import type { CardModel } from '../../../native/piv/models.ts';
 import type { PivCard } from '../../../native/piv/piv-card.ts';
@@ -21,7 +21,11 @@ export interface IssueParts {
   readonly who: FactBody['who'];
 }
 
-/** What the steps of one issue share: the card in the reader, its records, and what was found out so far, which survives a crash. */
+type CardFields = Extract<Change, { readonly record: 'card' }>['set'];
+/** What steps set on a record, be it a card's or a temporary card's. */
+type ChipFields = Omit<Pick<CardFields, keyof Card & keyof TemporaryCard>, 'state' | 'personId'>;
+
+/** What the steps at one card share: the card in the reader, its records, and what was found out so far, which survives a crash. */
 export class IssueContext {
   readonly parts: IssueParts;
   readonly run: OperationRun;
@@ -30,10 +34,7 @@ export class IssueContext {
   readonly profile: CardProfile;
   readonly operationId: string;
 
-  constructor(
-    parts: IssueParts,
-    given: Omit<IssueContext, 'parts' | 'record' | 'person' | 'model' | 'finding' | 'note' | 'at' | 'operation' | 'uuid'>,
-  ) {
+  constructor(parts: IssueParts, given: Pick<IssueContext, 'run' | 'card' | 'present' | 'profile' | 'operationId'>) {
     this.parts = parts;
     this.run = given.run;
     this.card = given.card;
@@ -46,12 +47,18 @@ export class IssueContext {
     return found(this.parts.store.get('operation', this.operationId));
   }
 
-  get record(): Card {
-    return found(this.parts.store.get('card', this.operation.cardId));
+  get record(): Card | TemporaryCard {
+    return found(recordOf(this.operation, this.parts.store));
   }
 
+  /** The holder; a temporary card gets one with the record of its assignment, so until then the operation names them. */
   get person(): Person {
-    return found(this.parts.store.get('person', this.record.personId));
+    return found(this.parts.store.get('person', this.finding('person') ?? this.record.personId ?? ''));
+  }
+
+  /** The last day on which its certificates are valid: the card's own, or the day when a temporary card is due. */
+  get validUntil(): string {
+    return found(this.finding('due') ?? this.record.expiresOn);
   }
 
   get model(): CardModel {
@@ -71,6 +78,12 @@ export class IssueContext {
     return this.operation.findings[key];
   }
 
+  /** A change of the card's record. */
+  set(fields: ChipFields): Change {
+    const { cardId: id, temporary } = this.operation;
+    return temporary === true ? { record: 'temporary-card', id, set: fields } : { record: 'card', id, set: fields };
+  }
+
   /**
    * Writes down what is about to happen or has happened, in one transaction with the record changes that go with it.
    * Call it before every change of the card that cannot be undone, and after it.
@@ -83,10 +96,10 @@ export class IssueContext {
     this.parts.store.transact((writer) => {
       writer.append({
         kind: 'observation',
-        action: 'card.step-done',
+        action: `${kindOf(operation)}.step-done`,
         who: this.parts.who,
         servicePoint: operation.servicePointId,
-        subject: { kind: 'card', id: operation.cardId },
+        subject: { kind: kindOf(operation), id: operation.cardId },
         note: { card: this.record.number, step: more.step ?? operation.step, ...findings },
         changes: [
           {
@@ -99,6 +112,16 @@ export class IssueContext {
       });
     });
   }
+}
+
+/** Which kind of record an operation is about. */
+export function kindOf({ temporary }: Pick<Operation, 'temporary'>): 'card' | 'temporary-card' {
+  return temporary === true ? 'temporary-card' : 'card';
+}
+
+/** The card or temporary card of an operation. */
+export function recordOf({ cardId, temporary }: Operation, store: Pick<Store, 'get'>): Card | TemporaryCard | undefined {
+  return temporary === true ? store.get('temporary-card', cardId) : store.get('card', cardId);
 }
 
 function found<Value>(value: Value | undefined): Value {

@@ -7,15 +7,11 @@ export async function rotateManagementKey(context: IssueContext): Promise<void> 
   if (context.finding('management-key') === 'done') return;
   const version = context.parts.secrets.masterKeyVersion();
   const own = ownKey(context);
-  const { id } = context.record;
   if (own === undefined) {
-    context.note({ 'management-key': 'kept' }, { changes: () => [{ record: 'card', id, set: { masterKeyVersion: 0 } }] });
+    context.note({ 'management-key': 'kept' }, { changes: () => [context.set({ masterKeyVersion: 0 })] });
     return;
   }
-  context.note(
-    { 'management-key': 'about-to' },
-    { step: 'management-key', changes: () => [{ record: 'card', id, set: { masterKeyVersion: version } }] },
-  );
+  context.note({ 'management-key': 'about-to' }, { step: 'management-key', changes: () => [context.set({ masterKeyVersion: version })] });
   context.run.changesCard();
   await context.card.setManagementKey(own);
   wipe(own.key);

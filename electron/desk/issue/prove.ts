@@ -9,7 +9,7 @@ import { PivError } from '../../../native/piv/piv-error.ts';
 import { proveKey } from '../../../native/piv/prove-key.ts';
 import { slots } from '../../../native/piv/tables/slots.ts';
 import { certificateOf, issuedSlots, publicKeyOfSlot } from './certificates.ts';
-import { contentsOnCard } from './contents.ts';
+import { contentsOnCard, holdersObjects } from './contents.ts';
 import type { IssueContext } from './context.ts';
 import { verifySealedPin } from './secrets.ts';
 
@@ -20,16 +20,27 @@ export interface Proof {
   readonly total: number;
 }
 
+type Rules = (context: IssueContext) => Promise<readonly Rule[]>;
+
+/** Rules of a card that holds its holder's keys and certificates. */
+const personal: readonly Rules[] = [numberRules, certificateRules, keyRules, objectRules, secretRules];
+/** Rules of a card that nobody holds: numbered, locked, and nothing of anybody on it. */
+const nobodys: readonly Rules[] = [numberRules, emptyRules, objectRules, secretRules];
+
 /** Reads the whole card back, compares it with what was written, and lets every private key prove itself. Throws Refusal('card-not-conforming'). */
-export async function prove(context: IssueContext): Promise<Proof> {
+export function prove(context: IssueContext): Promise<Proof> {
+  return proveBy(personal, context);
+}
+
+/** Reads a card of the pool back that nobody holds. Throws Refusal('card-not-conforming'). */
+export function proveNobodys(context: IssueContext): Promise<Proof> {
+  return proveBy(nobodys, context);
+}
+
+async function proveBy(sets: readonly Rules[], context: IssueContext): Promise<Proof> {
   await context.card.reselect();
-  const rules = [
-    ...(await numberRules(context)),
-    ...(await certificateRules(context)),
-    ...(await keyRules(context)),
-    ...(await objectRules(context)),
-    ...(await secretRules(context)),
-  ];
+  const rules: Rule[] = [];
+  for (const set of sets) rules.push(...(await set(context)));
   const broken = rules.find(([, holds]) => !holds);
   if (broken !== undefined) throw new Refusal('card-not-conforming', { found: broken[0] });
   return { passed: rules.length, total: rules.length };
@@ -58,10 +69,17 @@ async function certificateRules(context: IssueContext): Promise<readonly Rule[]>
       `${slot}: card UUID in certificate`,
       slot === '9c' || slot === '9d' || (name.subjectAltName ?? '').includes(`urn:uuid:${context.uuid}`),
     ]);
-    rules.push([
-      `${slot}: not past the card’s expiry`,
-      certificate !== undefined && certificate.notAfter.slice(0, 10) <= (context.record.expiresOn ?? ''),
-    ]);
+    rules.push([`${slot}: not past its last day`, certificate !== undefined && certificate.notAfter.slice(0, 10) <= context.validUntil]);
+  }
+  return rules;
+}
+
+async function emptyRules(context: IssueContext): Promise<readonly Rule[]> {
+  await verifySealedPin(context);
+  const rules: Rule[] = [];
+  for (const object of holdersObjects) {
+    const content = await context.card.readObject(object);
+    rules.push([`${object}: empty`, content === undefined || content.length === 0]);
   }
   return rules;
 }

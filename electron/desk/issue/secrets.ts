@@ -30,10 +30,7 @@ export async function setPuk(context: IssueContext): Promise<void> {
   } finally {
     wipe(wanted);
   }
-  context.note(
-    { puk: 'done' },
-    { changes: () => [{ record: 'card', id: context.record.id, set: { pukBlobId: blobId, pukPendingBlobId: null } }] },
-  );
+  context.note({ puk: 'done' }, { changes: () => [context.set({ pukBlobId: blobId, pukPendingBlobId: null })] });
 }
 
 /** Replaces the factory PIN by a random one for the letter. */
@@ -70,12 +67,14 @@ async function setPinAgain(context: IssueContext, wanted: Uint8Array): Promise<v
   }
 }
 
-function sealPuk(context: IssueContext): string {
+/** Seals a new PUK beside the live one; `step` says where this happens. */
+export function sealPuk(context: IssueContext, step = 'puk'): string {
   const bytes = Uint8Array.from({ length: 8 }, () => byteBelow(context, 255));
-  return seal(context, { kind: 'puk', bytes, field: 'pukPendingBlobId', finding: 'puk' });
+  return seal(context, { kind: 'puk', bytes, field: 'pukPendingBlobId', finding: 'puk', step });
 }
 
-function sealPin(context: IssueContext): string {
+/** Seals a new PIN that nobody sees, in place of an earlier one. */
+export function sealPin(context: IssueContext): string {
   let digits: string;
   do digits = Array.from({ length: context.parts.pinLength }, () => String(byteBelow(context, 10))).join('');
   while (isEasyPin(digits));
@@ -84,6 +83,7 @@ function sealPin(context: IssueContext): string {
     bytes: Uint8Array.from(digits, (digit) => digit.charCodeAt(0)),
     field: 'pinBlobId',
     finding: 'pin',
+    step: 'pin',
   });
 }
 
@@ -92,18 +92,20 @@ interface Sealing {
   readonly bytes: Uint8Array;
   readonly field: 'pukPendingBlobId' | 'pinBlobId';
   readonly finding: string;
+  readonly step: string;
 }
 
-function seal(context: IssueContext, { kind, bytes, field, finding }: Sealing): string {
-  const { id: recordId, servicePointId } = context.record;
+function seal(context: IssueContext, { kind, bytes, field, finding, step }: Sealing): string {
+  const { id: recordId, servicePointId, [field]: replaced } = context.record;
   let blobId = '';
   context.note(
     { [finding]: 'about-to' },
     {
-      step: finding,
+      step,
       changes: (writer) => {
+        if (replaced !== undefined) context.parts.secrets.destroy(writer, replaced);
         blobId = context.parts.secrets.put(writer, { kind, recordId, servicePointId, bytes });
-        return [{ record: 'card', id: recordId, set: { [field]: blobId } }];
+        return [context.set({ [field]: blobId })];
       },
     },
   );
@@ -151,7 +153,8 @@ async function withFactorySecret(secret: string, work: () => Promise<void>): Pro
   }
 }
 
-function existing(blobId: string | undefined): string {
+/** A secret that an earlier step sealed. */
+export function existing(blobId: string | undefined): string {
   if (blobId === undefined) throw new TypeError('expected a sealed secret from the run before');
   return blobId;
 }

@@ -8,7 +8,7 @@ import { rotateManagementKey } from './management-key.ts';
 import { tryRoom } from './room.ts';
 import { setPin, setPuk, setTries } from './secrets.ts';
 
-interface Step {
+export interface Step {
   readonly key: string;
   readonly run: (context: IssueContext) => Promise<void>;
 }

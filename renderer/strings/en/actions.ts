@@ -44,6 +44,17 @@ export const actions = {
     'unblock-pin': 'Unblock PIN',
     'read-chip': 'Look at the chip',
   },
+  'temporary-card': {
+    find: 'See the temporary cards',
+    open: 'See a temporary card',
+    request: 'Request temporary cards',
+    issue: 'Issue temporary card',
+    assign: 'Assign temporary card',
+    extend: 'Extend temporary card',
+    withdraw: 'Withdraw temporary card',
+    lock: 'Lock temporary card',
+    abort: 'Abort temporary card',
+  },
   reader: { list: 'See the readers' },
   letter: { print: 'Print PIN letter', 'confirm-printed': 'The letter is on paper' },
   request: {

@@ -102,6 +102,11 @@ export const workFailures = {
     means: 'The request still waits.',
     next: 'Write a reason that the person who asked can understand.',
   },
+  'second-temporary-card': {
+    happened: 'This person has a temporary card already: {{card}}.',
+    means: 'This card stays in the pool.',
+    next: 'Withdraw {{card}} first.',
+  },
   'second-active-card': {
     happened: 'The holder has an active card already: {{card}}.',
     means: 'This card stays as it is.',

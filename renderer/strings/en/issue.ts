@@ -60,5 +60,11 @@ export const issue = {
     unblock: 'Unblock the PIN',
     'replace-puk': 'Replace the PUK',
     wipe: 'Wipe the card',
+    'own-key': 'Prove the own management key',
+    'take-pin': 'Take the PIN into the station’s hands',
+    'adopt-keys': 'Keys that are there already',
+    'give-pin': 'The holder’s own PIN',
+    empty: 'Empty what names the last holder',
+    'replace-keys': 'Destroy the last holder’s keys',
   },
 } as const;

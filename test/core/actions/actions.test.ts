@@ -20,7 +20,7 @@ describe('The table of actions', () => {
   it('names every action once, the way it is found', () => {
     for (const [key, row] of rows) expect(row.id).toBe(key);
     expect(new Set(rows.map(([, row]) => row.id)).size).toBe(rows.length);
-    for (const [id] of rows) expect(id).toMatch(/^[a-z]+\.[a-z]+(?:-[a-z]+)*$/);
+    for (const [id] of rows) expect(id).toMatch(/^[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*$/);
   });
 
   it.each(rows.map(([id]) => id))('%s stands at its own path, and so does its handler', (id) => {

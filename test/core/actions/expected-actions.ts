@@ -12,6 +12,7 @@ const OTHER = 'b1d0a6de-52f5-4c31-8c0e-6d4c3b3f9e10';
 const reader = 'A reader 00 00';
 const founder = { name: 'Ada Okafor', email: 'ada@example.org', password: 'four words are best' };
 const card = { cardId: ID };
+const temporaryCard = { temporaryCardId: ID };
 const request = { requestId: ID };
 const passwords = { oldPassword: 'four words are best', newPassword: 'four other words' };
 const delivery = { letter: true, mail: false };
@@ -146,10 +147,27 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'card.pin-status': { permission: 'house diagnose', reads: true, input: { reader } },
   'card.change-pin': { permission: 'credentials 34', input: { reader, oldPin: '402861', newPin: '73950284', spendLastTry: true } },
   'card.unblock-pin': { permission: 'credentials 33', input: { reader, newPin: '739502' } },
+  'temporary-card.request': { permission: 'credentials 49', input: { count: 5, profileId: 'employee-p256' } },
+  'temporary-card.find': { permission: 'house find', reads: true, input: { text: 'T-1042', states: ['assigned'], offset: 0, limit: 50 } },
+  'temporary-card.open': { permission: 'house find', reads: true, input: temporaryCard },
+  'temporary-card.issue': { permission: 'credentials 51', event: 'temporary-card issue', input: { ...temporaryCard, reader } },
+  'temporary-card.assign': {
+    permission: 'credentials 46',
+    event: 'temporary-card assign',
+    input: { ...temporaryCard, personId: OTHER, encode: { reader, newPin: '7395028' } },
+  },
+  'temporary-card.extend': {
+    permission: 'credentials 47',
+    event: 'temporary-card extend',
+    input: { ...temporaryCard, encode: { reader, newPin: '7395028' } },
+  },
+  'temporary-card.withdraw': { permission: 'credentials 50', event: 'temporary-card withdraw', input: temporaryCard },
+  'temporary-card.lock': { permission: 'credentials 48', event: 'temporary-card lock', input: temporaryCard },
+  'temporary-card.abort': { permission: 'credentials 45', event: 'temporary-card abort', input: temporaryCard },
   'reader.list': { permission: 'house diagnose', reads: true, input: {} },
   'operation.open': { permission: 'house look', reads: true, input: { operationId: ID } },
   'operation.cancel': { permission: 'house finish-operation', input: { operationId: ID } },
-  'operation.finish': { permission: 'house finish-operation', input: { operationId: ID, reader } },
+  'operation.finish': { permission: 'house finish-operation', input: { operationId: ID, reader, newPin: '739502' } },
   'operation.discard': { permission: 'house finish-operation', input: { operationId: ID, reader } },
   'letter.print': { permission: 'house print-letter', input: card },
   'letter.confirm-printed': { permission: 'house print-letter', input: card },

@@ -32,6 +32,7 @@ const expected: Readonly<Record<string, `${Kind} ${Retry}`>> = {
   'four-eyes': 'denied never',
   'reason-missing': 'user after-fix',
   'second-active-card': 'user after-fix',
+  'second-temporary-card': 'user after-fix',
   'person-not-active': 'user after-fix',
   'pcsc-missing': 'reader after-fix',
   'pcsc-service-down': 'reader after-fix',

@@ -1,6 +1,6 @@
 import type { ActionId, ActionInput } from '../../../core/actions/all.ts';
 import { toBase64 } from '../../../core/base/bytes.ts';
-import type { Card } from '../../../core/records/records.ts';
+import type { Card, TemporaryCard } from '../../../core/records/records.ts';
 import { Canvas } from '../../../electron/demo/faces/canvas.ts';
 import { encodeJpeg } from '../../../electron/demo/faces/jpeg.ts';
 import type { Register } from './register.ts';
@@ -24,6 +24,9 @@ type Maker<Id extends ActionId> = (aim: Aim) => ActionInput<Id>;
 
 const nothing = () => ({});
 const card = (state: Card['state']) => (aim: Aim) => ({ cardId: cardOf(aim, state) });
+const temporaryCard = (state: TemporaryCard['state']) => (aim: Aim) => ({
+  temporaryCardId: aim.register.temporaryCard(aim.holder, { state, servicePointId: aim.servicePointId }),
+});
 const request = (aim: Aim) => ({ requestId: requestOf(aim, aim.requester) });
 const operation = (aim: Aim) => ({ operationId: aim.register.operation(cardOf(aim, 'approved'), aim.servicePointId) });
 
@@ -130,6 +133,22 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'card.pin-status': () => ({ reader: OTHER_READER }),
   'card.change-pin': () => ({ reader: OTHER_READER, oldPin: SECRET_PINS[0], newPin: SECRET_PINS[1] }),
   'card.unblock-pin': () => ({ reader: OTHER_READER, newPin: SECRET_PINS[0] }),
+  'temporary-card.request': () => ({ count: 2, profileId: 'employee-p256' }),
+  'temporary-card.find': () => ({ text: '', limit: 10 }),
+  'temporary-card.open': temporaryCard('unassigned'),
+  'temporary-card.issue': (aim) => ({ ...temporaryCard('requested')(aim), reader: OTHER_READER }),
+  'temporary-card.assign': (aim) => ({
+    ...temporaryCard('unassigned')(aim),
+    personId: aim.holder,
+    encode: { reader: OTHER_READER, newPin: SECRET_PINS[1] },
+  }),
+  'temporary-card.extend': (aim) => ({
+    ...temporaryCard('assigned')(aim),
+    encode: { reader: OTHER_READER, newPin: SECRET_PINS[1] },
+  }),
+  'temporary-card.withdraw': temporaryCard('assigned'),
+  'temporary-card.lock': temporaryCard('unassigned'),
+  'temporary-card.abort': temporaryCard('requested'),
   'reader.list': nothing,
   'operation.open': operation,
   'operation.cancel': operation,

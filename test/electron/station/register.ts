@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '../../../core/facts/draft.ts';
-import type { Card, Membership, Person, Reason, Request } from '../../../core/records/records.ts';
+import type { Card, Membership, Person, Reason, Request, TemporaryCard } from '../../../core/records/records.ts';
 import { OPERATOR, PASSWORD, type TestStation } from './test-station.ts';
 
 /** What a person is, where the way of making them does not matter. */
@@ -97,6 +97,17 @@ export class Register {
     const createdAt = new Date().toISOString();
     const standard = { servicePointId: this.here, number, profileId: 'employee-p256', state: 'approved', createdAt } as const;
     return { ...standard, ...rest, id: randomUUID(), personId };
+  }
+
+  /** A temporary card in that state; the holder has it where one can. */
+  temporaryCard(holder: string, rest: Partial<TemporaryCard> = {}): string {
+    const id = randomUUID();
+    const createdAt = new Date().toISOString();
+    const number = this.#station.store.temporaryCards.nextNumber();
+    const lent = rest.state === 'assigned' || rest.state === 'expired' ? { personId: holder, dueOn: '2099-12-31' } : {};
+    const standard = { servicePointId: this.here, number, profileId: 'employee-p256', state: 'requested', createdAt } as const;
+    this.change({ record: 'temporary-card', id, set: { ...standard, ...lent, ...rest, id } });
+    return id;
   }
 
   /** A request for a card, which waits with it. */

@@ -1,0 +1,49 @@
+import { Refusal } from '../../../core/failures/refusal.ts';
+import type { Failure } from '../../../core/failures/table.ts';
+import type { CardChannel } from '../../../native/iso7816/channel.ts';
+import type { OperationRun } from '../../desk/operation-run.ts';
+import { settleAuthority } from '../card/settle-authority.ts';
+import type { Parts } from '../handler.ts';
+
+/** What is done at the card, and what is written down where it stops. */
+export interface Work {
+  readonly run: OperationRun;
+  readonly work: (channel: CardChannel) => Promise<void>;
+  /** Says what the screen says. */
+  readonly stopped: (cause: unknown) => Failure;
+  /** Whatever the end was: secrets that only this run knew are wiped here. */
+  readonly ended?: () => void;
+}
+
+/** Works at a card in the background; everything that happens is told by events and kept in the operation's record. */
+export function inBackground(given: Work, parts: Parts): void {
+  parts.desk.accompany(toItsEnd(given, parts));
+}
+
+/** Never rejects: whatever happens, the operation ends on the screen, and its record says as much as could still be written. */
+async function toItsEnd(given: Work, parts: Parts): Promise<void> {
+  const failure = await made(given, parts);
+  given.ended?.();
+  await settleAuthority(parts).catch((cause: unknown) => logged(cause, parts));
+  given.run.end(failure === undefined ? 'done' : failure.code === 'operation-cancelled' ? 'cancelled' : 'failed', failure);
+  parts.announce({ event: 'records', kinds: ['card', 'temporary-card', 'operation', 'certificate'] });
+  parts.desk.lookAgain();
+}
+
+async function made({ run, work, stopped }: Work, parts: Parts): Promise<Failure | undefined> {
+  try {
+    await parts.desk.operate(run, work);
+    return undefined;
+  } catch (cause) {
+    try {
+      return stopped(cause);
+    } catch (second) {
+      logged(second, parts);
+      return second instanceof Refusal ? second.failure : { code: 'defect' };
+    }
+  }
+}
+
+function logged(cause: unknown, { log }: Parts): void {
+  log(`after an operation: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'not an error'}`);
+}

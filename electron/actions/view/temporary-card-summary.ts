@@ -1,0 +1,21 @@
+import type { TemporaryCardSummary } from '../../../core/actions/views.ts';
+import { cardProfileById } from '../../../core/records/card-profile.ts';
+import type { TemporaryCard } from '../../../core/records/records.ts';
+import type { Parts } from '../handler.ts';
+
+/** What lists show of a temporary card: its record, its holder's name, and the reader that holds it now. */
+export function temporaryCardSummary(card: TemporaryCard, { store, desk }: Pick<Parts, 'store' | 'desk'>): TemporaryCardSummary {
+  const reader = desk.readerOf(card.id);
+  const unfinished = store.operations.openByCard(card.id)?.kind;
+  return {
+    id: card.id,
+    number: card.number,
+    profileName: cardProfileById(card.profileId)?.name ?? card.profileId,
+    state: card.state,
+    at: card.assignedAt ?? card.issuedAt ?? card.createdAt,
+    ...(card.personId === undefined ? {} : { personId: card.personId, personName: store.get('person', card.personId)?.name ?? '' }),
+    ...(card.dueOn === undefined ? {} : { dueOn: card.dueOn }),
+    ...(reader === undefined ? {} : { inReader: reader }),
+    ...(unfinished === undefined ? {} : { unfinished }),
+  };
+}

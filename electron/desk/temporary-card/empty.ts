@@ -1,0 +1,35 @@
+import { issuedSlots } from '../issue/certificates.ts';
+import { holdersObjects } from '../issue/contents.ts';
+import type { IssueContext } from '../issue/context.ts';
+import { verifySealedPin } from '../issue/secrets.ts';
+import { PivError } from '../../../native/piv/piv-error.ts';
+
+/** Empties every object in which the last holder stands. */
+export async function emptyHolder(context: IssueContext): Promise<void> {
+  await verifySealedPin(context);
+  for (const object of holdersObjects) {
+    const there = await context.card.readObject(object);
+    if (there === undefined || there.length === 0) continue;
+    context.run.changesCard();
+    await context.card.emptyObject(object);
+  }
+}
+
+/** A key is gone when it is destroyed, or, on a card without such a command, when another one stands in its place. */
+export async function replaceKeys(context: IssueContext): Promise<void> {
+  for (const slot of issuedSlots) {
+    if (context.finding(`key-${slot}`) === 'gone') continue;
+    context.run.changesCard();
+    if (context.present.abilities.moveKey) await destroyed(context, slot);
+    else await context.card.generateKey({ slot, kind: context.profile.keys[slot] });
+    context.note({ [`key-${slot}`]: 'gone' }, { step: 'replace-keys' });
+  }
+}
+
+async function destroyed({ card }: IssueContext, slot: (typeof issuedSlots)[number]): Promise<void> {
+  try {
+    await card.destroyKey(slot);
+  } catch (cause) {
+    if (!(cause instanceof PivError) || cause.kind !== 'key-missing') throw cause;
+  }
+}

@@ -72,7 +72,7 @@ function Shown({ batch }: { readonly batch: BatchView }) {
         {batch.entries.map((entry) => (
           <div className="cw-row" key={entry.personId}>
             <span className="cw-row-words">
-              <a className="cw-row-title" href={`#/people/${entry.personId}`}>
+              <a className="cw-row-title" href={`#/people/${entry.personId}`} style={{ color: 'inherit', textDecoration: 'none' }}>
                 {entry.name}
               </a>
               <span className="cw-soft">{[entry.number, whyNot(entry.because, t)].filter((part) => part !== '').join(' · ')}</span>

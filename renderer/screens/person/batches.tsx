@@ -22,7 +22,7 @@ export function Batches(_props: ScreenProps) {
         {batches.map((batch) => (
           <div className="cw-row" key={batch.id}>
             <span className="cw-row-words">
-              <a className="cw-row-title" href={`#/batches/${batch.id}`}>
+              <a className="cw-row-title" href={`#/batches/${batch.id}`} style={{ color: 'inherit', textDecoration: 'none' }}>
                 {batch.useCase}
               </a>
               <span className="cw-soft">{t('batches.made', { who: batch.madeByName, when: when(batch.madeAt) })}</span>

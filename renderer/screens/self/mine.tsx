@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelfView } from '../../../core/actions/views.ts';
+import { when } from '../../format.ts';
 import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { ActionMenu } from '../../widgets/action-menu.tsx';
@@ -10,7 +11,6 @@ import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { Photo } from '../../widgets/photo.tsx';
 import { PhotoChoice } from '../../widgets/photo-choice.tsx';
-import { RequestRow } from '../../widgets/request-row.tsx';
 import { Remark, StateBadge } from '../../widgets/state-badge.tsx';
 
 /** My things: one's own data, cards and requests, and the rows of self-service. */
@@ -41,6 +41,24 @@ function Shown({ mine }: { readonly mine: SelfView }) {
       {asked === 'self.edit-photo' ? <EditPhoto mine={mine} onDone={done} /> : null}
       <div className="cw-columns">
         <div>
+          <h2>{t('people.requests')}</h2>
+          <div className="cw-panel cw-rows">
+            {mine.requests.length === 0 ? <div className="cw-empty">{t('people.noRequests')}</div> : null}
+            {mine.requests.map((request) => (
+              <div className="cw-row" key={request.id}>
+                <span className="cw-row-words">
+                  <span className="cw-row-title">{request.useCase}</span>
+                  <span className="cw-soft">
+                    {[request.personName, when(request.requestedAt), request.rejectionReason].filter(Boolean).join(' · ')}
+                  </span>
+                </span>
+                <StateBadge state={request.state} />
+                {request.mayAbort ? <Abort requestId={request.id} /> : null}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div>
           <h2>{t('frame.rail.cards')}</h2>
           <div className="cw-panel cw-rows">
             {mine.cards.length === 0 ? <div className="cw-empty">{t('people.noCards')}</div> : null}
@@ -62,15 +80,6 @@ function Shown({ mine }: { readonly mine: SelfView }) {
               </Remark>
             ))}
           </Group>
-        </div>
-        <div>
-          <h2>{t('people.requests')}</h2>
-          <div className="cw-panel cw-rows">
-            {mine.requests.length === 0 ? <div className="cw-empty">{t('people.noRequests')}</div> : null}
-            {mine.requests.map((request) => (
-              <RequestRow key={request.id} request={request} side={request.mayAbort ? <Abort requestId={request.id} /> : null} />
-            ))}
-          </div>
         </div>
       </div>
     </section>

@@ -16,7 +16,7 @@ export function DefaultRoles() {
   const listed = roles.filter(({ offered, given }) => offered || given);
   return (
     <>
-      <Text size="sm" className="cw-soft">
+      <Text size="sm" className="cw-soft" mb="sm">
         {t('settings.defaultRole.text')}
       </Text>
       <FailureNotice failure={remove.error?.failure} />
@@ -55,7 +55,7 @@ function ByHand() {
   const [role, setRole] = useState<string | null>(null);
   const [given, setGiven] = useState(false);
   return (
-    <Stack className="cw-panel cw-empty" gap="sm">
+    <Stack className="cw-panel cw-empty" gap="sm" mt="md">
       <Group align="end">
         <Select label={t('settings.defaultRole.role')} w={320} value={role} onChange={setRole} data={[...credentialRoles]} />
         <Checkbox
@@ -84,7 +84,7 @@ function Upload() {
     if (file !== null) void file.text().then((csv) => upload.mutate({ csv }));
   };
   return (
-    <Stack className="cw-panel cw-empty" gap="sm">
+    <Stack className="cw-panel cw-empty" gap="sm" mt="md">
       <Text size="sm">{t('settings.defaultRole.file')}</Text>
       <Group>
         <FileButton onChange={choose} accept="text/csv,.csv">

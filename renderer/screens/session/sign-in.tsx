@@ -8,6 +8,7 @@ import { go } from '../../location.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { QuietPage } from '../../widgets/quiet-page.tsx';
+import { ForgottenPassword } from '../self/forgotten-password.tsx';
 
 /** E-mail and password; with demo data, a button for each person who is there to try. */
 export function SignIn({ status }: { readonly status: StationStatus }) {
@@ -16,6 +17,7 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
   const signIn = useAction('session.sign-in');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [forgotten, setForgotten] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
   const enter = (input: { readonly email: string; readonly password: string }): void => {
     signIn.mutate(input, {
@@ -31,6 +33,7 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
     event.preventDefault();
     enter({ email, password });
   };
+  if (forgotten) return <ForgottenPassword onDone={() => setForgotten(false)} />;
   return (
     <QuietPage title={t('signIn.title')} text={[status.organisation, status.servicePoint, status.stationName].filter(Boolean).join(' · ')}>
       <form onSubmit={submit}>
@@ -53,6 +56,9 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
           <FailureNotice failure={signIn.error?.failure} />
           <Button type="submit" loading={signIn.isPending} disabled={email === '' || password === ''}>
             {t('signIn.submit')}
+          </Button>
+          <Button variant="subtle" onClick={() => setForgotten(true)}>
+            {t('self.forgotten.link')}
           </Button>
           {status.demoAccounts === undefined ? null : (
             <Stack gap="xs">

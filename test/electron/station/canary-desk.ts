@@ -5,6 +5,7 @@ import type { CanaryMint } from './canary-mint.ts';
 import { Overheard } from './canary-places.ts';
 import { HandClock } from './hand-clock.ts';
 import { blankCard, issue } from './path.ts';
+import { Register } from './register.ts';
 import { APPROVER, OPERATOR, READER, TestStation } from './test-station.ts';
 
 /** What happens to the commands that carry a PIN; changed by hand. */
@@ -40,9 +41,12 @@ export class CanaryDesk {
   readonly trouble: Trouble;
   /** Codes of all refusals, to see that each flow reached what it is about. */
   readonly codes = new Map<string, number>();
+  /** How often each action was asked. */
+  readonly asked = new Map<string, number>();
 
   /** Seven digits: a longer serial number could hold a PIN by chance. */
   #serial = 1_000_000;
+  #register: Register | undefined;
 
   private constructor(parts: Pick<CanaryDesk, 'station' | 'mint' | 'overheard' | 'clock' | 'passwords' | 'trouble'>) {
     this.station = parts.station;
@@ -61,8 +65,15 @@ export class CanaryDesk {
     return new CanaryDesk({ station, mint, clock, passwords, trouble, overheard: new Overheard(station) });
   }
 
+  /** One for the whole life of the desk: it counts the numbers that it gives. */
+  get register(): Register {
+    this.#register ??= new Register(this.station);
+    return this.#register;
+  }
+
   /** Asks and notes what it was answered; whatever goes wrong is part of the flow. */
   async ask(action: ActionId, input: unknown): Promise<string> {
+    this.asked.set(action, (this.asked.get(action) ?? 0) + 1);
     const code = (await this.station.refusal(action, input)) ?? 'allowed';
     this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
     return code;

@@ -19,6 +19,7 @@ export async function wrongFirstStarts(desk: CanaryDesk): Promise<void> {
   await desk.times(10, () => start({ ...OPERATOR, password: [mint.password()] }, { ...APPROVER, password: { is: mint.password() } }));
   await desk.times(10, () => start(OPERATOR, APPROVER, { [mint.password()]: mint.password() }));
   await desk.times(10, () => desk.ask('session.sign-in', { email: OPERATOR.email, password: mint.password() }));
+  await desk.times(10, () => desk.ask('station.restore' as ActionId, { recoveryCode: mint.recoveryCode() }));
 }
 
 export async function firstStart(desk: CanaryDesk): Promise<void> {

@@ -1,5 +1,6 @@
 import { isEasyPin } from '../../../core/records/easy-pin.ts';
 import type { CardInReader } from '../../../native/simulator/card-in-reader.ts';
+import { generatedSecret } from '../../../electron/actions/person/generated-secret.ts';
 import { recoveryGroups } from '../../../electron/secrets/recovery-code.ts';
 import { CanaryNet, LEAST_BYTES } from './canary-net.ts';
 import { random } from './test-station.ts';
@@ -12,6 +13,8 @@ const UNBLOCK = 0x2c;
 const SET_MANAGEMENT_KEY = 0xff;
 const FACTORY_PUK = '12345678';
 const RECOVERY_CODE_BYTES = 20;
+/** What a generated password or code is made from; it is written as text only. */
+const GENERATED_BYTES = 16;
 /** Lengths of what the station makes at random and keeps to itself: PUKs, the recovery code, keys. Nonces, salts and serial numbers have 12 or 16. */
 const SECRET_LENGTHS: readonly number[] = [8, RECOVERY_CODE_BYTES, 24, 32];
 
@@ -48,6 +51,11 @@ export class CanaryMint {
     );
   }
 
+  /** A recovery code of right form that opens nothing. */
+  recoveryCode(): string {
+    return this.#typed('a recovery code that was typed', recoveryGroups(random(RECOVERY_CODE_BYTES)).join('-'));
+  }
+
   /** For `random` of a station: what it returns in a secret's length is one. */
   readonly random = (length: number): Uint8Array => {
     const bytes = random(length);
@@ -58,6 +66,7 @@ export class CanaryMint {
         bytes.map((byte) => byte % 255),
       );
     if (length === RECOVERY_CODE_BYTES) this.#recoveryCode(bytes);
+    if (length === GENERATED_BYTES) this.#made('a password or code made by the station', ascii(generatedSecret(() => bytes)));
     return bytes;
   };
 

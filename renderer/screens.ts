@@ -22,6 +22,9 @@ import { Requests } from './screens/request/requests.tsx';
 import { Roles } from './screens/roles/roles.tsx';
 import { Mine } from './screens/self/mine.tsx';
 import { Settings } from './screens/settings/settings.tsx';
+import { AssignTemporaryCard, ExtendTemporaryCard } from './screens/temporary-card/lend.tsx';
+import { Pool } from './screens/temporary-card/pool.tsx';
+import { TemporaryCardPage } from './screens/temporary-card/temporary-card.tsx';
 
 /** Every page of the frame. The first path that fits wins. */
 export const screens: readonly Screen[] = [
@@ -43,6 +46,10 @@ export const screens: readonly Screen[] = [
   { path: '/operations/:operationId', action: 'operation.open', component: OperationPage },
   { path: '/requests', rail: 'requests', action: 'request.find', component: Requests },
   { path: '/requests/:requestId', action: 'request.open', component: RequestPage },
+  { path: '/temporary-cards', rail: 'temporary-cards', action: 'temporary-card.find', component: Pool },
+  { path: '/temporary-cards/:temporaryCardId', action: 'temporary-card.open', component: TemporaryCardPage },
+  { path: '/temporary-cards/:temporaryCardId/assign', action: 'temporary-card.assign', component: AssignTemporaryCard },
+  { path: '/temporary-cards/:temporaryCardId/extend', action: 'temporary-card.extend', component: ExtendTemporaryCard },
   { path: '/readers/:reader', action: 'card.read-chip', component: ReaderPage },
   { path: '/mine', rail: 'mine', action: 'self.open', component: Mine },
   { path: '/journal', rail: 'journal', action: 'journal.find', component: Journal },

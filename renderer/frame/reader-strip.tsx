@@ -23,6 +23,7 @@ export function ReaderStrip() {
 
 /** Where a tile leads: our card's page, else what lies in that reader. */
 function target(tile: ReaderTile): string {
+  if (tile.temporaryCardId !== undefined) return `/temporary-cards/${tile.temporaryCardId}`;
   return tile.cardId === undefined ? `/readers/${encodeURIComponent(tile.name)}` : `/cards/${tile.cardId}`;
 }
 

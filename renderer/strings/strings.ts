@@ -20,6 +20,7 @@ import { roles } from './en/roles.ts';
 import { self } from './en/self.ts';
 import { settings } from './en/settings.ts';
 import { states } from './en/states.ts';
+import { temporaryCards } from './en/temporary-cards.ts';
 
 /** All words of the screens, one file per page; another language is another folder with the same files. */
 export const english = {
@@ -46,6 +47,7 @@ export const english = {
   settings,
   signIn,
   states,
+  temporaryCards,
 } as const;
 
 export function startStrings(): void {

@@ -28,7 +28,8 @@ export function ReaderBadge({ tile }: { readonly tile: ReaderTile }) {
         {t('reader.mark.pin')}
       </Remark>
     );
-  if (tile.contents === 'ours') return tile.cardState === undefined ? null : <StateBadge state={tile.cardState} />;
+  const state = tile.cardState ?? tile.temporaryCardState;
+  if (tile.contents === 'ours') return state === undefined ? null : <StateBadge state={state} />;
   const look = looks[tile.contents];
   if (look === undefined) return null;
   return (

@@ -3,6 +3,7 @@ import type { FactBody } from '../../../core/facts/fact.ts';
 import { cascade } from '../../../core/lifecycles/cascade.ts';
 import type { Card, Request } from '../../../core/records/records.ts';
 import type { StoreReader } from '../../store/store.ts';
+import { lockedWithHolder } from '../../desk/temporary-card/take-back.ts';
 import { cardStep } from '../card/card-change.ts';
 
 export type PersonEvent = keyof typeof cascade;
@@ -11,10 +12,11 @@ const PAGE = 100;
 
 /** What happens to a person's credentials with them (spec credentials 1.1b). */
 export function credentialChanges(store: StoreReader, personId: string, event: PersonEvent): readonly Change[] {
-  const { card: cardEvent } = cascade[event];
+  const { card: cardEvent, temporaryCard } = cascade[event];
   if (cardEvent !== 'deactivate' && cardEvent !== 'reactivate' && cardEvent !== 'lock') return [];
   const cards = event === 'reactivate' ? returning(store, personId) : store.cards.byPerson(personId);
-  return cards.flatMap((card) => cardStep(store, card, cardEvent));
+  const lent = temporaryCard === 'lock' ? store.temporaryCards.byPerson(personId) : [];
+  return [...cards.flatMap((card) => cardStep(store, card, cardEvent)), ...lent.flatMap((card) => lockedWithHolder(store, card))];
 }
 
 /** Cards that rested because their person did: one that was deactivated for itself stays so. Several come back only while several may be active. */

@@ -3,7 +3,7 @@ import { Refusal } from '../../../core/failures/refusal.ts';
 import { next } from '../../../core/lifecycles/lifecycle.ts';
 import { type TemporaryCardEvent, temporaryCardLifecycle } from '../../../core/lifecycles/temporary-card.ts';
 import type { Operation, TemporaryCard } from '../../../core/records/records.ts';
-import type { StoreWriter } from '../../store/store.ts';
+import type { StoreReader, StoreWriter } from '../../store/store.ts';
 import { giveUpOrders, lostOrders } from '../issue/lost-orders.ts';
 
 interface Event {
@@ -24,6 +24,12 @@ export function temporaryCardChange(writer: StoreWriter, cardId: string, { event
   ];
 }
 
+/** A temporary card goes with its holder (spec credentials 1.1b); what somebody works at just now ends there by itself. Changes nothing else. */
+export function lockedWithHolder(store: StoreReader, card: TemporaryCard): readonly Change[] {
+  const step = next(temporaryCardLifecycle, card.state, 'lock');
+  return step.ok ? [{ record: 'temporary-card', id: card.id, set: { state: step.to } }, ...revocations(store, card.id)] : [];
+}
+
 /** The state that an event leads to. Throws Refusal('state-refuses'). */
 export function stateAfter({ state }: TemporaryCard, event: TemporaryCardEvent): TemporaryCard['state'] {
   const step = next(temporaryCardLifecycle, state, event);
@@ -32,7 +38,7 @@ export function stateAfter({ state }: TemporaryCard, event: TemporaryCardEvent):
 }
 
 /** All that was in force or on its way is revoked; the authority is told as soon as it can be. */
-export function revocations(writer: StoreWriter, cardId: string): readonly Change[] {
+export function revocations(writer: StoreReader, cardId: string): readonly Change[] {
   return writer.certificates
     .byCard(cardId)
     .filter(({ state }) => state === 'on-hold' || state === 'valid')

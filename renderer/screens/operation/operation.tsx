@@ -10,6 +10,7 @@ import type { ScreenProps } from '../../screen.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { Remark } from '../../widgets/state-badge.tsx';
+import { TemporaryFinished, type TemporaryKind } from '../temporary-card/finished.tsx';
 import { Finished } from './finished.tsx';
 
 /** A flow at the reader while it runs: left the steps with what each took, right one big sentence, progress, time left. */
@@ -19,14 +20,20 @@ export function OperationPage({ params }: ScreenProps) {
   if (operation.error !== null) return <FailureNotice failure={operation.error.failure} />;
   const view = operation.data;
   if (view === undefined) return null;
+  const kind = temporaryKind(view);
+  const title =
+    kind === undefined ? t('issue.title', { card: view.cardNumber }) : t(`temporaryCards.doing.${kind}`, { number: view.cardNumber });
   return (
     <section>
       <PageHeader
         crumbs={[
           [t('frame.rail.desk'), '/desk'],
-          [t('card.name', { number: view.cardNumber }), `/cards/${view.cardId}`],
+          [
+            kind === undefined ? t('card.name', { number: view.cardNumber }) : t('temporaryCards.name', { number: view.cardNumber }),
+            pageOf(view),
+          ],
         ]}
-        title={`${t('issue.title', { card: view.cardNumber })} · ${view.personName}`}
+        title={[title, view.personName].filter((part) => part !== '').join(' · ')}
       />
       <div className="cw-issue">
         <Steps operation={view} />
@@ -34,7 +41,11 @@ export function OperationPage({ params }: ScreenProps) {
           {view.state === 'running' ? (
             <Running operation={view} />
           ) : view.state === 'done' ? (
-            <Finished operation={view} />
+            kind === undefined ? (
+              <Finished operation={view} />
+            ) : (
+              <TemporaryFinished operation={view} kind={kind} />
+            )
           ) : (
             <Stopped operation={view} />
           )}
@@ -42,6 +53,15 @@ export function OperationPage({ params }: ScreenProps) {
       </div>
     </section>
   );
+}
+
+/** The page of the card that is worked at. */
+function pageOf({ cardId, temporary }: OperationView): string {
+  return temporary === true ? `/temporary-cards/${cardId}` : `/cards/${cardId}`;
+}
+
+function temporaryKind({ kind, temporary }: OperationView): TemporaryKind | undefined {
+  return temporary === true && (kind === 'prepare' || kind === 'assign' || kind === 'extend' || kind === 'wipe') ? kind : undefined;
 }
 
 const signs = { waiting: '○', running: '●', done: '✓', skipped: '–', failed: '✕' } as const;
@@ -112,13 +132,13 @@ function Running({ operation }: { readonly operation: OperationView }) {
 /** It failed or was cancelled: what that means, and the one way on. */
 function Stopped({ operation }: { readonly operation: OperationView }) {
   const { t } = useTranslation();
-  useHotkeys([['Enter', () => go(`/cards/${operation.cardId}`)]]);
+  useHotkeys([['Enter', () => go(pageOf(operation))]]);
   return (
     <>
       <div className="cw-issue-big">{t('issue.failed')}</div>
       <FailureNotice failure={operation.failure ?? { code: 'operation-cancelled' }} />
       <Group mt="auto">
-        <Button onClick={() => go(`/cards/${operation.cardId}`)} rightSection={<Kbd size="xs">↵</Kbd>}>
+        <Button onClick={() => go(pageOf(operation))} rightSection={<Kbd size="xs">↵</Kbd>}>
           {t('issue.toCard')}
         </Button>
         <Button variant="default" onClick={() => go('/desk')}>

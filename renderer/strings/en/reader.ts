@@ -12,6 +12,7 @@ export const reader = {
     held: 'Held by another program',
     gone: 'Unplugged',
     busy: 'Card {{card}}',
+    temporary: 'Temporary card T-{{card}}',
     unreadable: 'The card cannot be read',
   },
   detail: {
@@ -27,6 +28,10 @@ export const reader = {
     held: '{{holder}}',
     gone: 'Plug it in again',
     busy: 'At work',
+    pool: 'In the pool · Enter opens it',
+    lent: '{{person}} until {{day}}',
+    wipeWaits: 'Withdrawn · being wiped',
+    temporaryUnfinished: 'Unfinished · finish or give up',
     pinBlocked: 'PIN blocked · Enter opens it',
     unreadable: 'Take it out and put it in again',
   },

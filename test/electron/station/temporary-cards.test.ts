@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { found, NEW_PIN, person, PIN } from './path.ts';
-import { inPool, lent } from './pool.ts';
+import { inPool, lent, unlawful } from './pool.ts';
 import { READER, TestStation } from './test-station.ts';
 
 let station: TestStation;
@@ -68,4 +68,21 @@ describe.each(Object.entries(profiles))('on a %s card', (name, profile) => {
     expect(await station.call('journal.verify', {})).toMatchObject({ sound: true });
     expect(station.logged).toEqual([]);
   });
+});
+
+it.each(['person.deactivate', 'person.lock'] as const)('goes with its holder: %s locks it and revokes what is on it', async (action) => {
+  const holder = await person(station);
+  const { id } = await inPool(station);
+  await lent(station, id, holder);
+  await station.call('option.change', {
+    id: action === 'person.lock' ? 'users-locking-approval' : 'users-deactivation-approval',
+    value: false,
+  });
+  const type = action === 'person.lock' ? 'locking' : 'deactivation';
+  const { reasons } = await station.call('reason.list', { type });
+  const reasonId = reasons[0]?.id ?? '';
+  await station.call(action, { personId: holder, reasonId });
+  const gone = await open(id);
+  expect([gone.state, ...new Set(gone.certificates.map(({ authority }) => authority))]).toEqual(['locked', 'revoked']);
+  expect(unlawful(station)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { ActionId, ActionOutput } from '../../../core/actions/all.ts';
+import type { PossibleView } from '../../../core/actions/views.ts';
 import { cardProfileById } from '../../../core/records/card-profile.ts';
 import type { TemporaryCard } from '../../../core/records/records.ts';
 import { ordersToRevoke } from '../../desk/issue/lost-orders.ts';
@@ -20,6 +21,14 @@ const offered: readonly ActionId[] = [
 ];
 const likely: readonly ActionId[] = ['temporary-card.issue', 'temporary-card.assign', 'temporary-card.withdraw'];
 
+/** What needs the chip as it should be. */
+const wantFinished: readonly ActionId[] = [
+  'temporary-card.issue',
+  'temporary-card.assign',
+  'temporary-card.extend',
+  'temporary-card.abort',
+];
+
 /** A temporary card's page: record and authority side by side, and what can be done now. */
 export const temporaryCardOpen: Handler<'temporary-card.open'> = async (call, parts) => {
   const { store } = parts;
@@ -36,7 +45,7 @@ export const temporaryCardOpen: Handler<'temporary-card.open'> = async (call, pa
     revocationWaits: certificates.some((certificate) => certificate.waitingForAuthority) || ordersWait(card, parts),
     lending: lending(store),
     activity: activityOf(store.facts.find({ subjectId: card.id, limit: ACTIVITY_FACTS }), store),
-    possible: possible(offered, call.subject, { call, likely }),
+    possible: whileUnfinished(card, parts, possible(offered, call.subject, { call, likely })),
   };
 };
 
@@ -60,6 +69,16 @@ function openOperation(card: TemporaryCard, parts: Parts): Pick<Output, 'openOpe
   const { id: operationId, kind, step, startedAt: since } = operation;
   const personName = holderName(operation, parts);
   return { openOperation: { operationId, kind, step, since, ...(personName === '' ? {} : { personName }) } };
+}
+
+/** While something is unfinished, only what ends it or the card is possible: the handlers refuse the rest. */
+function whileUnfinished(card: TemporaryCard, { store }: Parts, entries: readonly PossibleView[]): PossibleView[] {
+  const waits = store.operations.openByCard(card.id) !== undefined;
+  return entries.map((entry) =>
+    waits && entry.allowed && wantFinished.includes(entry.action as ActionId)
+      ? { action: entry.action, allowed: false, primary: false, because: { code: 'card-unfinished' } }
+      : entry,
+  );
 }
 
 function ordersWait({ id }: TemporaryCard, { store }: Parts): boolean {

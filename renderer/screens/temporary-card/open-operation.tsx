@@ -35,7 +35,7 @@ function WipeWaits({ open, back }: { readonly open: Open; readonly back: ReaderT
   const { t } = useTranslation();
   const finish = useAction('operation.finish');
   return (
-    <Alert color="yellow" variant="light" title={t('temporaryCards.unfinished.wipe')}>
+    <Alert color="yellow" variant="light" title={t('temporaryCards.wipeTitle')}>
       <Text size="sm">{t('temporaryCards.wipeWaits')}</Text>
       {back === undefined ? null : (
         <Button

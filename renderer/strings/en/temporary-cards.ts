@@ -68,6 +68,7 @@ export const temporaryCards = {
     discard: 'Give up',
     watch: 'Watch its progress',
   },
+  wipeTitle: 'It waits to be wiped',
   wipeWaits: 'It was withdrawn. What its last holder had is still on the chip: put it into any reader and it is wiped.',
   wipeAgain: 'Wipe now',
   revocationWaits: 'The authority is away: the revocation waits and is told as soon as it is back.',

@@ -61,11 +61,10 @@ describe('The pool', () => {
   });
 
   it('lets a card that was not produced be aborted, and no other', async () => {
-    const id = await requested(station);
+    const [id, { id: produced }] = [await requested(station), await inPool(station)];
     await station.call('temporary-card.abort', { temporaryCardId: id });
     expect(await open(id)).toMatchObject({ state: 'aborted' });
-    const produced = await inPool(station);
-    for (const temporaryCardId of [id, produced.id])
+    for (const temporaryCardId of [id, produced])
       expect(await station.refusal('temporary-card.abort', { temporaryCardId })).toBe('state-refuses');
   });
 
@@ -148,7 +147,7 @@ describe('Lending', () => {
     const [{ id }, holder] = [await inPool(station), await person(station)];
     expect(await station.call('temporary-card.assign', { temporaryCardId: id, personId: holder })).toEqual({ dueOn: dayIn(14) });
     expect(await open(id)).toMatchObject({ state: 'assigned', personId: holder, certificates: [] });
-    expect(await station.call('temporary-card.extend', { temporaryCardId: id })).toEqual({ dueOn: dayIn(14) });
+    expect((await station.call('temporary-card.extend', { temporaryCardId: id })).dueOn).toBe(dayIn(14));
     expect(await station.call('temporary-card.withdraw', { temporaryCardId: id })).toEqual({ waitingForAuthority: false, wipe: 'none' });
     expect(await open(id)).toMatchObject({ state: 'unassigned' });
   });
@@ -176,12 +175,13 @@ describe('Taking back', () => {
     await station.tile(READER, ({ contents }) => contents === 'empty');
     const { wipe, operationId } = await station.call('temporary-card.withdraw', { temporaryCardId: id });
     expect(wipe).toBe('waits');
-    const away = await open(id);
-    expect([away.state, away.unfinished, ...new Set(away.certificates.map(({ authority }) => authority))]).toEqual([
+    const gone = await open(id);
+    expect([gone.state, gone.unfinished, ...new Set(gone.certificates.map(({ authority }) => authority))]).toEqual([
       'unassigned',
       'wipe',
       'revoked',
     ]);
+    expect(gone.possible.filter(({ allowed }) => allowed).map(({ action }) => action)).toEqual(['temporary-card.lock']);
     const input = { temporaryCardId: id, personId: await person(station, 'Bo Borg'), ...encode() };
     expect(await station.refusal('temporary-card.assign', input)).toBe('card-unfinished');
     const certificates = (): number => Object.values(card.state.objects).filter((content) => content.length > 600).length;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { found, NEW_PIN, person, PIN } from './path.ts';
-import { inPool, lent, unlawful } from './pool.ts';
-import { READER, TestStation } from './test-station.ts';
+import { endedWell, inPool, lent, unlawful } from './pool.ts';
+import { scratchFolder } from './scratch-folder.ts';
+import { OPERATOR, READER, TestStation } from './test-station.ts';
 
 let station: TestStation;
 
@@ -85,4 +86,44 @@ it.each(['person.deactivate', 'person.lock'] as const)('goes with its holder: %s
   const gone = await open(id);
   expect([gone.state, ...new Set(gone.certificates.map(({ authority }) => authority))]).toEqual(['locked', 'revoked']);
   expect(unlawful(station)).toEqual([]);
+});
+
+it('an assignment that was stopped outlives the station, and is finished with a PIN chosen again', async () => {
+  const folder = scratchFolder();
+  let now = await TestStation.open({ dataFolder: folder });
+  await found(now);
+  const [holder, { id, card }] = [await person(now), await inPool(now)];
+  const begun = now.heard((event) =>
+    event.event === 'operation' && event.operation.steps.some(({ key, state }) => key === 'key-9c' && state === 'running')
+      ? true
+      : undefined,
+  );
+  const input = { temporaryCardId: id, personId: holder, encode: { reader: READER, newPin: PIN } };
+  const { operationId = '' } = await now.call('temporary-card.assign', input);
+  await begun;
+  expect(await now.refusal('temporary-card.lock', { temporaryCardId: id })).toBe('reader-busy');
+  await now.call('operation.cancel', { operationId });
+  expect((await now.ended(operationId)).state).toBe('cancelled');
+  now.readers.remove(READER);
+  await now.close();
+
+  now = await TestStation.open({ dataFolder: folder });
+  await now.signIn(OPERATOR);
+  expect(await now.insert(card)).toMatchObject({ contents: 'unfinished', temporaryCardId: id, unfinishedOperationId: operationId });
+  expect(await now.call('operation.open', { operationId })).toMatchObject({
+    kind: 'assign',
+    temporary: true,
+    personName: 'Ada Ampère',
+    state: 'failed',
+  });
+  expect(await now.refusal('operation.finish', { operationId, reader: READER })).toBe('pin-malformed');
+  await now.call('operation.finish', { operationId, reader: READER, newPin: NEW_PIN });
+  await endedWell(now, operationId);
+  expect(await now.call('temporary-card.open', { temporaryCardId: id })).toMatchObject({ state: 'assigned', personId: holder });
+  now.readers.remove(READER);
+  card.powerOn();
+  await card.process(Uint8Array.of(0x00, 0xa4, 0x04, 0x00, 0x05, 0xa0, 0x00, 0x00, 0x03, 0x08));
+  const pin = Buffer.from(NEW_PIN);
+  expect(await card.process(Uint8Array.of(0x00, 0x20, 0x00, 0x80, 0x08, ...pin, 0xff, 0xff))).toEqual(Uint8Array.of(0x90, 0x00));
+  await now.close();
 });

@@ -112,8 +112,15 @@ function approvalOn(row: number, store: StoreReader): boolean {
 /** What makes a card or brings it into force is for people who are Active. */
 const forActivePeople = ['card.request', 'card.preflight', 'card.issue', 'card.activate', 'card.reactivate'];
 
-function refusedByHolder(row: ActionRow, { person }: Loaded): Failure | undefined {
-  if (person === undefined || person.state === 'active' || !forActivePeople.includes(row.id)) return undefined;
+/** Finishing an issue is issuing; what it left behind may still be given up. */
+function finishesIssue(row: ActionRow, { operation }: Loaded): boolean {
+  return row.id === 'operation.finish' && operation?.kind === 'issue' && operation.temporary !== true;
+}
+
+function refusedByHolder(row: ActionRow, subject: Loaded): Failure | undefined {
+  const { person } = subject;
+  if (person === undefined || person.state === 'active') return undefined;
+  if (!forActivePeople.includes(row.id) && !finishesIssue(row, subject)) return undefined;
   return { code: 'person-not-active', params: { state: person.state } };
 }
 

@@ -8,6 +8,7 @@ import type { Person } from '../../../core/records/records.ts';
 import { z } from 'zod';
 import type { StoreReader } from '../../store/store.ts';
 import type { Call, Parts } from '../handler.ts';
+import { assertNothingRuns } from '../person/nothing-runs.ts';
 import { destroyPapers, erasePerson } from '../person/erase.ts';
 import { resetPassword } from '../person/new-password.ts';
 import { mailRoles, rolesChange } from '../person/roles-change.ts';
@@ -53,6 +54,7 @@ function erase(turn: Turn): void {
   const { person, parts, caller } = turn;
   const { reason } = asked.delete.parse(turn.asked);
   const cards = parts.store.cards.byPerson(person.id);
+  assertNothingRuns(person.id, parts);
   parts.store.transact((writer) => {
     const draft = fact('batch.delete-people', turn, reason === undefined ? {} : { reason });
     erasePerson(person, draft, { writer, house: parts.house, authority: parts.store.authority, at: caller.at });

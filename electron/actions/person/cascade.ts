@@ -1,22 +1,44 @@
 import type { Change } from '../../../core/facts/draft.ts';
 import type { FactBody } from '../../../core/facts/fact.ts';
 import { cascade } from '../../../core/lifecycles/cascade.ts';
+import { next } from '../../../core/lifecycles/lifecycle.ts';
+import { temporaryCardLifecycle } from '../../../core/lifecycles/temporary-card.ts';
 import type { Card, Request } from '../../../core/records/records.ts';
-import type { StoreReader } from '../../store/store.ts';
-import { lockedWithHolder } from '../../desk/temporary-card/take-back.ts';
+import { revocations, temporaryCardChange } from '../../desk/temporary-card/take-back.ts';
+import type { StoreReader, StoreWriter } from '../../store/store.ts';
 import { cardStep } from '../card/card-change.ts';
 
 export type PersonEvent = keyof typeof cascade;
 
+interface Happening {
+  readonly personId: string;
+  readonly event: PersonEvent;
+  readonly at: string;
+}
+
 const PAGE = 100;
 
 /** What happens to a person's credentials with them (spec credentials 1.1b). */
-export function credentialChanges(store: StoreReader, personId: string, event: PersonEvent): readonly Change[] {
-  const { card: cardEvent, temporaryCard } = cascade[event];
+export function credentialChanges(writer: StoreWriter, { personId, event, at }: Happening): readonly Change[] {
+  return [...cardChanges(writer, personId, event), ...temporaryCardChanges(writer, { personId, event, at })];
+}
+
+function cardChanges(writer: StoreWriter, personId: string, event: PersonEvent): readonly Change[] {
+  const { card: cardEvent } = cascade[event];
   if (cardEvent !== 'deactivate' && cardEvent !== 'reactivate' && cardEvent !== 'lock') return [];
-  const cards = event === 'reactivate' ? returning(store, personId) : store.cards.byPerson(personId);
-  const lent = temporaryCard === 'lock' ? store.temporaryCards.byPerson(personId) : [];
-  return [...cards.flatMap((card) => cardStep(store, card, cardEvent)), ...lent.flatMap((card) => lockedWithHolder(store, card))];
+  const cards = event === 'reactivate' ? returning(writer, personId) : writer.cards.byPerson(personId);
+  return cards.flatMap((card) => {
+    const steps = cardStep(writer, card, cardEvent);
+    // A card that was begun and not finished cannot be locked, but what it has of certificates must not be left on hold.
+    return steps.length === 0 && event === 'lock' ? revocations(writer, card.id) : steps;
+  });
+}
+
+/** Whoever has a temporary card when they are deactivated or locked has it locked, for good: it knows no rest. */
+function temporaryCardChanges(writer: StoreWriter, { personId, event, at }: Happening): readonly Change[] {
+  if (cascade[event].temporaryCard !== 'lock') return [];
+  const cards = writer.temporaryCards.byPerson(personId).filter(({ state }) => next(temporaryCardLifecycle, state, 'lock').ok);
+  return cards.flatMap(({ id }) => temporaryCardChange(writer, id, { event: 'lock', at }));
 }
 
 /** Cards that rested because their person did: one that was deactivated for itself stays so. Several come back only while several may be active. */

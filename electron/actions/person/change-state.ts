@@ -2,6 +2,7 @@ import { type Call, type Parts, factOf, required } from '../handler.ts';
 import { optionValue } from '../option/option-value.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
 import { reasonText } from '../reason/reason-text.ts';
+import { assertNothingRuns } from './nothing-runs.ts';
 import { approvalRequest } from '../request/approval-request.ts';
 import { personChange } from './person-change.ts';
 
@@ -20,9 +21,9 @@ export async function changePersonState(action: StateAction, call: Call<StateAct
   const reason = reasonText(parts.store, call.input.reasonId, type);
   const asks = optionValue(parts.store, option) === true;
   const requestId = parts.newId();
+  if (!asks) assertNothingRuns(person.id, parts);
   parts.store.transact((writer) => {
-    const givenRoles = parts.house.givenRoles(writer);
-    const change = personChange(writer, { personId: person.id, event, at: call.at, givenRoles });
+    const change = () => personChange(writer, { personId: person.id, event, at: call.at, givenRoles: parts.house.givenRoles(writer) });
     const asked = {
       id: requestId,
       row,
@@ -34,7 +35,7 @@ export async function changePersonState(action: StateAction, call: Call<StateAct
     writer.append(
       factOf(call, action, {
         note: { reason, approval: asks },
-        changes: asks ? [{ record: 'request', id: requestId, set: approvalRequest(call, asked) }] : change,
+        changes: asks ? [{ record: 'request', id: requestId, set: approvalRequest(call, asked) }] : change(),
       }),
     );
   });

@@ -1,9 +1,8 @@
 import type { Change, FactDraft } from '../../../core/facts/draft.ts';
 import type { Card, Person } from '../../../core/records/records.ts';
 import type { Store, StoreWriter } from '../../store/store.ts';
-import { cardStep } from '../card/card-change.ts';
 import type { Parts } from '../handler.ts';
-import { endedRequests } from './cascade.ts';
+import { credentialChanges, endedRequests } from './cascade.ts';
 import { passwordLetterName } from './new-password.ts';
 import { openRequests } from './person-change.ts';
 
@@ -25,13 +24,17 @@ interface Erasing {
 export function erasePerson(person: Person, fact: FactDraft, erasing: Erasing): void {
   const { writer, house, authority, at } = erasing;
   const cards = writer.cards.byPerson(person.id);
+  const certificates = [...cards.flatMap(({ id }) => writer.certificates.byCard(id)), ...writer.certificates.byHolder(person.id)];
   const changes = [
     ...personChanges(person),
-    ...cards.flatMap((card) => cardChanges(writer, card)),
+    ...credentialChanges(writer, { personId: person.id, event: 'lock', at }),
+    ...cards.flatMap(letterChanges),
+    ...certificates.map(({ id }): Change => ({ record: 'certificate', id, set: { der: NOTHING } })),
     ...requestChanges(writer, person.id, at),
   ];
   writer.append({ ...fact, changes });
-  for (const card of cards) for (const { serialHex } of writer.certificates.byCard(card.id)) authority.forgetHolder(serialHex);
+  // A certificate names its holder: of one that is revoked for good, number and state are enough.
+  for (const { serialHex } of certificates) authority.forgetHolder(serialHex);
   for (const blobId of cards.flatMap(({ pinBlobId }) => pinBlobId ?? [])) house.sealed.destroy(writer, blobId);
   for (const blob of writer.blobs.find({ kind: 'data-key', recordId: person.id })) house.sealed.destroy(writer, blob.id);
   writer.passwords.remove(person.id);
@@ -53,12 +56,8 @@ function personChanges({ id }: Person): readonly Change[] {
   ];
 }
 
-/** A certificate names its holder: of one that is revoked for good, number and state are enough. */
-function cardChanges(writer: StoreWriter, card: Card): readonly Change[] {
-  const letter: readonly Change[] =
-    card.pinBlobId === undefined ? [] : [{ record: 'card', id: card.id, set: { pinBlobId: null, letterState: 'withdrawn' } }];
-  const nameless = writer.certificates.byCard(card.id).map(({ id }): Change => ({ record: 'certificate', id, set: { der: NOTHING } }));
-  return [...cardStep(writer, card, 'lock'), ...letter, ...nameless];
+function letterChanges({ id, pinBlobId }: Card): readonly Change[] {
+  return pinBlobId === undefined ? [] : [{ record: 'card', id, set: { pinBlobId: null, letterState: 'withdrawn' } }];
 }
 
 function requestChanges(writer: StoreWriter, personId: string, at: string): readonly Change[] {

@@ -3,7 +3,7 @@ import type { Change } from '../../../core/facts/draft.ts';
 import { next } from '../../../core/lifecycles/lifecycle.ts';
 import { personLifecycle } from '../../../core/lifecycles/person.ts';
 import type { Person, Request } from '../../../core/records/records.ts';
-import type { StoreReader } from '../../store/store.ts';
+import type { StoreReader, StoreWriter } from '../../store/store.ts';
 import { credentialChanges, endedRequests, type PersonEvent } from './cascade.ts';
 
 interface Asked {
@@ -20,7 +20,7 @@ interface Asked {
  * A person's deactivation, return or locking with all that goes with it: roles, credentials, certificates, requests that lost their sense.
  * Throws Refusal where the state does not allow it now.
  */
-export function personChange(store: StoreReader, { personId, event, at, givenRoles, requestId }: Asked): readonly Change[] {
+export function personChange(store: StoreWriter, { personId, event, at, givenRoles, requestId }: Asked): readonly Change[] {
   const person = store.get('person', personId);
   if (person === undefined) throw new Refusal('not-found');
   const step = next(personLifecycle, person.state, event);
@@ -29,7 +29,7 @@ export function personChange(store: StoreReader, { personId, event, at, givenRol
   return [
     { record: 'person', id: personId, set: { state: step.to as Person['state'] } },
     { record: 'account', id: personId, set: { roles: event === 'reactivate' ? [...givenRoles] : [] } },
-    ...credentialChanges(store, personId, event),
+    ...credentialChanges(store, { personId, event, at }),
     ...endedRequests(ended, store, at),
   ];
 }

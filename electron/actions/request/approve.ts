@@ -20,18 +20,19 @@ export const requestApprove: Handler<'request.approve'> = async (call, parts) =>
   const approverId = required(call.session, 'a session').personId;
   parts.store.transact((writer) => {
     const decided: Change = { record: 'request', id: request.id, set: { state: 'approved', decidedBy: approverId, decidedAt: call.at } };
-    const changes = [decided, ...changesOf(request, writer, { house: parts.house, at: call.at })];
+    const changes = [decided, ...changesOf(request, writer, { parts, at: call.at })];
     writer.append(factOf(call, 'request.approve', { subject: { kind: 'request', id: request.id }, note: { row: request.row }, changes }));
   });
   await settleAuthority(parts);
   return {};
 };
 
-interface Approving extends Pick<Parts, 'house'> {
+interface Approving {
+  readonly parts: Parts;
   readonly at: string;
 }
 
-function changesOf(request: Request, writer: StoreWriter, { house, at }: Approving): readonly Change[] {
+function changesOf(request: Request, writer: StoreWriter, { parts, at }: Approving): readonly Change[] {
   const person = writer.get('person', request.personId);
   const row = request.row as ApprovedRow;
   const cardId = () => required(request.cardId, 'the card of the request');
@@ -40,7 +41,7 @@ function changesOf(request: Request, writer: StoreWriter, { house, at }: Approvi
       assertStep(personLifecycle, person?.state, 'approve');
       return [
         { record: 'person', id: request.personId, set: { state: 'active' } },
-        { record: 'account', id: request.personId, set: { roles: [...house.givenRoles(writer)] } },
+        { record: 'account', id: request.personId, set: { roles: [...parts.house.givenRoles(writer)] } },
       ];
     case 2:
     case 3:
@@ -48,7 +49,7 @@ function changesOf(request: Request, writer: StoreWriter, { house, at }: Approvi
     case 5:
     case 8:
     case 19:
-      return personRequestChanges({ ...request, row }, { writer, house, at });
+      return personRequestChanges({ ...request, row }, { writer, parts, at });
     case 26:
       if (person?.state !== 'active') throw new Refusal('person-not-active', { state: person?.state ?? 'unknown' });
       assertStep(cardLifecycle, writer.get('card', cardId())?.state, 'approve');

@@ -5,13 +5,14 @@ import { decide } from '../../../core/roles/decide.ts';
 import { personActor } from '../../router/actor.ts';
 import type { StoreWriter } from '../../store/store.ts';
 import type { Parts } from '../handler.ts';
+import { assertNothingRuns } from '../person/nothing-runs.ts';
 import { personChange } from '../person/person-change.ts';
 import { editChanges, editOfRequest } from '../person/person-edit.ts';
 import { mailRoles, roleEditOf, rolesChange } from '../person/roles-change.ts';
 
 interface Carrying {
   readonly writer: StoreWriter;
-  readonly house: Parts['house'];
+  readonly parts: Pick<Parts, 'house' | 'desk' | 'store'>;
   readonly at: string;
 }
 
@@ -25,13 +26,15 @@ const events = { 2: 'deactivate', 3: 'reactivate', 4: 'lock' } as const;
  * whoever asked (PRODUCT, decision 4). Throws Refusal.
  */
 export function personRequestChanges(request: Request & { readonly row: PersonRow }, carrying: Carrying): readonly Change[] {
-  const { writer, house, at } = carrying;
+  const { writer, parts, at } = carrying;
+  const { house } = parts;
   const { personId, row } = request;
   assertStillAllowed(request, writer);
   switch (row) {
     case 2:
     case 3:
     case 4:
+      assertNothingRuns(personId, parts);
       return personChange(writer, { personId, event: events[row], at, givenRoles: house.givenRoles(writer), requestId: request.id });
     case 5:
     case 19:

@@ -174,9 +174,9 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'journal.find': {
     permission: 'house journal-read',
     reads: true,
-    input: { personId: ID, cardId: ID, actorId: ID, action: 'card.issue', text: 'issue', before: 100, limit: 200 },
+    input: { personId: ID, cardId: ID, actorId: ID, action: 'card.issue', text: 'issue', before: 100, beforeEpoch: 0, limit: 200 },
   },
-  'journal.entry': { permission: 'house journal-read', reads: true, input: { n: 1 } },
+  'journal.entry': { permission: 'house journal-read', reads: true, input: { n: 1, epoch: 0 } },
   'journal.verify': { permission: 'house journal-verify', reads: true, input: {} },
   'journal.export': { permission: 'house journal-export', input: {} },
   'option.list': { permission: 'house settings-look', reads: true, input: {} },

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StationEvent } from '../../../core/actions/wire.ts';
-import { activeCard } from './path.ts';
-import { approve, aReason, assertSound, peopleWorld, photo, rolesOf, withoutApproval } from './people-world.ts';
+import { assertSound, peopleWorld, rolesOf } from './people-world.ts';
 import type { Register } from './register.ts';
-import { everythingKept } from './store-state.ts';
-import { APPROVER, OPERATOR, PASSWORD, TestStation } from './test-station.ts';
+import { APPROVER, OPERATOR, TestStation } from './test-station.ts';
 
 let station: TestStation;
 let register: Register;
@@ -141,104 +139,5 @@ describe('roles of many', () => {
     const { batchId } = await station.call('batch.edit-roles', { personIds: [...others, approver], give: [], take: ['Approver'] });
     expect(await station.call('batch.run', { batchId })).toEqual({ done: 2, failed: 0, passedOver: 1 });
     expect(rolesOf(station, approver)).toContain('Approver');
-  });
-});
-
-describe('deleting many', () => {
-  const erase = async (personIds: readonly string[]) => {
-    const reasonId = await aReason(station, 'deletion');
-    const { batchId } = await station.call('batch.delete-people', { personIds: [...personIds], reasonId });
-    return { batchId, outcome: await station.call('batch.run', { batchId }) };
-  };
-
-  it('erases what is personal everywhere, revokes every certificate, keeps the record, and the journal still verifies', async () => {
-    await withoutApproval(station, 'edit');
-    const { personId, cardId } = await activeCard(station, 'Quirina Zzyzx');
-    await station.call('person.edit', { personId, phone: '+49 555 0173', unit: 'Xylology', photo: photo(48, 64) });
-    await station.call('option.change', { id: 'users-edit-approval', value: true });
-    const { requestId = '' } = await station.call('person.edit', { personId, title: 'Brobdingnag' });
-    await station.call('person.reset-password', { personId, delivery: { letter: true, mail: true } });
-    const personal = /quirina|zzyzx|555 0173|xylology|brobdingnag/i;
-    expect(everythingKept(station.dataFolder)).toMatch(personal);
-    const { batchId, outcome } = await erase([personId]);
-    expect(outcome).toEqual({ done: 1, failed: 0, passedOver: 0 });
-
-    expect(station.store.get('person', personId)).toMatchObject({ state: 'erased', name: 'erased person', number: '1001' });
-    expect(station.store.get('person', personId)?.photo).toBeUndefined();
-    const card = await station.call('card.open', { cardId });
-    expect([card.state, ...new Set(card.certificates.map(({ state, authority }) => `${state} ${authority}`))]).toEqual([
-      'locked',
-      'revoked revoked',
-    ]);
-    expect(station.store.get('request', requestId)?.state).toBe('aborted');
-    expect(station.store.mails.waiting({ personId })).toEqual([]);
-    expect(rolesOf(station, personId)).toEqual([]);
-    const keys = station.store.blobs.find({ kind: 'data-key', recordId: personId });
-    expect(keys.map(({ destroyedAt, bytes }) => [destroyedAt !== undefined, new Set(bytes)])).toEqual([[true, new Set([0])]]);
-    expect((await station.call('person.find', { text: 'quirina', limit: 5 })).total).toBe(0);
-    expect((await station.call('batch.open', { batchId })).entries).toMatchObject([
-      { name: 'erased person', number: '1001', state: 'done' },
-    ]);
-    expect((await station.call('person.open', { personId })).activity.length).toBeGreaterThan(3);
-    await assertSound(station);
-    const { dataFolder } = station;
-    await station.close();
-    expect(everythingKept(dataFolder)).not.toMatch(personal);
-    station = await TestStation.open({ dataFolder });
-    await station.signIn(OPERATOR);
-    await assertSound(station);
-  });
-
-  it('frees the address, and nobody signs in as who is gone', async () => {
-    const holder = register.person('Hugo Holder', { roles: ['Self-service user'] });
-    await erase([holder.id]);
-    expect(await station.refusal('session.sign-in', { email: holder.email, password: PASSWORD })).toBe('wrong-password');
-    await station.call('person.create', { name: 'Hugo Again', email: holder.email });
-    expect(station.store.passwords.get(holder.id)).toBeUndefined();
-    for (const action of ['person.edit', 'person.reset-password'])
-      expect(
-        await station.refusal(action, {
-          personId: holder.id,
-          ...(action === 'person.edit' ? { unit: 'X' } : { delivery: { letter: false, mail: true } }),
-        }),
-      ).toBe('state-refuses');
-  });
-
-  it('passes over staff, past and present, and people who were never there', async () => {
-    const was = register.person('Willa Was', { memberships: [{ state: 'disabled' }] });
-    const asked = register.person('Rea Requested', { state: 'requested' });
-    const locked = register.person('Lea Locked', { state: 'locked' });
-    const { batchId } = await erase([register.operator, was.id, asked.id, locked.id]);
-    expect(await states(batchId)).toEqual([
-      ['passed-over', 'last-holder'],
-      ['passed-over', 'staff-never-deleted'],
-      ['passed-over', 'state-refuses'],
-      ['done', undefined],
-    ]);
-    expect(station.store.get('person', was.id)?.name).toBe('Willa Was');
-  });
-
-  it('passes over whoever became staff after they were picked', async () => {
-    const [ada = ''] = await entered('Ada Ampere');
-    const { batchId } = await station.call('batch.delete-people', { personIds: [ada] });
-    const id = crypto.randomUUID();
-    const at = new Date().toISOString();
-    const membership = {
-      id,
-      personId: ada,
-      servicePointId: register.here,
-      role: 'service-point-user',
-      state: 'enabled',
-      createdAt: at,
-    } as const;
-    register.change({ record: 'membership', id, set: membership });
-    expect(await station.call('batch.run', { batchId })).toEqual({ done: 0, failed: 0, passedOver: 1 });
-  });
-
-  it('leaves no request about them that could still be approved', async () => {
-    const [ada = ''] = await entered('Ada Ampere');
-    const { requestId } = await station.call('person.edit-roles', { personId: ada, roles: ['Operator'] });
-    await erase([ada]);
-    await expect(approve(station, requestId)).rejects.toThrow('state-refuses');
   });
 });

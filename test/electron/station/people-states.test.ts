@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AuthorityAway } from '../../../electron/authority/certificate-authority.ts';
 import { activeCard, approvedCard, blankCard, issue, person } from './path.ts';
-import { approve, approved, aReason, assertSound, peopleWorld, rolesOf, withoutApproval } from './people-world.ts';
+import { aReason, assertSound, peopleWorld, rolesOf, withoutApproval } from './people-world.ts';
+import { inPool, lent, unlawful } from './pool.ts';
 import type { Register } from './register.ts';
-import { APPROVER, OPERATOR, READER, type TestStation } from './test-station.ts';
+import { READER, type TestStation } from './test-station.ts';
 
 let station: TestStation;
 let register: Register;
@@ -78,6 +79,48 @@ describe('a person who is deactivated and comes back', () => {
   });
 });
 
+it('what was begun for a locked person and not finished has its certificates revoked, and can only be given up', async () => {
+  await noApproval();
+  const personId = await person(station);
+  const cardId = await approvedCard(station, personId);
+  const operationId = register.operation(cardId);
+  const certificate = {
+    cardId,
+    servicePointId: register.here,
+    slot: '9a',
+    keyKind: 'p256',
+    serialHex: '0a0b',
+    state: 'on-hold',
+    waitingForAuthority: false,
+    notBefore: '2026-01-01T00:00:00.000Z',
+    notAfter: '2036-01-01T00:00:00.000Z',
+    der: 'AA==',
+  } as const;
+  const id = crypto.randomUUID();
+  register.change({ record: 'certificate', id, set: { ...certificate, id } });
+  await lock(personId);
+  expect(station.store.get('certificate', id)?.state).toBe('revoked');
+  expect(await station.refusal('operation.finish', { operationId, reader: READER })).toBe('person-not-active');
+  expect(await station.refusal('operation.discard', { operationId })).toBeUndefined();
+});
+
+describe('a temporary card of a person who is deactivated', () => {
+  it('is locked and its certificates revoked, also at the authority, and it does not come back', async () => {
+    await noApproval();
+    const personId = await person(station);
+    const { id } = await inPool(station);
+    await lent(station, id, personId);
+    await deactivate(personId);
+    expect(station.store.get('temporary-card', id)?.state).toBe('locked');
+    expect(new Set(station.store.certificates.byHolder(personId).map(({ state }) => state))).toEqual(new Set(['revoked']));
+    expect(station.store.certificates.waiting()).toEqual([]);
+    expect(unlawful(station)).toEqual([]);
+    await reactivate(personId);
+    expect(station.store.get('temporary-card', id)?.state).toBe('locked');
+    await assertSound(station);
+  });
+});
+
 describe('a person who is locked', () => {
   it('has every card locked and every certificate revoked, for good, whatever state they were in', async () => {
     await noApproval();
@@ -120,120 +163,5 @@ describe('a person who is locked', () => {
     await station.call('person.lock', { personId, reasonId: await aReason(station, 'locking') });
     expect((await station.call('card.open', { cardId })).waits).toContain('revocation-waiting');
     away = false;
-  });
-});
-
-describe('with approval, as shipped', () => {
-  it('nothing changes before another person approves, and then all of it does', async () => {
-    const { personId, cardId } = await activeCard(station);
-    const { requestId } = await deactivate(personId);
-    expect(requestId).toBeDefined();
-    expect(station.store.get('person', personId)?.state).toBe('active');
-    expect((await cardNow(cardId))[0]).toBe('active');
-    const request = await station.call('request.open', { requestId: requestId ?? '' });
-    expect(request).toMatchObject({ row: 2, before: { state: 'active' }, after: { state: 'inactive', reason: 'On leave' } });
-    expect(await station.refusal('request.approve', { requestId })).toBe('denied');
-    await approve(station, requestId);
-    expect(station.store.get('person', personId)?.state).toBe('inactive');
-    expect(await cardNow(cardId)).toEqual(['inactive', 'on-hold on-hold']);
-    await approved(station, 'person.reactivate', { personId, reasonId: reasons.reactivation });
-    expect(await cardNow(cardId)).toEqual(['active', 'valid valid']);
-    await approved(station, 'person.lock', { personId, reasonId: reasons.locking });
-    expect(await cardNow(cardId)).toEqual(['locked', 'revoked revoked']);
-    await assertSound(station);
-  });
-
-  it('what is no longer possible is not carried out, and the request still waits', async () => {
-    const personId = await person(station);
-    const first = await deactivate(personId);
-    const second = await deactivate(personId);
-    await approve(station, first.requestId);
-    await expect(approve(station, second.requestId)).rejects.toThrow('state-refuses');
-    expect(station.store.get('request', second.requestId ?? '')?.state).toBe('requested');
-    await station.call('request.abort', { requestId: second.requestId ?? '' });
-  });
-
-  it('what whoever asked may no longer do is not carried out', async () => {
-    const dana = register.person('Dana Desk', { roles: ['Operator'], memberships: [{}] });
-    const personId = await person(station);
-    await station.signIn(dana);
-    const { requestId } = await deactivate(personId);
-    register.change({ record: 'account', id: dana.id, set: { roles: ['Self-service user'] } });
-    await expect(approve(station, requestId)).rejects.toThrow('denied');
-    expect(station.store.get('person', personId)?.state).toBe('active');
-  });
-
-  it('a rejected request changes nothing', async () => {
-    const personId = await person(station);
-    const { requestId = '' } = await lock(personId);
-    await station.signIn(APPROVER);
-    await station.call('request.reject', { requestId, reason: 'They work here' });
-    expect(station.store.get('person', personId)?.state).toBe('active');
-  });
-});
-
-describe('is refused', () => {
-  it('to everybody but an Operator; an Approver is told that they only decide', async () => {
-    const personId = await person(station);
-    const because = async () => {
-      const reply = await station.ask('person.deactivate', { personId, reasonId: reasons.deactivation });
-      return reply.ok ? 'allowed' : reply.failure.params?.['because'];
-    };
-    await station.signIn(APPROVER);
-    expect(await because()).toBe('approver-only-decides');
-    for (const role of ['Self-service user', 'Mobile ID manager', 'Administrator', 'Auditor', 'Help desk']) {
-      await station.signIn(register.person(`With ${role}`, { roles: [role], memberships: [{}] }));
-      expect(await because(), role).toBe('role-missing');
-    }
-  });
-
-  it('for the last active Operator, Approver or Administrator, also where they are asked for', async () => {
-    await noApproval();
-    const approver = station.store.people.byEmail(APPROVER.email)?.id ?? '';
-    for (const [personId, role] of [
-      [approver, 'Approver'],
-      [register.operator, 'Operator, Administrator, Registry operator'],
-    ])
-      for (const [action, reasonId] of [
-        ['person.deactivate', reasons.deactivation],
-        ['person.lock', reasons.locking],
-      ])
-        expect(await station.ask(action ?? '', { personId, reasonId })).toMatchObject({
-          failure: { code: 'denied', params: { because: 'last-holder', roles: role } },
-        });
-    register.person('Ann Approver', { roles: ['Approver'], memberships: [{}] });
-    expect(await deactivate(approver)).toEqual({});
-  });
-
-  it('when an approval would take the last one', async () => {
-    const second = register.person('Ann Approver', { roles: ['Approver'], memberships: [{}] });
-    const first = station.store.people.byEmail(APPROVER.email)?.id ?? '';
-    const { requestId = '' } = await deactivate(first);
-    await station.signIn(second);
-    register.change({ record: 'account', id: second.id, set: { roles: ['Operator', 'Approver'] } });
-    register.change({ record: 'account', id: first, set: { roles: ['Administrator'] } });
-    register.change({ record: 'account', id: register.operator, set: { roles: ['Operator'], registryOperator: true } });
-    expect(await station.ask('request.approve', { requestId })).toMatchObject({
-      failure: { params: { because: 'last-holder', roles: 'Administrator' } },
-    });
-  });
-
-  it('with a reason of another kind, or one that is out of use', async () => {
-    const personId = await person(station);
-    for (const reasonId of [reasons.locking, personId])
-      expect(await station.refusal('person.deactivate', { personId, reasonId })).toBe('input-invalid');
-    await station.call('reason.delete', { reasonId: reasons.deactivation });
-    expect(await station.refusal('person.deactivate', { personId, reasonId: reasons.deactivation })).toBe('input-invalid');
-  });
-
-  it('in a state from which it does not lead, and the page dims it with the reason', async () => {
-    const personId = await person(station);
-    expect(await station.refusal('person.reactivate', { personId, reasonId: reasons.reactivation })).toBe('state-refuses');
-    const { possible } = await station.call('person.open', { personId });
-    const of = (action: string) => possible.find((entry) => entry.action === action);
-    expect(of('person.reactivate')).toMatchObject({ allowed: false, because: { code: 'state-refuses' } });
-    expect(of('person.deactivate')).toMatchObject({ allowed: true });
-    expect(of('person.change-password')).toMatchObject({ allowed: false, because: { params: { because: 'not-own' } } });
-    await station.signIn(OPERATOR);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toBase64 } from '../../core/base/bytes.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { type NoteKey, noteSignedBy, readNote, signNote } from '../../core/facts/signed-note.ts';
 import { failed, ok, type Result } from '../../core/base/result.ts';
@@ -63,6 +64,9 @@ function signedText(note: string, key: NoteKey): Result<string, ManifestFault> {
   if (note.length > LONGEST_NOTE) return failed('not-a-note');
   try {
     const taken = readNote(note);
+    // Base64 may say the same bytes in several ways (RFC 4648 §3.5); a manifest has one spelling.
+    const lines = taken.signatures.map(({ name, bytes }) => `\u2014 ${name} ${toBase64(bytes)}\n`);
+    if (note !== `${taken.text}\n${lines.join('')}`) return failed('not-a-note');
     return noteSignedBy(taken, key, { hash: sha256, verify: ed25519Signed }) ? ok(taken.text) : failed('wrong-signature');
   } catch {
     return failed('not-a-note');

@@ -45,6 +45,15 @@ describe('an update', () => {
     expect(taken).toEqual([]);
   });
 
+  it('is refused when its signature is spelled in another way that means the same bytes', () => {
+    const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+    const good = manifestBy(signer);
+    const last = good.at(-3) ?? '';
+    expect(good.slice(-2)).toBe('=\n');
+    const manifest = `${good.slice(0, -3)}${digits[digits.indexOf(last) + 1] ?? ''}=\n`;
+    expect(judge({ manifest })).toEqual(refused('not-a-note'));
+  });
+
   it('is refused cut off at any place', () => {
     const good = manifestBy(signer);
     expect(placesOf(good).filter((at) => judge({ manifest: good.slice(0, at) }).ok)).toEqual([]);

@@ -24,12 +24,6 @@ export function temporaryCardChange(writer: StoreWriter, cardId: string, { event
   ];
 }
 
-/** A temporary card goes with its holder (spec credentials 1.1b); what somebody works at just now ends there by itself. Changes nothing else. */
-export function lockedWithHolder(store: StoreReader, card: TemporaryCard): readonly Change[] {
-  const step = next(temporaryCardLifecycle, card.state, 'lock');
-  return step.ok ? [{ record: 'temporary-card', id: card.id, set: { state: step.to } }, ...revocations(store, card.id)] : [];
-}
-
 /** The state that an event leads to. Throws Refusal('state-refuses'). */
 export function stateAfter({ state }: TemporaryCard, event: TemporaryCardEvent): TemporaryCard['state'] {
   const step = next(temporaryCardLifecycle, state, event);

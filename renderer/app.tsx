@@ -8,6 +8,7 @@ import { LockScreen } from './frame/lock-screen.tsx';
 import { createQueryClient, useStation } from './queries.ts';
 import { FirstStart } from './screens/station/first-start.tsx';
 import { RecoveryCode } from './screens/station/recovery-code.tsx';
+import { Repair } from './screens/station/repair.tsx';
 import { SignIn } from './screens/session/sign-in.tsx';
 import { cssVariables, theme } from './theme/theme.ts';
 
@@ -37,11 +38,12 @@ export function App() {
   );
 }
 
-/** First start, the recovery code, sign-in, the lock, or the frame: whatever the station says it is at. */
+/** First start, the repair of damaged records, the recovery code, sign-in, the lock, or the frame: whatever the station says it is at. */
 function WhichScreen() {
   const status = useStation('station.status', {});
   if (status.data === undefined) return null;
-  const { state, session } = status.data;
+  const { state, session, damage } = status.data;
+  if (damage !== undefined) return <Repair damage={damage} />;
   if (state === 'first-start') return <FirstStart status={status.data} />;
   if (session === undefined) return <SignIn status={status.data} />;
   if (state === 'recovery-code-to-print') return <RecoveryCode />;

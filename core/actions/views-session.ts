@@ -20,6 +20,16 @@ export const stationStatusView = z.object({
   organisation: z.string().optional(),
   servicePoint: z.string().optional(),
   stationName: z.string().optional(),
+  /** Where the records are damaged: why, and what there is to repair them with. */
+  damage: z
+    .object({
+      why: z.enum(['unreadable', 'behind', 'keys', 'found']),
+      /** This machine cannot open the station's keys: the recovery code has to be typed. */
+      needsCode: z.boolean(),
+      copy: z.boolean(),
+      backup: z.object({ file: z.string(), madeAt: instant, entries: z.number() }).optional(),
+    })
+    .optional(),
   demo: z.boolean(),
   /** How well the station's keys are sealed on this machine, in words. */
   sealing: z.object({ backend: z.string(), strong: z.boolean(), sentence: z.string() }),

@@ -7,6 +7,9 @@ import { batchFind } from './batch/find.ts';
 import { batchOpen } from './batch/open.ts';
 import { batchResetPasswords } from './batch/reset-passwords.ts';
 import { batchRun } from './batch/run.ts';
+import { backupList } from './backup/list.ts';
+import { backupMake } from './backup/make.ts';
+import { backupSettings } from './backup/settings.ts';
 import { cardActivate } from './card/activate.ts';
 import { cardChangePin } from './card/change-pin.ts';
 import { cardDeactivate } from './card/deactivate.ts';
@@ -83,6 +86,10 @@ import { stationFirstStart } from './station/first-start.ts';
 import { stationJoinRequest } from './station/join-request.ts';
 import { stationJoin } from './station/join.ts';
 import { stationPrintRecoveryCode } from './station/print-recovery-code.ts';
+import { stationMakeRecoveryCode } from './station/make-recovery-code.ts';
+import { stationRepair } from './station/repair.ts';
+import { stationRestore } from './station/restore.ts';
+import { stationTakeBackup } from './station/take-backup.ts';
 import { stationStatus } from './station/status.ts';
 import { temporaryCardAbort } from './temporary-card/abort.ts';
 import { temporaryCardAssign } from './temporary-card/assign.ts';
@@ -105,6 +112,10 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   'station.answer-join': stationAnswerJoin,
   'station.print-recovery-code': stationPrintRecoveryCode,
   'station.confirm-recovery-printed': stationConfirmRecoveryPrinted,
+  'station.make-recovery-code': stationMakeRecoveryCode,
+  'station.take-backup': stationTakeBackup,
+  'station.restore': stationRestore,
+  'station.repair': stationRepair,
   'session.sign-in': sessionSignIn,
   'session.sign-out': sessionSignOut,
   'session.lock': sessionLock,
@@ -190,5 +201,8 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   'option.list': optionList,
   'option.change': optionChange,
   'authority.open': authorityOpen,
+  'backup.make': backupMake,
+  'backup.list': backupList,
+  'backup.settings': backupSettings,
   'authority.export': authorityExport,
 };

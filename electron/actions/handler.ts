@@ -58,11 +58,22 @@ export interface Parts extends World {
 
 /** First start: making or joining an organisation. It ends by setting `house`. */
 export interface Founding {
-  readonly state: () => 'first-start' | 'recovery-code-to-print' | 'ready';
+  readonly state: () => 'first-start' | 'recovery-code-to-print' | 'ready' | 'damaged';
   readonly found: (input: ActionInput<'station.first-start'>) => Promise<void>;
   readonly foundDemo: () => Promise<void>;
   readonly joinRequest: (stationName: string) => Promise<{ readonly fileName: string; readonly text: string }>;
   readonly join: (answer: string) => Promise<void>;
+  /** At first start, and where the records are damaged. */
+  readonly mayRestore: () => boolean;
+  readonly takeBackup: (part: {
+    readonly at: number;
+    readonly bytes: Uint8Array;
+    readonly last: boolean;
+  }) => Promise<ActionOutput<'station.take-backup'>>;
+  readonly restore: (typedCode: string) => Promise<ActionOutput<'station.restore'>>;
+  readonly repair: (typedCode: string | undefined) => Promise<ActionOutput<'station.repair'>>;
+  /** What is wrong with the records, and what there is to repair them with; undefined where nothing is. */
+  readonly damage: () => Promise<NonNullable<ActionOutput<'station.status'>['damage']> | undefined>;
 }
 
 export type Handler<Id extends ActionId> = (call: Call<Id>, parts: Parts) => ActionOutput<Id> | Promise<ActionOutput<Id>>;

@@ -1,12 +1,21 @@
-import { rm } from 'node:fs/promises';
-import { rmSync } from 'node:fs';
+import { constants, rmSync } from 'node:fs';
+import { access, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../../core/failures/refusal.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import { storeFailure } from '../store/store-fault.ts';
 import type { Store, StoreWriter } from '../store/store.ts';
-import { backupFolder, backupSettings, keepLastBackup, lastBackup, nextBackupMs } from './backup-settings.ts';
+import {
+  backupFolder,
+  type BackupSettings,
+  backupSettings,
+  keepBackupSettings,
+  keepLastBackup,
+  type LastBackup,
+  lastBackup,
+  nextBackupMs,
+} from './backup-settings.ts';
 import { newDataKey } from './data-key.ts';
 import { ENDING, type FoundBackup, foundBackups } from './found-backups.ts';
 import type { BackupHeader } from './header.ts';
@@ -53,6 +62,26 @@ export class Backups {
     return foundBackups(this.folder, this.#parts.station().id);
   }
 
+  /** As set, what became of the last, and when the next is made. */
+  standing(): { readonly settings: BackupSettings; readonly last: LastBackup; readonly nextMs: number | undefined } {
+    const { store, now } = this.#parts;
+    return { settings: backupSettings(store), last: lastBackup(store), nextMs: nextBackupMs(store, now()) };
+  }
+
+  /** Tries the folder and gives what keeps the settings. Throws Refusal('backup-failed'). */
+  async change(settings: BackupSettings): Promise<(writer: StoreWriter) => void> {
+    const { folder } = settings;
+    if (folder !== undefined) {
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await access(folder, constants.W_OK);
+      } catch (cause) {
+        throw failed(cause);
+      }
+    }
+    return (writer) => keepBackupSettings(writer, settings);
+  }
+
   due(): boolean {
     const nowMs = this.#parts.now();
     const next = nextBackupMs(this.#parts.store, nowMs);
@@ -83,7 +112,8 @@ export class Backups {
 
   async #make(): Promise<MadeBackup> {
     const { ring, store, random } = this.#parts;
-    const place = { station: this.#parts.station(), madeAt: new Date(this.#parts.now()).toISOString() };
+    const { id, name } = this.#parts.station();
+    const place = { station: { id, name }, madeAt: new Date(this.#parts.now()).toISOString() };
     const { key, wrapped } = newDataKey(place, { store, ring, random });
     const header = { ...place, ...wrapped, ...this.#snapshot() };
     const file = fileNameOf(header);
@@ -107,7 +137,8 @@ export class Backups {
     if (head === undefined) throw new TypeError('backup: expected a journal with entries');
     rmSync(this.#plain, { force: true });
     const { size, schema } = store.copyTo(this.#plain);
-    return { organisation: this.#parts.organisation(), epoch: store.facts.epoch(), head, schema, size };
+    const { id, name } = this.#parts.organisation();
+    return { organisation: { id, name }, epoch: store.facts.epoch(), head, schema, size };
   }
 }
 

@@ -4,6 +4,7 @@ import { seal, unseal } from '../secrets/envelope.ts';
 import { type HeldKey, type KeyRing, openKept } from '../secrets/key-ring.ts';
 import { RECOVERY_HOLDER } from '../secrets/recovery.ts';
 import { recoveryKey } from '../secrets/recovery-code.ts';
+import type { Opener } from '../secrets/sealed-set.ts';
 import { SecretError } from '../secrets/secret-error.ts';
 import type { StoreReader } from '../store/store.ts';
 import type { BackupHeader } from './header.ts';
@@ -51,6 +52,6 @@ export function dataKeyByCode(header: BackupHeader, code: Uint8Array): KeyObject
 }
 
 /** With the keys that a station holds. Throws SecretError. */
-export function dataKeyByRing(header: BackupHeader, ring: KeyRing): KeyObject {
+export function dataKeyByRing(header: BackupHeader, ring: Opener): KeyObject {
   return unwrapped(header, ring.get(header.key.name as HeldKey['name'], header.key.version));
 }

@@ -58,7 +58,7 @@ async function settle(store: Store, { sealer, random, now }: RecordsParts): Prom
   try {
     keys = (await loadStationKeys(store, sealer, random)) ?? (await loadStationKeys(settingsOf(store), sealer, random));
   } catch (cause) {
-    if (cause instanceof SecretError && cause.kind === 'key-not-held') return 'keys';
+    if (cause instanceof SecretError) return 'keys';
     throw cause;
   }
   if (secondCopy === undefined || secondCopy.behind === 0) return undefined;

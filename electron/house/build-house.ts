@@ -12,6 +12,8 @@ import { subjectNameOf } from '../authority/make-organisation.ts';
 import type { CertificateAuthority } from '../authority/certificate-authority.ts';
 import type { CardSecrets, IssuingAuthority } from '../desk/issue/ports.ts';
 import { Spool } from '../letters/spool.ts';
+import { Backups } from '../backup/backups.ts';
+import { damageMark, dataKeyWith } from '../backup/open-records.ts';
 import { deriveManagementKey } from '../../native/piv/derive-management-key.ts';
 import { parseUuid } from '../../native/piv/objects/uuid.ts';
 import { createMailOutbox } from '../mail/outbox.ts';
@@ -23,6 +25,7 @@ import { createSealedSet, type SealedSet } from '../secrets/sealed-set.ts';
 import type { StationKeys } from '../secrets/station-keys.ts';
 import { epochOf } from '../store/epochs.ts';
 import { Journal } from '../store/journal.ts';
+import type { Store } from '../store/store.ts';
 import { type AuthorityCertificates, authorityCertificates } from './authority-certificates.ts';
 import { sealedSigner } from './authority-keys.ts';
 import type { FounderParts } from './founder-parts.ts';
@@ -58,7 +61,8 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     cardSecrets: cardSecrets(sealed, masterKeys),
     spool: new Spool(join(dataFolder, 'spool'), (pdf, options) => shell.print(pdf, options)),
     mail: createMailOutbox({ store, sealed, newId, now: clock.now }),
-    journal: journalDesk(new Journal(journalParts), journalParts, () => organisation().name),
+    journal: journalDesk(new Journal(journalParts), journalParts, { ...lookingOver(store, ring), organisation: () => organisation().name }),
+    backups: new Backups({ store, ring, station, organisation, dataFolder, now: clock.now, random }),
     recoveryCode: createRecovery({ store, ring, keys, organisationId, random }),
     certificates: () => [
       { role: 'root', der: certificates.root },
@@ -69,6 +73,11 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     answerJoin: (input) => answerJoin(input, { ring, sealed, keys, certificates, parts }),
     givenRoles: (reader) => givenRoles(reader.all('default-role')),
   };
+}
+
+/** Looks over the records that the journal tells of; where they are bad, the next start offers to repair them. */
+function lookingOver(store: Store, ring: KeyRing) {
+  return { check: () => store.check(dataKeyWith(store, ring)), found: () => writeFileSync(damageMark(store.path), '') };
 }
 
 interface Sealed {

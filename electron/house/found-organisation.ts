@@ -60,14 +60,8 @@ export async function foundOrganisation(input: Input, parts: FounderParts, also?
       ...identifierChanges(newId),
       ...reasonChanges(newId),
     ];
-    writer.append({
-      kind: 'observation',
-      action: 'station.founded',
-      who: {},
-      servicePoint: ids.servicePoint,
-      note: { station: input.station },
-      changes,
-    });
+    const note = { station: input.station };
+    writer.append({ kind: 'observation', action: 'station.founded', who: {}, servicePoint: ids.servicePoint, note, changes });
     for (const [at, hash] of hashes.entries()) passwords.put(writer, at === 0 ? ids.operator : ids.approver, hash);
     also?.(writer);
   });

@@ -9,18 +9,21 @@ import { buildHouse } from './build-house.ts';
 import { foundOrganisation } from './found-organisation.ts';
 import type { House } from './house.ts';
 import { Joining } from './joining.ts';
+import { type Part, Restoring } from './restoring.ts';
 import type { FounderParts } from './founder-parts.ts';
 
 /** First start and every start after it: finds, makes or joins the organisation, and holds the house that comes of it. */
 export class Founder implements Founding {
   readonly #parts: FounderParts;
   readonly #joining: Joining;
+  readonly #restoring: Restoring;
   #house: House | undefined;
   #working = false;
 
   constructor(parts: FounderParts) {
     this.#parts = parts;
     this.#joining = new Joining(parts);
+    this.#restoring = new Restoring(parts);
   }
 
   /**
@@ -35,7 +38,8 @@ export class Founder implements Founding {
     if (demoWaits(this.#parts.store)) await this.#goOnWithDemo(this.#house);
   }
 
-  state(): 'first-start' | 'recovery-code-to-print' | 'ready' {
+  state(): 'first-start' | 'recovery-code-to-print' | 'ready' | 'damaged' {
+    if (this.#parts.damage !== undefined) return 'damaged';
     if (this.#house === undefined) return 'first-start';
     return this.#house.recoveryCode.groups() === undefined ? 'ready' : 'recovery-code-to-print';
   }
@@ -74,6 +78,26 @@ export class Founder implements Founding {
     return this.#alone(async () => {
       this.#house = await this.#joining.accept(answer);
     });
+  }
+
+  mayRestore(): boolean {
+    return ['first-start', 'damaged'].includes(this.state());
+  }
+
+  takeBackup(part: Part): ReturnType<Restoring['take']> {
+    return this.#alone(() => this.#restoring.take(part));
+  }
+
+  restore(typedCode: string): ReturnType<Restoring['restore']> {
+    return this.#alone(() => this.#restoring.restore(typedCode));
+  }
+
+  repair(typedCode: string | undefined): ReturnType<Restoring['repair']> {
+    return this.#alone(() => this.#restoring.repair(typedCode));
+  }
+
+  async damage(): ReturnType<Founding['damage']> {
+    return this.#parts.damage === undefined ? undefined : this.#restoring.damage(this.#parts.damage);
   }
 
   async #found(input: ActionInput<'station.first-start'>, also?: (writer: StoreWriter) => void): Promise<void> {

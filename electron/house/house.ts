@@ -1,6 +1,7 @@
 import type { ActionInput } from '../../core/actions/all.ts';
 import type { Organisation, Station } from '../../core/records/records.ts';
 import type { CertificateAuthority } from '../authority/certificate-authority.ts';
+import type { Backups } from '../backup/backups.ts';
 import type { CardSecrets, IssuingAuthority } from '../desk/issue/ports.ts';
 import type { Spool } from '../letters/spool.ts';
 import type { MailOutbox } from '../mail/outbox.ts';
@@ -22,10 +23,13 @@ export interface House {
   readonly spool: Spool;
   readonly mail: MailOutbox;
   readonly journal: JournalDesk;
+  readonly backups: Backups;
   readonly recoveryCode: {
     /** The code in groups until it was confirmed as printed; undefined afterwards. */
     readonly groups: () => readonly string[] | undefined;
     readonly forget: (writer: StoreWriter) => void;
+    /** A new code; the one before opens nothing that is wrapped from now on. */
+    readonly make: (writer: StoreWriter) => void;
   };
   /** Root, issuing CA and content signer, DER. */
   readonly certificates: () => readonly { readonly role: string; readonly der: Uint8Array }[];

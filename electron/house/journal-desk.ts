@@ -26,9 +26,19 @@ export interface ProvedEntry {
 
 export interface Verdict extends Omit<EpochsVerification, 'problem'> {
   readonly problem?: string;
+  /** What is wrong with the records that the journal tells of, where the journal itself is sound. */
+  readonly records?: string;
 }
 
-export function journalDesk(journal: Journal, parts: JournalParts, organisation: () => string): JournalDesk {
+interface Besides {
+  readonly organisation: () => string;
+  /** Looks over the records that the journal tells of; gives what is wrong with them. */
+  readonly check: () => string | undefined;
+  /** Something was found wrong: the next start offers to repair it. */
+  readonly found: () => void;
+}
+
+export function journalDesk(journal: Journal, parts: JournalParts, { organisation, check, found: foundBad }: Besides): JournalDesk {
   return {
     entry(n, epoch = parts.scribe.epoch) {
       const found = (epoch === parts.scribe.epoch ? journal : journalOfEpoch(parts, epoch))?.entry(n);
@@ -36,7 +46,12 @@ export function journalDesk(journal: Journal, parts: JournalParts, organisation:
       const { fact, hash, signature } = found.fact;
       return { fact, hash, signature, body: found.body, inTree: { ...found.inTree, proof: [...found.inTree.proof] } };
     },
-    verify: (progress) => verifyEpochs(parts, progress),
+    async verify(progress) {
+      const verdict = await verifyEpochs(parts, progress);
+      const records = verdict.sound ? check() : undefined;
+      if (!verdict.sound || records !== undefined) foundBad();
+      return records === undefined ? verdict : { ...verdict, sound: false, records };
+    },
     async exportTo(folder) {
       mkdirSync(folder, { recursive: true });
       const entries = journal.size;

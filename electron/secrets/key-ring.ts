@@ -43,6 +43,12 @@ export function openKept(row: WrappedKey, holderKey: KeyObject): HeldKey {
   return { name, version: row.version, key: secretOf(unseal(holderKey, row.bytes, contextOf(name, row.version, row.holder))) };
 }
 
+/** Opens a wrapping that was made for the station with these keys. Throws SecretError('not-authentic'). */
+export function openOwn(keys: StationKeys, row: WrappedKey): HeldKey {
+  const name = row.key as KeyName;
+  return { name, version: row.version, key: secretOf(keys.unwrap(row.bytes, contextOf(name, row.version, row.holder))) };
+}
+
 function secretOf(bytes: Uint8Array): KeyObject {
   const key = createSecretKey(bytes);
   wipe(bytes);

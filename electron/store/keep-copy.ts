@@ -27,6 +27,7 @@ export class KeepCopy {
   readonly #tables: readonly LocalTable[];
   #copy: SecondCopy;
   #lastFact = 0;
+  #closed = false;
 
   constructor(sql: Sql, parts: KeepCopyParts) {
     this.#sql = sql;
@@ -83,6 +84,8 @@ export class KeepCopy {
   }
 
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     this.#copy.close();
   }
 

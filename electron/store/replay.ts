@@ -71,8 +71,7 @@ function openedChange(
   const key = into.dataKey(sealed.dataKeyId);
   if (key === undefined) {
     unopened.add(id);
-    const there = into.rows.get(record as Change['record'], id) !== undefined;
-    return { record, id, set: { ...(there ? {} : erased(record, id)), ...set } } as Change;
+    return { record, id, set: { ...erased(record, id), ...set } } as Change;
   }
   const { station, epoch, n } = fact;
   const fields = openFields(sealed.bytes, { station, epoch, n, change: index, record, id }, key);
@@ -80,8 +79,9 @@ function openedChange(
   return { record, id, set: { ...set, ...fields } } as Change;
 }
 
-/** What a record must have, where what it was is erased for good (PRODUCT, decision 1). */
+/** What is personal of a record, where what it was is erased for good (PRODUCT, decision 1): also of one that a backup still knew. */
 function erased(record: string, id: string): Settings {
-  if (record === 'person') return { name: 'erased person', sortName: 'erased person', email: `erased-${id}@erased.invalid` };
-  return record === 'certificate' ? { der: 'AA==' } : {};
+  const words = { name: 'erased person', sortName: 'erased person', email: `erased-${id}@erased.invalid` };
+  if (record === 'person') return { ...words, phone: null, title: null, unit: null, photo: null };
+  return record === 'certificate' ? { der: 'AA==' } : { personalBefore: null, personalAfter: null };
 }

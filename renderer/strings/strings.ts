@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { actions } from './en/actions.ts';
 import { batches } from './en/batches.ts';
+import { repair } from './en/backup.ts';
 import { card } from './en/card.ts';
 import { chip } from './en/chip.ts';
 import { desk } from './en/desk.ts';
@@ -40,6 +41,7 @@ export const english = {
   pin,
   reader,
   recovery,
+  repair,
   refusals,
   requests,
   roles,

@@ -14,6 +14,8 @@ export const journalVerify = action({
     /** Of the entry that is bad, where it is not the present one. */
     epoch: z.number().optional(),
     problem: z.string().optional(),
+    /** What is wrong with the records, where the journal itself is sound. */
+    records: z.string().optional(),
     tookMs: z.number(),
     checkpoint: z.string(),
   }),

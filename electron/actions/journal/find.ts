@@ -3,8 +3,26 @@ import type { Handler, Parts } from '../handler.ts';
 import { factView } from '../view/fact-view.ts';
 
 /** What else the journal records: denials, what became of an issue, and what the station does by itself. */
-const besides = ['action.denied', 'authority.settled', 'card.issued', 'card.step-done', 'card.failed', 'card.discarded'] as const;
-const unrecorded: readonly ActionId[] = ['station.first-start', 'station.join-request', 'station.join', 'session.lock', 'session.unlock'];
+const besides = [
+  'action.denied',
+  'station.restored',
+  'station.repaired',
+  'authority.settled',
+  'card.issued',
+  'card.step-done',
+  'card.failed',
+  'card.discarded',
+] as const;
+const unrecorded: readonly ActionId[] = [
+  'station.first-start',
+  'station.join-request',
+  'station.join',
+  'station.take-backup',
+  'station.restore',
+  'station.repair',
+  'session.lock',
+  'session.unlock',
+];
 
 const recorded: readonly string[] = Object.values(actions)
   .filter((row) => !row.reads && !unrecorded.includes(row.id as ActionId))

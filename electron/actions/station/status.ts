@@ -2,12 +2,13 @@ import type { Handler } from '../handler.ts';
 import { sessionView } from '../session/session-view.ts';
 
 /** What the window shows first. Tells an anonymous caller the names on the door and no more. */
-export const stationStatus: Handler<'station.status'> = (_call, parts) => {
+export const stationStatus: Handler<'station.status'> = async (_call, parts) => {
   const { founding, shell, store, sessions, version } = parts;
   const state = founding.state();
   const { backend, strong, sentence } = shell.sealing;
   const base = { state, version, shell: shell.kind, demo: false, sealing: { backend, strong, sentence } };
   if (state === 'first-start') return base;
+  if (state === 'damaged') return { ...base, damage: await founding.damage() };
   const { house } = parts;
   const session = sessions.current();
   const demo = store.settings.get('demo-accounts');

@@ -28,7 +28,6 @@ export function factView(fact: FactBody, store: Store): FactView {
   return {
     n: fact.n,
     ...(fact.epoch === store.facts.epoch() ? {} : { epoch: fact.epoch }),
-    ...(fact.epoch === store.facts.epoch() ? {} : { epoch: fact.epoch }),
     at: fact.at,
     action: fact.action,
     kind: fact.kind,

@@ -36,7 +36,9 @@ export function Verify() {
         <Alert role="status" variant="light" color={verify.data.sound ? 'green' : 'red'}>
           {verify.data.sound
             ? t('journal.page.sound', { entries: verify.data.entries, took: duration(verify.data.tookMs) })
-            : t('journal.page.broken', { n: verify.data.firstBad, problem: verify.data.problem })}
+            : verify.data.records === undefined
+              ? t('journal.page.broken', { n: verify.data.firstBad, problem: verify.data.problem })
+              : t('journal.page.recordsBad', { problem: verify.data.records })}
         </Alert>
       )}
       {save.data === undefined ? null : (

@@ -6,13 +6,14 @@ import { mayAtAll, useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { Authority } from './authority.tsx';
+import { Backup } from './backup.tsx';
 import { DefaultRoles } from './default-roles.tsx';
 import { Identifiers } from './identifiers.tsx';
 import { Options } from './options.tsx';
 import { Reasons } from './reasons.tsx';
 import { Stations } from './stations.tsx';
 
-const tabs = ['station', 'authority', 'options', 'stations', 'reasons', 'identifiers', 'defaultRoles'] as const;
+const tabs = ['station', 'authority', 'backup', 'options', 'stations', 'reasons', 'identifiers', 'defaultRoles'] as const;
 /** Lists that desks use: whoever only looks at the settings of the station has no desk. */
 const ofDesks: readonly string[] = ['reasons', 'identifiers', 'defaultRoles'];
 
@@ -50,6 +51,9 @@ export function Settings(_props: ScreenProps) {
         </Tabs.Panel>
         <Tabs.Panel value="authority">
           <Authority />
+        </Tabs.Panel>
+        <Tabs.Panel value="backup">
+          <Backup />
         </Tabs.Panel>
         <Tabs.Panel value="options">
           <Options options={options} />

@@ -5,8 +5,9 @@ import { QuietPage } from '../../widgets/quiet-page.tsx';
 import { DemoForm } from './demo-form.tsx';
 import { FoundForm } from './found-form.tsx';
 import { JoinForm } from './join-form.tsx';
+import { RestoreForm } from './restore-form.tsx';
 
-/** The first thing a new station asks: a new organisation, an existing one, or demo data. */
+/** The first thing a new station asks: a new organisation, an existing one, demo data, or a backup. */
 export function FirstStart({ status }: { readonly status: StationStatus }) {
   const { t } = useTranslation();
   return (
@@ -16,6 +17,7 @@ export function FirstStart({ status }: { readonly status: StationStatus }) {
           <Tabs.Tab value="found">{t('firstStart.tabs.found')}</Tabs.Tab>
           <Tabs.Tab value="join">{t('firstStart.tabs.join')}</Tabs.Tab>
           <Tabs.Tab value="demo">{t('firstStart.tabs.demo')}</Tabs.Tab>
+          <Tabs.Tab value="restore">{t('firstStart.tabs.restore')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="found">
           <FoundForm sealing={status.sealing.sentence} />
@@ -25,6 +27,9 @@ export function FirstStart({ status }: { readonly status: StationStatus }) {
         </Tabs.Panel>
         <Tabs.Panel value="demo">
           <DemoForm />
+        </Tabs.Panel>
+        <Tabs.Panel value="restore">
+          <RestoreForm />
         </Tabs.Panel>
       </Tabs>
     </QuietPage>

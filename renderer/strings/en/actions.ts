@@ -19,6 +19,10 @@ export const actions = {
     'answer-join': 'Let a station join',
     'print-recovery-code': 'Print recovery code',
     'confirm-recovery-printed': 'The recovery code is on paper',
+    'make-recovery-code': 'Make a new recovery code',
+    'take-backup': 'Choose backup',
+    restore: 'Restore a backup',
+    repair: 'Repair the records',
   },
   session: {
     'sign-in': 'Sign in',
@@ -105,6 +109,7 @@ export const actions = {
     find: 'Find batches',
   },
   journal: { find: 'Read the journal', entry: 'See an entry', verify: 'Verify the journal', export: 'Export the journal' },
+  backup: { make: 'Make a backup', list: 'See the backups', settings: 'Change when and where backups are made' },
   option: { list: 'See the options', change: 'Change an option' },
   authority: { open: 'See the certificate authority', export: 'Export certificates and revocation list' },
 } as const satisfies ByNoun & { readonly more: string };

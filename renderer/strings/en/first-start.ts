@@ -1,7 +1,7 @@
 export const firstStart = {
   title: 'Set up this station',
   text: 'It takes two people: nobody may request and approve alone.',
-  tabs: { found: 'New organisation', join: 'Join an organisation', demo: 'Try it with demo data' },
+  tabs: { found: 'New organisation', join: 'Join an organisation', demo: 'Try it with demo data', restore: 'Restore a backup' },
   organisation: 'Organisation',
   servicePoint: 'Service point',
   servicePointHint: 'The desk’s unit, for example “North campus”',
@@ -26,6 +26,18 @@ export const firstStart = {
     submit: 'Fill in demo data',
     wait: 'Drawing faces and writing records',
   },
+  restore: {
+    one: 'Choose the backup. It may lie on a USB stick or a network drive.',
+    choose: 'Choose backup',
+    reading: 'Reading the backup',
+    of: '{{station}} of {{organisation}}',
+    madeAt: 'Made {{at}}, with {{entries}} entries. Who was erased after that has to be erased again.',
+    old_one: 'It is {{count}} day old: whatever was done since is not in it.',
+    old_other: 'It is {{count}} days old: whatever was done since is not in it.',
+    two: 'Type the recovery code from its paper. Capital and small letters are the same.',
+    makes: 'This machine gets keys of its own and goes on where the backup ends. Do not use the station that it was made at any more.',
+    submit: 'Restore',
+  },
   join: {
     one: 'Make the request file and carry it to an Administrator at a station that is set up.',
     make: 'Make request file',
@@ -36,6 +48,9 @@ export const firstStart = {
 } as const;
 
 export const recovery = {
+  code: 'Recovery code',
+  group: 'Group {{number}} of the recovery code',
+  mistyped: 'Not as printed',
   title: 'Print the recovery code',
   text: 'With this code and a backup the organisation can be brought back on a new machine. Without it, never. The code is printed by the station and does not show on this screen.',
   print: 'Print recovery code',

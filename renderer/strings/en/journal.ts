@@ -100,6 +100,9 @@ export const journal = {
     station: {
       founded: 'The organisation was founded at this station',
       joined: 'This station joined the organisation',
+      restored: 'This station was restored from a backup, with {{entries}} entries',
+      repaired: 'The records of this station were repaired, with {{entries}} entries',
+      'make-recovery-code': '{{who}} made a new recovery code',
       'answer-join': '{{who}} let station {{station}} join',
       'print-recovery-code': '{{who}} printed the recovery code',
       'confirm-recovery-printed': '{{who}} confirmed the recovery code as printed',
@@ -107,6 +110,10 @@ export const journal = {
     },
     option: { change: '{{who}} set {{option}} to {{value}}' },
     journal: { export: '{{who}} exported the journal' },
+    backup: {
+      make: '{{who}} made a backup of {{entries}} entries',
+      settings: '{{who}} set backups to every {{everyHours}} hours, {{copies}} of them kept',
+    },
   },
   /** What an action still had to settle afterwards. */
   settled: { card: { 'unblock-pin': 'The PUK of card {{card}} was replaced' } },
@@ -137,6 +144,8 @@ export const journal = {
     exported: 'Written to {{folder}}. Check it with: npm run journal:check -- {{files}}',
     sound: 'Sound: {{entries}} entries, chain, signatures and tree, in {{took}}.',
     broken: 'Not sound. The first bad entry is number {{n}}: {{problem}}.',
+    recordsBad:
+      'The journal is sound, but the records are not: {{problem}}. Start the station again: it opens on the page that repairs them.',
     entries_one: '{{count}} entry',
     entries_other: '{{count}} entries',
     more: 'Older entries',

@@ -1,7 +1,11 @@
+import { backupPage } from './backup.ts';
+
 export const settings = {
+  backup: backupPage,
   tabs: {
     station: 'This station',
     authority: 'Certificate authority',
+    backup: 'Backup',
     options: 'Options',
     stations: 'Stations',
     reasons: 'Reasons',

@@ -102,7 +102,10 @@ describe('Nobody signed in', () => {
         'station.first-start',
         'station.join',
         'station.join-request',
+        'station.repair',
+        'station.restore',
         'station.status',
+        'station.take-backup',
       ].toSorted(),
     );
   });

@@ -219,25 +219,30 @@ describe('a start', () => {
     expect(await state()).toBe('first-start');
   });
 
-  it('on damaged records is refused, and leaves the file alone', async () => {
+  it('on damaged records opens on the page that repairs them, lets nobody in, and leaves the file alone', async () => {
     await found(station);
     await station.close();
     const file = join(dataFolder, 'station.sqlite');
     const damaged = readFileSync(file).fill(0x5a, 4096, 8 * 4096);
     writeFileSync(file, damaged);
-    await expect(TestStation.open({ dataFolder })).rejects.toMatchObject({ failure: { code: 'store-damaged' } });
+    station = await TestStation.open({ dataFolder });
+    expect(await state()).toBe('damaged');
+    expect(await station.refusal('session.sign-in', { email: OPERATOR.email, password: PASSWORD })).toBe('not-found');
+    await expect(TestStation.open({ dataFolder })).rejects.toMatchObject({ failure: { code: 'store-in-use' } });
     expect(readFileSync(file).equals(damaged)).toBe(true);
-    station = await TestStation.open();
   });
 
-  it('on a machine that cannot open its keys is refused, and lets go of the records', async () => {
+  it('on a machine that cannot open its keys asks for the recovery code, and leaves the records as they are', async () => {
     await found(station);
     await station.close();
     const shell = new MemoryShell();
     shell.unseal = async (sealed) => Uint8Array.from(sealed, (byte) => byte ^ 0x33);
     const readers = new MemoryReaders({ clock: { nowMs: () => Date.now() }, names: [] });
     const parts = { shell, readers, dataFolder, rendererFolder: emptyPage(), log: () => undefined };
-    await expect(startStation(parts)).rejects.toMatchObject({ name: 'SecretError' });
+    const elsewhere = await startStation(parts);
+    const told = JSON.parse(await shell.say(JSON.stringify({ action: 'station.status', input: {} }))) as unknown;
+    expect(told).toMatchObject({ ok: true, output: { state: 'damaged', damage: { why: 'keys', needsCode: true, copy: true } } });
+    await elsewhere.close();
     station = await TestStation.open({ dataFolder });
     expect(await state()).toBe('ready');
   });

@@ -8,6 +8,7 @@ import { OTHER_READER, PASSWORD } from './test-station.ts';
 
 /** Secrets that the messages carry: nothing may keep them. */
 export const SECRET_PINS = ['73915284', '64820517'] as const;
+export const SECRET_CODE = 'QWXYZ 74185 29630 QWXYZ 74185 29630 QWXYZ 74185';
 export const SECRET_PASSWORD = 'a secret nobody may keep';
 
 export interface Aim {
@@ -61,6 +62,10 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'station.answer-join': ({ servicePointId }) => ({ request: 'no request', servicePointId, organisationKeys: false }),
   'station.print-recovery-code': nothing,
   'station.confirm-recovery-printed': nothing,
+  'station.make-recovery-code': nothing,
+  'station.take-backup': () => ({ at: 0, bytes: 'AAAA', last: false }),
+  'station.restore': () => ({ recoveryCode: SECRET_CODE }),
+  'station.repair': () => ({ recoveryCode: SECRET_CODE }),
   'session.sign-in': ({ caller }) => ({ email: caller.email, password: PASSWORD }),
   'session.sign-out': nothing,
   'session.lock': nothing,
@@ -162,6 +167,9 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'journal.export': nothing,
   'option.list': nothing,
   'option.change': () => ({ id: 'idle-lock-seconds', value: 300 }),
+  'backup.make': nothing,
+  'backup.list': nothing,
+  'backup.settings': () => ({ everyHours: 24, copies: 3 }),
   'authority.open': nothing,
   'authority.export': nothing,
 };

@@ -1,0 +1,194 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ActionId } from '../core/actions/all.ts';
+import type { OperationView } from '../core/actions/views.ts';
+import type { StationEvent } from '../core/actions/wire.ts';
+import type { Readers } from '../native/pcsc/readers.ts';
+import { handlers } from './actions/all.ts';
+import { wipeAtSight } from './actions/temporary-card/wipe-at-sight.ts';
+import type { CertificateAuthority } from './authority/certificate-authority.ts';
+import type { Call, Handler, Parts } from './actions/handler.ts';
+import { openRecords } from './backup/open-records.ts';
+import { keptFolder, recordFiles, replaceRecords } from './backup/record-files.ts';
+import { Desk } from './desk/desk.ts';
+import { StepTimes } from './desk/step-times.ts';
+import { Founder } from './house/founder.ts';
+import type { FounderParts } from './house/founder-parts.ts';
+import type { World } from './router/clock.ts';
+import { createRouter, type RoutedCall } from './router/router.ts';
+import { createSessionHolder } from './router/session.ts';
+import type { Shell } from './shell/shell.ts';
+import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
+
+export interface StationOptions {
+  readonly shell: Shell;
+  readonly dataFolder: string;
+  /** Folder of the built page. */
+  readonly rendererFolder: string;
+  readonly readers: Readers;
+  readonly log: (line: string) => void;
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly clock?: { readonly now: () => number };
+  /** Cheaper password hashing and the like are never offered; tests may only hold the clock and the randomness. */
+  readonly random?: (length: number) => Uint8Array;
+  /** Stands between the station and its own authority; tests let it refuse or be away. */
+  readonly authority?: (real: CertificateAuthority) => CertificateAuthority;
+}
+
+const READER_EVENTS_MS = 50;
+
+export interface Composed {
+  readonly parts: Parts;
+  readonly answer: (json: string) => Promise<string>;
+  /** Ends the work at the readers and closes the records; `first` is done once nothing new begins. */
+  readonly end: (first?: () => Promise<void>) => Promise<void>;
+}
+
+type Swap = FounderParts['swap'];
+
+/** One station over the records as they are now, answering and watching its readers. */
+export async function composed(options: StationOptions, swap: Swap): Promise<Composed> {
+  const world = worldOf(options);
+  const records = await recordsOf(options, world);
+  const parts = await partsOf(options, { ...world, ...records, swap }).catch((cause: unknown) => letGo(records, cause));
+  const { store, sessions, desk, clock, newId, random, log } = parts;
+  let ended = false;
+  const handlersOf = bound(parts, () => ended);
+  desk.onSight((tile) => wipeAtSight(tile, parts));
+  desk.start();
+  return {
+    parts,
+    answer: createRouter({ store, sessions, clock, newId, random, log, readerOf: (name) => desk.tile(name), handlers: handlersOf }),
+    end: async (first) => {
+      ended = true;
+      desk.stop();
+      await first?.();
+      await desk.idle();
+      store.close();
+      records.release();
+    },
+  };
+}
+
+function worldOf({ clock, random }: StationOptions): World {
+  return {
+    clock: clock ?? { now: () => Date.now() },
+    newId: randomUUID,
+    random: random ?? ((length) => new Uint8Array(randomBytes(length))),
+  };
+}
+
+interface Records extends Pick<FounderParts, 'store' | 'damage'> {
+  readonly release: () => void;
+}
+
+/** The records, or an empty store in memory while they are damaged: nobody can sign in to it. */
+async function recordsOf({ dataFolder, shell, log }: StationOptions, { clock, random }: World): Promise<Records> {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const { path, copyPath } = recordFiles(dataFolder);
+  const { now } = clock;
+  // A restore or repair that was cut off at its very end.
+  replaceRecords(dataFolder, keptFolder(dataFolder, now()));
+  const opened = await openRecords({ path, copyPath, sealer: shell, now, random, log });
+  if ('store' in opened) return { store: opened.store, release: () => undefined };
+  return { ...opened, store: openStore({ path: ':memory:', now, random }) };
+}
+
+async function partsOf(
+  { shell, dataFolder, log, readers, authority }: StationOptions,
+  more: World & Omit<Records, 'release'> & Pick<FounderParts, 'swap'>,
+): Promise<Parts> {
+  const { store, random, clock, newId } = more;
+  const announce = (event: StationEvent): void => shell.post(JSON.stringify(event));
+  const stepTimes = keptStepTimes(store);
+  const tellReaders = atMostEvery(READER_EVENTS_MS, () => announce({ event: 'readers', ...desk.readers() }));
+  const operationChanged = (operation: OperationView): void => announce({ event: 'operation', operation });
+  const desk = new Desk({ readers, store, random, now: clock.now, stepTimes, readersChanged: tellReaders, operationChanged });
+  const given = authority === undefined ? {} : { authority };
+  const founder = new Founder({ ...more, shell, dataFolder, log, announce, ...given });
+  await founder.wake();
+  return {
+    clock,
+    newId,
+    random,
+    store,
+    shell,
+    desk,
+    stepTimes,
+    dataFolder,
+    announce,
+    log,
+    sessions: createSessionHolder({ clock, newId, changed: (state) => announce({ event: 'session', state }) }),
+    founding: founder,
+    get house() {
+      return founder.house();
+    },
+    version: versionOf(),
+  };
+}
+
+/** A start that failed keeps no hold on the records. */
+function letGo({ store, release }: Records, cause: unknown): never {
+  store.close();
+  release();
+  throw cause;
+}
+
+function keptStepTimes(store: Store): StepTimes {
+  return new StepTimes({
+    read: () => {
+      const kept = store.settings.get('step-times');
+      return typeof kept === 'string' ? kept : undefined;
+    },
+    write: (text) => store.transact((writer) => writer.settings.set('step-times', text)),
+  });
+}
+
+/** The handlers with their parts; after a change of records the page is told which kinds, and cards in readers are looked at again. */
+function bound(parts: Parts, ended: () => boolean): Readonly<Record<ActionId, (call: RoutedCall) => unknown>> {
+  const entries = Object.entries(handlers).map(([id, handler]) => {
+    const run = async (call: RoutedCall): Promise<unknown> => {
+      const before = parts.store.facts.last()?.n ?? 0;
+      try {
+        return await (handler as Handler<ActionId>)(call as unknown as Call<ActionId>, parts);
+      } finally {
+        if (!ended() && (parts.store.facts.last()?.n ?? 0) !== before) {
+          parts.announce({ event: 'records', kinds: [id.split('.')[0] ?? id] });
+          if (id.startsWith('card.') || id.startsWith('temporary-card.') || id.startsWith('operation.')) parts.desk.lookAgain();
+        }
+      }
+    };
+    return [id, run];
+  });
+  return Object.fromEntries(entries) as Record<ActionId, (call: RoutedCall) => unknown>;
+}
+
+/** Runs at once and then at most once per interval, the last call never lost. */
+function atMostEvery(ms: number, work: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let again = false;
+  return () => {
+    if (timer !== undefined) {
+      again = true;
+      return;
+    }
+    work();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (again) {
+        again = false;
+        work();
+      }
+    }, ms);
+  };
+}
+
+/** Of the nearest package.json above: this file lies in electron/, its built form in out/app/ or, packed, in the archive. */
+function versionOf(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
+}

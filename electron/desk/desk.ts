@@ -102,7 +102,7 @@ export class Desk {
     try {
       await this.#gate.operate(reader, work);
     } finally {
-      queueMicrotask(() => this.#tiles.again(reader));
+      queueMicrotask(() => this.#tiles.anew(reader));
     }
   }
 

@@ -56,7 +56,14 @@ export class ReaderTiles {
     return tiles.sort((left, right) => left.number - right.number);
   }
 
-  /** Looks again: after an operation, or when a record changed. */
+  /** After an operation a card is not what it was before, so that nobody takes an unfinished one for blank until it was looked at. */
+  anew(reader: string): void {
+    const tile = this.#tiles.get(reader);
+    if (tile !== undefined) this.#set(reader, { ...tile, contents: 'looking' });
+    this.again(reader);
+  }
+
+  /** Looks again: after a change of the card, or when a record changed. */
   again(reader: string): void {
     const state = this.#parts.readers.list().find((candidate) => candidate.name === reader);
     if (state !== undefined) this.#appear(state, 'again');

@@ -1,7 +1,7 @@
 import type { FactDraft } from '../../../core/facts/draft.ts';
 import type { FactBody } from '../../../core/facts/fact.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
-import { type Failure, failures } from '../../../core/failures/table.ts';
+import { type Failure, type FailureCode, failures } from '../../../core/failures/table.ts';
 import type { Operation } from '../../../core/records/records.ts';
 import { discardOnRecord } from '../../desk/issue/discard.ts';
 import type { OperationRun } from '../../desk/operation-run.ts';
@@ -52,9 +52,12 @@ function untouched({ findings }: Operation, run: OperationRun): boolean {
   return harmless && findings['room'] !== 'trying' && run.view().cancelLeaves === 'nothing';
 }
 
-/** No later try can make this card conform; that another card lies in the reader says nothing of the one that is being made. */
+/** They say nothing of what later tries can do: another card lies in the reader, or a key was changed and the answer was not true. */
+const notOfThisCard: readonly FailureCode[] = ['card-already-issued', 'card-foreign', 'management-key-unknown'];
+
+/** No later try can make this card conform. */
 export function hopeless({ code }: Failure): boolean {
-  return failures[code].retry === 'never' && code !== 'card-already-issued' && code !== 'card-foreign';
+  return failures[code].retry === 'never' && !notOfThisCard.includes(code);
 }
 
 /** What stopped it, as the screen says it; what nobody foresaw is logged under a reference. */

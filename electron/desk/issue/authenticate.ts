@@ -22,12 +22,26 @@ export function ownKey(context: IssueContext): ManagementKey | undefined {
  */
 export async function authenticate(context: IssueContext): Promise<void> {
   const stage = context.finding('management-key');
-  const isFactory = stage === 'done' ? false : context.present.management?.isDefault;
+  const isFactory = context.present.management?.isDefault ?? (stage === 'done' ? false : undefined);
   const own = stage === undefined || isFactory === true ? undefined : ownKey(context);
   const known = [own, ...(isFactory === false ? [] : factoryKeys(context))].filter((candidate) => candidate !== undefined);
-  const right = await findManagementKey(context.card, known);
-  const isOwn = right !== undefined && right === own;
-  for (const candidate of known) wipe(candidate.key);
-  if (right === undefined) throw new Refusal('management-key-unknown');
-  if (isOwn && stage !== 'done') context.note({ 'management-key': 'done' });
+  const right = await firstRight(context, known);
+  if (right === own && stage !== 'done') context.note({ 'management-key': 'done' });
+}
+
+/** Right after the change: only the own key may do. */
+export async function authenticateAsOwn(context: IssueContext): Promise<void> {
+  const own = ownKey(context);
+  await firstRight(context, own === undefined ? [] : [own]);
+}
+
+/** Wipes them all. Throws Refusal('management-key-unknown') where none is right. */
+async function firstRight({ card }: IssueContext, keys: readonly ManagementKey[]): Promise<ManagementKey> {
+  try {
+    const right = await findManagementKey(card, keys);
+    if (right === undefined) throw new Refusal('management-key-unknown');
+    return right;
+  } finally {
+    for (const { key } of keys) wipe(key);
+  }
 }

@@ -1,11 +1,11 @@
 import { wipe } from '../../../core/base/bytes.ts';
-import { authenticate, ownKey } from './authenticate.ts';
+import { authenticateAsOwn, ownKey } from './authenticate.ts';
 import type { IssueContext } from './context.ts';
 
 /** Gives the card its own management key, derived and never stored, and proves at once that it took. */
 export async function rotateManagementKey(context: IssueContext): Promise<void> {
-  if (context.finding('management-key') === 'done') return;
-  const version = context.parts.secrets.masterKeyVersion();
+  if (context.finding('management-key') === 'done' && context.present.management?.isDefault !== true) return;
+  const version = context.record.masterKeyVersion ?? context.parts.secrets.masterKeyVersion();
   const own = ownKey(context);
   if (own === undefined) {
     context.note({ 'management-key': 'kept' }, { changes: () => [context.set({ masterKeyVersion: 0 })] });
@@ -16,5 +16,5 @@ export async function rotateManagementKey(context: IssueContext): Promise<void> 
   await context.card.setManagementKey(own);
   wipe(own.key);
   context.note({ 'management-key': 'done' });
-  await authenticate(context);
+  await authenticateAsOwn(context);
 }

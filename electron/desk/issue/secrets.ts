@@ -17,9 +17,10 @@ export async function setTries(context: IssueContext): Promise<void> {
 
 /** Replaces the factory PUK by a random one that nobody ever sees; it is sealed before it is sent. */
 export async function setPuk(context: IssueContext): Promise<void> {
-  if (context.finding('puk') === 'done') return;
-  const torn = context.finding('puk') === 'about-to';
-  const blobId = torn ? existing(context.record.pukPendingBlobId) : sealPuk(context);
+  const stage = context.finding('puk');
+  if (stage === 'done' && (await isFactory(context, 'puk')) !== true) return;
+  const torn = stage !== undefined;
+  const blobId = torn ? existing(context.record.pukPendingBlobId ?? context.record.pukBlobId) : sealPuk(context);
   const wanted = context.parts.secrets.open(blobId);
   const factory = fromHex(context.model.factory.puk);
   context.run.changesCard();
@@ -35,8 +36,9 @@ export async function setPuk(context: IssueContext): Promise<void> {
 
 /** Replaces the factory PIN by a random one for the letter. */
 export async function setPin(context: IssueContext): Promise<void> {
-  if (context.finding('pin') === 'done') return;
-  const torn = context.finding('pin') === 'about-to';
+  const stage = context.finding('pin');
+  if (stage === 'done' && (await isFactory(context, 'pin')) !== true) return;
+  const torn = stage !== undefined;
   const blobId = torn ? existing(context.record.pinBlobId) : sealPin(context);
   const wanted = context.parts.secrets.open(blobId);
   context.run.changesCard();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Refusal } from '../../core/failures/refusal.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import { SecretError } from '../secrets/secret-error.ts';
+import { keepCheckpoint } from '../store/epochs.ts';
 import { storeFailure } from '../store/store-fault.ts';
 import type { Store, StoreWriter } from '../store/store.ts';
 import {
@@ -28,6 +29,8 @@ export interface BackupsParts {
   readonly station: () => BackupHeader['station'];
   readonly organisation: () => BackupHeader['organisation'];
   readonly dataFolder: string;
+  /** The journal's head, signed: it goes into the backup, since the key that signs it does not. */
+  readonly checkpoint: () => string;
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;
 }
@@ -133,6 +136,7 @@ export class Backups {
   /** One state of the store as a file in the clear, and what the header says of it: without a pause between. */
   #snapshot(): Pick<BackupHeader, 'organisation' | 'epoch' | 'head' | 'schema' | 'size'> {
     const { store } = this.#parts;
+    store.transact((writer) => keepCheckpoint(writer, store.facts.epoch(), this.#parts.checkpoint()));
     const head = store.facts.last();
     if (head === undefined) throw new TypeError('backup: expected a journal with entries');
     rmSync(this.#plain, { force: true });

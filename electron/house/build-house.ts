@@ -50,6 +50,8 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
   const real = localAuthority(certificates, { sealed, parts });
   const authority = parts.authority?.(real) ?? real;
   const journalParts = { store, scribe, publicKey: keys.publicKey };
+  const journal = new Journal(journalParts);
+  const checkpoint = (): string => journal.checkpoint();
   const masterKeys = createMasterKeys({ store, sealed, organisationId, random });
   return {
     organisation,
@@ -61,18 +63,22 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     cardSecrets: cardSecrets(sealed, masterKeys),
     spool: new Spool(join(dataFolder, 'spool'), (pdf, options) => shell.print(pdf, options)),
     mail: createMailOutbox({ store, sealed, newId, now: clock.now }),
-    journal: journalDesk(new Journal(journalParts), journalParts, { ...lookingOver(store, ring), organisation: () => organisation().name }),
-    backups: new Backups({ store, ring, station, organisation, dataFolder, now: clock.now, random }),
+    journal: journalDesk(journal, journalParts, { ...lookingOver(store, ring), organisation: () => organisation().name }),
+    backups: new Backups({ store, ring, station, organisation, dataFolder, checkpoint, now: clock.now, random }),
     recoveryCode: createRecovery({ store, ring, keys, organisationId, random }),
-    certificates: () => [
-      { role: 'root', der: certificates.root },
-      { role: 'issuing-ca', der: certificates.issuing },
-      { role: 'content-signer', der: certificates.contentSigner },
-    ],
+    certificates: () => namedCertificates(certificates),
     exportAuthority: () => exportAuthority(join(dataFolder, 'exports', 'authority'), certificates, authority),
     answerJoin: (input) => answerJoin(input, { ring, sealed, keys, certificates, parts }),
     givenRoles: (reader) => givenRoles(reader.all('default-role')),
   };
+}
+
+function namedCertificates({ root, issuing, contentSigner }: AuthorityCertificates): ReturnType<House['certificates']> {
+  return [
+    { role: 'root', der: root },
+    { role: 'issuing-ca', der: issuing },
+    { role: 'content-signer', der: contentSigner },
+  ];
 }
 
 /** Looks over the records that the journal tells of; where they are bad, the next start offers to repair them. */

@@ -1,9 +1,11 @@
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { readCheckpoint } from '../../core/facts/checkpoint.ts';
 import type { FactBody } from '../../core/facts/fact.ts';
-import { type EpochsVerification, journalOfEpoch, verifyEpochs } from '../store/epochs.ts';
-import type { Journal, JournalParts } from '../store/journal.ts';
+import { readNote } from '../../core/facts/signed-note.ts';
+import { earlierEpochs, type EpochsVerification, journalOfEpoch, verifyEpochs } from '../store/epochs.ts';
+import type { Journal } from '../store/journal.ts';
 
 /** The journal as the screens and the export need it. */
 export interface JournalDesk {
@@ -11,7 +13,7 @@ export interface JournalDesk {
   readonly entry: (n: number, epoch?: number) => ProvedEntry | undefined;
   /** Verifies everything from the first entry of the first epoch on; calls back with progress. */
   readonly verify: (progress: (done: number, of: number) => void) => Promise<Verdict>;
-  /** Writes export, checkpoint and policy into a folder. */
+  /** Writes export, checkpoint and policy into a folder, and those of earlier epochs into folders below it. */
   readonly exportTo: (folder: string) => Promise<{ readonly entries: number; readonly files: string[] }>;
 }
 
@@ -38,7 +40,11 @@ interface Besides {
   readonly found: () => void;
 }
 
-export function journalDesk(journal: Journal, parts: JournalParts, { organisation, check, found: foundBad }: Besides): JournalDesk {
+export function journalDesk(
+  journal: Journal,
+  parts: Parameters<typeof earlierEpochs>[0],
+  { organisation, check, found: foundBad }: Besides,
+): JournalDesk {
   return {
     entry(n, epoch = parts.scribe.epoch) {
       const found = (epoch === parts.scribe.epoch ? journal : journalOfEpoch(parts, epoch))?.entry(n);
@@ -53,15 +59,26 @@ export function journalDesk(journal: Journal, parts: JournalParts, { organisatio
       return records === undefined ? verdict : { ...verdict, sound: false, records };
     },
     async exportTo(folder) {
-      mkdirSync(folder, { recursive: true });
       const entries = journal.size;
-      const checkpoint = journal.checkpoint(entries);
-      await writeLines(join(folder, 'journal.ndjson'), journal.lines(), entries);
-      writeFileSync(join(folder, 'checkpoint.txt'), checkpoint);
-      writeFileSync(join(folder, 'policy.txt'), journal.policy(organisation()));
+      await writeEpoch(folder, journal, { checkpoint: journal.checkpoint(entries), organisation: organisation() });
+      for (const { epoch, ...earlier } of earlierEpochs(parts))
+        await writeEpoch(join(folder, `epoch-${epoch}`), earlier.journal, { ...earlier, organisation: organisation() });
       return { entries, files: ['journal.ndjson', 'checkpoint.txt', 'policy.txt'] };
     },
   };
+}
+
+interface WithEpoch {
+  readonly checkpoint: string;
+  readonly organisation: string;
+}
+
+/** The three files by which one epoch is checked. */
+async function writeEpoch(folder: string, journal: Journal, { checkpoint, organisation }: WithEpoch): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await writeLines(join(folder, 'journal.ndjson'), journal.lines(), readCheckpoint(readNote(checkpoint).text).size);
+  writeFileSync(join(folder, 'checkpoint.txt'), checkpoint);
+  writeFileSync(join(folder, 'policy.txt'), journal.policy(organisation));
 }
 
 /** As many lines as the checkpoint speaks of; facts that come meanwhile belong into the next export. */

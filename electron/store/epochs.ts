@@ -1,6 +1,6 @@
 import type { ChainHead } from '../../core/facts/chain.ts';
 import type { FactBody } from '../../core/facts/fact.ts';
-import { fromBase64 } from '../../core/base/bytes.ts';
+import { equalBytes, fromBase64 } from '../../core/base/bytes.ts';
 import { Journal, type JournalParts, type Verification } from './journal.ts';
 import type { SettingReader } from './local.ts';
 import type { StoreReader, StoreWriter } from './store.ts';
@@ -34,6 +34,8 @@ function keyIn(fact: FactBody, station: string): Uint8Array | undefined {
 interface Epoch {
   readonly journal: Journal;
   readonly epoch: number;
+  /** Whether the station still has the key that signed it. */
+  readonly signs: boolean;
 }
 
 /** A journal for each epoch of the station that has entries, oldest first. A key that an epoch does not change is the one before it. */
@@ -45,15 +47,34 @@ function epochsOf({ store, scribe, publicKey }: JournalParts): readonly Epoch[] 
     const first = facts.byNumber(1);
     if (first === undefined) continue;
     key = keyIn(first.fact, scribe.station) ?? key ?? publicKey;
-    epochs.push({ epoch, journal: new Journal({ store: { facts }, scribe: { ...scribe, epoch }, publicKey: key }) });
+    const journal = new Journal({ store: { facts }, scribe: { ...scribe, epoch }, publicKey: key });
+    epochs.push({ epoch, journal, signs: equalBytes(key, publicKey) });
   }
   const facts = store.facts.inEpoch(scribe.epoch);
-  return [...epochs, { epoch: scribe.epoch, journal: new Journal({ store: { facts }, scribe, publicKey }) }];
+  return [...epochs, { epoch: scribe.epoch, journal: new Journal({ store: { facts }, scribe, publicKey }), signs: true }];
 }
 
 /** The journal of an earlier epoch; undefined where there is none. */
 export function journalOfEpoch(parts: JournalParts, epoch: number): Journal | undefined {
   return epochsOf(parts).find((candidate) => candidate.epoch === epoch)?.journal;
+}
+
+const checkpointSetting = (epoch: number): string => `checkpoint-${epoch}`;
+
+/** Keeps a checkpoint of the present epoch, for the day when its key is lost with this machine. */
+export function keepCheckpoint(writer: StoreWriter, epoch: number, checkpoint: string): void {
+  writer.settings.set(checkpointSetting(epoch), checkpoint);
+}
+
+/** Earlier epochs as others may check them: by a checkpoint that is signed now, or by the one that was kept while there was a key. */
+export function earlierEpochs(
+  parts: JournalParts & { readonly store: { readonly settings: SettingReader } },
+): readonly { readonly epoch: number; readonly journal: Journal; readonly checkpoint: string }[] {
+  return epochsOf(parts).flatMap(({ epoch, journal, signs }) => {
+    const kept = parts.store.settings.get(checkpointSetting(epoch));
+    const checkpoint = signs ? journal.checkpoint() : typeof kept === 'string' ? kept : undefined;
+    return epoch === parts.scribe.epoch || checkpoint === undefined ? [] : [{ epoch, journal, checkpoint }];
+  });
 }
 
 export interface EpochsVerification extends Omit<Verification, 'problem'> {

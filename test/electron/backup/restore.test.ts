@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recoveryGroups } from '../../../electron/secrets/recovery-code.ts';
@@ -6,6 +6,7 @@ import { activate, activeCard, approvedCard, blankCard, issue, NEW_PIN, person, 
 import { scratchFolder } from '../station/scratch-folder.ts';
 import { everythingKept } from '../station/store-state.ts';
 import { APPROVER, OPERATOR, random, READER, type TestStation } from '../station/test-station.ts';
+import { checkJournal } from '../../../scripts/journal-check.mjs';
 import { send, Stations } from './stations.ts';
 
 let stations: Stations;
@@ -63,6 +64,21 @@ describe('a backup restored on a new machine', () => {
     const last = facts.at(-1);
     expect(await machine.call('journal.entry', { n: 1, epoch: last?.epoch ?? -1 })).toMatchObject({ view: { action: 'station.founded' } });
     expect(await machine.call('journal.entry', { n: 1 })).toMatchObject({ view: { action: 'station.restored' } });
+  });
+
+  it('exports both epochs, and each is found sound by the program that judges exports', async () => {
+    const machine = await stations.restored(await stations.backedUp());
+    await machine.signIn(OPERATOR);
+    const { folder } = await machine.call('journal.export', {});
+    const verdicts = ['', 'epoch-0'].map((below) => {
+      const [lines, checkpoint, policy] = ['journal.ndjson', 'checkpoint.txt', 'policy.txt'].map((name) =>
+        readFileSync(join(folder, below, name)),
+      );
+      return checkJournal([lines ?? Buffer.alloc(0)], String(checkpoint), String(policy));
+    });
+    const [present, earlier] = await Promise.all(verdicts);
+    expect(present).toMatch(/^Sound: 3 entries of cardwright\/[0-9a-f-]+\/1/);
+    expect(earlier).toMatch(/^Sound: 4 entries of cardwright\/[0-9a-f-]+\/0/);
   });
 
   it('has keys of its own, and a new start opens them', async () => {

@@ -87,6 +87,7 @@ export async function scratchStation(folder: string): Promise<ScratchStation> {
     station: () => ({ id: stationId, name: 'Desk 1' }),
     organisation: () => ORGANISATION,
     dataFolder: folder,
+    checkpoint: () => 'none in these tests',
     now,
     random,
   });

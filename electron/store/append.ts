@@ -12,7 +12,7 @@ import type { FactFinders } from './finders/fact-finders.ts';
 import type { RecordRows } from './record-rows.ts';
 import { sealFields } from './sealed-fields.ts';
 import type { Sql } from './sql.ts';
-import type { Scribe } from './store.ts';
+import type { Scribe } from './scribe.ts';
 
 /** Leaves whose root is kept, so that a proof hashes at most two rows of them. */
 export const TILE = 256;

@@ -23,7 +23,9 @@ export type CopyEntry =
   | { readonly row: RowName; readonly state: 'there'; readonly content: Uint8Array }
   | { readonly row: RowName; readonly state: 'replaced' | 'gone' };
 
-type HeadEntry = { readonly fact: FactLine } | { readonly row: RowName; readonly length?: number; readonly hash?: string };
+/** What the head says of a fact: its text lies in the payload, so that a start need not read it. */
+type FactProof = Pick<FactLine, 'hash' | 'signature'>;
+type HeadEntry = ({ readonly fact: FactProof } | { readonly row: RowName }) & { readonly length?: number; readonly hash?: string };
 export type CopyHead = readonly HeadEntry[];
 
 /** Where a row's content lies in the file. */
@@ -37,13 +39,18 @@ export function nameOf({ table, key }: RowName): string {
   return JSON.stringify([table, ...key]);
 }
 
+function proofAndText({ body, hash, signature }: FactLine) {
+  return [{ fact: { hash, signature } }, Buffer.from(body)] as const;
+}
+
 /** The head that names what the payload holds. */
 export function headOf(entries: readonly NewEntry[], hash: HashFunction): { readonly head: CopyHead; readonly payload: Uint8Array } {
   const contents: Uint8Array[] = [];
   const head = entries.map((entry): HeadEntry => {
-    if ('fact' in entry || entry.content === undefined) return 'fact' in entry ? entry : { row: entry.row };
-    contents.push(entry.content);
-    return { row: entry.row, length: entry.content.length, hash: Buffer.from(hash(entry.content)).toString('hex') };
+    const [named, content] = 'fact' in entry ? proofAndText(entry.fact) : ([{ row: entry.row }, entry.content] as const);
+    if (content === undefined) return named;
+    contents.push(content);
+    return { ...named, length: content.length, hash: Buffer.from(hash(content)).toString('hex') };
   });
   return { head, payload: concat(...contents) };
 }
@@ -57,18 +64,16 @@ export function readHead(text: string): CopyHead | undefined {
   }
 }
 
-/** The head's entries with the place of each row's content. */
-export function spansOf(
-  head: CopyHead,
-  payloadAt: number,
-): readonly ({ readonly fact: FactLine } | { readonly row: RowName; readonly span: Span | undefined })[] {
+/** An entry of a frame with the place of its content; a row that is gone has none. */
+export type Placed = ({ readonly fact: FactProof } | { readonly row: RowName }) & { readonly span: Span | undefined };
+
+/** The head's entries, each with the place of its content. */
+export function spansOf(head: CopyHead, payloadAt: number): readonly Placed[] {
   let at = payloadAt;
-  return head.map((entry) => {
-    if ('fact' in entry) return entry;
-    const { row, length, hash } = entry;
-    if (length === undefined || hash === undefined) return { row, span: undefined };
+  return head.map(({ length, hash, ...named }) => {
+    if (length === undefined || hash === undefined) return { ...named, span: undefined };
     const span = { at, length, hash };
     at += length;
-    return { row, span };
+    return { ...named, span };
   });
 }

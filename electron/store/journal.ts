@@ -9,7 +9,8 @@ import { nodeHash } from '../../core/facts/hash.ts';
 import { inclusionProof, rangeRootOf, type RangeRoot, splitOf } from '../../core/facts/merkle-tree.ts';
 import { type NoteKey, signNote, verifierKey } from '../../core/facts/signed-note.ts';
 import { sha256, TILE } from './append.ts';
-import type { Scribe, StoreReader } from './store.ts';
+import type { Scribe } from './scribe.ts';
+import type { StoreReader } from './store.ts';
 
 /** One entry with its place in the tree as it is now. */
 export interface JournalEntry {

@@ -31,7 +31,8 @@ import {
 } from './local-rows.ts';
 import { RecordRows } from './record-rows.ts';
 import type { Sql } from './sql.ts';
-import type { DataKey, Scribe, Store, StoreParts, StoreReader, StoreWriter } from './store.ts';
+import type { Scribe } from './scribe.ts';
+import type { DataKey, Store, StoreParts, StoreReader, StoreWriter } from './store.ts';
 import { storeFailure } from './store-fault.ts';
 
 /** Everything that reads and writes one open database, and the state of its one transaction. */

@@ -11,6 +11,7 @@ import type { OperationFinders } from './finders/operation-finders.ts';
 import type { PersonFinders } from './finders/person-finders.ts';
 import type { RequestFinders } from './finders/request-finders.ts';
 import type { Unopened } from './replay.ts';
+import type { Scribe } from './scribe.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { BatchReader, Batches, MailReader, Mails, OneTimeCodeReader, OneTimeCodes } from './local-people.ts';
 import type { TemporaryCardFinders } from './finders/temporary-card-finders.ts';
@@ -69,16 +70,6 @@ export interface StoreWriter extends StoreReader {
   readonly mails: Mails;
   readonly oneTimeCodes: OneTimeCodes;
   readonly batches: Batches;
-}
-
-/** Who writes this station's facts. Known once the station has keys. */
-export interface Scribe {
-  readonly station: string;
-  readonly epoch: number;
-  /** Ed25519 over the 32 bytes of a fact's hash (or a checkpoint's text): 64 bytes. */
-  readonly sign: (message: Uint8Array) => Uint8Array;
-  /** Opens a person's data key (32 bytes) by its blob; the caller wipes it. Throws where it was destroyed. */
-  readonly dataKey: (blobId: string) => Uint8Array;
 }
 
 export interface Store extends StoreReader {

@@ -1,4 +1,5 @@
 import './frame.css';
+import { useRef } from 'react';
 import type { SessionView, StationStatus } from '../../core/actions/views.ts';
 import { useTranslation } from 'react-i18next';
 import { match, usePath } from '../location.ts';
@@ -20,17 +21,18 @@ interface Props {
 export function Frame({ status, session }: Props) {
   const { t } = useTranslation();
   const path = usePath();
+  const page = useRef<HTMLElement>(null);
   useIdle(session);
   useShortcuts();
   return (
     <SessionContext.Provider value={session}>
       <div className="cw-frame">
-        <a className="cw-skip" href="#page">
+        <button type="button" className="cw-skip" onClick={() => page.current?.focus()}>
           {t('frame.skip')}
-        </a>
+        </button>
         <TopBar status={status} session={session} />
         <Rail path={path} session={session} />
-        <main className="cw-frame-page" id="page" tabIndex={-1}>
+        <main className="cw-frame-page" ref={page} tabIndex={-1}>
           <Page path={path} />
         </main>
         <ReaderStrip />

@@ -1,62 +1,40 @@
 import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
+import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../core/actions/views.ts';
 import { go } from '../location.ts';
-import { useStation } from '../queries.ts';
-import { screens } from '../screens.ts';
-import { mayAtAll } from '../session-context.ts';
-
-interface Hit {
-  readonly path: string;
-  readonly title: string;
-  readonly detail: string;
-}
+import { useHits } from './search-hits.ts';
 
 /** The one search box: people, cards, requests and pages; Ctrl+K from anywhere. */
 export function SearchBox({ session }: { readonly session: SessionView }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const [settled] = useDebouncedValue(text, 60);
   const input = useRef<HTMLInputElement>(null);
+  /** Enter was pressed before the station had answered: its first hit is opened then. */
+  const entered = useRef(false);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const { selectFirstOption, closeDropdown } = combobox;
   useHotkeys([['mod+K', () => input.current?.focus()]], []);
-  const found = useStation('desk.search', { text: settled }, { enabled: settled.trim() !== '' && mayAtAll(session, 'desk.search') }).data;
-  // Whatever was found last, Enter opens the first of it.
-  const { selectFirstOption } = combobox;
-  useEffect(() => {
-    if (found !== undefined) selectFirstOption();
-  }, [found, selectFirstOption]);
-  const pages = screens
-    .filter((screen) => screen.rail !== undefined && mayAtAll(session, screen.action))
-    .map((screen): Hit => ({ path: screen.path, title: t(`frame.rail.${screen.rail ?? 'desk'}`), detail: '' }))
-    .filter((hit) => text.trim() !== '' && hit.title.toLowerCase().startsWith(text.trim().toLowerCase()));
-  const groups: readonly (readonly [string, readonly Hit[]])[] = [
-    [
-      t('frame.search.people'),
-      (found?.people ?? []).map((person) => ({
-        path: `/people/${person.id}`,
-        title: person.name,
-        detail: `${person.number} · ${person.email}`,
-      })),
-    ],
-    [
-      t('frame.search.cards'),
-      (found?.cards ?? []).map((card) => ({ path: `/cards/${card.id}`, title: `${card.number}`, detail: card.personName })),
-    ],
-    [
-      t('frame.search.requests'),
-      (found?.requests ?? []).map((request) => ({ path: `/requests/${request.id}`, title: request.personName, detail: request.useCase })),
-    ],
-    [t('frame.search.pages'), pages],
-  ];
-  const filled = groups.filter(([, hits]) => hits.length > 0);
+  const { groups, complete } = useHits(text, session);
+  const first = groups[0]?.[1][0]?.path;
   const open = (path: string): void => {
-    setText('');
-    combobox.closeDropdown();
+    entered.current = false;
     input.current?.blur();
     go(path);
+  };
+  useEffect(() => {
+    if (!complete || first === undefined) return;
+    if (entered.current) {
+      entered.current = false;
+      input.current?.blur();
+      go(first);
+    } else selectFirstOption();
+  }, [complete, first, selectFirstOption]);
+  const enter = (): void => {
+    if (combobox.getSelectedOptionIndex() !== -1) return;
+    if (complete && first !== undefined) open(first);
+    else entered.current = true;
   };
   return (
     <Combobox store={combobox} onOptionSubmit={open}>
@@ -71,17 +49,22 @@ export function SearchBox({ session }: { readonly session: SessionView }) {
           rightSection={<Kbd size="xs">Ctrl K</Kbd>}
           onChange={(event) => {
             setText(event.currentTarget.value);
+            entered.current = false;
             combobox.openDropdown();
-            combobox.selectFirstOption();
+            combobox.resetSelectedOption();
           }}
+          onKeyDown={(event) => (event.key === 'Enter' ? enter() : undefined)}
           onFocus={() => combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
+          onBlur={() => {
+            setText('');
+            closeDropdown();
+          }}
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={text.trim() === ''}>
         <Combobox.Options mah={420} style={{ overflowY: 'auto' }}>
-          {filled.length === 0 ? <Combobox.Empty>{t('frame.search.nothing')}</Combobox.Empty> : null}
-          {filled.map(([label, hits]) => (
+          {groups.length === 0 && complete ? <Combobox.Empty>{t('frame.search.nothing')}</Combobox.Empty> : null}
+          {groups.map(([label, hits]) => (
             <Combobox.Group key={label} label={label}>
               {hits.map((hit) => (
                 <Combobox.Option key={hit.path} value={hit.path}>

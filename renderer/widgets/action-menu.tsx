@@ -1,5 +1,6 @@
 import { Button, Group, Kbd, Menu } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PossibleView } from '../../core/actions/views.ts';
 import { whyNot } from './why-not.ts';
@@ -13,6 +14,13 @@ interface Props {
 /** One primary button, the most likely next step; everything else in one menu, dim ones with the reason. */
 export function ActionMenu({ possible, onChoose, busy = false }: Props) {
   const { t } = useTranslation();
+  const more = useRef<HTMLButtonElement>(null);
+  const chose = useRef(false);
+  /** What was chosen may take the focus itself; a menu that was only looked at gives it back. */
+  const closed = (): void => {
+    if (!chose.current) more.current?.focus();
+    chose.current = false;
+  };
   const primary = possible.find((entry) => entry.primary);
   useHotkeys([['mod+Enter', () => (primary === undefined || busy ? undefined : onChoose(primary.action))]]);
   return (
@@ -22,9 +30,11 @@ export function ActionMenu({ possible, onChoose, busy = false }: Props) {
           {t(`actions.${primary.action}`)}
         </Button>
       )}
-      <Menu position="bottom-end" width={340}>
+      <Menu position="bottom-end" width={340} returnFocus={false} onClose={closed}>
         <Menu.Target>
-          <Button variant="default">{t('actions.more')}</Button>
+          <Button ref={more} variant="default">
+            {t('actions.more')}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {possible
@@ -34,7 +44,11 @@ export function ActionMenu({ possible, onChoose, busy = false }: Props) {
                 key={entry.action}
                 {...(entry.allowed ? {} : { 'data-disabled': true })}
                 aria-disabled={!entry.allowed}
-                onClick={() => (entry.allowed ? onChoose(entry.action) : undefined)}
+                onClick={() => {
+                  if (!entry.allowed) return;
+                  chose.current = true;
+                  onChoose(entry.action);
+                }}
                 closeMenuOnClick={entry.allowed}
               >
                 {t(`actions.${entry.action}`)}

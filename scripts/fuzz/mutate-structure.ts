@@ -1,7 +1,7 @@
 import { tlv } from '../../core/base/ber-tlv.ts';
 import { concat } from '../../core/base/bytes.ts';
 import type { Chance } from './chance.ts';
-import type { Mutation, Seed } from './mutate.ts';
+import type { Mutation, Seed } from './mutation.ts';
 import type { TlvNode } from './tlv-nodes.ts';
 
 const NOTHING = new Uint8Array(0);

@@ -1,20 +1,12 @@
 import { concat } from '../../core/base/bytes.ts';
 import type { Chance } from './chance.ts';
 import { STRUCTURE } from './mutate-structure.ts';
-import { type TlvNode, tlvNodes } from './tlv-nodes.ts';
-
-/** A whole input that a parser takes, with its elements found. */
-export interface Seed {
-  readonly bytes: Uint8Array;
-  readonly nodes: readonly TlvNode[];
-}
+import type { Mutation, Seed } from './mutation.ts';
+import { tlvNodes } from './tlv-nodes.ts';
 
 export function seedOf(bytes: Uint8Array): Seed {
   return { bytes, nodes: tlvNodes(bytes) };
 }
-
-/** One change to an input. `others` are the seeds that parts may be taken from. */
-export type Mutation = (seed: Seed, chance: Chance, others: readonly Seed[]) => Uint8Array;
 
 /** No mutant is longer than twice what the longest answer of a card can be. */
 export const MOST_INPUT_BYTES = 131_072;

@@ -1,7 +1,8 @@
 import { ascii } from '../../core/base/bytes.ts';
 import { Chance } from './chance.ts';
 import type { Corpus } from './corpus.ts';
-import { type Seed, mutant, seedOf } from './mutate.ts';
+import { mutant, seedOf } from './mutate.ts';
+import type { Seed } from './mutation.ts';
 import type { Parser } from './parsers.ts';
 
 /** The inputs of one parser: case by case the same for the same seed and corpus. */

@@ -19,13 +19,11 @@ export const optionList: Handler<'option.list'> = (_call, parts) => {
       shell: shell.kind,
       sealing: shell.sealing.sentence,
     },
-    stations: store
-      .all('station')
-      .map(({ id, name, servicePointId, enabled }) => ({
-        id,
-        name,
-        enabled,
-        servicePoint: store.get('service-point', servicePointId)?.name ?? '',
-      })),
+    stations: store.all('station').map(({ id, name, servicePointId, enabled }) => ({
+      id,
+      name,
+      enabled,
+      servicePoint: store.get('service-point', servicePointId)?.name ?? '',
+    })),
   };
 };

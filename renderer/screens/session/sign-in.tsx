@@ -1,6 +1,6 @@
 import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { demoPassword } from '../../../core/actions/station/fill-demo.ts';
 import type { StationStatus } from '../../../core/actions/views.ts';
@@ -19,12 +19,11 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
   const [password, setPassword] = useState('');
   const [forgotten, setForgotten] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
+  // Whoever comes next starts at the desk, not on the page of whoever was here before.
+  useEffect(() => go('/desk'), []);
   const enter = (input: { readonly email: string; readonly password: string }): void => {
     signIn.mutate(input, {
-      onSuccess: () => {
-        go('/desk');
-        void client.invalidateQueries();
-      },
+      onSuccess: () => void client.invalidateQueries(),
       onError: () => passwordField.current?.focus(),
       onSettled: () => setPassword(''),
     });

@@ -110,6 +110,7 @@ describe('first start', () => {
     await station.close();
     station = await TestStation.open({ dataFolder });
     await station.signIn(OPERATOR);
+    expect(station.logged).toEqual([]);
   });
 
   it('refuses everything that needs an organisation before there is one', async () => {

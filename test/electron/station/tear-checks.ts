@@ -41,7 +41,8 @@ export async function checkIssued({ station, cardId, card }: Case): Promise<Faul
   wrong(
     active.certificates.some(({ state, authority }) => state !== 'revoked' && authority !== 'valid') && 'not every certificate is valid',
   );
-  wrong(!(await station.call('journal.verify', {})).sound && 'the journal does not verify');
+  const { sound, problem, records } = await station.call('journal.verify', {});
+  wrong(!sound && `the journal does not verify: ${problem ?? records ?? ''}`);
   wrong(station.logged.length > 0 && `logged: ${station.logged.join('; ')}`);
   return faults;
 }

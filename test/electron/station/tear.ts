@@ -14,7 +14,7 @@ export interface Tear {
   readonly phase: ExchangeMoment['phase'];
   /** `kill`: the process ends, and a new one finds what it had committed. */
   readonly kind: 'remove' | 'reset' | 'garbage' | 'swap' | 'kill';
-  readonly then: 'finish' | 'discard';
+  readonly way: 'finish' | 'discard';
   /** The card is pulled once more while it is finished, before that APDU. */
   readonly again?: number;
 }
@@ -106,7 +106,7 @@ class Scene {
     }
     const tile = await this.#back(card);
     faults.push(...this.#wastedTries(card), ...(await this.#goOn(tile, end)));
-    if (this.#plan.then === 'finish') faults.push(...this.#wastedTries(card));
+    if (this.#plan.way === 'finish') faults.push(...this.#wastedTries(card));
     faults.push(...(await checkIssued({ station: this.#at, cardId: this.#stage.cardId, card: this.#card })));
     return faults;
   }
@@ -177,7 +177,7 @@ class Scene {
     }
     const { operationId } = openOperation;
     if (tile.contents === 'unfinished') {
-      if (this.#plan.then === 'finish') return this.#finish(operationId);
+      if (this.#plan.way === 'finish') return this.#finish(operationId);
       await this.#at.call('operation.discard', { operationId, reader: READER });
     } else if (tile.contents === 'blank') await this.#at.call('operation.discard', { operationId });
     else return [`the card is shown as ${tile.contents} while its operation is open`];

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Card, Person } from '../../../core/records/records.ts';
 import { openStore } from '../../../electron/store/open-store.ts';
-import type { Scribe, Store, StoreWriter } from '../../../electron/store/store.ts';
+import type { Scribe } from '../../../electron/store/scribe.ts';
+import type { Store, StoreWriter } from '../../../electron/store/store.ts';
 
 export interface Station {
   readonly id: string;

@@ -200,7 +200,7 @@ describe('at the next start', () => {
     ['is gone', () => Buffer.alloc(0)],
     ['begins with something else', (file: Buffer) => Buffer.concat([Buffer.from('x'), file.subarray(1)])],
     ['lost its end', (file: Buffer) => file.subarray(0, file.length - 40)],
-    ['has another byte in a frame', (file: Buffer) => file.map((byte, at) => (at === 400 ? byte ^ 1 : byte))],
+    ['has another byte in a frame’s head', (file: Buffer) => file.map((byte, at) => (at === 100 ? byte ^ 1 : byte))],
   ])('a copy that %s is made anew from the store, and kept aside', (_, spoil) => {
     for (const n of [1, 2, 3]) kept.store.transact(person(n));
     kept.store.close();

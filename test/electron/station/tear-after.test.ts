@@ -1,0 +1,3 @@
+import { pulledAtEveryApdu } from './tear-whole.ts';
+
+await pulledAtEveryApdu('after');

@@ -4,16 +4,35 @@ import { TallyReporter } from './scripts/checks/tally-reporter.ts';
 
 const tally = process.env['CARDWRIGHT_TALLY'];
 const fast = { testTimeout: 20_000, hookTimeout: 30_000 };
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 const slow = { testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false };
 
+/** Tests that open whole stations one after another, end processes or run many rounds: with `npm test`, not with `npm run check`. */
+const STATION = [
+  'test/electron/station/**/*.test.ts',
+  'test/electron/backup/**/*.test.ts',
+  'test/electron/authority/embedded-*.test.ts',
+  'test/electron/store/killed.test.ts',
+  'test/fuzz/**/*.test.ts',
+  'test/scripts/**/*.test.ts',
+];
+
 /**
- * Three kinds of tests: `fast` runs in memory; `real` needs pcscd and Debian's clients; `e2e` drives the whole program in its window.
- * The last two share one pcscd and one screen, so `npm test` runs them alone, after the rest. `bench` measures, with `npm run bench` alone.
+ * Four kinds of tests: `fast` and `station` run in memory; `real` needs pcscd and Debian's clients; `e2e` drives the whole program in its
+ * window. The last two share one pcscd and one screen, so `npm test` runs them alone, after the rest. `bench` measures, with `npm run bench` alone.
  */
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...fast, name: 'fast', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**', 'test/real/**', 'test/bench/**'] } },
+      {
+        test: {
+          ...fast,
+          name: 'fast',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**', 'test/real/**', 'test/bench/**', ...STATION],
+        },
+      },
+      { test: { ...patient, name: 'station', include: STATION } },
       { test: { ...slow, name: 'real', include: ['test/real/**/*.test.ts'] } },
       { test: { ...slow, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
       { test: { ...slow, name: 'bench', include: ['test/bench/**/*.test.ts'] } },

@@ -3,7 +3,7 @@ import type { Part } from './run-parts.ts';
 import { runTests } from './tests.ts';
 import { checkTypes } from './types.ts';
 
-/** What `npm run check` runs: everything that needs neither a reader nor a window. */
+/** What `npm run check` runs: what says within a minute whether the work stands. */
 export const QUICK_PARTS: readonly Part[] = [
   { title: 'types', run: checkTypes },
   { title: 'lint', run: checkLint },
@@ -12,9 +12,10 @@ export const QUICK_PARTS: readonly Part[] = [
   { title: 'fast', run: () => runTests('fast') },
 ];
 
-/** What `npm test` runs besides: real PC/SC and independent programs, then the whole program in its window. */
+/** What `npm test` runs besides: whole stations in memory, real PC/SC and independent programs, then the whole program in its window. */
 export const ALL_PARTS: readonly Part[] = [
   ...QUICK_PARTS,
+  { title: 'station', run: () => runTests('station') },
   { title: 'real', run: () => runTests('real') },
   { title: 'e2e', run: () => runTests('e2e') },
 ];

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { type Outcome, single } from './outcome.ts';
 import { ROOT, runTool } from './run-tool.ts';
 
-/** The kinds of tests, as vitest.config.ts names them: in memory; against pcscd and Debian's clients; the whole program in its window. */
-export type TestKind = 'fast' | 'real' | 'e2e';
+/** The kinds of tests, as vitest.config.ts names them: in memory; whole stations in memory; against pcscd and Debian's clients; the whole program in its window. */
+export type TestKind = 'fast' | 'station' | 'real' | 'e2e';
 
-/** Runs all tests of one kind and reads what the tally reporter wrote. Kinds other than `fast` share one pcscd and one screen: one file at a time. */
+/** Runs all tests of one kind and reads what the tally reporter wrote. `real` and `e2e` share one pcscd and one screen: one file at a time. */
 export async function runTests(kind: TestKind): Promise<Outcome> {
   const folder = join(ROOT, 'out', 'test');
   const tally = join(folder, `${kind}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(tally, { force: true });
-  const serial = kind === 'fast' ? [] : ['--maxWorkers=1', '--no-file-parallelism'];
+  const serial = kind === 'fast' || kind === 'station' ? [] : ['--maxWorkers=1', '--no-file-parallelism'];
   const code = await runTool({
     program: 'node_modules/vitest/vitest.mjs',
     parameters: ['run', '--project', kind, ...serial],

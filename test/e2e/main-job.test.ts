@@ -51,7 +51,7 @@ async function search(page: Page, text: string): Promise<void> {
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
   // The box empties as it opens what it found.
-  await page.waitForFunction(`document.querySelector('header input').value === ''`);
+  await expect.poll(() => page.locator('header input').inputValue()).toBe('');
 }
 
 async function signOut({ page, post }: Desk): Promise<void> {

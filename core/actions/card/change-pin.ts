@@ -7,6 +7,7 @@ export const cardChangePin = action({
   id: 'card.change-pin',
   permission: { family: 'credentials', row: 34 },
   subject: { kind: 'reader', from: 'reader' },
+  event: { thing: 'card', event: 'change-pin' },
   input: z.strictObject({ reader: line(200), oldPin: pin, newPin: pin, spendLastTry: z.boolean().optional() }),
   output: z.object({ cardId: recordId }),
   secrets: ['oldPin', 'newPin'],

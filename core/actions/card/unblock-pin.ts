@@ -7,6 +7,7 @@ export const cardUnblockPin = action({
   id: 'card.unblock-pin',
   permission: { family: 'credentials', row: 33 },
   subject: { kind: 'reader', from: 'reader' },
+  event: { thing: 'card', event: 'unblock' },
   input: z.strictObject({ reader: line(200), newPin: pin }),
   output: z.object({ cardId: recordId }),
   secrets: ['newPin'],

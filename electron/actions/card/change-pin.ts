@@ -9,7 +9,6 @@ export const cardChangePin: Handler<'card.change-pin'> = async (call, parts) => 
   const { reader, oldPin, newPin, spendLastTry } = call.input;
   const record = call.subject.card;
   if (record === undefined) throw new Refusal('card-foreign');
-  if (record.state !== 'active') throw new Refusal('state-refuses', { state: record.state, event: 'change-pin' });
   if (isEasyPin(newPin)) throw new Refusal('pin-easy');
   const [old, wanted] = [ascii(oldPin), ascii(newPin)];
   try {

@@ -1,4 +1,5 @@
 import { ascii, wipe } from '../../../core/base/bytes.ts';
+import { randomBelow } from '../../../core/base/random-below.ts';
 import type { Change } from '../../../core/facts/draft.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import { isEasyPin } from '../../../core/records/easy-pin.ts';
@@ -13,7 +14,6 @@ import { openOwnCard } from './own-card.ts';
 export const cardUnblockPin: Handler<'card.unblock-pin'> = async (call, parts) => {
   const record = call.subject.card;
   if (record === undefined) throw new Refusal('card-foreign');
-  if (record.state !== 'active') throw new Refusal('state-refuses', { state: record.state, event: 'unblock' });
   if (record.pukBlobId === undefined) throw new Refusal('puk-missing');
   if (isEasyPin(call.input.newPin)) throw new Refusal('pin-easy');
   const wanted = ascii(call.input.newPin);
@@ -83,10 +83,21 @@ function settle({ record, parts, call }: Unblocking, { live, dead }: { readonly 
 }
 
 /** The new PUK is sealed before it is sent; the old one is destroyed after the card took it. */
-async function replacePuk(card: PivCard, current: Uint8Array, { record, parts, call }: Unblocking): Promise<void> {
-  const next = Uint8Array.from(parts.random(8), (byte) => byte % 255);
-  const old = required(record.pukBlobId, 'the sealed PUK');
-  const pending = parts.store.transact((writer) => {
+async function replacePuk(card: PivCard, current: Uint8Array, unblocking: Unblocking): Promise<void> {
+  const { record, parts } = unblocking;
+  const next = Uint8Array.from({ length: 8 }, () => randomBelow(255, parts.random));
+  try {
+    const old = required(record.pukBlobId, 'the sealed PUK');
+    const pending = sealNext(next, unblocking);
+    await card.changePuk(current, next);
+    settle(unblocking, { live: pending, dead: old });
+  } finally {
+    wipe(next);
+  }
+}
+
+function sealNext(next: Uint8Array, { record, parts, call }: Unblocking): string {
+  return parts.store.transact((writer) => {
     const blobId = parts.house.sealed.put(writer, {
       kind: 'puk',
       recordId: record.id,
@@ -102,10 +113,4 @@ async function replacePuk(card: PivCard, current: Uint8Array, { record, parts, c
     );
     return blobId;
   });
-  try {
-    await card.changePuk(current, next);
-  } finally {
-    wipe(next);
-  }
-  settle({ record, parts, call }, { live: pending, dead: old });
 }

@@ -1,3 +1,4 @@
+import { randomBelow } from '../../../core/base/random-below.ts';
 import { isEasyPin } from '../../../core/records/easy-pin.ts';
 import type { Card, Operation } from '../../../core/records/records.ts';
 import type { Change, FactDraft } from '../../../core/facts/draft.ts';
@@ -91,7 +92,7 @@ function begin(clerk: Clerk, card: Card, { operator, operationId }: Producing & 
 /** A PUK and the letter's PIN, sealed as for every card. */
 function sealSecrets(clerk: Clerk, card: Card, { house, parts }: Scene): Partial<Card> {
   const place = { recordId: card.id, servicePointId: card.servicePointId };
-  const puk = Uint8Array.from(parts.random(8), (byte) => byte % 255);
+  const puk = Uint8Array.from({ length: 8 }, () => randomBelow(255, parts.random));
   const pin = newPin(parts.random);
   const ids = {
     pukBlobId: house.cardSecrets.put(clerk.writer, { kind: 'puk', ...place, bytes: puk }),
@@ -104,7 +105,7 @@ function sealSecrets(clerk: Clerk, card: Card, { house, parts }: Scene): Partial
 
 function newPin(random: (length: number) => Uint8Array): Uint8Array {
   for (;;) {
-    const digits = Uint8Array.from(random(6), (byte) => 0x30 + (byte % 10));
+    const digits = Uint8Array.from({ length: 6 }, () => 0x30 + randomBelow(10, random));
     if (!isEasyPin(String.fromCharCode(...digits))) return digits;
   }
 }

@@ -11,10 +11,13 @@ export async function rotateManagementKey(context: IssueContext): Promise<void> 
     context.note({ 'management-key': 'kept' }, { changes: () => [context.set({ masterKeyVersion: 0 })] });
     return;
   }
-  context.note({ 'management-key': 'about-to' }, { step: 'management-key', changes: () => [context.set({ masterKeyVersion: version })] });
-  context.run.changesCard();
-  await context.card.setManagementKey(own);
-  wipe(own.key);
+  try {
+    context.note({ 'management-key': 'about-to' }, { step: 'management-key', changes: () => [context.set({ masterKeyVersion: version })] });
+    context.run.changesCard();
+    await context.card.setManagementKey(own);
+  } finally {
+    wipe(own.key);
+  }
   context.note({ 'management-key': 'done' });
   await authenticateAsOwn(context);
 }

@@ -1,7 +1,10 @@
 import { fromHex, wipe } from '../../../core/base/bytes.ts';
+import { randomBelow } from '../../../core/base/random-below.ts';
+import type { Change } from '../../../core/facts/draft.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import { isEasyPin } from '../../../core/records/easy-pin.ts';
 import { PivError } from '../../../native/piv/piv-error.ts';
+import type { StoreWriter } from '../../store/store.ts';
 import type { IssueContext } from './context.ts';
 
 /** Sets the numbers of tries. PIN and PUK fall back to factory values by it, so it comes before both, and only while both still are. */
@@ -71,14 +74,14 @@ async function setPinAgain(context: IssueContext, wanted: Uint8Array): Promise<v
 
 /** Seals a new PUK beside the live one; `step` says where this happens. */
 export function sealPuk(context: IssueContext, step = 'puk'): string {
-  const bytes = Uint8Array.from({ length: 8 }, () => byteBelow(context, 255));
+  const bytes = Uint8Array.from({ length: 8 }, () => randomBelow(255, context.parts.random));
   return seal(context, { kind: 'puk', bytes, field: 'pukPendingBlobId', finding: 'puk', step });
 }
 
 /** Seals a new PIN that nobody sees, in place of an earlier one. */
 export function sealPin(context: IssueContext): string {
   let digits: string;
-  do digits = Array.from({ length: context.parts.pinLength }, () => String(byteBelow(context, 10))).join('');
+  do digits = Array.from({ length: context.parts.pinLength }, () => String(randomBelow(10, context.parts.random))).join('');
   while (isEasyPin(digits));
   return seal(context, {
     kind: 'initial-pin',
@@ -100,27 +103,17 @@ interface Sealing {
 function seal(context: IssueContext, { kind, bytes, field, finding, step }: Sealing): string {
   const { id: recordId, servicePointId, [field]: replaced } = context.record;
   let blobId = '';
-  context.note(
-    { [finding]: 'about-to' },
-    {
-      step,
-      changes: (writer) => {
-        if (replaced !== undefined) context.parts.secrets.destroy(writer, replaced);
-        blobId = context.parts.secrets.put(writer, { kind, recordId, servicePointId, bytes });
-        return [context.set({ [field]: blobId })];
-      },
-    },
-  );
-  wipe(bytes);
-  return blobId;
-}
-
-/** A random number from 0 to below `limit`, without bias. */
-function byteBelow({ parts }: IssueContext, limit: number): number {
-  for (;;) {
-    const [byte = 0] = parts.random(1);
-    if (byte < 256 - (256 % limit)) return byte % limit;
+  const changes = (writer: StoreWriter): readonly Change[] => {
+    if (replaced !== undefined) context.parts.secrets.destroy(writer, replaced);
+    blobId = context.parts.secrets.put(writer, { kind, recordId, servicePointId, bytes });
+    return [context.set({ [field]: blobId })];
+  };
+  try {
+    context.note({ [finding]: 'about-to' }, { step, changes });
+  } finally {
+    wipe(bytes);
   }
+  return blobId;
 }
 
 /**

@@ -5,7 +5,7 @@ import { cardLifecycle } from '../../core/lifecycles/card.ts';
 import { next } from '../../core/lifecycles/lifecycle.ts';
 import { personLifecycle } from '../../core/lifecycles/person.ts';
 import { requestLifecycle } from '../../core/lifecycles/request.ts';
-import { approvalOptionOf, optionById } from '../../core/options.ts';
+import { approvalOptionOf } from '../../core/options.ts';
 import type { Card, Operation, Person, Request, TemporaryCard } from '../../core/records/records.ts';
 import { temporaryCardLifecycle } from '../../core/lifecycles/temporary-card.ts';
 import type { About } from '../../core/roles/about.ts';
@@ -82,7 +82,7 @@ function about(permission: SettledPermission, { subject, store, input }: Case): 
     ...(targetPersonId === undefined ? {} : { targetPersonId }),
     ...standing(permission, targetPersonId, { request, input, store }),
     ...newHome(permission, input),
-    ...(permission.family === 'credentials' && permission.as === 'approve' ? { approvalOn: approvalOn(permission.row, store) } : {}),
+    ...(permission.family === 'credentials' && permission.as === 'approve' ? { approvalOn: waits(permission.row, subject) } : {}),
   };
 }
 
@@ -102,11 +102,9 @@ function newHome(permission: SettledPermission, input: unknown): About {
   return { newServicePointId: servicePointId };
 }
 
-/** Approvers take part only while the option of the row is on. */
-function approvalOn(row: number, store: StoreReader): boolean {
-  const option = approvalOptionOf(row);
-  if (option === undefined) return false;
-  return (store.get('option', option)?.value ?? optionById(option).standard) === true;
+/** Only while its option is on is approval asked for; what was asked then is decided, also after the option was switched off. */
+function waits(row: number, { request }: Loaded): boolean {
+  return request !== undefined && approvalOptionOf(row) !== undefined;
 }
 
 /** What makes a card or brings it into force is for people who are Active. */

@@ -6,7 +6,6 @@ import { decide } from '../../../core/roles/decide.ts';
 import { houseTable } from '../../../core/roles/house-table.ts';
 import type { Permission } from '../../../core/roles/permission.ts';
 import { personActor } from '../../../electron/router/actor.ts';
-import { optionValue } from '../../../electron/actions/option/option-value.ts';
 import { lawfulInputs, SECRET_PASSWORD, SECRET_PINS, type Aim } from './lawful-inputs.ts';
 import { found } from './path.ts';
 import { Register, type Somebody, type Standing } from './register.ts';
@@ -100,7 +99,7 @@ function decides(id: ActionId, { station, caller, aim }: World): boolean {
     requesterId,
     targetPersonId: aim.holder,
     lastHolderOf: [],
-    approvalOn: option !== undefined && optionValue(station.store, option) === true,
+    approvalOn: option !== undefined,
   };
   return decide(personActor(caller.id, station.store), settled, about).allowed;
 }

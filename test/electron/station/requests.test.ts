@@ -161,16 +161,6 @@ describe('at the moment of approving, it is checked again', () => {
     expect(await station.refusal('request.approve', { requestId })).toBe('state-refuses');
     expect([stateOfRequest(requestId), stateOfCard(cardId)]).toEqual(['requested', 'aborted']);
   });
-
-  it('that approval of this use case is still on', async () => {
-    const { requestId } = await askForCard();
-    await station.call('option.change', { id: 'cards-request-approval', value: false });
-    await station.signIn(APPROVER);
-    expect(await because('request.approve', { requestId })).toBe('approval-off');
-    await station.signIn(OPERATOR);
-    await station.call('request.abort', { requestId });
-    expect((await station.call('card.request', { personId: ada, profileId: 'employee-p256' })).requestId).toBeUndefined();
-  });
 });
 
 describe('a change of a card that needs approval', () => {

@@ -61,7 +61,7 @@ export async function composed(options: StationOptions, swap: Swap): Promise<Com
   desk.start();
   return {
     parts,
-    answer: createRouter({ store, sessions, clock, newId, random, log, readerOf: (name) => desk.tile(name), handlers: handlersOf }),
+    answer: createRouter({ store, sessions, clock, newId, random, log, readerOf: (name) => desk.reader(name), handlers: handlersOf }),
     end: async (first) => {
       ended = true;
       desk.stop();

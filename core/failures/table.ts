@@ -46,6 +46,7 @@ export const failures = {
   // readers
   'pcsc-missing': row('reader', 'after-fix'),
   'pcsc-service-down': row('reader', 'after-fix'),
+  'pcsc-refused': row('reader', 'after-fix'),
   'no-reader': row('reader', 'after-fix'),
   'reader-gone': row('reader', 'after-fix'),
   'reader-held': row('reader', 'after-fix'),
@@ -54,6 +55,7 @@ export const failures = {
   'no-card': row('card', 'now'),
   // cards
   'card-pulled': row('card', 'now'),
+  'card-reset': row('card', 'now'),
   'card-swapped': row('card', 'after-fix'),
   'card-mute': row('card', 'after-fix'),
   'card-not-piv': row('card', 'after-fix'),

@@ -2,6 +2,7 @@ import { Refusal } from '../../core/failures/refusal.ts';
 import type { FailureCode } from '../../core/failures/table.ts';
 import { CardGone } from '../../native/iso7816/channel.ts';
 import { PcscLibraryAbsent, ReaderFault } from '../../native/pcsc/reader-fault.ts';
+import { SCARD } from '../../native/pcsc/return-codes.ts';
 import { PivError, type PivErrorKind } from '../../native/piv/piv-error.ts';
 
 /** What each fault of card and reader is called on the screen. */
@@ -22,6 +23,25 @@ const ofPiv: Readonly<Partial<Record<PivErrorKind, FailureCode>>> = {
   'key-not-proved': 'key-not-proved',
 };
 
+const ofGone: Readonly<Record<CardGone['reason'], FailureCode>> = {
+  removed: 'card-pulled',
+  reset: 'card-reset',
+  replaced: 'card-swapped',
+};
+
+const DEVICE_NOT_CONNECTED = 0x048f;
+const SECURITY_VIOLATION = 0x8010006a;
+const ACCESS_DENIED = 0x0005;
+/** Codes that say more than their kind. */
+const ofCode: Readonly<Partial<Record<number, FailureCode>>> = {
+  [SCARD.unknownReader]: 'reader-gone',
+  [SCARD.readerUnavailable]: 'reader-gone',
+  [DEVICE_NOT_CONNECTED]: 'reader-gone',
+  [SCARD.noReadersAvailable]: 'no-reader',
+  [SECURITY_VIOLATION]: 'pcsc-refused',
+  [ACCESS_DENIED]: 'pcsc-refused',
+};
+
 const ofReader: Readonly<Record<string, FailureCode>> = {
   sharing: 'reader-held',
   service: 'pcsc-service-down',
@@ -29,9 +49,15 @@ const ofReader: Readonly<Record<string, FailureCode>> = {
   reader: 'reader-fault',
 };
 
+/** Why no reader can be used, from what the watch of the readers failed with. */
+export function serviceFailure(cause: unknown): FailureCode {
+  if (cause instanceof PcscLibraryAbsent) return 'pcsc-missing';
+  return cause instanceof ReaderFault && ofCode[cause.code] === 'pcsc-refused' ? 'pcsc-refused' : 'pcsc-service-down';
+}
+
 /** Translates a fault below into a Refusal, once, at the desk's edge; anything unknown is thrown on as it is. */
 export function cardFailure(cause: unknown): unknown {
-  if (cause instanceof CardGone) return new Refusal(cause.reason === 'replaced' ? 'card-swapped' : 'card-pulled', undefined, { cause });
+  if (cause instanceof CardGone) return new Refusal(ofGone[cause.reason], undefined, { cause });
   if (cause instanceof PcscLibraryAbsent) return new Refusal('pcsc-missing', undefined, { cause });
   if (cause instanceof PivError) {
     const params = {
@@ -42,8 +68,8 @@ export function cardFailure(cause: unknown): unknown {
     return new Refusal(ofPiv[cause.kind] ?? 'card-refused', params, { cause });
   }
   if (cause instanceof ReaderFault) {
-    const params = { code: cause.hex, holders: cause.holders.map((holder) => holder.name).join(', ') };
-    return new Refusal(ofReader[cause.kind] ?? 'reader-fault', params, { cause });
+    const params = { code: cause.hex, holders: cause.holders.map(({ name, pid }) => `${name} (${pid})`).join(', ') };
+    return new Refusal(ofCode[cause.code] ?? ofReader[cause.kind] ?? 'reader-fault', params, { cause });
   }
   return cause;
 }

@@ -22,7 +22,7 @@ export class CardGate {
     return this.#operations.has(reader);
   }
 
-  /** A short look or change. Throws Refusal: reader-busy, no-card, card-pulled, card-swapped, reader-held and the card's own. */
+  /** A short look or change. Throws Refusal: reader-busy, no-card, card-pulled, card-reset, card-swapped, reader-gone, reader-held and the card's own. */
   run<Value>(reader: string, work: Work<Value>): Promise<Value> {
     if (this.busy(reader)) throw new Refusal('reader-busy');
     return this.#turn(reader, work);
@@ -58,7 +58,14 @@ export class CardGate {
         await connection.disconnect('leave').catch(() => undefined);
       }
     } catch (cause) {
-      throw cardFailure(cause);
+      throw this.#unplugged(reader, cardFailure(cause));
     }
+  }
+
+  /** Seen from the card, an unplugged reader is a card that left or a fault of the reader. */
+  #unplugged(reader: string, failure: unknown): unknown {
+    if (!(failure instanceof Refusal) || !['card-pulled', 'reader-fault'].includes(failure.failure.code)) return failure;
+    const there = this.#readers.list().some(({ name, contents }) => name === reader && contents !== 'gone');
+    return there ? failure : new Refusal('reader-gone', undefined, { cause: failure.cause });
   }
 }

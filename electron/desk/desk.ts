@@ -1,4 +1,5 @@
 import type { OperationView, ReaderTile } from '../../core/actions/views.ts';
+import { Refusal } from '../../core/failures/refusal.ts';
 import type { FailureCode } from '../../core/failures/table.ts';
 import type { CardChannel } from '../../native/iso7816/channel.ts';
 import type { Readers } from '../../native/pcsc/readers.ts';
@@ -43,9 +44,19 @@ export class Desk {
   }
 
   readers(): { readers: ReaderTile[]; service: 'up' | 'down' | 'missing'; failure?: { code: FailureCode } } {
-    const { service } = this.#tiles;
-    const failure = service === 'up' ? undefined : ({ code: service === 'down' ? 'pcsc-service-down' : 'pcsc-missing' } as const);
-    return { readers: [...this.#tiles.list()], service, ...(failure === undefined ? {} : { failure }) };
+    const { failure: code } = this.#tiles;
+    const service = code === undefined ? 'up' : code === 'pcsc-missing' ? 'missing' : 'down';
+    return { readers: [...this.#tiles.list()], service, ...(code === undefined ? {} : { failure: { code } }) };
+  }
+
+  /** The tile of a reader that somebody named. Throws Refusal: pcsc-missing, pcsc-refused, pcsc-service-down, no-reader, reader-gone. */
+  reader(name: string): ReaderTile {
+    const { failure } = this.#tiles;
+    if (failure !== undefined) throw new Refusal(failure);
+    const tiles = this.#tiles.list();
+    const tile = tiles.find((candidate) => candidate.name === name);
+    if (tile === undefined) throw new Refusal(tiles.length === 0 ? 'no-reader' : 'reader-gone');
+    return tile;
   }
 
   tile(reader: string): ReaderTile | undefined {

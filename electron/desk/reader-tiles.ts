@@ -3,8 +3,11 @@ import { Refusal } from '../../core/failures/refusal.ts';
 import type { ReaderEvent, ReaderState, Readers } from '../../native/pcsc/readers.ts';
 import { recognise } from '../../native/piv/examine.ts';
 import type { StoreReader } from '../store/store.ts';
+import type { FailureCode } from '../../core/failures/table.ts';
+import { serviceFailure } from './card-failure.ts';
 import type { CardGate } from './card-gate.ts';
 import { look } from './look.ts';
+import { LookAgain } from './look-again.ts';
 
 interface Parts {
   readonly readers: Readers;
@@ -15,6 +18,8 @@ interface Parts {
   readonly changed: () => void;
 }
 
+/** What a look at a reader gives its tile. */
+type Found = Omit<ReaderTile, 'number' | 'name' | 'since'>;
 type Running = (reader: string) => ReaderTile['operation'] | undefined;
 
 /** Keeps one tile per reader true: reacts to the reader's events, looks at each card once, and again when asked to. */
@@ -22,13 +27,18 @@ export class ReaderTiles {
   readonly #parts: Parts;
   readonly #tiles = new Map<string, ReaderTile>();
   readonly #running: Running;
-  #service: 'up' | 'down' | 'missing' = 'up';
+  readonly #heldReaders: LookAgain;
+  #failure: FailureCode | undefined;
   #end: (() => void) | undefined;
   #sight: (tile: ReaderTile) => void = () => undefined;
 
   constructor(parts: Parts, running: Running) {
     this.#parts = parts;
     this.#running = running;
+    this.#heldReaders = new LookAgain(
+      (reader) => this.again(reader),
+      (reader) => parts.readers.list().every(({ name, inUse }) => name !== reader || inUse !== 'exclusive'),
+    );
   }
 
   start(): void {
@@ -38,14 +48,16 @@ export class ReaderTiles {
 
   stop(): void {
     this.#end?.();
+    this.#heldReaders.stop();
   }
 
   onSight(listener: (tile: ReaderTile) => void): void {
     this.#sight = listener;
   }
 
-  get service(): 'up' | 'down' | 'missing' {
-    return this.#service;
+  /** Why no reader can be used; undefined while they can. */
+  get failure(): FailureCode | undefined {
+    return this.#failure;
   }
 
   list(): readonly ReaderTile[] {
@@ -75,13 +87,14 @@ export class ReaderTiles {
 
   #on(event: ReaderEvent): void {
     if (!('reader' in event)) {
-      this.#service = event.kind === 'service-up' ? 'up' : 'down';
-      if (this.#service === 'down') this.#tiles.clear();
+      this.#failure = event.kind === 'service-up' ? undefined : serviceFailure(event.cause);
+      if (this.#failure !== undefined) this.#tiles.clear();
       this.#parts.changed();
       return;
     }
     if (event.kind === 'reader-removed') {
       this.#tiles.delete(event.reader.name);
+      this.#heldReaders.settled(event.reader.name);
       this.#parts.changed();
       return;
     }
@@ -92,23 +105,33 @@ export class ReaderTiles {
   #appear(state: ReaderState, why: 'event' | 'again' = 'event'): void {
     if (why === 'event' || state.contents !== 'card')
       this.#set(state.name, { contents: state.contents === 'card' ? 'looking' : state.contents });
+    if (why === 'event') this.#heldReaders.settled(state.name);
     if (state.contents !== 'card' || this.#parts.gate.busy(state.name)) return;
     this.#look(state.name).then(
       (found) => {
+        this.#heldReaders.settled(state.name);
         this.#set(state.name, found);
         const tile = this.#tiles.get(state.name);
         if (why === 'event' && tile !== undefined) this.#sight(tile);
       },
-      (cause: unknown) => this.#set(state.name, unreadable(cause)),
+      (cause: unknown) => this.#couldNot(state.name, unreadable(cause)),
     );
   }
 
-  async #look(reader: string): Promise<Omit<ReaderTile, 'number' | 'name' | 'since'>> {
+  /** Another program holds or has just reset the card, and nobody will tell when it is there to be read. */
+  #couldNot(name: string, found: Found): void {
+    const there = this.#parts.readers.list().some((state) => state.name === name && state.contents === 'card');
+    const lost = there && found.contents === 'empty';
+    this.#set(name, lost ? { contents: 'looking' } : found);
+    if (lost || found.contents === 'held') this.#heldReaders.at(name);
+  }
+
+  async #look(reader: string): Promise<Found> {
     const recognition = await this.#parts.gate.run(reader, (channel) => recognise(channel, this.#parts.random));
     return look(recognition, this.#parts.store);
   }
 
-  #set(name: string, found: Omit<ReaderTile, 'number' | 'name' | 'since'>): void {
+  #set(name: string, found: Found): void {
     const number = this.#tiles.get(name)?.number ?? this.#freeNumber();
     this.#tiles.set(name, { ...found, number, name, since: this.#parts.now() });
     this.#parts.changed();
@@ -129,16 +152,19 @@ const contentsOf = {
   'card-not-piv': 'no-piv',
   'reader-gone': 'gone',
   'card-pulled': 'empty',
+  'card-reset': 'empty',
 } as const;
 
-function unreadable(cause: unknown): Omit<ReaderTile, 'number' | 'name' | 'since'> {
+function unreadable(cause: unknown): Found {
   if (!(cause instanceof Refusal)) return { contents: 'unreadable' };
   const { code, params } = cause.failure;
   const contents: ReaderTile['contents'] = (contentsOf as Readonly<Record<string, ReaderTile['contents']>>)[code] ?? 'unreadable';
   const holders = params?.holders;
   return {
     contents,
-    ...(contents === 'unreadable' ? { failure: { code, ...(params === undefined ? {} : { params: { ...params } }) } } : {}),
+    ...(contents === 'unreadable' || contents === 'held'
+      ? { failure: { code, ...(params === undefined ? {} : { params: { ...params } }) } }
+      : {}),
     ...(typeof holders === 'string' && holders !== '' ? { heldBy: holders } : {}),
   };
 }

@@ -11,7 +11,12 @@ export function readerWords(tile: ReaderTile, t: TFunction): { readonly title: s
       detail: t('reader.detail.busy', { step: operation.step, of: operation.of, label: t(`issue.steps.${operation.label}`) }),
     };
   }
-  const params = { card: tile.cardNumber ?? '', person: tile.personName ?? '', model: tile.model ?? '', holder: tile.heldBy ?? '' };
+  const params = {
+    card: tile.cardNumber ?? '',
+    person: tile.personName ?? '',
+    model: tile.model ?? '',
+    holder: tile.heldBy ?? t('frame.unseenProgram'),
+  };
   if (tile.temporaryCardId !== undefined && (contents === 'ours' || contents === 'unfinished'))
     return { title: t('reader.title.temporary', params), detail: temporaryDetail(tile, t) };
   if (contents === 'ours' && tile.pinTriesLeft === 0)

@@ -130,10 +130,11 @@ describe('A refusal that travels', () => {
   const faults = ['pin-malformed', 'pin-easy', 'pin-wrong', 'pin-blocked', 'puk-wrong', 'puk-blocked', 'management-key-unknown', 'no-room'];
   const more = ['card-not-piv', 'algorithm-missing', 'card-unknown-answer', 'key-not-proved', 'card-refused', 'card-pulled'];
   const readers = ['card-swapped', 'card-mute', 'reader-held', 'reader-fault', 'pcsc-missing', 'pcsc-service-down'];
+  const gone = ['card-reset', 'reader-gone', 'no-reader', 'pcsc-refused'];
   const needs = (failure: string): readonly string[] =>
     ['happened', 'means', 'next'].flatMap((part) => placeholders(all.get(`failures.${failure}.${part}`) ?? ''));
 
-  it.each([...faults, ...more, ...readers])('as “%s” from a fault has all that its sentences need', (failure) => {
+  it.each([...faults, ...more, ...readers, ...gone])('as “%s” from a fault has all that its sentences need', (failure) => {
     expect(needs(failure).filter((name) => !ofFaults.includes(name))).toEqual([]);
   });
 

@@ -11,8 +11,7 @@ export const cardIssue: Handler<'card.issue'> = (call, parts) => {
   if (holder.state !== 'active') throw new Refusal('person-not-active', { state: holder.state });
   if (parts.store.operations.openByCard(card.id) !== undefined) throw new Refusal('card-unfinished');
   if (parts.desk.busy(reader)) throw new Refusal('reader-busy');
-  const tile = parts.desk.tile(reader);
-  if (tile === undefined) throw new Refusal('no-reader');
+  const tile = parts.desk.reader(reader);
   if (tile.contents === 'empty') throw new Refusal('no-card');
   if (tile.contents === 'foreign') throw new Refusal('card-foreign');
   if (tile.cardNumber !== undefined) throw new Refusal('card-already-issued', { card: tile.cardNumber });

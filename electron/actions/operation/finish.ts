@@ -11,8 +11,7 @@ export const operationFinish: Handler<'operation.finish'> = (call, parts) => {
   if (operation.state !== 'open' || isBeingDiscarded(operation)) throw new Refusal('operation-not-open');
   const { reader } = call.input;
   if (parts.desk.operation(operation.id)?.state === 'running' || parts.desk.busy(reader)) throw new Refusal('reader-busy');
-  const tile = parts.desk.tile(reader);
-  if (tile === undefined) throw new Refusal('no-reader');
+  const tile = parts.desk.reader(reader);
   if (tile.contents === 'empty') throw new Refusal('no-card');
   if (tile.unfinishedOperationId !== operation.id) throw new Refusal('card-not-this-one', { card: saidNumber(call.subject) });
   if (operation.temporary === true) resumeTemporary(operation, call, parts);

@@ -10,8 +10,7 @@ export const temporaryCardIssue: Handler<'temporary-card.issue'> = (call, parts)
   const { reader } = call.input;
   if (parts.store.operations.openByCard(card.id) !== undefined) throw new Refusal('card-unfinished');
   if (parts.desk.busy(reader)) throw new Refusal('reader-busy');
-  const tile = parts.desk.tile(reader);
-  if (tile === undefined) throw new Refusal('no-reader');
+  const tile = parts.desk.reader(reader);
   if (tile.contents === 'empty') throw new Refusal('no-card');
   if (tile.contents === 'foreign') throw new Refusal('card-foreign');
   if (tile.cardNumber !== undefined)

@@ -54,8 +54,7 @@ export function assertGoodPin(newPin: string | undefined, { pinDigits }: Lending
 /** The card itself must lie in that reader, and nothing else may be going on there. */
 export function assertInReader(card: TemporaryCard, reader: string, { desk }: Pick<Parts, 'desk'>): void {
   if (desk.busy(reader)) throw new Refusal('reader-busy');
-  const tile = desk.tile(reader);
-  if (tile === undefined) throw new Refusal('no-reader');
+  const tile = desk.reader(reader);
   if (tile.contents === 'empty') throw new Refusal('no-card');
   if (tile.temporaryCardId !== card.id) throw new Refusal('card-not-this-one', { card: `T-${card.number}` });
 }

@@ -132,11 +132,13 @@ function Running({ operation }: { readonly operation: OperationView }) {
 /** It failed or was cancelled: what that means, and the one way on. */
 function Stopped({ operation }: { readonly operation: OperationView }) {
   const { t } = useTranslation();
+  const revoked = Number(operation.failure?.params?.['revoked'] ?? 0);
   useHotkeys([['Enter', () => go(pageOf(operation))]]);
   return (
     <>
       <div className="cw-issue-big">{t('issue.failed')}</div>
       <FailureNotice failure={operation.failure ?? { code: 'operation-cancelled' }} />
+      {revoked > 0 ? <p>{t('issue.revoked', { count: revoked })}</p> : null}
       <Group mt="auto">
         <Button onClick={() => go(pageOf(operation))} rightSection={<Kbd size="xs">↵</Kbd>}>
           {t('issue.toCard')}

@@ -5,12 +5,17 @@ export const cardFailures = {
   'no-card': { happened: 'There is no card in the reader.', means: 'Nothing was done.', next: 'Put the card in.' },
   'card-pulled': {
     happened: 'The card was pulled out in the middle.',
-    means: 'It is unfinished; none of its certificates is valid.',
+    means: 'If it was being issued, it is unfinished and none of its certificates is valid.',
     next: 'Put the same card back: the station takes up where it was.',
+  },
+  'card-reset': {
+    happened: 'Another program reset the card in the middle.',
+    means: 'If it was being issued, it is unfinished and none of its certificates is valid.',
+    next: 'Close that program, then do it again: the station takes up where it was.',
   },
   'card-swapped': {
     happened: 'Another card lies in the reader now.',
-    means: 'Nothing was sent to it. The first card is unfinished.',
+    means: 'Nothing was sent to it. If the first card was being issued, it is unfinished and none of its certificates is valid.',
     next: 'Put the first card back.',
   },
   'card-mute': {
@@ -42,7 +47,7 @@ export const cardFailures = {
   },
   'card-refused': {
     happened: 'The card refused a step ({{code}}).',
-    means: 'The card is unfinished; its certificates are not valid.',
+    means: 'If it was being issued, it is unfinished and none of its certificates is valid.',
     next: 'Try once more; if it refuses again, give this card up.',
   },
   'card-not-conforming': {
@@ -67,12 +72,12 @@ export const cardFailures = {
   },
   'no-room': {
     happened: 'The card has no room for all that its profile puts on it.',
-    means: 'Nothing was asked of the authority and nothing was written.',
+    means: 'It was not issued, and no certificate is valid for it.',
     next: 'Take a card with more room or a smaller profile.',
   },
   'algorithm-missing': {
     happened: 'The card does not do an algorithm that its profile asks for.',
-    means: 'Nothing was asked of the authority and nothing was written.',
+    means: 'It was not issued, and no certificate is valid for it.',
     next: 'Take another card or another profile.',
   },
   'pin-malformed': {

@@ -12,10 +12,15 @@ export const readerFailures = {
     means: 'No reader can be used; everything else can.',
     next: 'Start pcscd. The station notices by itself.',
   },
+  'pcsc-refused': {
+    happened: 'This user may not use the smart card service.',
+    means: 'No reader can be used; everything else can.',
+    next: 'Sign in at the machine itself, or let an administrator allow it (in the polkit rules of pcscd).',
+  },
   'no-reader': { happened: 'No reader is connected.', means: 'No card can be reached.', next: 'Plug a reader in. It appears by itself.' },
   'reader-gone': {
     happened: 'The reader was unplugged.',
-    means: 'The work stopped where it was and can be taken up again.',
+    means: 'Work at it stopped where it was and can be taken up again.',
     next: 'Plug the reader in and put the same card back.',
   },
   'reader-held': {

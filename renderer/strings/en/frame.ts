@@ -31,6 +31,7 @@ export const frame = {
   password: 'Password',
   readers: 'Readers',
   noReaders: 'No reader is connected. Plug one in: it appears here by itself.',
+  unseenProgram: 'one that this user may not see',
   back: 'Back',
   reference: 'Reference {{reference}}',
   code: 'Code {{code}}',

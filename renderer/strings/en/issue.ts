@@ -26,6 +26,8 @@ export const issue = {
   nextPerson: 'Next: {{person}}',
   backToDesk: 'Back to the desk',
   failed: 'It did not work',
+  revoked_one: 'The station has revoked the certificate that was issued for this card.',
+  revoked_other: 'The station has revoked the {{count}} certificates that were issued for this card.',
   toCard: 'To the card',
   checks: {
     identity: 'Which chip this is',

@@ -208,6 +208,6 @@ describe('a changed PIN', () => {
   it('needs a card of ours', async () => {
     const input = { oldPin: PIN, newPin: NEW_PIN };
     expect(await station.refusal('card.change-pin', { ...input, reader: OTHER_READER })).toBe('no-card');
-    expect(await station.refusal('card.change-pin', { ...input, reader: 'No such reader' })).toBe('no-reader');
+    expect(await station.refusal('card.change-pin', { ...input, reader: 'No such reader' })).toBe('reader-gone');
   });
 });

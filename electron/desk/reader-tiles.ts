@@ -109,13 +109,21 @@ export class ReaderTiles {
     if (state.contents !== 'card' || this.#parts.gate.busy(state.name)) return;
     this.#look(state.name).then(
       (found) => {
+        if (this.#changedSince(state)) return;
         this.#heldReaders.settled(state.name);
         this.#set(state.name, found);
         const tile = this.#tiles.get(state.name);
         if (why === 'event' && tile !== undefined) this.#sight(tile);
       },
-      (cause: unknown) => this.#couldNot(state.name, unreadable(cause)),
+      (cause: unknown) => {
+        if (!this.#changedSince(state)) this.#couldNot(state.name, unreadable(cause));
+      },
     );
+  }
+
+  /** What was seen is of a card that lies there no more: the event that says so has come, or comes. */
+  #changedSince({ name, eventCount }: ReaderState): boolean {
+    return this.#parts.readers.list().every((state) => state.name !== name || state.eventCount !== eventCount);
   }
 
   /** Another program holds or has just reset the card, and nobody will tell when it is there to be read. */

@@ -10,7 +10,7 @@ export const stationFailures = {
   'authority-away': {
     happened: 'The certificate authority cannot be reached.',
     means: 'What was decided here is kept, and waits for it.',
-    next: 'Nothing: the station tells it as soon as it is back.',
+    next: 'Finish the card from the desk once it is back. What was decided here it is told by itself.',
   },
   'disk-full': { happened: 'The disk is full.', means: 'Nothing half-done was kept.', next: 'Make room, then try again.' },
   'store-in-use': {

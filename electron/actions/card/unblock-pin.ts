@@ -13,7 +13,7 @@ import { openOwnCard } from './own-card.ts';
 /** Row 33 with both halves at one desk: the sealed PUK resets the PIN, and is replaced by a new one in the same visit. Nobody sees either. */
 export const cardUnblockPin: Handler<'card.unblock-pin'> = async (call, parts) => {
   const record = call.subject.card;
-  if (record === undefined) throw new Refusal('card-foreign');
+  if (record === undefined) throw new Refusal(call.subject.reader?.contents === 'empty' ? 'no-card' : 'card-foreign');
   if (record.pukBlobId === undefined) throw new Refusal('puk-missing');
   if (isEasyPin(call.input.newPin)) throw new Refusal('pin-easy');
   const wanted = ascii(call.input.newPin);

@@ -45,7 +45,9 @@ export function changesBetween(before: ReaderState | undefined, after: ReaderSta
   const had = before !== undefined && holdsCard(before);
   const has = after !== undefined && holdsCard(after);
   const changes: ReaderChange[] = [];
-  if (before === undefined && after !== undefined) changes.push('reader-added');
+  // A reader of which nothing was told while the service was away is there again; with a card in it, that alone is told.
+  const back = before?.contents === 'gone' && after?.contents === 'empty';
+  if ((before === undefined && after !== undefined) || back) changes.push('reader-added');
   if (had && !has) changes.push('card-removed');
   if (!had && has) changes.push('card-inserted');
   if (had && has && !sameCard(before, after)) changes.push('card-changed');

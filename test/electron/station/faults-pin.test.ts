@@ -36,7 +36,7 @@ async function refused(asked: ReturnType<typeof change>, code: FailureCode, sent
   const reply = await asked;
   if (reply.ok) throw new Error(`expected ${code}`);
   expect(reply.failure.code).toBe(code);
-  expect(words(reply.failure).join(' ')).toMatch(sentence);
+  expect(words({ code, params: reply.failure.params ?? {} }).join(' ')).toMatch(sentence);
 }
 
 /** Says something to the card behind the station's back. */

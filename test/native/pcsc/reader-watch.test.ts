@@ -140,7 +140,7 @@ describe('a card', () => {
 });
 
 describe('the service', () => {
-  it('that ends and comes back leaves the readers their names, and their cards are told anew', async () => {
+  it('that ends and comes back leaves the readers their names, and they and their cards are told anew', async () => {
     const { told, winscard } = await watched(({ readers }) => {
       readers.plugIn('A', 'B');
       readers.insert('A');
@@ -155,7 +155,7 @@ describe('the service', () => {
     expect(told()).toEqual([]);
     winscard.start();
     await pass(5_000);
-    expect(told()).toEqual(['service-up', 'card-inserted A']);
+    expect(told()).toEqual(['service-up', 'card-inserted A', 'reader-added B']);
     expect(state('A')?.eventCount).toBeGreaterThan(before);
     expect(state('B')?.contents).toBe('empty');
   });

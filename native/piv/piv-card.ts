@@ -198,8 +198,14 @@ export class PivCard {
     return managementMetadata(this.#route.sender);
   }
 
-  keyMetadata(slot: SlotKey): Promise<KeyMetadata | undefined> {
-    return keyMetadata(this.#route.sender, slot);
+  /** undefined where the slot is empty: a card that has the command may deny even that for an empty slot. */
+  async keyMetadata(slot: SlotKey): Promise<KeyMetadata | undefined> {
+    try {
+      return await keyMetadata(this.#route.sender, slot);
+    } catch (error) {
+      if (this.#abilities?.metadata === true && error instanceof PivError && error.kind === 'unsupported') return undefined;
+      throw error;
+    }
   }
 
   setManagementKey(key: ManagementKey, touch = false): Promise<void> {

@@ -84,7 +84,7 @@ export type VendorCommand =
 export interface VendorAbilities {
   readonly firmware: readonly [number, number, number];
   readonly commands: readonly VendorCommand[];
-  readonly emptySlotMetadata: 'not-found' | 'without-algorithm';
+  readonly emptySlotMetadata: 'not-found' | 'without-algorithm' | 'unknown-instruction';
   readonly formFactor: number;
   /** The application that tells what the device is (AID A000000527471117). */
   readonly managementApplication: boolean;

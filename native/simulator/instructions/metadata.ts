@@ -3,10 +3,16 @@ import { tlv } from '../../../core/base/ber-tlv.ts';
 import { type StoredKey, type StoredSecret, keyOf } from '../card-state.ts';
 import { type Instruction, type InstructionContext, type Outcome, answer, refuse } from '../instruction.ts';
 import { publicElements } from '../key-operations.ts';
+import type { VendorAbilities } from '../personality.ts';
 import { MANAGEMENT, PIN, PUK, type PinPolicy } from '../slots.ts';
 import { STATUS } from '../status.ts';
 
 const NOT_A_CIPHER = 0xff;
+const EMPTY_SLOT: Readonly<Record<VendorAbilities['emptySlotMetadata'], Outcome>> = {
+  'not-found': refuse(STATUS.referenceNotFound),
+  'without-algorithm': answer(tlv(0x02, Uint8Array.of(0, 0))),
+  'unknown-instruction': refuse(STATUS.unknownInstruction),
+};
 const POLICY_NUMBER: Readonly<Record<PinPolicy, number>> = { never: 1, once: 2, always: 3 };
 
 /** GET METADATA (F7, P2 the reference): 01 algorithm, 02 policies, 03 origin, 04 public key, 05 factory value, 06 tries. */
@@ -19,8 +25,7 @@ export const metadata: Instruction = (context) => {
   const key = keyOf(state, command.p2);
   if (key !== undefined) return keyMetadata(key);
   if (!personality.keySlots.includes(command.p2)) return refuse(STATUS.referenceNotFound);
-  if (personality.vendor?.emptySlotMetadata === 'not-found') return refuse(STATUS.referenceNotFound);
-  return answer(tlv(0x02, Uint8Array.of(0, 0)));
+  return EMPTY_SLOT[personality.vendor?.emptySlotMetadata ?? 'not-found'];
 };
 
 function secretMetadata(secret: StoredSecret, factory: string): Outcome {

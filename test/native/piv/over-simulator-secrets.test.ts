@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ascii, fromHex } from '../../../core/base/bytes.ts';
-import { PERSONALITIES } from '../../../native/simulator/personalities/personalities.ts';
-import { type Bench, OTHER_PIN, PIN, PUK, TEXT_PUK, bench } from './simulated-bench.ts';
+import { type Bench, CARDS, OTHER_PIN, PIN, PUK, TEXT_PUK, bench } from './simulated-bench.ts';
 
-describe.each(PERSONALITIES.map((personality) => [personality.name, personality] as const))('a %s card', (_name, personality) => {
+describe.each(CARDS)('a %s card', (_name, personality) => {
   const newPuk = personality.puk.form === 'any' ? Uint8Array.from([0, 255, 1, 2, 3, 4, 5, 6]) : TEXT_PUK;
   let onBench: Bench;
   let simulated: Bench['simulated'];

@@ -16,6 +16,8 @@ const NOTES = path.join(ROOT, 'out', 'setup');
 const CARD = ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd', 'iproute2', 'procps'];
 const WINDOW = ['chromium', 'xvfb', 'xauth', 'fonts-dejavu-core'];
 const JUDGES = ['opensc', 'yubico-piv-tool', 'yubikey-manager', 'pcsc-tools', 'gnutls-bin', 'openssl', 'poppler-utils'];
+// Where the tests find tokens: a TPM in software with its PKCS #11 module, and a token that is a file.
+const TOKENS = ['swtpm', 'libtpm2-pkcs11-1', 'softhsm2'];
 
 /** What each command runs and needs. `debian`: packages; `screens`: the built renderer; `electron`: worth a try for its binary. */
 const COMMANDS = {
@@ -23,7 +25,7 @@ const COMMANDS = {
   demo: { program: 'scripts/demo.ts', debian: [...CARD, ...WINDOW, ...JUDGES], screens: true, electron: true },
   card: { program: 'scripts/card.ts', debian: CARD },
   roles: { program: 'scripts/roles.ts', debian: [] },
-  test: { program: 'scripts/test.ts', debian: [...CARD, ...WINDOW, ...JUDGES], screens: true, electron: true },
+  test: { program: 'scripts/test.ts', debian: [...CARD, ...WINDOW, ...JUDGES, ...TOKENS], screens: true, electron: true },
   check: { program: 'scripts/check.ts', debian: ['openssl'] },
   bench: { program: 'scripts/bench.ts', debian: [...CARD, ...WINDOW, ...JUDGES], screens: true },
   fuzz: { program: 'scripts/fuzz.ts', debian: [] },

@@ -80,7 +80,7 @@ function declare(library: ReturnType<typeof koffi.load>, abi: CryptokiAbi): Cryp
   const out = koffi.inout(koffi.pointer(word));
   const attributes = koffi.inout(koffi.pointer(struct({ type: word, pValue: bytes, ulValueLen: word })));
   const mechanism = koffi.pointer(struct({ mechanism: word, pParameter: bytes, ulParameterLen: word }));
-  const parameters: Readonly<Record<keyof Cryptoki, readonly (TypeObject | string)[]>> = {
+  const parameters: Readonly<Record<keyof Cryptoki, readonly (TypeObject | typeof out | string)[]>> = {
     C_Initialize: [bytes],
     C_Finalize: [bytes],
     C_GetSlotList: ['uint8_t', bytes, out],

@@ -11,7 +11,7 @@ export class TokenFault extends Error {
 
   constructor(
     call: string,
-    what: { readonly kind: TokenFaultKind; readonly meaning: string; readonly hex?: string },
+    what: { readonly kind: TokenFaultKind; readonly meaning: string; readonly hex?: string | undefined },
     options?: ErrorOptions,
   ) {
     super(`${call}: ${what.meaning}${what.hex === undefined ? '' : `; ${what.hex}`}`, options);

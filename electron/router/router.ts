@@ -49,14 +49,23 @@ async function answer(json: string, parts: RouterParts): Promise<Reply> {
   try {
     const posted = open(json);
     row = rowOf(posted.action);
-    const input = parseInput(row, posted.input);
-    const call = enter(row, input, parts);
-    const output = await parts.handlers[row.id as ActionId](call);
+    const call = enter(row, parseInput(row, posted.input), parts);
+    const output = await handled(row, call, parts);
     return { ok: true, output: row.output.parse(output) };
   } catch (cause) {
     const failure = failureOf(cause, row, parts);
     count(failure, parts);
     return { ok: false, failure };
+  }
+}
+
+/** What the handler itself finds to be denied, checking again in its transaction, is a fact as well. */
+async function handled(row: ActionRow, call: RoutedCall, parts: RouterParts): Promise<unknown> {
+  try {
+    return await parts.handlers[row.id as ActionId](call);
+  } catch (cause) {
+    if (cause instanceof Refusal && judged.includes(cause.failure.code)) noteDenial(row, cause.failure, { parts, ...call });
+    throw cause;
   }
 }
 
@@ -163,7 +172,7 @@ function noteDenial(row: ActionRow, refusal: Failure, { parts, subject, session 
 }
 
 /** Refusals by `decide` or a life cycle: these are facts. */
-const judged: readonly Failure['code'][] = ['denied', 'four-eyes', 'state-refuses'];
+const judged: readonly Failure['code'][] = ['denied', 'four-eyes', 'state-refuses', 'person-not-active'];
 const malformed: readonly Failure['code'][] = ['message-too-large', 'message-malformed', 'action-unknown', 'input-invalid'];
 
 /** Malformed messages, and refusals of callers who are not signed in, are counted; where that fails, the refusal stands all the same. */

@@ -11,6 +11,11 @@ export interface Outcome {
   readonly skips: readonly Skip[];
 }
 
+/** What a run of tests leaves in out/test/<kind>.json: its outcome, and the tests that passed by file and full name. */
+export interface Tally extends Outcome {
+  readonly passedTests: readonly string[];
+}
+
 /** The outcome of a check that passes or fails as a whole. */
 export function single(title: string, failed: boolean): Outcome {
   return { passed: failed ? 0 : 1, failures: failed ? [title] : [], skips: [] };

@@ -2,6 +2,7 @@ import { checkFormat, checkLayers, checkLint } from './lint.ts';
 import type { Part } from './run-parts.ts';
 import { runTests } from './tests.ts';
 import { checkTypes } from './types.ts';
+import { checkUseCases } from './use-cases.ts';
 
 /** What `npm run check` runs: what says within a minute whether the work stands. */
 export const QUICK_PARTS: readonly Part[] = [
@@ -18,4 +19,5 @@ export const ALL_PARTS: readonly Part[] = [
   { title: 'station', run: () => runTests('station') },
   { title: 'real', run: () => runTests('real') },
   { title: 'e2e', run: () => runTests('e2e') },
+  { title: 'use-cases', run: checkUseCases },
 ];

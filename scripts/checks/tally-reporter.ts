@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { SerializedError } from 'vitest';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import type { Outcome, Skip } from './outcome.ts';
+import type { Skip, Tally } from './outcome.ts';
 
 const NO_REASON = 'skipped without a reason: use skipUnless of test/skip.ts';
 
@@ -25,15 +25,15 @@ export class TallyReporter implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    let passed = 0;
+    const passedTests: string[] = [];
     const failures = [...modules.flatMap(faultsOf), ...unhandled.map(({ message }) => `outside any test: ${message}`)];
     const skips: Skip[] = [];
     for (const test of modules.flatMap((module) => [...module.children.allTests()])) {
       const result = test.result();
-      if (result.state === 'passed') passed += 1;
+      if (result.state === 'passed') passedTests.push(nameOf(test));
       else if (result.state === 'skipped' && result.note) skips.push({ test: nameOf(test), reason: result.note });
       else failures.push(result.state === 'skipped' ? `${nameOf(test)} (${NO_REASON})` : nameOf(test));
     }
-    writeFileSync(this.#file, JSON.stringify({ passed, failures, skips } satisfies Outcome));
+    writeFileSync(this.#file, JSON.stringify({ passed: passedTests.length, failures, skips, passedTests } satisfies Tally));
   }
 }

@@ -11,7 +11,7 @@ describe('The generated documentation', () => {
   });
 
   it('has these pages and no page that nothing makes', () => {
-    expect(readdirSync(folder).toSorted()).toEqual(['actions.md', 'failures.md', 'life-cycles.md', 'roles.md']);
+    expect(readdirSync(folder).toSorted()).toEqual(['actions.md', 'failures.md', 'life-cycles.md', 'roles.md', 'use-cases.md']);
   });
 
   it.each(pages)('%s has whole tables: every row as many columns as its head', (_name, text) => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Outcome } from '../../scripts/checks/outcome.ts';
+import type { Tally } from '../../scripts/checks/outcome.ts';
 import { ROOT } from '../../scripts/checks/run-tool.ts';
 import { scratchTree } from './scratch-tree.ts';
 
@@ -31,7 +31,7 @@ export default { test: { reporters: [new TallyReporter('tally.json')] } };\n`,
   spawnSync('ln', ['-s', join(ROOT, 'node_modules'), join(root, 'node_modules')]);
   const run = spawnSync(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run'], { cwd: root, encoding: 'utf8' });
   expect(run.status, run.stderr).toBe(1);
-  const tally = JSON.parse(readFileSync(join(root, 'tally.json'), 'utf8')) as Outcome;
+  const tally = JSON.parse(readFileSync(join(root, 'tally.json'), 'utf8')) as Tally;
   expect(tally).toEqual({
     passed: 2,
     failures: ['sums.test.ts: adds wrongly', 'sums.test.ts: is put aside (skipped without a reason: use skipUnless of test/skip.ts)'],
@@ -39,5 +39,6 @@ export default { test: { reporters: [new TallyReporter('tally.json')] } };\n`,
       { test: 'sums.test.ts: needs a card', reason: 'no card lies in a reader' },
       { test: 'sums.test.ts: a reader > reads', reason: 'no reader is connected' },
     ],
+    passedTests: ['sums.test.ts: adds', 'sums.test.ts: has what it needs'],
   });
 });

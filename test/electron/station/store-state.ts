@@ -6,21 +6,42 @@ import Database from 'better-sqlite3';
 /** Tables in which a refused call may leave something: the chain, by its fact of the denial, and the counters. */
 const maySay = /^(?:fact|fact_about|fact_tile|fact_tree|outbox|counter)$|_search|^sqlite_/;
 
-/** A hash of every row that a refused call must leave as it is. */
-export function stateOf(dataFolder: string): string {
-  const database = new Database(join(dataFolder, 'station.sqlite'), { readonly: true });
-  try {
-    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all() as string[];
+/** Looks at a store again and again, from a connection of its own. */
+export class StateWatch {
+  readonly #database: Database.Database;
+  readonly #tables: readonly (readonly [name: string, rows: Database.Statement])[];
+
+  constructor(dataFolder: string) {
+    this.#database = new Database(join(dataFolder, 'station.sqlite'), { readonly: true });
+    const names = this.#database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all() as string[];
+    this.#tables = names
+      .filter((name) => !maySay.test(name))
+      .map((name) => {
+        // How far the second copy is goes on with every fact.
+        const where = name === 'local_setting' ? "WHERE key <> 'second-copy'" : '';
+        return [name, this.#database.prepare(`SELECT * FROM "${name}" ${where}`).raw()];
+      });
+  }
+
+  /** A hash of every row that a refused call must leave as it is. */
+  state(): string {
     const hash = createHash('sha256');
-    for (const table of tables.filter((name) => !maySay.test(name))) {
-      hash.update(`\n${table}\n`);
-      // How far the second copy is goes on with every fact.
-      const where = table === 'local_setting' ? "WHERE key <> 'second-copy'" : '';
-      for (const row of database.prepare(`SELECT * FROM "${table}" ${where}`).raw().iterate()) hash.update(JSON.stringify(row));
-    }
+    for (const [name, rows] of this.#tables) hash.update(`\n${name}\n${JSON.stringify(rows.all())}`);
     return hash.digest('hex');
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+/** The state of a store once. */
+export function stateOf(dataFolder: string): string {
+  const watch = new StateWatch(dataFolder);
+  try {
+    return watch.state();
   } finally {
-    database.close();
+    watch.close();
   }
 }
 

@@ -1,0 +1,105 @@
+import type { ActionId } from '../../core/actions/all.ts';
+import type { Card, Person, TemporaryCard } from '../../core/records/records.ts';
+import { cardState, personState, temporaryCardState } from '../../core/records/states.ts';
+import { NEW_PIN } from '../electron/station/path.ts';
+import { OTHER_READER, READER } from '../electron/station/test-station.ts';
+import type { CellWorld, Trial } from './trial.ts';
+
+const HOLDER_IS = ' of a holder who is ';
+type Rest = (world: CellWorld) => { readonly [field: string]: unknown };
+
+interface OfCard {
+  readonly right: readonly Card['state'][];
+  /** The holder must be Active too. */
+  readonly holder?: 'active';
+  readonly rest?: Rest;
+  readonly answers?: Trial['answers'];
+}
+
+/** About a card in a state, and of a holder in a state where that matters. */
+const ofCard = (row: number, action: ActionId, { right, holder, rest = () => ({}), answers }: OfCard): Trial => ({
+  row,
+  action,
+  right,
+  states: [...cardState.options, ...(holder === undefined ? [] : right.map((state) => `${state}${HOLDER_IS}inactive`))],
+  ...(answers === undefined ? {} : { answers }),
+  reach: (world, given) => {
+    const [state, of = 'active'] = given.split(HOLDER_IS) as [Card['state'], Person['state'] | undefined];
+    const { id } = world.register.person('Hugo Holder', { state: of });
+    return { cardId: world.register.card(id, { state, letterState: 'printed' }), ...rest(world) };
+  },
+});
+
+const handOver: Rest = ({ register }) => ({ identifierIds: [register.identifier()], photoCompared: true, receipt: 'signature' });
+const emptyReader: Rest = () => ({ reader: OTHER_READER });
+
+/** Row 33 and others about the card that lies in the reader. */
+const ofCardInReader = (row: number, action: ActionId, rest: object): Trial => ({
+  row,
+  action,
+  states: cardState.options,
+  right: ['active'],
+  anew: true,
+  reach: ({ register, cardId }, state) => {
+    register.change({ record: 'card', id: cardId, set: { state: state as Card['state'] } });
+    return { reader: READER, ...rest };
+  },
+});
+
+/** How each row of 26 to 36 is tried; row 34 is the holder's own act and has a test of its own. */
+export const cardTrials: readonly Trial[] = [
+  {
+    row: 26,
+    action: 'card.request',
+    states: personState.options,
+    right: ['active'],
+    reach: ({ register }, state) => ({
+      personId: register.person('Wanda Wants', { state: state as Person['state'] }).id,
+      profileId: 'employee-p256',
+    }),
+  },
+  ofCard(27, 'card.issue', { right: ['approved', 'failed'], holder: 'active', rest: emptyReader, answers: ['no-card'] }),
+  ofCard(28, 'card.activate', { right: ['issued'], holder: 'active', rest: handOver }),
+  ofCard(30, 'card.deactivate', { right: ['active'] }),
+  ofCard(31, 'card.reactivate', { right: ['inactive'], holder: 'active' }),
+  ofCard(32, 'card.lock', { right: ['issued', 'active', 'inactive'] }),
+  ofCardInReader(33, 'card.unblock-pin', { newPin: NEW_PIN }),
+];
+
+interface OfTemporaryCard {
+  readonly right: readonly TemporaryCard['state'][];
+  readonly rest?: Rest;
+  readonly answers?: Trial['answers'];
+}
+
+const ofTemporaryCard = (row: number, action: ActionId, { right, rest = () => ({}), answers }: OfTemporaryCard): Trial => ({
+  row,
+  action,
+  right,
+  states: temporaryCardState.options,
+  ...(answers === undefined ? {} : { answers }),
+  reach: (world, state) => {
+    const { id } = world.register.person('Theo Temporary');
+    return { temporaryCardId: world.register.temporaryCard(id, { state: state as TemporaryCard['state'] }), ...rest(world) };
+  },
+});
+
+/** How each row of 45 to 51 is tried, without encoding; with it they are in tests of their own. */
+export const temporaryCardTrials: readonly Trial[] = [
+  ofTemporaryCard(45, 'temporary-card.abort', { right: ['requested'] }),
+  ofTemporaryCard(46, 'temporary-card.assign', {
+    right: ['unassigned'],
+    rest: ({ register }) => ({ personId: register.person('Lena Lent').id }),
+  }),
+  ofTemporaryCard(47, 'temporary-card.extend', { right: ['assigned'] }),
+  ofTemporaryCard(48, 'temporary-card.lock', { right: ['assigned', 'unassigned'] }),
+  {
+    row: 49,
+    action: 'temporary-card.request',
+    states: ['always'],
+    right: ['always'],
+    reach: () => ({ count: 2, profileId: 'employee-p256' }),
+  },
+  ofTemporaryCard(50, 'temporary-card.withdraw', { right: ['assigned', 'expired'] }),
+  ofTemporaryCard(51, 'temporary-card.issue', { right: ['requested', 'failed'], rest: emptyReader, answers: ['no-card'] }),
+];

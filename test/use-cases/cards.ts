@@ -1,0 +1,122 @@
+import type { TestLink, UseCase } from './use-case.ts';
+
+const station =
+  (name: string) =>
+  (title: string): TestLink => [`electron/station/${name}.test.ts`, title];
+const requests = station('requests');
+const whole = station('whole-path');
+const pinFaults = station('faults-pin');
+const pool = station('temporary-cards');
+const poolRules = station('temporary-cards-rules');
+const mainJob = (title: string): TestLink => ['e2e/main-job.test.ts', title];
+
+const WHOLE_PATH = 'walks from a blank card to a credential of %s that is changed, unblocked and taken away again';
+const WHOLE_LIFE = 'lives its whole life as one of the pool with ${profile}';
+
+/** Rows 26 to 36. */
+export const cardUseCases: readonly UseCase[] = [
+  {
+    row: 26,
+    actions: ['card.request'],
+    screens: ['person/person'],
+    tests: [
+      requests('shows the approver whose, what will be, and who asks; approved, the card may be made'),
+      mainJob('requests a card, and says why its own request cannot be approved'),
+      mainJob('is approved by another person with one key'),
+    ],
+  },
+  {
+    row: 27,
+    actions: ['card.issue'],
+    screens: ['card/issue'],
+    tests: [whole(WHOLE_PATH), mainJob('issues the card with Enter from the desk')],
+  },
+  {
+    row: 28,
+    actions: ['card.activate'],
+    screens: ['card/activate'],
+    tests: [whole(WHOLE_PATH), mainJob('hands it over, and the holder chooses the PIN without the letter')],
+  },
+  { row: 29, actions: [], screens: [], tests: [] },
+  {
+    row: 30,
+    actions: ['card.deactivate'],
+    screens: ['card/confirm-change'],
+    tests: [requests('is carried out by the approval, from what is to what will be'), mainJob('deactivates, reactivates and locks it')],
+  },
+  {
+    row: 31,
+    actions: ['card.reactivate'],
+    screens: ['card/confirm-change'],
+    tests: [requests('is carried out by the approval, from what is to what will be'), mainJob('deactivates, reactivates and locks it')],
+  },
+  {
+    row: 32,
+    actions: ['card.lock'],
+    screens: ['card/confirm-change'],
+    tests: [requests('is carried out by the approval, from what is to what will be'), mainJob('deactivates, reactivates and locks it')],
+  },
+  {
+    row: 33,
+    actions: ['card.unblock-pin'],
+    screens: ['pin/unblock-pin'],
+    tests: [
+      pinFaults('that is blocked is unblocked with the holder here, and then changed as ever'),
+      mainJob('a wrong PIN costs a try and says so; the desk unblocks without it'),
+    ],
+  },
+  {
+    row: 34,
+    actions: ['card.change-pin'],
+    screens: ['pin/change-pin'],
+    tests: [whole(WHOLE_PATH), mainJob('changes the PIN: rules tick live, an easy one is held back')],
+  },
+  { row: 35, actions: [], screens: [], tests: [] },
+  { row: 36, actions: [], screens: [], tests: [] },
+];
+
+/** Rows 45 to 51. */
+export const temporaryCardUseCases: readonly UseCase[] = [
+  {
+    row: 45,
+    actions: ['temporary-card.abort'],
+    screens: ['temporary-card/confirm'],
+    tests: [poolRules('lets a card that was not produced be aborted, and no other')],
+  },
+  {
+    row: 46,
+    actions: ['temporary-card.assign'],
+    screens: ['temporary-card/lend'],
+    tests: [pool(WHOLE_LIFE), poolRules('is to Active people, one card each unless several are allowed, and refuses what is no PIN')],
+  },
+  {
+    row: 47,
+    actions: ['temporary-card.extend'],
+    screens: ['temporary-card/lend'],
+    tests: [pool(WHOLE_LIFE), poolRules('lasts as many days as the option says, and extending counts from that day on')],
+  },
+  {
+    row: 48,
+    actions: ['temporary-card.lock'],
+    screens: ['temporary-card/confirm'],
+    tests: [poolRules('by locking is final: what was assigned is revoked, and nothing leads on')],
+  },
+  {
+    row: 49,
+    actions: ['temporary-card.request'],
+    screens: ['temporary-card/request-form'],
+    tests: [poolRules('gets as many cards at once as were asked for, each with a number of its own and no holder')],
+  },
+  {
+    row: 50,
+    actions: ['temporary-card.withdraw'],
+    screens: ['temporary-card/confirm'],
+    tests: [pool(WHOLE_LIFE), poolRules('of a card that is away revokes at once and wipes when it is next put in, whoever is signed in')],
+  },
+  {
+    row: 51,
+    actions: ['temporary-card.issue'],
+    screens: ['temporary-card/issue-here', 'temporary-card/produce'],
+    tests: [pool(WHOLE_LIFE), poolRules('is produced from blank cards alone, and a card that cannot have its own key is left as it was')],
+  },
+];

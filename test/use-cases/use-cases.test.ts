@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { actions } from '../../core/actions/all.ts';
+import { credentialTable } from '../../core/roles/credential-table.ts';
+import { ROOT } from '../../scripts/checks/run-tool.ts';
+import { isTitled, linksWithoutARun, useCases } from './all.ts';
+
+const PACKAGES = ['Users', 'Cards', 'Temporary cards'];
+const published = credentialTable.filter((row) => PACKAGES.includes(row.package)).map(({ row }) => row);
+/** Rows that the program does not do yet; whoever builds one takes it from here. */
+const NOT_YET: readonly number[] = [29, 35, 36];
+const done = useCases.filter(({ row }) => !NOT_YET.includes(row));
+
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** Actions of the station that ask this row themselves; deciding and running a batch ask whichever row it is. */
+const askingActions = (row: number): readonly string[] =>
+  Object.values(actions).flatMap(({ id, permission, reads }) =>
+    permission.family === 'credentials' && permission.row === row && !('as' in permission) && !reads ? [id] : [],
+  );
+
+describe('the table of use cases', () => {
+  it('has the 43 published rows of its packages, each once and in their order', () => {
+    expect(useCases.map(({ row }) => row)).toEqual(published);
+    expect(published).toHaveLength(43);
+  });
+
+  it('has an action, a screen and a test for every row that is done', () => {
+    expect(done.filter(({ actions: ids, screens, tests }) => ids.length * screens.length * tests.length === 0)).toEqual([]);
+    expect(useCases.filter(({ actions: ids }) => ids.length === 0).map(({ row }) => row)).toEqual(NOT_YET);
+  });
+
+  it.each(done)('row $row names every action that asks it', ({ row, actions: ids }) => {
+    expect([...ids].toSorted()).toEqual([...askingActions(row)].toSorted());
+  });
+
+  it.each(done)('row $row has its actions on its screens', ({ actions: ids, screens }) => {
+    const shown = screens.map((screen) => read(`renderer/screens/${screen}.tsx`)).join('\n');
+    for (const id of ids) expect(shown).toContain(`'${id}'`);
+  });
+
+  it.each(done)('row $row names tests that are there and run', ({ tests }) => {
+    for (const [file, title] of tests) {
+      expect(existsSync(join(ROOT, 'test', file)), file).toBe(true);
+      const text = read(`test/${file}`);
+      expect(text, title).toMatch(new RegExp(`['\`]${title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}['\`]`));
+    }
+  });
+});
+
+describe('a test that a row names', () => {
+  const cases = [{ row: 1, actions: [], screens: [], tests: [['a.test.ts', 'lends %s']] as const }];
+
+  it('is found by what a table filled in, in its own file alone', () => {
+    expect(linksWithoutARun(cases, ['test/a.test.ts: a pool > lends a card'])).toEqual([]);
+    expect(linksWithoutARun(cases, ['test/b.test.ts: a pool > lends a card'])).toEqual([
+      'row 1: test/a.test.ts “lends %s” did not run and pass',
+    ]);
+  });
+
+  it('is missed where it did not run, or another with a longer title did', () => {
+    expect(linksWithoutARun(cases, [])).toHaveLength(1);
+    expect(isTitled('a pool > never lends a card', 'lends %s')).toBe(false);
+    expect(isTitled('test/a.test.ts: lends a card twice', 'lends a card')).toBe(false);
+    expect(isTitled('test/a.test.ts: (all) lends a card', '(all) lends a card')).toBe(true);
+  });
+});

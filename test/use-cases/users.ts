@@ -1,0 +1,175 @@
+import type { TestLink, UseCase } from './use-case.ts';
+
+const station =
+  (name: string) =>
+  (title: string): TestLink => [`electron/station/${name}.test.ts`, title];
+const people = station('people');
+const states = station('people-states');
+const approval = station('people-states-approval');
+const edit = station('people-edit');
+const passwords = station('people-passwords');
+const roles = station('people-roles');
+const lists = station('people-lists');
+const self = station('people-self');
+const erase = station('people-erase');
+const batches = station('people-batches');
+const requests = station('requests');
+
+/** Rows 1 to 25. */
+export const userUseCases: readonly UseCase[] = [
+  {
+    row: 1,
+    actions: ['person.create'],
+    screens: ['person/new-person'],
+    tests: [
+      people('keeps what was typed, gives a number and the default role, and is a fact without a name in it'),
+      people('waits for the approver; approved, the person is Active with the default role'),
+      ['e2e/main-job.test.ts', 'enters a person'],
+    ],
+  },
+  {
+    row: 2,
+    actions: ['person.deactivate'],
+    screens: ['person/person', 'person/change-state'],
+    tests: [
+      states('takes cards and certificates along, at the authority too, and gets the default roles alone back'),
+      approval('nothing changes before another person approves, and then all of it does'),
+    ],
+  },
+  {
+    row: 3,
+    actions: ['person.reactivate'],
+    screens: ['person/person', 'person/change-state'],
+    tests: [
+      states('takes cards and certificates along, at the authority too, and gets the default roles alone back'),
+      states('gets the roles that are given now, not those that were given then'),
+    ],
+  },
+  {
+    row: 4,
+    actions: ['person.lock'],
+    screens: ['person/person', 'person/change-state'],
+    tests: [
+      states('has every card locked and every certificate revoked, for good, whatever state they were in'),
+      states('may have been inactive before, and all that was asked for them ends'),
+    ],
+  },
+  {
+    row: 5,
+    actions: ['person.edit'],
+    screens: ['person/edit-person'],
+    tests: [
+      edit('changes what was given, takes away what is null, and leaves the rest and the state alone'),
+      edit('shows the approver what is and what will be, and saves it when approved'),
+    ],
+  },
+  {
+    row: 6,
+    actions: ['person.change-password'],
+    screens: ['person/person'],
+    tests: [passwords('is each role’s own row: nobody else’s')],
+  },
+  {
+    row: 7,
+    actions: ['person.reset-password'],
+    screens: ['person/reset-password'],
+    tests: [
+      passwords('by letter: the password is on the paper alone, and the paper is destroyed once it is printed'),
+      passwords('by mail: it lies sealed until it is sent, and the newest alone goes out'),
+    ],
+  },
+  {
+    row: 8,
+    actions: ['person.edit-roles'],
+    screens: ['person/edit-roles'],
+    tests: [
+      roles('without approval gives and takes at once, tells the person by mail, and leaves house and narrower roles alone'),
+      roles('with approval, as shipped, waits; what others changed meanwhile stays'),
+    ],
+  },
+  {
+    row: 9,
+    actions: ['role.upload-defaults'],
+    screens: ['settings/default-roles'],
+    tests: [roles('come from a file with or without a heading, quotes, blank lines and a mark of byte order')],
+  },
+  {
+    row: 10,
+    actions: ['role.delete-defaults'],
+    screens: ['settings/default-roles'],
+    tests: [roles('are taken out of use, made again by hand, and given to whoever is entered from then on')],
+  },
+  {
+    row: 11,
+    actions: ['role.create-default'],
+    screens: ['settings/default-roles'],
+    tests: [roles('are taken out of use, made again by hand, and given to whoever is entered from then on')],
+  },
+  {
+    row: 12,
+    actions: ['request.abort'],
+    screens: ['request/request-panel'],
+    tests: [requests('is taken back by whoever asked, and by nobody else')],
+  },
+  ...[13, 14, 15].map((row): UseCase => {
+    const action = (['reason.create', 'reason.edit', 'reason.delete'] as const)[row - 13] ?? 'reason.create';
+    const title = 'are made, changed and taken out of use; what was done for one keeps the text it had';
+    return { row, actions: [action], screens: ['settings/reasons'], tests: [lists(title)] };
+  }),
+  ...[16, 17, 18].map((row): UseCase => {
+    const action = (['identifier.create', 'identifier.edit', 'identifier.delete'] as const)[row - 16] ?? 'identifier.create';
+    const title = 'are made, changed and taken out of use; a person entered with one keeps it';
+    return { row, actions: [action], screens: ['settings/identifiers'], tests: [lists(title)] };
+  }),
+  {
+    row: 19,
+    actions: ['self.edit-photo'],
+    screens: ['self/mine'],
+    tests: [
+      self('without approval is there at once'),
+      self('with approval, as shipped, is there once an approver has seen it beside the one before'),
+    ],
+  },
+  {
+    row: 20,
+    actions: ['self.forgot-password', 'self.set-forgotten-password'],
+    screens: ['self/forgotten-password'],
+    tests: [
+      passwords('is replaced by a code from a mail, once'),
+      passwords('never tells whether there is such an address: answer, events and counters are the same for one that nobody has'),
+    ],
+  },
+  {
+    row: 21,
+    actions: ['self.change-password'],
+    screens: ['self/mine'],
+    tests: [passwords('is each role’s own row: nobody else’s')],
+  },
+  {
+    row: 22,
+    actions: ['self.abort-request'],
+    screens: ['self/mine'],
+    tests: [self('can be taken back until it is decided, in self-service')],
+  },
+  {
+    row: 23,
+    actions: ['batch.delete-people'],
+    screens: ['person/new-batch'],
+    tests: [
+      erase('erases what is personal everywhere, revokes every certificate, keeps the record, and the journal still verifies'),
+      erase('passes over staff, past and present, and people who were never there'),
+    ],
+  },
+  {
+    row: 24,
+    actions: ['batch.reset-passwords'],
+    screens: ['person/new-batch'],
+    tests: [batches('tells its progress, keeps what came of each, and is run again only for those that failed')],
+  },
+  {
+    row: 25,
+    actions: ['batch.edit-roles'],
+    screens: ['person/new-batch'],
+    tests: [batches('are given and taken without approval; oneself and the last of a kind are passed over')],
+  },
+];

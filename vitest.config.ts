@@ -11,6 +11,7 @@ const slow = { testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: fals
 const STATION = [
   'test/electron/station/**/*.test.ts',
   'test/electron/backup/**/*.test.ts',
+  'test/electron/demo/fill-demo.test.ts',
   'test/electron/authority/embedded-*.test.ts',
   'test/electron/store/killed.test.ts',
   'test/fuzz/**/*.test.ts',

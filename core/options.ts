@@ -88,6 +88,16 @@ const table = [
     values: ['nopuk'],
     notOffered: noPukDelivery,
   }),
+  yesOrNo('cards-request-offered', true, { rows: [26, 35] }),
+  yesOrNo('cards-issue-offered', true, { rows: [27, 36] }),
+  choice('cards-issue-end-state', 'issued', { rows: [27, 36], values: ['issued', 'active'] }),
+  choice('cards-certificate-authentication', true, {
+    rows: [27, 36],
+    values: [true],
+    notOffered: [{ value: false, why: 'A PIV card always has its authentication keys 9A and 9E (FIPS 201-3 §4.2.2).' }],
+  }),
+  yesOrNo('cards-certificate-signature', true, { rows: [27, 36] }),
+  yesOrNo('cards-certificate-encryption', true, { rows: [27, 36] }),
   yesOrNo('cards-multiple-active', false, { scriptName: 'CardsMultipleActive', rows: [28, 31] }),
   days('cards-email-before-expiring-days', [60, 30, 14, 7], { scriptName: 'CardsEmailBeforeExpiringDays', range: twoMonths }),
   yesOrNo('cards-email-each-day', true, { scriptName: 'CardsEmailBeforeExpiringEachDay' }),
@@ -118,6 +128,25 @@ const table = [
 
 /** Every option of spec credentials 1.11 with its standard value, and ours. A value that is set stands in the store. */
 export const options: readonly OptionShape[] = table;
+
+/** Use cases that an option takes out of use here, by their row: of Request card and Issue card one at least stays (spec credentials 1.12). */
+const offeredBy: Readonly<Record<number, string>> = {
+  26: 'cards-request-offered',
+  35: 'cards-request-offered',
+  27: 'cards-issue-offered',
+  36: 'cards-issue-offered',
+};
+
+/** The option that says whether a use case is in use here; undefined where it always is. */
+export function offeringOptionOf(row: number): string | undefined {
+  return offeredBy[row];
+}
+
+/** What was wanted instead where options do not go together; undefined where these may stand beside each other. */
+export function togetherRefusal(valueOf: (id: string) => OptionValue): string | undefined {
+  const none = ['cards-request-offered', 'cards-issue-offered'].every((id) => valueOf(id) === false);
+  return none ? 'Request card or Issue card in use, or nobody can make a card' : undefined;
+}
 
 /** The option by id; throws RangeError for an unknown one. */
 export function optionById(id: string): OptionShape {

@@ -23,7 +23,10 @@ export function App() {
     () =>
       listen((event) => {
         if (event.event === 'records' || event.event === 'session') void client.invalidateQueries();
-        if (event.event === 'readers') client.setQueryData(['reader.list', {}], { readers: event.readers, service: event.service });
+        if (event.event === 'readers') {
+          client.setQueryData(['reader.list', {}], { readers: event.readers, service: event.service });
+          void client.invalidateQueries({ queryKey: ['self.readers'] });
+        }
         if (event.event === 'operation') client.setQueryData(['operation.open', { operationId: event.operation.id }], event.operation);
       }),
     [client],

@@ -10,6 +10,7 @@ import { OperationPage } from './screens/operation/operation.tsx';
 import { BatchPage } from './screens/person/batch.tsx';
 import { Batches } from './screens/person/batches.tsx';
 import { EditPerson } from './screens/person/edit-person.tsx';
+import { IssueStraight } from './screens/person/issue-straight.tsx';
 import { NewBatch } from './screens/person/new-batch.tsx';
 import { NewPerson } from './screens/person/new-person.tsx';
 import { People } from './screens/person/people.tsx';
@@ -21,6 +22,7 @@ import { RequestPage } from './screens/request/request.tsx';
 import { Requests } from './screens/request/requests.tsx';
 import { Roles } from './screens/roles/roles.tsx';
 import { Mine } from './screens/self/mine.tsx';
+import { MyCard } from './screens/self/my-card.tsx';
 import { Settings } from './screens/settings/settings.tsx';
 import { AssignTemporaryCard, ExtendTemporaryCard } from './screens/temporary-card/lend.tsx';
 import { Pool } from './screens/temporary-card/pool.tsx';
@@ -33,6 +35,7 @@ export const screens: readonly Screen[] = [
   { path: '/people', rail: 'people', action: 'person.find', component: People },
   { path: '/people/new', action: 'person.create', component: NewPerson },
   { path: '/people/:personId/edit', action: 'person.edit', component: EditPerson },
+  { path: '/people/:personId/issue', action: 'card.issue-to-person', component: IssueStraight },
   { path: '/batches', action: 'batch.find', component: Batches },
   { path: '/batches/new', action: 'batch.find', component: NewBatch },
   { path: '/batches/:batchId', action: 'batch.open', component: BatchPage },
@@ -51,6 +54,7 @@ export const screens: readonly Screen[] = [
   { path: '/temporary-cards/:temporaryCardId/assign', action: 'temporary-card.assign', component: AssignTemporaryCard },
   { path: '/temporary-cards/:temporaryCardId/extend', action: 'temporary-card.extend', component: ExtendTemporaryCard },
   { path: '/readers/:reader', action: 'card.read-chip', component: ReaderPage },
+  { path: '/mine/card', action: 'self.readers', component: MyCard },
   { path: '/mine', rail: 'mine', action: 'self.open', component: Mine },
   { path: '/journal', rail: 'journal', action: 'journal.find', component: Journal },
   { path: '/journal/:n', action: 'journal.entry', component: JournalEntry },

@@ -41,7 +41,7 @@ export const batchView = batchSummary.extend({
       number: z.string(),
       name: z.string(),
       personState,
-      state: z.enum(['waiting', 'done', 'failed', 'passed-over']),
+      state: z.enum(['waiting', 'running', 'done', 'failed', 'passed-over']),
       because: failureView.optional(),
     }),
   ),

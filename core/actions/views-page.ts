@@ -42,6 +42,13 @@ export const personView = personSummary.extend({
 export type PersonView = z.infer<typeof personView>;
 
 export const cardView = cardSummary.extend({
+  /** What the card says of its holder besides the name. */
+  title: z.string().optional(),
+  unit: z.string().optional(),
+  /** Why its production failed, where it did: it may be repeated. */
+  failed: z.object({ because: z.string(), at: instant }).optional(),
+  /** Actions that somebody else must approve, as the options are now. */
+  needsApproval: z.array(z.string()),
   profileClaims: z.string(),
   cardUuid: z.string().optional(),
   fascN: z.string().optional(),

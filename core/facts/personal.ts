@@ -1,10 +1,11 @@
-import { certificatePersonal, personPersonal, type RecordKind, requestPersonal } from '../records/records.ts';
+import { cardPersonal, certificatePersonal, personPersonal, type RecordKind, requestPersonal } from '../records/records.ts';
 import type { Settings } from './fold.ts';
 
 /** Fields that facts keep only sealed under the person's data key. */
 const personalFields: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
   person: personPersonal,
   request: requestPersonal,
+  card: cardPersonal,
   certificate: certificatePersonal,
 };
 

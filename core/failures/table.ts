@@ -43,6 +43,7 @@ export const failures = {
   'second-active-card': row('user', 'after-fix'),
   'second-temporary-card': row('user', 'after-fix'),
   'person-not-active': row('user', 'after-fix'),
+  'use-case-off': row('user', 'after-fix'),
   // readers
   'pcsc-missing': row('reader', 'after-fix'),
   'pcsc-service-down': row('reader', 'after-fix'),

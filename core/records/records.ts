@@ -114,6 +114,9 @@ export const card = z.strictObject({
   /** What tells this chip from another: `serial:…`, `cplc:…` or `uuid:…`. */
   chip: optionalLine(120),
   model: optionalLine(60),
+  /** The holder's title and unit as this card says them: taken from the person when it was requested, changed by row 29. */
+  title: optionalLine(100),
+  unit: optionalLine(100),
   /** Version of the organisation's master key that this card's management key is derived from; 0 = supplier's key kept. */
   masterKeyVersion: z.int().nonnegative().optional(),
   pukBlobId: recordId.optional(),
@@ -137,6 +140,8 @@ export const card = z.strictObject({
     .optional(),
   createdAt: instant,
 });
+
+export const cardPersonal = ['title', 'unit'] as const;
 
 export const certificate = z.strictObject({
   id: recordId,

@@ -13,8 +13,10 @@ import { backupSettings } from './backup/settings.ts';
 import { cardActivate } from './card/activate.ts';
 import { cardChangePin } from './card/change-pin.ts';
 import { cardDeactivate } from './card/deactivate.ts';
+import { cardEdit } from './card/edit.ts';
 import { cardFind } from './card/find.ts';
 import { cardIssue } from './card/issue.ts';
+import { cardIssueToPerson } from './card/issue-to-person.ts';
 import { cardLock } from './card/lock.ts';
 import { cardOpen } from './card/open.ts';
 import { cardPinStatus } from './card/pin-status.ts';
@@ -73,6 +75,8 @@ import { selfEditPhoto } from './self/edit-photo.ts';
 import { selfForgotPassword } from './self/forgot-password.ts';
 import { selfOpen } from './self/open.ts';
 import { selfSetForgottenPassword } from './self/set-forgotten-password.ts';
+import { selfReaders } from './self/readers.ts';
+import { selfUnblockPin } from './self/unblock-pin.ts';
 import { sessionActive } from './session/active.ts';
 import { sessionLock } from './session/lock.ts';
 import { sessionSignIn } from './session/sign-in.ts';
@@ -153,6 +157,8 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   'self.set-forgotten-password': selfSetForgottenPassword,
   'self.change-password': selfChangePassword,
   'self.abort-request': selfAbortRequest,
+  'self.readers': selfReaders,
+  'self.unblock-pin': selfUnblockPin,
   'batch.delete-people': batchDeletePeople,
   'batch.reset-passwords': batchResetPasswords,
   'batch.edit-roles': batchEditRoles,
@@ -170,6 +176,8 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   'card.open': cardOpen,
   'card.preflight': cardPreflight,
   'card.issue': cardIssue,
+  'card.issue-to-person': cardIssueToPerson,
+  'card.edit': cardEdit,
   'card.read-chip': cardReadChip,
   'card.activate': cardActivate,
   'card.deactivate': cardDeactivate,

@@ -4,7 +4,7 @@ import { type CardSlot, cardProfileById } from '../../core/records/card-profile.
 import type { Certificate, Person } from '../../core/records/records.ts';
 import { encodeFascN, NON_FEDERAL_FASC_N } from '../../native/piv/objects/fasc-n.ts';
 import type { CertificateAuthority } from '../authority/certificate-authority.ts';
-import { issuedSlots } from '../desk/issue/certificates.ts';
+import { issuedSlots } from '../desk/issue/context.ts';
 import type { PossessionProof } from '../desk/issue/ports.ts';
 import { required, type Scene } from './scene.ts';
 

@@ -5,7 +5,7 @@ import { cardLifecycle } from '../../core/lifecycles/card.ts';
 import { next } from '../../core/lifecycles/lifecycle.ts';
 import { personLifecycle } from '../../core/lifecycles/person.ts';
 import { requestLifecycle } from '../../core/lifecycles/request.ts';
-import { approvalOptionOf } from '../../core/options.ts';
+import { approvalOptionOf, offeringOptionOf, optionById } from '../../core/options.ts';
 import type { Card, Operation, Person, Request, TemporaryCard } from '../../core/records/records.ts';
 import { temporaryCardLifecycle } from '../../core/lifecycles/temporary-card.ts';
 import type { About } from '../../core/roles/about.ts';
@@ -39,6 +39,10 @@ interface Case {
 
 /** Changing a PIN is the holder's own act, proved by the old PIN, whoever's session calls (PRODUCT, house rows). */
 const HOLDERS_ACT = 'card.change-pin';
+/** One's own card in a reader: without a card of ours there is nothing that could be one's own. */
+const AT_OWN_CARD: readonly string[] = [HOLDERS_ACT, 'self.unblock-pin'];
+/** Row 27 from the person: the way there is where cards are not requested first. */
+const SECOND_DOOR = 'card.issue-to-person';
 /** Row 20 is judged by the named account's role, inside the handler, since the answer must never tell (PRODUCT, house rows). */
 const JUDGED_UNSEEN: readonly string[] = ['self.forgot-password', 'self.set-forgotten-password'];
 /** Rows about many people: allowed at all, if for somebody else who is nobody's last; each person is judged when picked and when it is their turn. */
@@ -47,7 +51,7 @@ const aboutMany: readonly number[] = [23, 25];
 /** Would this be refused, and why? First `decide`, then the life cycle: the same answer for a call and for a dim menu entry. */
 export function judge(row: ActionRow, { actor, subject, store, input }: Case): Failure | undefined {
   if (JUDGED_UNSEEN.includes(row.id)) return undefined;
-  if (row.id === HOLDERS_ACT && subject.card === undefined) return { code: noHolder(subject) };
+  if (AT_OWN_CARD.includes(row.id) && subject.card === undefined) return { code: noHolder(subject) };
   const permission = settle(row.permission, subject);
   const caller = row.id === HOLDERS_ACT && subject.card !== undefined ? personActor(subject.card.personId, store) : actor;
   const decision = decide(caller, permission, about(permission, { actor: caller, subject, store, input }));
@@ -55,7 +59,17 @@ export function judge(row: ActionRow, { actor, subject, store, input }: Case): F
     const code = decision.because === 'own-request' ? 'four-eyes' : 'denied';
     return { code, params: { because: decision.because, roles: decision.roles.join(', ') } };
   }
-  return refusedByState(row, subject) ?? refusedByHolder(row, subject);
+  return refusedByOption(row, permission, store) ?? refusedByState(row, subject) ?? refusedByHolder(row, subject);
+}
+
+/** Is the use case in use here? What was asked for while it was is still decided. */
+function refusedByOption(row: ActionRow, permission: SettledPermission, store: StoreReader): Failure | undefined {
+  if (permission.family !== 'credentials' || permission.as === 'approve') return undefined;
+  const isOff = (option: string | undefined): boolean =>
+    option !== undefined && (store.get('option', option)?.value ?? optionById(option).standard) === false;
+  if (isOff(offeringOptionOf(permission.row))) return { code: 'use-case-off', params: { row: permission.row } };
+  if (row.id === SECOND_DOOR && !isOff(offeringOptionOf(26))) return { code: 'use-case-off', params: { row: 26 } };
+  return undefined;
 }
 
 /** Without a card of ours there is no holder whose act it could be. */
@@ -108,7 +122,7 @@ function waits(row: number, { request }: Loaded): boolean {
 }
 
 /** What makes a card or brings it into force is for people who are Active. */
-const forActivePeople = ['card.request', 'card.preflight', 'card.issue', 'card.activate', 'card.reactivate'];
+const forActivePeople = ['card.request', 'card.preflight', 'card.issue', 'card.issue-to-person', 'card.activate', 'card.reactivate'];
 
 /** Finishing an issue is issuing; what it left behind may still be given up. */
 function finishesIssue(row: ActionRow, { operation }: Loaded): boolean {

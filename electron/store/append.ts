@@ -41,6 +41,7 @@ function dataKeyIdOf(change: Change, rows: RecordRows): string {
 function personOf(change: Change, rows: RecordRows): string | null | undefined {
   if (change.record === 'person') return change.id;
   if (change.record === 'request') return change.set.personId ?? rows.get('request', change.id)?.personId;
+  if (change.record === 'card') return change.set.personId ?? rows.get('card', change.id)?.personId;
   if (change.record !== 'certificate') return undefined;
   const before = rows.get('certificate', change.id);
   const ofTemporaryCard = change.set.personId ?? before?.personId;

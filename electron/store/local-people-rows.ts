@@ -71,13 +71,20 @@ function entryOfRow(row: SqlRow): BatchEntry {
   const because = row['because'] === null ? {} : { because: JSON.parse(String(row['because'])) as NonNullable<BatchEntry['because']> };
   return {
     place: Number(row['place']),
-    personId: String(row['person_id']),
+    kind: String(row['kind']) as BatchEntry['kind'],
+    recordId: String(row['record_id']),
     state: String(row['state']) as BatchEntry['state'],
     ...because,
+    ...(row['made_id'] === null ? {} : { madeId: String(row['made_id']) }),
   };
 }
 
 const becauseText = ({ because }: BatchEntry): string | null => (because === undefined ? null : canonicalJson(because as Json));
+
+function entryValues(batchId: string, entry: BatchEntry) {
+  const { place, kind, recordId, state, madeId = null } = entry;
+  return { batchId, place, kind, recordId, state, because: becauseText(entry), madeId };
+}
 
 export function createBatches(sql: Sql): Batches {
   return {
@@ -89,31 +96,24 @@ export function createBatches(sql: Sql): Batches {
       sql
         .rows('SELECT * FROM batch WHERE service_point_id = @servicePointId ORDER BY position DESC LIMIT @limit', { servicePointId, limit })
         .map(batchOfRow),
-    entries: (batchId) => sql.rows('SELECT * FROM batch_entry WHERE batch_id = @batchId ORDER BY place', { batchId }).map(entryOfRow),
+    entries: (batchId) => sql.rows('SELECT * FROM batch_item WHERE batch_id = @batchId ORDER BY place', { batchId }).map(entryOfRow),
     put({ id, row, servicePointId, madeBy, madeAt, asked }, entries) {
       sql.run(
         `INSERT INTO batch (id, row, service_point_id, made_by, made_at, asked)
          VALUES (@id, @row, @servicePointId, @madeBy, @madeAt, @asked)`,
         { id, row, servicePointId, madeBy, madeAt, asked: canonicalJson(asked) },
       );
-      for (const entry of entries) {
-        const { place, personId, state } = entry;
-        sql.run('INSERT INTO batch_entry VALUES (@id, @place, @personId, @state, @because)', {
-          id,
-          place,
-          personId,
-          state,
-          because: becauseText(entry),
-        });
-      }
+      for (const entry of entries)
+        sql.run('INSERT INTO batch_item VALUES (@batchId, @place, @kind, @recordId, @state, @because, @madeId)', entryValues(id, entry));
     },
     settle(batchId, entry) {
-      const { place, state } = entry;
-      sql.run('UPDATE batch_entry SET state = @state, because = @because WHERE batch_id = @batchId AND place = @place', {
+      const { place, state, because, madeId } = entryValues(batchId, entry);
+      sql.run('UPDATE batch_item SET state = @state, because = @because, made_id = @madeId WHERE batch_id = @batchId AND place = @place', {
         batchId,
         place,
         state,
-        because: becauseText(entry),
+        because,
+        madeId,
       });
     },
   };

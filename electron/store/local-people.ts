@@ -37,9 +37,10 @@ export interface OneTimeCodes extends OneTimeCodeReader {
   remove(personId: string): void;
 }
 
-export type BatchEntryState = 'waiting' | 'done' | 'failed' | 'passed-over';
+export type BatchEntryState = 'waiting' | 'running' | 'done' | 'failed' | 'passed-over';
+export type BatchKind = 'person' | 'card' | 'temporary-card';
 
-/** An order for many people (rows 23 to 25), as it was picked. */
+/** An order for many people or cards (rows 23 to 25, 35, 36, 51), as it was picked. */
 export interface Batch {
   readonly id: string;
   /** Row of the credentials table. */
@@ -51,12 +52,15 @@ export interface Batch {
   readonly asked: Json;
 }
 
-/** One person of a batch; `because` says why not, as a failure's code with its parameters. */
+/** One person or card of a batch; `because` says why not, as a failure's code with its parameters. */
 export interface BatchEntry {
   readonly place: number;
-  readonly personId: string;
+  readonly kind: BatchKind;
+  readonly recordId: string;
   readonly state: BatchEntryState;
   readonly because?: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+  /** What it made: the card that was requested, the operation by which a card was produced. */
+  readonly madeId?: string;
 }
 
 export interface BatchReader {

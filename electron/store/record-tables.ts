@@ -82,6 +82,8 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
       fascN: 'text',
       chip: 'text',
       model: 'text',
+      title: 'text',
+      unit: 'text',
       masterKeyVersion: 'integer',
       pukBlobId: 'text',
       pukPendingBlobId: 'text',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { approvalOptionOf, optionById, optionRefusal, options, type OptionValue } from '../../core/options.ts';
+import { approvalOptionOf, optionById, optionRefusal, options, togetherRefusal, type OptionValue } from '../../core/options.ts';
 
 /** Written by hand from the catalogue of options (spec credentials 1.11, PRODUCT decisions 3, 8 and 9). */
 const standards: Readonly<Record<string, OptionValue>> = {
@@ -25,6 +25,12 @@ const standards: Readonly<Record<string, OptionValue>> = {
   'cards-puk-length': 8,
   'cards-pin-delivery': 'print',
   'cards-puk-delivery': 'nopuk',
+  'cards-request-offered': true,
+  'cards-issue-offered': true,
+  'cards-issue-end-state': 'issued',
+  'cards-certificate-authentication': true,
+  'cards-certificate-signature': true,
+  'cards-certificate-encryption': true,
   'cards-multiple-active': false,
   'cards-email-before-expiring-days': [60, 30, 14, 7],
   'cards-email-each-day': true,
@@ -103,6 +109,7 @@ describe('The options of a station', () => {
     ['cards-puk-delivery', 'print', 'never shown, printed or mailed'],
     ['cards-puk-delivery', 'email', 'never shown, printed or mailed'],
     ['cards-pin-delivery', 'email', 'does not travel in the clear'],
+    ['cards-certificate-authentication', false, 'always has its authentication keys'],
   ] as const)('“%s” is not offered as %s, and the reason is given', (id, value, why) => {
     expect(optionRefusal(optionById(id), value)).toContain(why);
   });
@@ -121,6 +128,15 @@ describe('The options of a station', () => {
   it('refuse an id that nobody knows', () => {
     expect(() => optionById('cards-colour')).toThrow(RangeError);
     expect(() => optionById('toString')).toThrow(RangeError);
+  });
+});
+
+describe('Options that stand beside each other', () => {
+  it('leave a way to make a card: Request card, Issue card or both are in use', () => {
+    const of = (request: boolean, issue: boolean) =>
+      togetherRefusal((id) => (id === 'cards-request-offered' ? request : id === 'cards-issue-offered' ? issue : false));
+    expect([of(true, true), of(true, false), of(false, true)]).toEqual([undefined, undefined, undefined]);
+    expect(of(false, false)).toMatch(/nobody can make a card/);
   });
 });
 

@@ -20,7 +20,9 @@ export function makeBatch(call: Call<ActionId>, parts: Parts, { row, personIds, 
     const person = store.get('person', personId);
     if (person?.servicePointId !== servicePointId) throw new Refusal('not-found');
     const because = whyNot(order, { person, asked, caller: call, parts });
-    return because === undefined ? { place, personId, state: 'waiting' } : { place, personId, state: 'passed-over', because };
+    return because === undefined
+      ? { place, kind: 'person', recordId: personId, state: 'waiting' }
+      : { place, kind: 'person', recordId: personId, state: 'passed-over', because };
   });
   const batchId = newId();
   const madeBy = required(call.session, 'a session').personId;

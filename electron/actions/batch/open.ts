@@ -24,7 +24,7 @@ export const batchOpen: Handler<'batch.open'> = (call, { store }) => {
     asked: askedOf(batch.asked),
     running: running.has(batch.id),
     mayRun: call.may('batch.run', { batch, servicePointId: batch.servicePointId }) === undefined,
-    entries: store.batches.entries(batch.id).map(({ personId, state, because }) => {
+    entries: store.batches.entries(batch.id).map(({ recordId: personId, state, because }) => {
       const person = required(store.get('person', personId), 'the person of the batch');
       const { number, name, state: personState } = person;
       const why =

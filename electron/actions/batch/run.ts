@@ -39,17 +39,17 @@ interface Turn {
   readonly parts: Parts;
 }
 
-async function settled(batch: Batch, { place, personId }: BatchEntry, { call, parts }: Turn): Promise<BatchEntry> {
+async function settled(batch: Batch, { place, kind, recordId }: BatchEntry, { call, parts }: Turn): Promise<BatchEntry> {
   const order = required(orders[batch.row], 'the order of the row');
-  const person = required(parts.store.get('person', personId), 'the person of the batch');
+  const person = required(parts.store.get('person', recordId), 'the person of the batch');
   const asked = { person, asked: batch.asked, caller: call, parts };
   const because = whyNot(order, asked);
-  if (because !== undefined) return { place, personId, state: 'passed-over', because };
+  if (because !== undefined) return { place, kind, recordId, state: 'passed-over', because };
   try {
     await order.carryOut(asked);
-    return { place, personId, state: 'done' };
+    return { place, kind, recordId, state: 'done' };
   } catch (cause) {
-    return { place, personId, state: 'failed', because: failureOf(cause, parts) };
+    return { place, kind, recordId, state: 'failed', because: failureOf(cause, parts) };
   }
 }
 

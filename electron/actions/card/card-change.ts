@@ -51,7 +51,7 @@ export function cardStep(store: StoreReader, card: Card, event: CardEvent): read
 }
 
 /** The holder must be Active, and unless the option for several is on, no other card of theirs may be. */
-function assertMayBeActive(store: StoreReader, card: Card): void {
+export function assertMayBeActive(store: StoreReader, card: Card): void {
   const person = store.get('person', card.personId);
   if (person?.state !== 'active') throw new Refusal('person-not-active', { state: person?.state ?? 'unknown' });
   if (store.get('option', 'cards-multiple-active')?.value === true) return;

@@ -1,4 +1,5 @@
 import { type Call, type Parts, factOf, required } from '../handler.ts';
+import type { StoreReader } from '../../store/store.ts';
 import { optionValue } from '../option/option-value.ts';
 import { approvalRequest } from '../request/approval-request.ts';
 import { type CardEvent, cardChange } from './card-change.ts';
@@ -11,6 +12,14 @@ const rows = {
   'card.reactivate': { row: 31, event: 'reactivate', option: 'cards-reactivation-approval', to: 'active' },
   'card.lock': { row: 32, event: 'lock', option: 'cards-locking-approval', to: 'locked' },
 } as const satisfies Record<StateAction, { row: number; event: CardEvent; option: string; to: string }>;
+
+/** What becomes of the certificates, for whoever approves. */
+const certificatesAfter = { inactive: 'on-hold', active: 'valid', locked: 'revoked' } as const;
+
+function certificatesWord(cardId: string, store: StoreReader): string {
+  const states = store.certificates.byCard(cardId).flatMap(({ state }) => (state === 'valid' || state === 'on-hold' ? [state] : []));
+  return [...new Set(states)].toSorted().join(', ');
+}
 
 /** Rows 30 to 32: where approval is asked for, the request waits and the card keeps its state; else the change is made at once. */
 export async function changeState(action: StateAction, call: Call<StateAction>, parts: Parts): Promise<{ requestId?: string }> {
@@ -26,8 +35,8 @@ export async function changeState(action: StateAction, call: Call<StateAction>, 
       personId: card.personId,
       cardId: card.id,
       servicePointId: card.servicePointId,
-      before: { state: card.state },
-      after: { state: to },
+      before: { state: card.state, certificates: certificatesWord(card.id, writer) },
+      after: { state: to, certificates: certificatesAfter[to] },
     };
     writer.append(
       factOf(call, action, {

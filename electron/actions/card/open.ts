@@ -4,6 +4,7 @@ import type { Card, Certificate } from '../../../core/records/records.ts';
 import { ordersToRevoke } from '../../desk/issue/lost-orders.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { type Handler, type Parts, required } from '../handler.ts';
+import { optionValue } from '../option/option-value.ts';
 import { cardSummary } from '../view/card-summary.ts';
 import { certificateView } from '../view/certificate-view.ts';
 import { ACTIVITY_FACTS, activityOf } from '../view/fact-view.ts';
@@ -15,6 +16,7 @@ const offered: readonly ActionId[] = [
   'card.activate',
   'card.unblock-pin',
   'card.change-pin',
+  'card.edit',
   'card.deactivate',
   'card.reactivate',
   'card.lock',
@@ -38,6 +40,8 @@ export const cardOpen: Handler<'card.open'> = async (call, parts) => {
     ...(person.photo === undefined ? {} : { photo: person.photo }),
     certificates: await Promise.all(certificates.map((certificate) => certificateView(certificate, parts))),
     ...handOver(card, parts),
+    ...failed(card, store),
+    needsApproval: Object.entries(approvalOptions).flatMap(([action, option]) => (optionValue(store, option) === true ? [action] : [])),
     waits: waits(card, certificates, store),
     ...(operation === undefined
       ? {}
@@ -50,9 +54,24 @@ export const cardOpen: Handler<'card.open'> = async (call, parts) => {
 
 type CardOutput = ActionOutput<'card.open'>;
 
-function present(card: Card): Pick<CardOutput, 'cardUuid' | 'fascN' | 'chip' | 'model' | 'proof' | 'requestId'> {
-  const { cardUuid, fascN, chip, model, proof, requestId } = card;
-  return Object.fromEntries(Object.entries({ cardUuid, fascN, chip, model, proof, requestId }).filter(([, value]) => value !== undefined));
+const shown = ['title', 'unit', 'cardUuid', 'fascN', 'chip', 'model', 'proof', 'requestId'] as const;
+
+function present(card: Card): Pick<CardOutput, (typeof shown)[number]> {
+  return Object.fromEntries(shown.flatMap((field) => (card[field] === undefined ? [] : [[field, card[field]]])));
+}
+
+const approvalOptions = {
+  'card.deactivate': 'cards-deactivation-approval',
+  'card.reactivate': 'cards-reactivation-approval',
+  'card.lock': 'cards-locking-approval',
+} as const;
+
+/** The journal says why it was given up. */
+function failed(card: Card, store: StoreReader): Pick<CardOutput, 'failed'> {
+  if (card.state !== 'failed') return {};
+  const [last] = store.facts.find({ subjectId: card.id, action: 'card.discarded', limit: 1 });
+  const because = last?.fact.note['because'];
+  return last === undefined ? {} : { failed: { because: typeof because === 'string' ? because : 'given-up', at: last.fact.at } };
 }
 
 function handOver(card: Card, { store }: Parts): Pick<CardOutput, 'handOver'> {

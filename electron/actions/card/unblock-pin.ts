@@ -10,8 +10,13 @@ import { PivError } from '../../../native/piv/piv-error.ts';
 import { type Call, type Handler, type Parts, factOf, required } from '../handler.ts';
 import { openOwnCard } from './own-card.ts';
 
-/** Row 33 with both halves at one desk: the sealed PUK resets the PIN, and is replaced by a new one in the same visit. Nobody sees either. */
-export const cardUnblockPin: Handler<'card.unblock-pin'> = async (call, parts) => {
+type UnblockAction = 'card.unblock-pin' | 'self.unblock-pin';
+
+/** Row 33 with both halves at one desk. */
+export const cardUnblockPin: Handler<'card.unblock-pin'> = (call, parts) => unblockAtReader('card.unblock-pin', call, parts);
+
+/** The sealed PUK resets the PIN, and is replaced by a new one in the same visit. Nobody sees either. */
+export async function unblockAtReader(action: UnblockAction, call: Call<UnblockAction>, parts: Parts): Promise<{ cardId: string }> {
   const record = call.subject.card;
   if (record === undefined) throw new Refusal(call.subject.reader?.contents === 'empty' ? 'no-card' : 'card-foreign');
   if (record.pukBlobId === undefined) throw new Refusal('puk-missing');
@@ -23,11 +28,11 @@ export const cardUnblockPin: Handler<'card.unblock-pin'> = async (call, parts) =
       async (channel) => {
         const { card, present } = await openOwnCard(channel, record, parts);
         if (present.puk?.triesLeft === 0) throw new Refusal('puk-blocked');
-        const live = await livePuk(card, { record, present, parts, call });
+        const live = await livePuk(card, { action, record, present, parts, call });
         const puk = parts.house.sealed.open(live);
         try {
           await card.unblockPin(puk, wanted);
-          await replacePuk(card, puk, { record: fresh(record, parts), parts, call });
+          await replacePuk(card, puk, { action, record: fresh(record, parts), parts, call });
         } finally {
           wipe(puk);
         }
@@ -38,12 +43,13 @@ export const cardUnblockPin: Handler<'card.unblock-pin'> = async (call, parts) =
     wipe(wanted);
   }
   return { cardId: record.id };
-};
+}
 
 interface Unblocking {
+  readonly action: UnblockAction;
   readonly record: Card;
   readonly parts: Parts;
-  readonly call: Call<'card.unblock-pin'>;
+  readonly call: Call<UnblockAction>;
 }
 
 function fresh(record: Card, parts: Parts): Card {
@@ -54,7 +60,10 @@ function fresh(record: Card, parts: Parts): Card {
  * Which PUK is live? Normally the sealed one. After a lost reply to a change, one try is spent to learn it, never the last
  * (PRODUCT, decision 8): changing the newer one to itself succeeds only if it is live.
  */
-async function livePuk(card: PivCard, { record, present, parts, call }: Unblocking & { readonly present: PresentCard }): Promise<string> {
+async function livePuk(
+  card: PivCard,
+  { action, record, present, parts, call }: Unblocking & { readonly present: PresentCard },
+): Promise<string> {
   const old = required(record.pukBlobId, 'the sealed PUK');
   const pending = record.pukPendingBlobId;
   if (pending === undefined) return old;
@@ -62,11 +71,11 @@ async function livePuk(card: PivCard, { record, present, parts, call }: Unblocki
   const candidate = parts.house.sealed.open(pending);
   try {
     await card.changePuk(candidate, candidate);
-    settle({ record, parts, call }, { live: pending, dead: old });
+    settle({ action, record, parts, call }, { live: pending, dead: old });
     return pending;
   } catch (cause) {
     if (!(cause instanceof PivError) || cause.kind !== 'puk-wrong') throw cause;
-    settle({ record, parts, call }, { live: old, dead: pending });
+    settle({ action, record, parts, call }, { live: old, dead: pending });
     return old;
   } finally {
     wipe(candidate);
@@ -74,11 +83,13 @@ async function livePuk(card: PivCard, { record, present, parts, call }: Unblocki
 }
 
 /** Writes down which PUK is live and destroys the other one. */
-function settle({ record, parts, call }: Unblocking, { live, dead }: { readonly live: string; readonly dead: string }): void {
+function settle({ action, record, parts, call }: Unblocking, { live, dead }: { readonly live: string; readonly dead: string }): void {
   const changes: Change[] = [{ record: 'card', id: record.id, set: { pukBlobId: live, pukPendingBlobId: null } }];
   parts.store.transact((writer) => {
     parts.house.sealed.destroy(writer, dead);
-    writer.append(factOf(call, 'card.unblock-pin', { kind: 'observation', note: { card: record.number, step: 'puk-settled' }, changes }));
+    writer.append(
+      factOf<UnblockAction>(call, action, { kind: 'observation', note: { card: record.number, step: 'puk-settled' }, changes }),
+    );
   });
 }
 
@@ -96,7 +107,7 @@ async function replacePuk(card: PivCard, current: Uint8Array, unblocking: Unbloc
   }
 }
 
-function sealNext(next: Uint8Array, { record, parts, call }: Unblocking): string {
+function sealNext(next: Uint8Array, { action, record, parts, call }: Unblocking): string {
   return parts.store.transact((writer) => {
     const blobId = parts.house.sealed.put(writer, {
       kind: 'puk',
@@ -105,7 +116,7 @@ function sealNext(next: Uint8Array, { record, parts, call }: Unblocking): string
       under: { servicePointId: record.servicePointId },
     });
     writer.append(
-      factOf(call, 'card.unblock-pin', {
+      factOf<UnblockAction>(call, action, {
         kind: 'observation',
         note: { card: record.number, step: 'pin-set' },
         changes: [{ record: 'card', id: record.id, set: { pukPendingBlobId: blobId } }],

@@ -4,6 +4,7 @@ import { issueCard } from '../../desk/issue/issue-card.ts';
 import { allStepKeys } from '../../desk/issue/steps.ts';
 import { type Parts, required } from '../handler.ts';
 import { optionValue } from '../option/option-value.ts';
+import { bringIntoForce } from './end-state.ts';
 import { inBackground } from './in-background.ts';
 import { type Production, stopped } from './stopped.ts';
 
@@ -26,7 +27,10 @@ export function produce(production: Production, parts: Parts): void {
   inBackground(
     {
       run,
-      work: (channel) => issueCard({ run, channel, parts: issue }),
+      work: async (channel) => {
+        await issueCard({ run, channel, parts: issue });
+        bringIntoForce(operation.id, production.who, parts);
+      },
       stopped: (cause) => stopped(cause, { run, production, parts }),
     },
     parts,

@@ -46,9 +46,12 @@ export function stopped(cause: unknown, { run, production, parts }: Stopped): Fa
   return { ...failure, params: { ...failure.params, revoked } };
 }
 
+/** Said by the options, or found out before anything is written to stay. */
+const HARMLESS: readonly string[] = ['slots', 'end', 'model', 'uuid', 'room'];
+
 /** Is the card as it was? Model, number and room are found out, and the number chosen, before anything is written to stay. */
 function untouched({ findings }: Operation, run: OperationRun): boolean {
-  const harmless = Object.keys(findings).every((key) => key === 'model' || key === 'uuid' || key === 'room');
+  const harmless = Object.keys(findings).every((key) => HARMLESS.includes(key));
   return harmless && findings['room'] !== 'trying' && run.view().cancelLeaves === 'nothing';
 }
 

@@ -29,6 +29,7 @@ export function erasePerson(person: Person, fact: FactDraft, erasing: Erasing): 
     ...personChanges(person),
     ...credentialChanges(writer, { personId: person.id, event: 'lock', at }),
     ...cards.flatMap(letterChanges),
+    ...cards.map(({ id }): Change => ({ record: 'card', id, set: { title: null, unit: null } })),
     ...certificates.map(({ id }): Change => ({ record: 'certificate', id, set: { der: NOTHING } })),
     ...requestChanges(writer, person.id, at),
   ];

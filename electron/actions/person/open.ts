@@ -12,6 +12,7 @@ import { passwordLetterName } from './new-password.ts';
 
 const offered: readonly ActionId[] = [
   'card.request',
+  'card.issue-to-person',
   'person.edit',
   'person.edit-roles',
   'person.reset-password',
@@ -40,7 +41,7 @@ export const personOpen: Handler<'person.open'> = (call, parts) => {
     cards: cards.map((card) => cardSummary(card, parts)),
     requests: store.requests.byPerson(person.id).map((request) => requestSummary(request, store, call.session?.personId)),
     activity: activityOf(store.facts.find({ personId: person.id, limit: ACTIVITY_FACTS }), store),
-    possible: possible(offered, call.subject, { call, likely: ['card.request'] }),
+    possible: possible(offered, call.subject, { call, likely: ['card.request', 'card.issue-to-person'] }),
     profiles: cardProfiles.map(({ id, name, claims }) => ({ id, name, claims })),
     cardRequestNeedsApproval: optionValue(store, 'cards-request-approval') === true,
   };

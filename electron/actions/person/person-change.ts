@@ -41,5 +41,5 @@ export function openRequests(store: StoreReader, personId: string): readonly Req
 
 /** Nothing can be asked for a locked person any more; for one who rests, no card can be made. */
 function losesItsSense(request: Request, event: PersonEvent): boolean {
-  return event === 'lock' || (event === 'deactivate' && request.row === 26);
+  return event === 'lock' || (event === 'deactivate' && (request.row === 26 || request.row === 35));
 }

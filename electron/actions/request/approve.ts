@@ -9,10 +9,10 @@ import type { StoreWriter } from '../../store/store.ts';
 import { cardChange } from '../card/card-change.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
 import { type Handler, type Parts, factOf, required } from '../handler.ts';
-import { type PersonRow, personRequestChanges } from './carry-out.ts';
+import { assertStillAllowed, type PersonRow, personRequestChanges } from './carry-out.ts';
 
 /** Rows whose change an approval can carry out here. */
-type ApprovedRow = 1 | PersonRow | 26 | 30 | 31 | 32;
+type ApprovedRow = 1 | PersonRow | 26 | 30 | 31 | 32 | 35;
 
 /** Approves and carries the change out in the same transaction, after checking again that it is possible (PRODUCT, decision 4). */
 export const requestApprove: Handler<'request.approve'> = async (call, parts) => {
@@ -26,6 +26,8 @@ export const requestApprove: Handler<'request.approve'> = async (call, parts) =>
   await settleAuthority(parts);
   return {};
 };
+
+const cardEvents = { 30: 'deactivate', 31: 'reactivate', 32: 'lock' } as const;
 
 interface Approving {
   readonly parts: Parts;
@@ -51,15 +53,16 @@ function changesOf(request: Request, writer: StoreWriter, { parts, at }: Approvi
     case 19:
       return personRequestChanges({ ...request, row }, { writer, parts, at });
     case 26:
+    case 35:
+      assertStillAllowed(request, writer);
       if (person?.state !== 'active') throw new Refusal('person-not-active', { state: person?.state ?? 'unknown' });
       assertStep(cardLifecycle, writer.get('card', cardId())?.state, 'approve');
       return [{ record: 'card', id: cardId(), set: { state: 'approved' } }];
     case 30:
-      return cardChange(writer, { cardId: cardId(), event: 'deactivate' });
     case 31:
-      return cardChange(writer, { cardId: cardId(), event: 'reactivate' });
     case 32:
-      return cardChange(writer, { cardId: cardId(), event: 'lock' });
+      assertStillAllowed(request, writer);
+      return cardChange(writer, { cardId: cardId(), event: cardEvents[row] });
     default:
       return assertNever(row);
   }

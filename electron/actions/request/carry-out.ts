@@ -52,7 +52,7 @@ function listed({ roles = '' }: Readonly<Record<string, string>>): readonly stri
 }
 
 /** Whoever asked may have been dismissed or moved since. */
-function assertStillAllowed({ row, personId, requesterId, servicePointId, after }: Request, writer: StoreWriter): void {
+export function assertStillAllowed({ row, personId, requesterId, servicePointId, after }: Request, writer: StoreWriter): void {
   const home = after['servicePointId'];
   const decision = decide(
     personActor(requesterId, writer),

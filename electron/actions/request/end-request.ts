@@ -22,7 +22,8 @@ export function endRequest(
         set: { state: to, decidedAt: call.at, ...decided, ...(reason === undefined ? {} : { rejectionReason: reason }) },
       },
     ];
-    if (request.row === 26 && request.cardId !== undefined) changes.push({ record: 'card', id: request.cardId, set: { state: to } });
+    if ((request.row === 26 || request.row === 35) && request.cardId !== undefined)
+      changes.push({ record: 'card', id: request.cardId, set: { state: to } });
     if (request.row === 1) changes.push({ record: 'person', id: request.personId, set: { state: to } });
     writer.append(
       factOf(call as Call<typeof action>, action, { subject: { kind: 'request', id: request.id }, note: { row: request.row }, changes }),

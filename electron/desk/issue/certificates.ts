@@ -12,11 +12,9 @@ import type { PossessionProof } from './ports.ts';
 import { verifySealedPin } from './secrets.ts';
 import { writeIfOther } from './write-if-other.ts';
 
-export const issuedSlots: readonly CardSlot[] = ['9a', '9c', '9d', '9e'];
-
 /** For each key: proof of possession, a certificate that comes on hold, and its object on the chip. */
 export async function certificates(context: IssueContext): Promise<void> {
-  for (const slot of issuedSlots) {
+  for (const slot of context.slots) {
     const certificate = certificateOf(context, slot) ?? (await order(context, slot));
     const object = slots[slot].certificate;
     await writeIfOther(context, object, buildCertificateObject(object, fromBase64(certificate.der)));

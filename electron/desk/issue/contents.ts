@@ -9,8 +9,7 @@ import { PivError } from '../../../native/piv/piv-error.ts';
 import type { ObjectKey } from '../../../native/piv/tables/objects.ts';
 import { slots } from '../../../native/piv/tables/slots.ts';
 import { asciiOf } from './ascii-of.ts';
-import { issuedSlots } from './certificates.ts';
-import type { IssueContext } from './context.ts';
+import { type IssueContext, issuedSlots } from './context.ts';
 import { verifySealedPin } from './secrets.ts';
 import { writeIfOther } from './write-if-other.ts';
 
@@ -39,12 +38,17 @@ export async function photoAndPrinted(context: IssueContext): Promise<void> {
   const { record, person, parts } = context;
   const printed = {
     name: asciiOf(person.name, person.number).slice(0, 125),
-    affiliation: asciiOf(person.unit ?? parts.organisation, 'Employee').slice(0, 20),
+    affiliation: asciiOf(unitOf(record, person) ?? parts.organisation, 'Employee').slice(0, 20),
     expiresOn: context.validUntil.replaceAll('-', ''),
     cardSerialNumber: String(record.number).padStart(10, '0'),
     issuerIdentification: asciiOf(parts.organisation, 'Issuer').slice(0, 15),
   };
   await writeIfOther(context, 'printed-information', buildPrintedInformation(printed));
+}
+
+/** What the card says of its holder, else what the person's record says. */
+function unitOf(record: IssueContext['record'], person: IssueContext['person']): string | undefined {
+  return ('unit' in record ? record.unit : undefined) ?? person.unit;
 }
 
 async function writeFace(context: IssueContext): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Change } from '../../../core/facts/draft.ts';
 import type { FactBody } from '../../../core/facts/fact.ts';
-import type { CardProfile } from '../../../core/records/card-profile.ts';
+import type { CardProfile, CardSlot } from '../../../core/records/card-profile.ts';
 import type { Card, Operation, Person, TemporaryCard } from '../../../core/records/records.ts';
 import type { PresentCard } from '../../../native/piv/examination.ts';
 import type { CardModel } from '../../../native/piv/models.ts';
@@ -20,6 +20,9 @@ export interface IssueParts {
   readonly pinLength: number;
   readonly who: FactBody['who'];
 }
+
+/** The four PIV keys of a card with everything (SP 800-73-5 part 1 §3.1–3.2). */
+export const issuedSlots: readonly CardSlot[] = ['9a', '9c', '9d', '9e'];
 
 type CardFields = Extract<Change, { readonly record: 'card' }>['set'];
 /** What steps set on a record, be it a card's or a temporary card's. */
@@ -67,6 +70,12 @@ export class IssueContext {
 
   get uuid(): string {
     return found(this.record.cardUuid);
+  }
+
+  /** The keys that this card gets: those the options named when it was begun, else all four. */
+  get slots(): readonly CardSlot[] {
+    const wanted = this.finding('slots')?.split(' ');
+    return wanted === undefined ? issuedSlots : issuedSlots.filter((slot) => wanted.includes(slot));
   }
 
   at(): string {

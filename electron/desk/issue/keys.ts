@@ -14,9 +14,9 @@ export function spkiOf(context: IssueContext, slot: CardSlot): Uint8Array | unde
   return found === undefined ? undefined : fromBase64(found);
 }
 
-/** Makes the slot's key on the chip, unless the one of an earlier run is still there. */
+/** Makes the slot's key on the chip, where the card is to have one, unless the one of an earlier run is still there. */
 export async function makeKey(context: IssueContext, slot: CardSlot): Promise<void> {
-  if (await stillThere(context, slot)) return;
+  if (!context.slots.includes(slot) || (await stillThere(context, slot))) return;
   const kind = context.profile.keys[slot];
   dropCertificates(context, slot);
   context.run.changesCard();

@@ -8,9 +8,9 @@ import { parseSecurityObject } from '../../../native/piv/objects/security-object
 import { PivError } from '../../../native/piv/piv-error.ts';
 import { proveKey } from '../../../native/piv/prove-key.ts';
 import { slots } from '../../../native/piv/tables/slots.ts';
-import { certificateOf, issuedSlots, publicKeyOfSlot } from './certificates.ts';
+import { certificateOf, publicKeyOfSlot } from './certificates.ts';
 import { contentsOnCard, holdersObjects } from './contents.ts';
-import type { IssueContext } from './context.ts';
+import { type IssueContext, issuedSlots } from './context.ts';
 import { verifySealedPin } from './secrets.ts';
 
 type Rule = readonly [name: string, holds: boolean];
@@ -59,9 +59,13 @@ async function numberRules({ card, uuid, record }: IssueContext): Promise<readon
 async function certificateRules(context: IssueContext): Promise<readonly Rule[]> {
   const rules: Rule[] = [];
   for (const slot of issuedSlots) {
-    const certificate = certificateOf(context, slot);
     const object = slots[slot].certificate;
     const content = await context.card.readObject(object);
+    if (!context.slots.includes(slot)) {
+      rules.push([`${slot}: no certificate, as the options say`, content === undefined || content.length === 0]);
+      continue;
+    }
+    const certificate = certificateOf(context, slot);
     const der = certificate === undefined ? new Uint8Array(0) : fromBase64(certificate.der);
     rules.push([`${slot}: certificate as issued`, content !== undefined && equalBytes(content, buildCertificateObject(object, der))]);
     const name = new X509Certificate(der);
@@ -86,7 +90,7 @@ async function emptyRules(context: IssueContext): Promise<readonly Rule[]> {
 
 async function keyRules(context: IssueContext): Promise<readonly Rule[]> {
   const rules: Rule[] = [];
-  for (const slot of issuedSlots) {
+  for (const slot of context.slots) {
     if (slots[slot].pin !== 'never') await verifySealedPin(context);
     rules.push([`${slot}: private key proved`, await proved(context, slot)]);
   }

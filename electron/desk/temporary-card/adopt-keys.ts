@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { fromBase64, toBase64 } from '../../../core/base/bytes.ts';
-import { issuedSlots } from '../issue/certificates.ts';
+import { issuedSlots } from '../issue/context.ts';
 import type { IssueContext } from '../issue/context.ts';
 
 /** Extending gives new certificates to the keys that the holder has: those are made anew only where the card lost them. */

@@ -1,4 +1,4 @@
-import { issuedSlots } from '../issue/certificates.ts';
+import { issuedSlots } from '../issue/context.ts';
 import { holdersObjects } from '../issue/contents.ts';
 import type { IssueContext } from '../issue/context.ts';
 import { verifySealedPin } from '../issue/secrets.ts';

@@ -40,13 +40,15 @@ export function CardFacts({ card }: { readonly card: CardView }) {
 }
 
 const fields = [
+  ['title', 'title'],
+  ['unit', 'unit'],
   ['model', 'model'],
   ['identity', 'chip'],
   ['uuid', 'cardUuid'],
   ['claims', 'profileClaims'],
 ] as const;
 
-/** What the card is: model, chip, UUID, and what its profile claims. */
+/** What the card says of its holder, and what it is: model, chip, UUID, and what its profile claims. */
 export function CardIdentity({ card }: { readonly card: CardView }) {
   const { t } = useTranslation();
   return (

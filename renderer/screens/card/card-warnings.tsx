@@ -1,6 +1,7 @@
 import { Alert, Group, Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CardView } from '../../../core/actions/views.ts';
+import { dayAndTime } from '../../format.ts';
 import { go } from '../../location.ts';
 import { useStation } from '../../queries.ts';
 
@@ -19,6 +20,19 @@ export function CardWarnings({ card }: { readonly card: CardView }) {
           </Group>
         </Alert>
       ) : null}
+      {card.failed === undefined ? null : (
+        <Alert color="red" variant="light" title={t('card.failed.title', { when: dayAndTime(card.failed.at) })}>
+          <Text size="sm">
+            {t(`failures.${card.failed.because as 'no-room'}.happened`, { defaultValue: t('card.failed.given-up') })}{' '}
+            {t('card.failed.text')}
+          </Text>
+          {card.possible.some(({ action, allowed }) => action === 'card.issue' && allowed) ? (
+            <Group mt="sm">
+              <Button onClick={() => go(`/cards/${card.id}/issue`)}>{t('card.failed.repeat')}</Button>
+            </Group>
+          ) : null}
+        </Alert>
+      )}
       {waits.map((wait) => (
         <Alert key={wait} color="yellow" variant="light">
           {t(`card.waits.${wait as 'puk-unknown'}`)}

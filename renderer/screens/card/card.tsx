@@ -12,6 +12,7 @@ import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 import { CardFace } from './card-face.tsx';
+import { EditCard } from './edit-card.tsx';
 import { CardFacts, CardIdentity } from './card-facts.tsx';
 import { type Confirmed, ConfirmChange } from './confirm-change.tsx';
 import { Letter } from './letter.tsx';
@@ -36,11 +37,11 @@ export function CardPage({ params }: ScreenProps) {
 
 function Shown({ card }: { readonly card: CardView }) {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState<Confirmed | 'letter.print' | undefined>();
+  const [asked, setAsked] = useState<Confirmed | 'letter.print' | 'card.edit' | undefined>();
   const choose = (action: string): void => {
     const page = pages[action];
     if (page !== undefined) go(`/cards/${card.id}/${page}`);
-    else setAsked(action as Confirmed | 'letter.print');
+    else setAsked(action as Confirmed | 'letter.print' | 'card.edit');
   };
   const sub = [
     card.inReader === undefined ? undefined : `${t('card.inReader')} ${card.inReader}`,
@@ -66,7 +67,8 @@ function Shown({ card }: { readonly card: CardView }) {
         <CardFace card={card} />
         <div style={{ flex: 1, minWidth: 0, display: 'grid', gap: 12 }}>
           <Unfinished card={card} />
-          {asked === undefined || asked === 'letter.print' ? null : (
+          {asked === 'card.edit' ? <EditCard card={card} onDone={() => setAsked(undefined)} /> : null}
+          {asked === undefined || asked === 'letter.print' || asked === 'card.edit' ? null : (
             <ConfirmChange card={card} action={asked} onDone={() => setAsked(undefined)} />
           )}
           <CardWarnings card={card} />

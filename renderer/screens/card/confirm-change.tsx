@@ -30,7 +30,9 @@ export function ConfirmChange({ card, action, onDone }: Props) {
     );
   return (
     <Alert color={verb === 'lock' ? 'red' : 'blue'} variant="light" title={t(`actions.card.${verb}`)}>
-      <Text size="sm">{t(`card.sure.${verb}`)}</Text>
+      <Text size="sm">
+        {t(`card.sure.${verb}`)} {card.needsApproval.includes(action) ? t('people.needsApproval') : ''}
+      </Text>
       <FailureNotice failure={change.error?.failure} />
       <Group mt="sm">
         <Button color={verb === 'lock' ? 'red' : 'accent'} loading={change.isPending} onClick={carryOut} data-autofocus autoFocus>

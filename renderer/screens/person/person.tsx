@@ -25,11 +25,18 @@ export function PersonPage({ params }: ScreenProps) {
   return person.data === undefined ? null : <Shown person={person.data} />;
 }
 
+/** What has a page of its own; the rest happens in place. */
+const pages: Readonly<Record<string, string>> = { 'person.edit': 'edit', 'card.issue-to-person': 'issue' };
+
 function Shown({ person }: { readonly person: PersonView }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<string | undefined>();
   const done = (): void => setAsked(undefined);
-  const choose = (action: string): void => (action === 'person.edit' ? go(`/people/${person.id}/edit`) : setAsked(action));
+  const choose = (action: string): void => {
+    const page = pages[action];
+    if (page === undefined) setAsked(action);
+    else go(`/people/${person.id}/${page}`);
+  };
   return (
     <section>
       <PageHeader

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelfView } from '../../../core/actions/views.ts';
 import { when } from '../../format.ts';
+import { go } from '../../location.ts';
 import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { ActionMenu } from '../../widgets/action-menu.tsx';
@@ -59,7 +60,14 @@ function Shown({ mine }: { readonly mine: SelfView }) {
           </div>
         </div>
         <div>
-          <h2>{t('frame.rail.cards')}</h2>
+          <Group justify="space-between">
+            <h2>{t('frame.rail.cards')}</h2>
+            {mine.cards.length === 0 ? null : (
+              <Button size="compact-sm" variant="default" onClick={() => go('/mine/card')}>
+                {t('self.card.open')}
+              </Button>
+            )}
+          </Group>
           <div className="cw-panel cw-rows">
             {mine.cards.length === 0 ? <div className="cw-empty">{t('people.noCards')}</div> : null}
             {mine.cards.map((card) => (

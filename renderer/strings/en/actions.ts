@@ -39,6 +39,8 @@ export const actions = {
     request: 'Request card',
     preflight: 'Look whether a card fits',
     issue: 'Issue card',
+    'issue-to-person': 'Issue card',
+    edit: 'Edit card',
     activate: 'Activate card',
     deactivate: 'Deactivate card',
     reactivate: 'Reactivate card',
@@ -99,6 +101,8 @@ export const actions = {
     'set-forgotten-password': 'Set a new password by a code',
     'change-password': 'Change password',
     'abort-request': 'Abort request',
+    readers: 'See the readers and one’s own card in them',
+    'unblock-pin': 'Unblock PIN',
   },
   batch: {
     'delete-people': 'Delete people',

@@ -18,5 +18,5 @@ export const batches = {
   progress: 'Progress of the batch',
   asked: { give: 'Give', take: 'Take', delivery: 'Delivery', reason: 'Reason' },
   counts: { waiting: 'Waiting', done: 'Done', failed: 'Failed', passedOver: 'Passed over' },
-  entry: { waiting: 'waiting', done: 'done', failed: 'failed', 'passed-over': 'passed over' },
+  entry: { waiting: 'waiting', running: 'at a reader', done: 'done', failed: 'failed', 'passed-over': 'passed over' },
 } as const;

@@ -117,4 +117,9 @@ export const workFailures = {
     means: 'Nothing was changed.',
     next: 'Only active people can have a card; reactivate the person first.',
   },
+  'use-case-off': {
+    happened: 'This is not how cards are made here: an option says otherwise.',
+    means: 'Nothing was changed.',
+    next: 'Take the other way, Request card or Issue card; an Administrator changes it in Settings.',
+  },
 } as const satisfies Record<string, FailureSentences>;

@@ -17,6 +17,10 @@ export const journal = {
       failed: 'Issuing card {{card}} failed: {{because}}',
       discarded: '{{who}} gave card {{card}} up; its certificates are revoked',
       activate: '{{who}} handed card {{card}} over; its certificates are valid',
+      'issue-to-person': '{{who}} began to issue card {{card}}, {{profile}}',
+      'in-force': 'Card {{card}} is in force; its certificates are valid',
+      'not-in-force': 'Card {{card}} was issued but is not in force: {{because}}',
+      edit: '{{who}} edited card {{card}}: {{fields}}',
       deactivate: '{{who}} deactivated card {{card}}',
       reactivate: '{{who}} reactivated card {{card}}',
       expire: 'Card {{card}} expired, and its certificates with it',
@@ -84,6 +88,7 @@ export const journal = {
       'set-forgotten-password': '{{who}} set a new password by a code from a mail',
       'change-password': '{{who}} chose another password',
       'abort-request': '{{who}} took back their own request',
+      'unblock-pin': '{{who}} unblocked the PIN of their own card {{card}}',
     },
     batch: {
       'delete-people': '{{who}} erased a person',
@@ -116,7 +121,10 @@ export const journal = {
     },
   },
   /** What an action still had to settle afterwards. */
-  settled: { card: { 'unblock-pin': 'The PUK of card {{card}} was replaced' } },
+  settled: {
+    card: { 'unblock-pin': 'The PUK of card {{card}} was replaced' },
+    self: { 'unblock-pin': 'The PUK of card {{card}} was replaced' },
+  },
   /** Where approval is asked for, the action itself has only asked. */
   asked: {
     card: {

@@ -20,6 +20,7 @@ export const requests = {
     state: 'State',
     card: 'Card',
     profile: 'Profile',
+    certificates: 'Certificates',
     reason: 'Reason',
     roles: 'Roles',
     name: 'Name',

@@ -108,6 +108,8 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   },
   'self.change-password': { permission: 'credentials 21', input: passwords },
   'self.abort-request': { permission: 'credentials 22', event: 'request abort', input: request },
+  'self.readers': { permission: 'house own-things', reads: true, input: {} },
+  'self.unblock-pin': { permission: 'credentials 34', event: 'card unblock', input: { reader, newPin: '739502' } },
   'batch.delete-people': { permission: 'credentials 23', input: { personIds: [ID, OTHER], reasonId: OTHER } },
   'batch.reset-passwords': { permission: 'credentials 24', input: { personIds: [ID], delivery } },
   'batch.edit-roles': { permission: 'credentials 25', input: { personIds: [ID], give: ['Approver'], take: ['Operator'] } },
@@ -133,6 +135,8 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'card.open': { permission: 'house find', reads: true, input: card },
   'card.preflight': { permission: 'credentials 27', reads: true, event: 'card issue', input: { ...card, reader } },
   'card.issue': { permission: 'credentials 27', event: 'card issue', input: { ...card, reader } },
+  'card.issue-to-person': { permission: 'credentials 27', input: { personId: ID, profileId: 'employee-p256', reader } },
+  'card.edit': { permission: 'credentials 29', event: 'card edit', input: { ...card, title: 'Engineer', unit: 'Works' } },
   'card.read-chip': { permission: 'house diagnose', reads: true, input: { reader } },
   'card.activate': {
     permission: 'credentials 28',

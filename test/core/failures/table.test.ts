@@ -34,6 +34,7 @@ const expected: Readonly<Record<string, `${Kind} ${Retry}`>> = {
   'second-active-card': 'user after-fix',
   'second-temporary-card': 'user after-fix',
   'person-not-active': 'user after-fix',
+  'use-case-off': 'user after-fix',
   'pcsc-missing': 'reader after-fix',
   'pcsc-service-down': 'reader after-fix',
   'pcsc-refused': 'reader after-fix',

@@ -60,6 +60,8 @@ export const examples: Readonly<Record<RecordKind, Readonly<Record<string, unkno
     fascN: 'd4'.repeat(25),
     chip: 'serial:0f00ba11',
     model: 'simulated',
+    title: 'Engineer',
+    unit: 'Works',
     masterKeyVersion: 1,
     pukBlobId: other,
     pukPendingBlobId: other,

@@ -32,7 +32,7 @@ const helpDesk = { rows: [33], house: ['find', 'diagnose'] };
 const denials = ['denied', 'four-eyes', 'not-signed-in', 'session-locked'];
 
 /** Nobody's card lies in that reader, so there is no holder whose act it could be; and row 20 never tells. Both are judged in tests of their own. */
-const unlikeOthers: readonly ActionId[] = ['card.change-pin', 'self.forgot-password', 'self.set-forgotten-password'];
+const unlikeOthers: readonly ActionId[] = ['card.change-pin', 'self.unblock-pin', 'self.forgot-password', 'self.set-forgotten-password'];
 
 /** The requests here are for row 26, the batches of row 25. */
 function rowOf(row: number | 'of-request' | 'of-batch'): number {

@@ -107,6 +107,8 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   }),
   'self.change-password': () => ({ oldPassword: PASSWORD, newPassword: `${SECRET_PASSWORD} 21` }),
   'self.abort-request': (aim) => ({ requestId: requestOf(aim, aim.caller.id) }),
+  'self.readers': nothing,
+  'self.unblock-pin': () => ({ reader: OTHER_READER, newPin: SECRET_PINS[0] }),
   'batch.delete-people': (aim) => ({ personIds: [somebody(aim)] }),
   'batch.reset-passwords': (aim) => ({ personIds: [somebody(aim)], delivery: { letter: false, mail: true } }),
   'batch.edit-roles': (aim) => ({ personIds: [somebody(aim)], give: ['Mobile ID manager'], take: [] }),
@@ -124,6 +126,8 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'card.open': card('active'),
   'card.preflight': (aim) => ({ ...card('approved')(aim), reader: OTHER_READER }),
   'card.issue': (aim) => ({ ...card('approved')(aim), reader: OTHER_READER }),
+  'card.issue-to-person': ({ holder }) => ({ personId: holder, profileId: 'employee-p256', reader: OTHER_READER }),
+  'card.edit': (aim) => ({ ...card('locked')(aim), title: 'Engineer' }),
   'card.read-chip': () => ({ reader: OTHER_READER }),
   'card.activate': (aim) => ({
     ...card('issued')(aim),

@@ -144,7 +144,7 @@ export class Register {
     const asked = { give: ['Mobile ID manager'], take: [] };
     this.#station.store.transact((writer) =>
       writer.batches.put({ id, row: 25, servicePointId, madeBy: this.operator, madeAt: new Date().toISOString(), asked }, [
-        { place: 0, personId, state: 'waiting' },
+        { place: 0, kind: 'person', recordId: personId, state: 'waiting' },
       ]),
     );
     return id;

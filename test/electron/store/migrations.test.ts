@@ -62,6 +62,7 @@ const added: Readonly<Record<number, readonly string[]>> = {
     'trigger temporary_card_stays',
     ...all('index', 'temporary_card_by_person temporary_card_by_state temporary_card_by_uuid temporary_card_due'),
   ],
+  10: all('table', 'batch_item'),
 };
 
 const found = (text: string): number =>

@@ -204,6 +204,7 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
       },
     ],
   ],
+  10: [['batch_item', { batch_id: 'ba', place: 1, kind: 'card', record_id: 'c', state: 'done', made_id: 'op' }]],
 };
 
 /** Puts the sample rows of one migration in. */

@@ -1,4 +1,7 @@
 import type { Screen } from './screen.ts';
+import { BatchPage } from './screens/batch/batch.tsx';
+import { Batches } from './screens/batch/batches.tsx';
+import { NewBatch } from './screens/batch/new-batch.tsx';
 import { ActivateCard } from './screens/card/activate.tsx';
 import { CardPage } from './screens/card/card.tsx';
 import { Cards } from './screens/card/cards.tsx';
@@ -7,11 +10,8 @@ import { DeskPage } from './screens/desk/desk.tsx';
 import { JournalEntry } from './screens/journal/entry.tsx';
 import { Journal } from './screens/journal/journal.tsx';
 import { OperationPage } from './screens/operation/operation.tsx';
-import { BatchPage } from './screens/person/batch.tsx';
-import { Batches } from './screens/person/batches.tsx';
 import { EditPerson } from './screens/person/edit-person.tsx';
 import { IssueStraight } from './screens/person/issue-straight.tsx';
-import { NewBatch } from './screens/person/new-batch.tsx';
 import { NewPerson } from './screens/person/new-person.tsx';
 import { People } from './screens/person/people.tsx';
 import { PersonPage } from './screens/person/person.tsx';
@@ -36,9 +36,6 @@ export const screens: readonly Screen[] = [
   { path: '/people/new', action: 'person.create', component: NewPerson },
   { path: '/people/:personId/edit', action: 'person.edit', component: EditPerson },
   { path: '/people/:personId/issue', action: 'card.issue-to-person', component: IssueStraight },
-  { path: '/batches', action: 'batch.find', component: Batches },
-  { path: '/batches/new', action: 'batch.find', component: NewBatch },
-  { path: '/batches/:batchId', action: 'batch.open', component: BatchPage },
   { path: '/people/:personId', action: 'person.open', component: PersonPage },
   { path: '/cards', rail: 'cards', action: 'card.find', component: Cards },
   { path: '/cards/:cardId', action: 'card.open', component: CardPage },
@@ -49,6 +46,9 @@ export const screens: readonly Screen[] = [
   { path: '/operations/:operationId', action: 'operation.open', component: OperationPage },
   { path: '/requests', rail: 'requests', action: 'request.find', component: Requests },
   { path: '/requests/:requestId', action: 'request.open', component: RequestPage },
+  { path: '/batches', rail: 'batches', action: 'batch.find', component: Batches },
+  { path: '/batches/new', action: 'batch.find', component: NewBatch },
+  { path: '/batches/:batchId', action: 'batch.open', component: BatchPage },
   { path: '/temporary-cards', rail: 'temporary-cards', action: 'temporary-card.find', component: Pool },
   { path: '/temporary-cards/:temporaryCardId', action: 'temporary-card.open', component: TemporaryCardPage },
   { path: '/temporary-cards/:temporaryCardId/assign', action: 'temporary-card.assign', component: AssignTemporaryCard },

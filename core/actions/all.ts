@@ -3,10 +3,15 @@ import { authorityExport } from './authority/export.ts';
 import { authorityOpen } from './authority/open.ts';
 import { batchDeletePeople } from './batch/delete-people.ts';
 import { batchEditRoles } from './batch/edit-roles.ts';
+import { batchExport } from './batch/export.ts';
 import { batchFind } from './batch/find.ts';
+import { batchIssueCards } from './batch/issue-cards.ts';
+import { batchIssueTemporaryCards } from './batch/issue-temporary-cards.ts';
 import { batchOpen } from './batch/open.ts';
+import { batchRequestCards } from './batch/request-cards.ts';
 import { batchResetPasswords } from './batch/reset-passwords.ts';
 import { batchRun } from './batch/run.ts';
+import { batchStop } from './batch/stop.ts';
 import { backupList } from './backup/list.ts';
 import { backupMake } from './backup/make.ts';
 import { backupSettings } from './backup/settings.ts';
@@ -161,7 +166,12 @@ export const actions = {
   'batch.delete-people': batchDeletePeople,
   'batch.reset-passwords': batchResetPasswords,
   'batch.edit-roles': batchEditRoles,
+  'batch.request-cards': batchRequestCards,
+  'batch.issue-cards': batchIssueCards,
+  'batch.issue-temporary-cards': batchIssueTemporaryCards,
   'batch.run': batchRun,
+  'batch.stop': batchStop,
+  'batch.export': batchExport,
   'batch.open': batchOpen,
   'batch.find': batchFind,
   'card.request': cardRequest,

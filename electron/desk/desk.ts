@@ -68,9 +68,9 @@ export class Desk {
     return this.#tiles.list().find((tile) => tile.cardId === cardId || tile.temporaryCardId === cardId)?.name;
   }
 
-  /** Tells of every card once the station knows what was put in. */
-  onSight(listener: (tile: ReaderTile) => void): void {
-    this.#tiles.onSight(listener);
+  /** Tells of every card once the station knows what was put in. Returns how to hear no more. */
+  onSight(listener: (tile: ReaderTile) => void): () => void {
+    return this.#tiles.onSight(listener);
   }
 
   /** Looks at every card of ours again, since a record changed. */

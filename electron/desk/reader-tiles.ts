@@ -30,7 +30,7 @@ export class ReaderTiles {
   readonly #heldReaders: LookAgain;
   #failure: FailureCode | undefined;
   #end: (() => void) | undefined;
-  #sight: (tile: ReaderTile) => void = () => undefined;
+  readonly #sight = new Set<(tile: ReaderTile) => void>();
 
   constructor(parts: Parts, running: Running) {
     this.#parts = parts;
@@ -51,8 +51,10 @@ export class ReaderTiles {
     this.#heldReaders.stop();
   }
 
-  onSight(listener: (tile: ReaderTile) => void): void {
-    this.#sight = listener;
+  /** Returns how to hear no more. */
+  onSight(listener: (tile: ReaderTile) => void): () => void {
+    this.#sight.add(listener);
+    return () => this.#sight.delete(listener);
   }
 
   /** Why no reader can be used; undefined while they can. */
@@ -113,7 +115,7 @@ export class ReaderTiles {
         this.#heldReaders.settled(state.name);
         this.#set(state.name, found);
         const tile = this.#tiles.get(state.name);
-        if (why === 'event' && tile !== undefined) this.#sight(tile);
+        if (why === 'event' && tile !== undefined) for (const listener of this.#sight) listener(tile);
       },
       (cause: unknown) => {
         if (!this.#changedSince(state)) this.#couldNot(state.name, unreadable(cause));

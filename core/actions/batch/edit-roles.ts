@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordId } from '../../records/scalars.ts';
 import { credentialRoles } from '../../roles/role-names.ts';
-import { manyPeople } from '../views.ts';
+import { pickedPeople } from '../views.ts';
 import { action } from '../action.ts';
 
 const rolesOf = z.array(z.enum(credentialRoles)).max(credentialRoles.length);
@@ -11,6 +11,6 @@ export const batchEditRoles = action({
   id: 'batch.edit-roles',
   permission: { family: 'credentials', row: 25 },
   subject: { kind: 'service-point' },
-  input: z.strictObject({ personIds: manyPeople, give: rolesOf, take: rolesOf }),
+  input: z.strictObject({ ...pickedPeople, give: rolesOf, take: rolesOf }),
   output: z.object({ batchId: recordId }),
 });

@@ -4,7 +4,7 @@ import { makeBatch } from './make-batch.ts';
 
 /** Row 23, picked. */
 export const batchDeletePeople: Handler<'batch.delete-people'> = (call, parts) => {
-  const { personIds, reasonId } = call.input;
+  const { personIds: ids, found, reasonId } = call.input;
   const asked = reasonId === undefined ? {} : { reason: reasonText(parts.store, reasonId, 'deletion') };
-  return makeBatch(call, parts, { row: 23, personIds, asked });
+  return makeBatch(call, parts, { row: 23, pick: { ids, found }, asked });
 };

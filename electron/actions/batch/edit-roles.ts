@@ -4,8 +4,8 @@ import { makeBatch } from './make-batch.ts';
 
 /** Row 25, picked. */
 export const batchEditRoles: Handler<'batch.edit-roles'> = (call, parts) => {
-  const { personIds, give, take } = call.input;
+  const { personIds: ids, found, give, take } = call.input;
   if (give.length + take.length === 0 || give.some((role) => take.includes(role)))
     throw new Refusal('input-invalid', { field: 'give', wanted: 'roles to give or to take, none of them both' });
-  return makeBatch(call, parts, { row: 25, personIds, asked: { give, take } });
+  return makeBatch(call, parts, { row: 25, pick: { ids, found }, asked: { give, take } });
 };

@@ -1,99 +1,14 @@
-import type { ActionId } from '../../../core/actions/all.ts';
-import { passwordDelivery } from '../../../core/actions/views.ts';
-import type { FactDraft } from '../../../core/facts/draft.ts';
-import type { Failure } from '../../../core/failures/table.ts';
-import { next } from '../../../core/lifecycles/lifecycle.ts';
-import { type PersonEvent, personLifecycle } from '../../../core/lifecycles/person.ts';
-import type { Person } from '../../../core/records/records.ts';
-import { z } from 'zod';
-import type { StoreReader } from '../../store/store.ts';
-import type { Call, Parts } from '../handler.ts';
-import { assertNothingRuns } from '../person/nothing-runs.ts';
-import { destroyPapers, erasePerson } from '../person/erase.ts';
-import { resetPassword } from '../person/new-password.ts';
-import { mailRoles, rolesChange } from '../person/roles-change.ts';
+import { issueCards, requestCards } from './card-orders.ts';
+import type { Order } from './order.ts';
+import { changeRoles, deletePeople, resetPasswords } from './people-orders.ts';
+import { issueTemporaryCards } from './temporary-card-order.ts';
 
-/** Whoever makes or runs the batch. */
-export type Caller = Pick<Call<ActionId>, 'may' | 'who' | 'at'>;
-
-interface Turn {
-  readonly person: Person;
-  readonly asked: unknown;
-  readonly caller: Caller;
-  readonly parts: Parts;
-}
-
-/** One kind of batch: who may, why somebody is passed over, and what is done for each. */
-export interface Order {
-  readonly action: 'batch.delete-people' | 'batch.reset-passwords' | 'batch.edit-roles';
-  readonly event: PersonEvent;
-  /** Beyond roles and state. */
-  readonly refusal: (person: Person, store: StoreReader) => Failure | undefined;
-  readonly carryOut: (turn: Turn) => void | Promise<void>;
-}
-
-const asked = {
-  delete: z.object({ reason: z.string().optional() }),
-  reset: z.object({ delivery: passwordDelivery }),
-  roles: z.object({ give: z.array(z.string()), take: z.array(z.string()) }),
-};
-
-/** Staff are never deleted: whoever has or had a membership is passed over (PRODUCT, decision 1). */
-function mayBeErased({ id }: Person, store: StoreReader): Failure | undefined {
-  if (store.memberships.byPerson(id).length > 0) return { code: 'staff-never-deleted' };
-  const unfinished = store.cards.byPerson(id).some((card) => store.operations.openByCard(card.id) !== undefined);
-  return unfinished ? { code: 'card-unfinished' } : undefined;
-}
-
-function fact(action: Order['action'], { person, caller }: Turn, note: NonNullable<FactDraft['note']>): FactDraft {
-  const subject = { kind: 'person', id: person.id };
-  return { kind: 'intent', action, who: caller.who, servicePoint: person.servicePointId, subject, note, changes: [] };
-}
-
-function erase(turn: Turn): void {
-  const { person, parts, caller } = turn;
-  const { reason } = asked.delete.parse(turn.asked);
-  const cards = parts.store.cards.byPerson(person.id);
-  assertNothingRuns(person.id, parts);
-  parts.store.transact((writer) => {
-    const draft = fact('batch.delete-people', turn, reason === undefined ? {} : { reason });
-    erasePerson(person, draft, { writer, house: parts.house, authority: parts.store.authority, at: caller.at });
-  });
-  destroyPapers(person, cards, parts);
-}
-
-async function reset(turn: Turn): Promise<void> {
-  const { delivery } = asked.reset.parse(turn.asked);
-  const draft = fact('batch.reset-passwords', turn, { ...delivery });
-  await resetPassword({ person: turn.person, delivery, at: turn.caller.at, fact: draft }, turn.parts);
-}
-
-function editRoles(turn: Turn): void {
-  const { person, parts } = turn;
-  const wanted = asked.roles.parse(turn.asked);
-  parts.store.transact((writer) => {
-    const { change, edit } = rolesChange(writer, person.id, wanted);
-    if (edit.give.length + edit.take.length === 0) return;
-    const note = { given: edit.give.join(', '), taken: edit.take.join(', ') };
-    writer.append({ ...fact('batch.edit-roles', turn, note), changes: [change] });
-    mailRoles(writer, person.id, { edit, house: parts.house });
-  });
-}
-
-const nothing = (): undefined => undefined;
-
-/** The batches of people, by their row in the published table. */
+/** Every batch order, by its row in the published table. */
 export const orders: Readonly<Record<number, Order | undefined>> = {
-  23: { action: 'batch.delete-people', event: 'erase', refusal: mayBeErased, carryOut: erase },
-  24: { action: 'batch.reset-passwords', event: 'edit', refusal: nothing, carryOut: reset },
-  25: { action: 'batch.edit-roles', event: 'edit-roles', refusal: nothing, carryOut: editRoles },
+  23: deletePeople,
+  24: resetPasswords,
+  25: changeRoles,
+  35: requestCards,
+  36: issueCards,
+  51: issueTemporaryCards,
 };
-
-/** Why this person cannot be part of it now: roles and home, then state, then what the order itself minds. */
-export function whyNot(order: Order, { person, asked: wanted, caller, parts }: Turn): Failure | undefined {
-  const denied = caller.may(order.action, { person, servicePointId: person.servicePointId }, wanted);
-  if (denied !== undefined) return denied;
-  if (!next(personLifecycle, person.state, order.event).ok)
-    return { code: 'state-refuses', params: { state: person.state, event: order.event } };
-  return order.refusal(person, parts.store);
-}

@@ -2,7 +2,10 @@ import { Refusal } from '../../../core/failures/refusal.ts';
 import type { CardSlot } from '../../../core/records/card-profile.ts';
 import type { Card, Operation } from '../../../core/records/records.ts';
 import type { StoreReader } from '../../store/store.ts';
+import type { ActionId } from '../../../core/actions/all.ts';
+import type { Failure } from '../../../core/failures/table.ts';
 import { type Call, type Parts, required } from '../handler.ts';
+import { produce } from '../operation/produce.ts';
 import { optionValue } from '../option/option-value.ts';
 import { assertMayBeActive } from './card-change.ts';
 
@@ -16,6 +19,38 @@ export function assertBlankAt(reader: string, { desk, house }: Pick<Parts, 'desk
     throw new Refusal('card-already-issued', { card: tile.temporaryCardId === undefined ? tile.cardNumber : `T-${tile.cardNumber}` });
   // Throws where this station was not given the organisation's keys: better now than with half a card.
   house.cardSecrets.masterKeyVersion();
+}
+
+interface Beginning {
+  readonly action: 'card.issue' | 'batch.issue-cards';
+  readonly card: Card;
+  readonly reader: string;
+  readonly call: Pick<Call<ActionId>, 'session' | 'at' | 'who'>;
+  /** Hears how it ended; nothing where it ended well. */
+  readonly ended?: (failure: Failure | undefined) => void;
+}
+
+/** Writes down that this card is to be made from the blank in that reader, and starts; progress comes as events. Throws Refusal. */
+export function beginIssue({ action, card, reader, call, ended }: Beginning, parts: Parts): string {
+  const holder = required(parts.store.get('person', card.personId), 'the holder');
+  if (holder.state !== 'active') throw new Refusal('person-not-active', { state: holder.state });
+  if (parts.store.operations.openByCard(card.id) !== undefined) throw new Refusal('card-unfinished');
+  assertEndPossible(card, parts.store);
+  assertBlankAt(reader, parts);
+  const operation = issueOperation(card, call, parts);
+  parts.store.transact((writer) => {
+    writer.append({
+      kind: 'intent',
+      action,
+      who: call.who,
+      servicePoint: card.servicePointId,
+      subject: { kind: 'card', id: card.id },
+      note: { card: card.number, reader },
+      changes: [{ record: 'operation', id: operation.id, set: operation }],
+    });
+  });
+  produce({ operationId: operation.id, reader, who: call.who, ...(ended === undefined ? {} : { ended }) }, parts);
+  return operation.id;
 }
 
 /** Where a card is in force as soon as it is issued, its holder must be able to have it. Throws Refusal. */

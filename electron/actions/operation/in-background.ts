@@ -11,8 +11,8 @@ export interface Work {
   readonly work: (channel: CardChannel) => Promise<void>;
   /** Says what the screen says. */
   readonly stopped: (cause: unknown) => Failure;
-  /** Whatever the end was: secrets that only this run knew are wiped here. */
-  readonly ended?: () => void;
+  /** Whatever the end was: secrets that only this run knew are wiped here, and whoever waits for it hears. */
+  readonly ended?: (failure: Failure | undefined) => void;
 }
 
 /** Works at a card in the background; everything that happens is told by events and kept in the operation's record. */
@@ -23,9 +23,9 @@ export function inBackground(given: Work, parts: Parts): void {
 /** Never rejects: whatever happens, the operation ends on the screen, and its record says as much as could still be written. */
 async function toItsEnd(given: Work, parts: Parts): Promise<void> {
   const failure = await made(given, parts);
-  given.ended?.();
   await settleAuthority(parts).catch((cause: unknown) => logged(cause, parts));
   given.run.end(failure === undefined ? 'done' : failure.code === 'operation-cancelled' ? 'cancelled' : 'failed', failure);
+  given.ended?.(failure);
   parts.announce({ event: 'records', kinds: ['card', 'temporary-card', 'operation', 'certificate'] });
   parts.desk.lookAgain();
 }

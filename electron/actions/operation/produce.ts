@@ -32,6 +32,7 @@ export function produce(production: Production, parts: Parts): void {
         bringIntoForce(operation.id, production.who, parts);
       },
       stopped: (cause) => stopped(cause, { run, production, parts }),
+      ...(production.ended === undefined ? {} : { ended: production.ended }),
     },
     parts,
   );

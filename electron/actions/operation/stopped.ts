@@ -12,6 +12,8 @@ export interface Production {
   readonly operationId: string;
   readonly reader: string;
   readonly who: FactBody['who'];
+  /** Hears how it ended; nothing where it ended well. */
+  readonly ended?: (failure: Failure | undefined) => void;
 }
 
 interface Stopped {

@@ -40,7 +40,10 @@ export function produceTemporary(production: TemporaryProduction, parts: Parts):
       run,
       work: (channel) => workOf(kind, { run, channel, parts: issue }, chosen),
       stopped: (cause) => stopped(cause, { run, production, parts }),
-      ended: () => wipe(...(chosen === undefined ? [] : [chosen])),
+      ended: (failure) => {
+        wipe(...(chosen === undefined ? [] : [chosen]));
+        production.ended?.(failure);
+      },
     },
     parts,
   );

@@ -7,6 +7,7 @@ export const frame = {
     people: 'People',
     cards: 'Cards',
     requests: 'Requests',
+    batches: 'Batches',
     'temporary-cards': 'Temporary cards',
     journal: 'Journal',
     roles: 'Roles',

@@ -94,6 +94,10 @@ export const journal = {
       'delete-people': '{{who}} erased a person',
       'reset-passwords': '{{who}} reset the password of {{subject}}, in a batch',
       'edit-roles': '{{who}} changed the roles of {{subject}}, in a batch',
+      'request-cards': '{{who}} requested card {{card}}, {{profile}}, in a batch',
+      'issue-cards': '{{who}} began to issue card {{card}}, in a batch',
+      'issue-temporary-cards': '{{who}} began to issue temporary card T-{{card}}, in a batch',
+      export: '{{who}} exported a batch of {{rows}} rows',
     },
     membership: {
       request: '{{who}} asked to be let into {{servicePoint}}',

@@ -38,7 +38,8 @@ describe('a batch', () => {
       failed: 0,
       passedOver: 1,
       mayRun: true,
-      running: false,
+      running: 0,
+      runs: false,
       asked: { delivery: 'mail' },
     });
     expect(view.entries.map(({ name, state }) => [name, state])).toEqual([

@@ -12,11 +12,7 @@ export function Batches(_props: ScreenProps) {
   const batches = useStation('batch.find', { limit: 100 }).data?.batches ?? [];
   return (
     <section>
-      <PageHeader
-        crumbs={[[t('frame.rail.people'), '/people']]}
-        title={t('people.batches')}
-        aside={<Button onClick={() => go('/batches/new')}>{t('batches.new')}</Button>}
-      />
+      <PageHeader title={t('batches.title')} aside={<Button onClick={() => go('/batches/new')}>{t('batches.new')}</Button>} />
       <div className="cw-panel cw-rows">
         {batches.length === 0 ? <div className="cw-empty">{t('batches.none')}</div> : null}
         {batches.map((batch) => (
@@ -28,7 +24,8 @@ export function Batches(_props: ScreenProps) {
               <span className="cw-soft">{t('batches.made', { who: batch.madeByName, when: when(batch.madeAt) })}</span>
             </span>
             <span className="cw-row-side">
-              {(['waiting', 'done', 'failed', 'passedOver'] as const)
+              {(['waiting', 'running', 'done', 'failed', 'passedOver'] as const)
+                .filter((what) => batch[what] > 0)
                 .map((what) => `${t(`batches.counts.${what}`)} ${batch[what]}`)
                 .join(' · ')}
             </span>

@@ -23,6 +23,7 @@ const TOKENS = ['swtpm', 'libtpm2-pkcs11-1', 'softhsm2'];
 const COMMANDS = {
   start: { program: 'scripts/start.ts', debian: [...CARD, ...WINDOW], screens: true, electron: true },
   demo: { program: 'scripts/demo.ts', debian: [...CARD, ...WINDOW, ...JUDGES], screens: true, electron: true },
+  'demo:batch': { program: 'scripts/demo-batch.ts', debian: [] },
   card: { program: 'scripts/card.ts', debian: CARD },
   roles: { program: 'scripts/roles.ts', debian: [] },
   test: { program: 'scripts/test.ts', debian: [...CARD, ...WINDOW, ...JUDGES, ...TOKENS], screens: true, electron: true },

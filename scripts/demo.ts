@@ -1,8 +1,8 @@
 /**
- * `npm run demo -- [--reader NAME] [--personality NAME] [--profile rsa2048|p256] [--size 1280x800]`: drives the real window through the
- * whole path, from first start to a credential in force and back, then lets independent programs judge the card. Pictures of every step
- * and every program's answer stay in out/demo. Exits 1 where one verdict is bad. With --reader it takes whatever factory-fresh PIV card
- * lies there.
+ * `npm run demo -- [--reader NAME] [--personality NAME] [--profile rsa2048|p256] [--size 1280x800] [--screenshots]`: drives the
+ * real window through the whole path, from first start to a credential in force and back, then lets independent programs judge the card.
+ * Pictures of every step and every program's answer stay in out/demo; --screenshots renews the README's pictures from them. Exits 1 where
+ * one verdict is bad. With --reader it takes whatever factory-fresh PIV card lies there.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { layOut } from './demo/evidence.ts';
 import { holderPhoto } from './demo/holder-photo.ts';
 import { judge, type Court, questions, revokedQuestions, table, type Verdict } from './demo/judges.ts';
 import { checkJournal } from './demo/journal-verdict.ts';
+import { keepScreenshots } from './demo/screenshots.ts';
 import { openStationWindow } from './demo/station-window.ts';
 import { PINS, type Walk } from './demo/walk.ts';
 import * as card from './demo/walk-card.ts';
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     personality: { type: 'string', default: 'yubikey-5.4' },
     profile: { type: 'string', default: 'rsa2048' },
     size: { type: 'string', default: '1280x800' },
+    screenshots: { type: 'boolean', default: false },
   },
 });
 if (values.profile !== 'rsa2048' && values.profile !== 'p256')
@@ -52,6 +54,7 @@ try {
   rmSync(dataFolder, { recursive: true, force: true });
 }
 say(`\n${table(verdicts)}\n`);
+if (values.screenshots) keepScreenshots(out, resolve('docs/screenshots'));
 const bad = verdicts.filter(({ verdict }) => verdict === 'bad');
 say(bad.length === 0 ? `Every program accepts the card. Pictures and answers: ${out}` : `${bad.length} verdicts are bad. Answers: ${out}`);
 process.exitCode = bad.length === 0 ? 0 : 1;

@@ -1,4 +1,4 @@
-import { Fieldset, Group, TextInput } from '@mantine/core';
+import { Fieldset, SimpleGrid, TextInput } from '@mantine/core';
 import { type ClipboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../core/failures/table.ts';
@@ -33,7 +33,7 @@ export function RecoveryCodeField({ groups, onChange, failure }: Props) {
   };
   return (
     <Fieldset legend={t('recovery.code')}>
-      <Group gap="xs">
+      <SimpleGrid cols={GROUPS} spacing="xs">
         {groups.map((group, at) => (
           <TextInput
             // Groups have no other name than their place.
@@ -41,7 +41,6 @@ export function RecoveryCodeField({ groups, onChange, failure }: Props) {
             ref={(input) => {
               inputs.current[at] = input;
             }}
-            w={92}
             label={String(at + 1)}
             aria-label={t('recovery.group', { number: at + 1 })}
             classNames={{ input: 'cw-mono' }}
@@ -55,7 +54,7 @@ export function RecoveryCodeField({ groups, onChange, failure }: Props) {
             onPaste={(event) => paste(at, event)}
           />
         ))}
-      </Group>
+      </SimpleGrid>
     </Fieldset>
   );
 }

@@ -45,11 +45,12 @@ function Desk() {
   useHotkeys([['Enter', () => (rows[0] === undefined ? undefined : go(rows[0].path))]]);
   if (desk.error !== null) return <FailureNotice failure={desk.error.failure} />;
   if (desk.data === undefined) return null;
+  const waiting = rows.length - desk.data.waitsForOthers.length;
   const sub =
-    rows.length === 0
+    waiting === 0
       ? t('desk.nothing')
       : [
-          t('desk.waiting', { count: rows.length }),
+          t('desk.waiting', { count: waiting }),
           desk.data.oldestWaitingSince === undefined ? '' : t('desk.oldest', { when: dayAndTime(desk.data.oldestWaitingSince) }),
         ]
           .filter(Boolean)

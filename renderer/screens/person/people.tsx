@@ -66,10 +66,22 @@ export function People(_props: ScreenProps) {
         empty={t('people.nobody')}
         columns={[
           { key: 'name', title: t('people.name'), cell: (person) => <strong>{person.name}</strong>, sort: (person) => person.name },
-          { key: 'number', title: t('people.number'), cell: (person) => person.number, sort: (person) => person.number },
-          { key: 'email', title: t('people.email'), cell: (person) => person.email, sort: (person) => person.email },
+          { key: 'number', title: t('people.number'), cell: (person) => person.number, sort: (person) => person.number, width: '96px' },
+          {
+            key: 'email',
+            title: t('people.email'),
+            cell: (person) => person.email,
+            sort: (person) => person.email,
+            width: 'minmax(0, 1.4fr)',
+          },
           { key: 'unit', title: t('people.unit'), cell: (person) => person.unit ?? '', sort: (person) => person.unit ?? '' },
-          { key: 'state', title: t('people.state'), cell: (person) => <StateBadge state={person.state} />, sort: (person) => person.state },
+          {
+            key: 'state',
+            title: t('people.state'),
+            cell: (person) => <StateBadge state={person.state} />,
+            sort: (person) => person.state,
+            width: '132px',
+          },
         ]}
       />
     </section>

@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+const FOLDER = 'out/e2e/screens';
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+const schemes = ['light', 'dark'] as const;
+
+/** What is wrong with what the page shows, in words; empty where nothing is. */
+export async function lookAt(page: Page, name: string): Promise<readonly string[]> {
+  mkdirSync(FOLDER, { recursive: true });
+  const wrong: string[] = [];
+  for (const scheme of schemes) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await page.evaluate(RESTED);
+      writeFileSync(`${FOLDER}/${name}-${scheme}-${size.width}x${size.height}.png`, await page.screenshot());
+      wrong.push(...(await page.evaluate<string[]>(CROOKED)).map((what) => `${scheme} ${size.width}: ${what}`));
+    }
+    wrong.push(...(await judgedByAxe(page, scheme)).map((what) => `${scheme}: ${what}`));
+  }
+  await page.setViewportSize(sizes[0]);
+  return wrong;
+}
+
+/** Violations that keep somebody from working; `moderate` and `minor` ones are left to the reviewer. */
+async function judgedByAxe(page: Page, scheme: (typeof schemes)[number]): Promise<readonly string[]> {
+  // In the page itself: the station's window opens no second page.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  // The two schemes differ in nothing but colours.
+  const { violations } = await (scheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary ?? ''}`),
+    );
+}
+
+/** Fonts and photos are there, and no transition runs. */
+const RESTED = `(async () => {
+  await document.fonts.ready;
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
+  await Promise.all(ending.map((each) => each.finished.catch(() => undefined)));
+})()`;
+
+/** What geometry alone can tell: columns off their headings, badges cut or broken, a page wider than the window. */
+const CROOKED = `(() => {
+  const wrong = [];
+  const left = (element) => Math.round(element.getBoundingClientRect().left);
+  for (const table of document.querySelectorAll('.cw-table')) {
+    const heads = [...table.querySelectorAll('[role=columnheader]')].map(left);
+    const cells = [...(table.querySelector('.cw-table-row')?.querySelectorAll('[role=gridcell]') ?? [])].map(left);
+    if (cells.some((at, index) => Math.abs(at - heads[index]) > 1)) wrong.push('columns off their headings: ' + heads + ' over ' + cells);
+  }
+  for (const badge of document.querySelectorAll('.cw-badge')) {
+    if (badge.scrollWidth > badge.clientWidth + 1) wrong.push('cut off: ' + badge.textContent);
+    if (badge.clientHeight > 26) wrong.push('broken into lines: ' + badge.textContent);
+  }
+  for (const wide of [document.documentElement, ...document.querySelectorAll('.cw-frame-page, .cw-frame-top, .cw-strip, .cw-header')])
+    if (wide.scrollWidth > wide.clientWidth) wrong.push('wider than its place: ' + (wide.className || wide.tagName));
+  return wrong;
+})()`;
+
+/** What nobody at a desk can read: identifiers, codes, escapes of a distinguished name, places where a word was not filled in. */
+export async function unreadable(page: Page, raw = false): Promise<readonly string[]> {
+  const words = await page.locator('body').innerText();
+  const signs: readonly RegExp[] = [
+    /\\,/g,
+    /\{\{\w+\}\}/g,
+    /\b(?:undefined|NaN|\[object Object\])\b/g,
+    ...(raw ? [] : [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g]),
+  ];
+  return signs.flatMap((sign) => [...words.matchAll(sign)].slice(0, 3).map(([found]) => `cannot be read: ${found}`));
+}

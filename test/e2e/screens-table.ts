@@ -1,0 +1,53 @@
+import type { Who, World } from './screens-world.ts';
+
+/** How a screen is reached, and the words by which one knows that it has loaded. */
+export interface Way {
+  readonly to: (world: World) => string;
+  readonly shows: RegExp | string;
+  /** Who opens it; the operator where nobody is named. */
+  readonly who?: Who;
+  /** Identifiers and codes are what this screen is for. */
+  readonly raw?: true;
+}
+
+/** One way for each path of renderer/screens.ts; the test fails where one is missing. */
+export const ways: Readonly<Record<string, Way>> = {
+  '/desk': { to: () => '/desk', shows: 'To produce' },
+  '/': { to: () => '/', shows: 'To produce' },
+  '/people': { to: () => '/people', shows: /\d+ people/ },
+  '/people/new': { to: () => '/people/new', shows: 'Choose photo' },
+  '/people/:personId/edit': { to: ({ person }) => `/people/${person.id}/edit`, shows: 'Sort as' },
+  '/people/:personId': { to: ({ person }) => `/people/${person.id}`, shows: 'What happened' },
+  '/batches': { to: () => '/batches', shows: 'Edit roles for multiple users' },
+  '/batches/new': { to: () => '/batches/new', shows: /people|persons/i },
+  '/batches/:batchId': { to: ({ batchId }) => `/batches/${batchId}`, shows: 'Edit roles for multiple users' },
+  '/cards': { to: () => '/cards', shows: /\d+ cards/ },
+  '/cards/:cardId': { to: ({ inReader }) => `/cards/${inReader.id}`, shows: 'What happened', raw: true },
+  '/cards/:cardId/issue': { to: ({ toProduce }) => `/cards/${toProduce.id}/issue`, shows: 'Issue this card' },
+  '/cards/:cardId/activate': { to: ({ toHandOver }) => `/cards/${toHandOver.id}/activate`, shows: 'Passport' },
+  '/cards/:cardId/pin': { to: ({ inReader }) => `/cards/${inReader.id}/pin`, shows: /tries left/ },
+  '/cards/:cardId/unblock': { to: ({ inReader }) => `/cards/${inReader.id}/unblock`, shows: 'New PIN' },
+  '/operations/:operationId': { to: ({ operationId }) => `/operations/${operationId}`, shows: /is issued$/ },
+  '/requests': { to: () => '/requests', shows: /Requested by|asked/i, who: 'approver' },
+  '/requests/:requestId': { to: ({ toDecide }) => `/requests/${toDecide.id}`, shows: /Approve/, who: 'approver' },
+  '/temporary-cards': { to: () => '/temporary-cards', shows: /^T-\d+/ },
+  '/temporary-cards/:temporaryCardId': {
+    to: (world) => `/temporary-cards/${world.lentTemporaryCardId}`,
+    shows: 'What happened',
+    raw: true,
+  },
+  '/temporary-cards/:temporaryCardId/assign': {
+    to: (world) => `/temporary-cards/${world.freeTemporaryCardId}/assign`,
+    shows: /^Put/,
+  },
+  '/temporary-cards/:temporaryCardId/extend': {
+    to: (world) => `/temporary-cards/${world.lentTemporaryCardId}/extend`,
+    shows: /^Put/,
+  },
+  '/readers/:reader': { to: ({ blankReader }) => `/readers/${encodeURIComponent(blankReader)}`, shows: /Reader \d/, raw: true },
+  '/mine': { to: () => '/mine', shows: /Olga Operator/ },
+  '/journal': { to: () => '/journal', shows: /signed in/ },
+  '/journal/:n': { to: () => '/journal/40', shows: /40/, raw: true },
+  '/roles': { to: () => '/roles', shows: 'Operator' },
+  '/settings': { to: () => '/settings', shows: /root/i, raw: true },
+};

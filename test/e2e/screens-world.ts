@@ -1,0 +1,171 @@
+import { demoPassword } from '../../core/actions/station/fill-demo.ts';
+import type { BatchView, CardSummary, OperationView, PersonSummary, ReaderTile, RequestSummary } from '../../core/actions/views.ts';
+import { APPROVER, OPERATOR } from '../../electron/demo/scene.ts';
+import { blankCard, type Desk } from './desk.ts';
+
+const PIN = '739152';
+
+/** Records of the demo, and what was done with two simulated cards, for every screen to show. */
+export interface World {
+  readonly person: PersonSummary;
+  readonly activeCard: CardSummary;
+  readonly toProduce: CardSummary;
+  readonly toHandOver: CardSummary;
+  readonly toDecide: RequestSummary;
+  readonly batchId: string;
+  /** The issue of the card that lies in the first reader. */
+  readonly operationId: string;
+  readonly inReader: CardSummary;
+  readonly freeTemporaryCardId: string;
+  readonly lentTemporaryCardId: string;
+  /** Holds a blank card. */
+  readonly blankReader: string;
+}
+
+const accounts = { operator: OPERATOR, approver: APPROVER } as const;
+export type Who = keyof typeof accounts;
+
+export async function signInAs({ post }: Desk, who: Who): Promise<void> {
+  await post('session.sign-in', { email: accounts[who], password: demoPassword });
+}
+
+/** Everything that the screens show; called once, with the demo filled. */
+export async function makeWorld(desk: Desk): Promise<World> {
+  await signInAs(desk, 'operator');
+  await desk.post('station.print-recovery-code', {});
+  await desk.post('station.confirm-recovery-printed', {});
+  const waiting = await onDesk(desk);
+  const [first, second] = waiting.toProduce;
+  const [toHandOver] = waiting.toHandOver;
+  const activeCard = (await find<CardSummary>(desk, 'card', ['active']))[0];
+  const person = (await find<PersonSummary>(desk, 'person', ['active'])).find(({ id }) => id === activeCard?.personId);
+  const [free, lent] = await temporaryCards(desk, person?.id ?? '');
+  const { operationId } = await issued(desk, first?.id ?? '');
+  await desk.insert(await blankCard(), 1);
+  await tileIs(desk, 1, ({ contents }) => contents === 'blank');
+  const batchId = await ranBatch(desk);
+  await signInAs(desk, 'approver');
+  const [toDecide] = (await onDesk(desk)).toDecide;
+  await signInAs(desk, 'operator');
+  return {
+    person: there(person),
+    activeCard: there(activeCard),
+    toProduce: there(second),
+    toHandOver: there(toHandOver),
+    toDecide: there(toDecide),
+    inReader: there(first),
+    batchId,
+    operationId,
+    freeTemporaryCardId: free,
+    lentTemporaryCardId: lent,
+    blankReader: desk.readers[1] ?? '',
+  };
+}
+
+function there<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('expected the demo to have one');
+  return value;
+}
+
+interface OnDesk {
+  readonly toProduce: readonly CardSummary[];
+  readonly toHandOver: readonly CardSummary[];
+  readonly toDecide: readonly RequestSummary[];
+}
+
+const onDesk = ({ post }: Desk): Promise<OnDesk> => post<OnDesk>('desk.open', {});
+
+async function find<Found>({ post }: Desk, what: 'card' | 'person', states: readonly string[]): Promise<readonly Found[]> {
+  const found = await post<{ readonly cards?: readonly Found[]; readonly people?: readonly Found[] }>(`${what}.find`, {
+    text: '',
+    states,
+    limit: 200,
+  });
+  return found.cards ?? found.people ?? [];
+}
+
+/** Two for the pool; the first is lent, and both wait outside the readers. */
+async function temporaryCards(desk: Desk, personId: string): Promise<readonly [free: string, lent: string]> {
+  const profileId = 'employee-p256';
+  const asked = await desk.post<{ temporaryCardIds: string[] }>('temporary-card.request', { count: 3, profileId });
+  const [lent = '', free = ''] = asked.temporaryCardIds;
+  const reader = desk.readers[0] ?? '';
+  for (const temporaryCardId of [free, lent]) {
+    const link = await desk.insert(await blankCard());
+    await tileIs(desk, 0, ({ contents }) => contents === 'blank');
+    await ended(desk, await desk.post<Begun>('temporary-card.issue', { temporaryCardId, reader }));
+    await tileIs(desk, 0, (tile) => tile.temporaryCardId === temporaryCardId);
+    if (temporaryCardId === lent) {
+      const encode = { reader, newPin: PIN };
+      await ended(desk, await desk.post<Begun>('temporary-card.assign', { temporaryCardId, personId, encode }));
+    }
+    await link.remove();
+    await tileIs(desk, 0, ({ contents }) => contents === 'empty');
+  }
+  return [free, lent];
+}
+
+/** Issued and handed over, in the first reader. */
+async function issued(desk: Desk, cardId: string): Promise<Begun> {
+  const { post, readers } = desk;
+  await desk.insert(await blankCard());
+  await tileIs(desk, 0, ({ contents }) => contents === 'blank');
+  const begun = await post<Begun>('card.issue', { cardId, reader: readers[0] });
+  await ended(desk, begun);
+  await post('letter.print', { cardId });
+  await post('letter.confirm-printed', { cardId });
+  const { identifiers } = await post<{ identifiers: { id: string }[] }>('person.identifiers', {});
+  const identifierIds = identifiers.slice(0, 1).map(({ id }) => id);
+  await post('card.activate', { cardId, identifierIds, photoCompared: true, receipt: 'signature' });
+  await tileIs(desk, 0, ({ cardState }) => cardState === 'active');
+  return begun;
+}
+
+/** A batch with rows that are done and rows that were passed over. */
+async function ranBatch(desk: Desk): Promise<string> {
+  const { post } = desk;
+  const people = [
+    ...(await find<PersonSummary>(desk, 'person', ['active'])).slice(20, 26),
+    ...(await find<PersonSummary>(desk, 'person', ['locked', 'rejected'])).slice(0, 2),
+  ];
+  const give = ['Mobile ID self-service user'];
+  const { batchId } = await post<BatchView & { batchId: string }>('batch.edit-roles', {
+    personIds: people.map(({ id }) => id),
+    give,
+    take: [],
+  });
+  await post('batch.run', { batchId });
+  return batchId;
+}
+
+interface Begun {
+  readonly operationId: string;
+}
+
+async function ended({ post }: Desk, { operationId }: Begun): Promise<void> {
+  const operation = await until(
+    () => post<OperationView>('operation.open', { operationId }),
+    ({ state }) => state !== 'running',
+  );
+  if (operation.state !== 'done') throw new Error(`the ${operation.kind} ended ${operation.state}: ${JSON.stringify(operation.failure)}`);
+}
+
+async function tileIs({ post, readers }: Desk, reader: number, holds: (tile: ReaderTile) => boolean): Promise<void> {
+  await until(
+    async () => (await post<{ readers: ReaderTile[] }>('reader.list', {})).readers.find(({ name }) => name === readers[reader]),
+    (tile) => tile !== undefined && holds(tile),
+  );
+}
+
+const LOOK_MS = 50;
+const MOST_MS = 30_000;
+
+/** Asks the station, as a page would, until it says so. */
+async function until<Value>(ask: () => Promise<Value>, holds: (value: Value) => boolean): Promise<Value> {
+  for (let passed = 0; passed < MOST_MS; passed += LOOK_MS) {
+    const value = await ask();
+    if (holds(value)) return value;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  throw new Error(`expected it within ${MOST_MS} ms: ${String(holds)}`);
+}

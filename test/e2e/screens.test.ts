@@ -1,0 +1,90 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { screens } from '../../renderer/screens.ts';
+import { type Desk, openDesk, pcscdOrSkip } from './desk.ts';
+import { lookAt, unreadable } from './screens-look.ts';
+import { ways } from './screens-table.ts';
+import { makeWorld, signInAs, type Who, type World } from './screens-world.ts';
+
+const pcscd = await pcscdOrSkip();
+const asked: string[] = [];
+const errors: string[] = [];
+let desk: Desk;
+let world: World;
+let signedIn: Who | undefined;
+
+beforeAll(async () => {
+  desk = await openDesk(pcscd, { pictures: 'screens' });
+  const { page } = desk;
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('websocket', (socket) => asked.push(socket.url()));
+  page.on('pageerror', (error) => errors.push(`${error.message}\n${error.stack ?? ''}`));
+  page.on('console', (message) => (message.type() === 'error' ? errors.push(message.text()) : undefined));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.reload();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await desk.picture(`failed-${task.name.replaceAll(/\W+/g, '-')}`);
+});
+afterAll(async () => {
+  await desk?.close();
+  await pcscd.close();
+});
+
+async function open(path: string): Promise<void> {
+  await desk.page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`);
+}
+
+async function as(who: Who): Promise<void> {
+  if (signedIn !== who) await signInAs(desk, who);
+  signedIn = who;
+}
+
+const fileName = (path: string): string => (path === '/' ? 'root' : path.slice(1).replaceAll('/:', '-').replaceAll('/', '-'));
+
+describe('before anybody is signed in', () => {
+  it.each(['New organisation', 'Join an organisation', 'Try it with demo data', 'Restore a backup'])('%s', async (tab) => {
+    const { page } = desk;
+    await page.getByRole('heading', { name: 'Set up this station' }).waitFor();
+    await page.getByRole('tab').filter({ hasText: tab }).click();
+    expect(await lookAt(page, `first-start-${tab.toLowerCase().replaceAll(' ', '-')}`)).toEqual([]);
+  });
+
+  it('the sign-in, with the demo filled', async () => {
+    const { page, post } = desk;
+    await post('station.fill-demo', {});
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await lookAt(page, 'sign-in')).toEqual([]);
+    expect(await unreadable(page)).toEqual([]);
+  });
+});
+
+describe('every screen of the frame', () => {
+  beforeAll(async () => {
+    world = await makeWorld(desk);
+    signedIn = 'operator';
+  });
+
+  it.each(screens.map(({ path }) => path))('%s can be read and used, light and dark, in both sizes', async (path) => {
+    const { page } = desk;
+    const { to, shows, who = 'operator', raw = false } = ways[path] ?? { to: () => path, shows: '' };
+    await as(who);
+    await open(to(world));
+    await page.locator('main').getByText(shows).first().waitFor();
+    expect(await page.locator('main').getByRole('alert').allInnerTexts()).toEqual([]);
+    expect(await unreadable(page, raw)).toEqual([]);
+    expect(await lookAt(page, fileName(path))).toEqual([]);
+  });
+});
+
+describe('the whole run', () => {
+  it('asked nobody but the station itself', () => {
+    const inside = /^(?:https:\/\/station\.invalid\/|data:image\/jpeg;base64,|blob:https:\/\/station\.invalid\/)/;
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((url) => !inside.test(url))).toEqual([]);
+  });
+
+  it('told the console of no error', () => {
+    expect(errors).toEqual([]);
+  });
+});

@@ -48,7 +48,7 @@ export function RecordTable<Row>({ label, rows, columns, rowId, onOpen, empty }:
   if (rows !== undefined && rows.length === 0) return <div className="cw-panel cw-empty">{empty}</div>;
   return (
     // Not a table element: its rows are drawn as they scroll into view.
-    <div className="cw-panel cw-table" role="grid" aria-label={label} aria-rowcount={sorted.length + 1} tabIndex={0} onKeyDown={onKey}>
+    <div className="cw-panel cw-table" role="grid" aria-label={label} aria-rowcount={sorted.length + 1} onKeyDown={onKey}>
       <div className="cw-table-head" role="row" style={{ gridTemplateColumns: template }}>
         {columns.map((column) => (
           <button
@@ -64,7 +64,7 @@ export function RecordTable<Row>({ label, rows, columns, rowId, onOpen, empty }:
           </button>
         ))}
       </div>
-      <div className="cw-table-body" ref={scroller}>
+      <div className="cw-table-body" role="rowgroup" ref={scroller} tabIndex={0}>
         <div style={{ height: drawn.getTotalSize(), position: 'relative' }}>
           {drawn.getVirtualItems().map((item) => {
             const row = sorted[item.index] as Row;

@@ -4,6 +4,8 @@ import type { Person } from '../../../core/records/records.ts';
 import { fromBase64 } from '../../../core/base/bytes.ts';
 import { FACIAL_IMAGE_OVERHEAD_BYTES } from '../../../native/piv/objects/facial-image.ts';
 import type { PresentCard } from '../../../native/piv/examination.ts';
+import type { IdentityKind } from '../../../native/piv/identity.ts';
+import { algorithms as table } from '../../../native/piv/tables/algorithms.ts';
 
 export interface Check {
   readonly key: string;
@@ -43,8 +45,18 @@ function check(key: string, words: readonly [found: string, wanted: string], fai
   return { key, found, wanted, ok: whole === undefined, ...(whole === undefined ? {} : { failure: { params: {}, ...whole } }) };
 }
 
+const identityWords: Readonly<Record<IdentityKind, string>> = {
+  'vendor-serial': 'serial number',
+  chip: 'chip number',
+  'card-uuid': 'UUID',
+};
+
+/** As the standard writes it: RSA-2048, AES-256. */
+const named = (algorithm: string): string => (algorithm in table ? table[algorithm as keyof typeof table].name : algorithm);
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+
 function identity({ identity: found }: PresentCard): Check {
-  const words = found === undefined ? 'none; bound by the UUID that is written first' : `${found.kind} ${found.value}`;
+  const words = found === undefined ? 'none; bound by the UUID that is written first' : `${identityWords[found.kind]} ${found.value}`;
   return check('identity', [words, 'serial, chip number or UUID']);
 }
 
@@ -53,17 +65,17 @@ function algorithms({ model, abilities }: PresentCard, profile: CardProfile): Ch
   const offered = abilities.algorithms ?? model.algorithms;
   const missing =
     offered === null || offered === undefined ? undefined : wanted.find((kind) => !(offered as readonly string[]).includes(kind));
-  const words = [offered?.join(', ') ?? 'not said: tried when the key is made', wanted.join(', ')] as const;
+  const words = [offered?.map(named).join(', ') ?? 'not said: tried when the key is made', wanted.map(named).join(', ')] as const;
   return missing === undefined
     ? check('algorithms', words)
-    : check('algorithms', words, { code: 'algorithm-missing', params: { algorithm: missing } });
+    : check('algorithms', words, { code: 'algorithm-missing', params: { algorithm: named(missing) } });
 }
 
 function room({ model }: PresentCard): Check {
   const wanted = OBJECTS_BYTES + 4 * LARGEST_CERTIFICATE_BYTES;
   const words = [
-    model.totalBytes === null ? 'not said: one trial write comes first' : `${model.totalBytes} bytes`,
-    `${wanted} bytes`,
+    model.totalBytes === null ? 'not said: one trial write comes first' : kilobytes(model.totalBytes),
+    kilobytes(wanted),
   ] as const;
   if (model.totalBytes !== null && model.totalBytes < wanted)
     return check('room', words, { code: 'no-room', params: { found: model.totalBytes, wanted } });
@@ -75,7 +87,7 @@ function room({ model }: PresentCard): Check {
 function managementKey({ model }: PresentCard, profile: CardProfile): Check {
   const changes = model.managementKeyChange !== 'none';
   const words = [
-    changes ? `its own, ${model.managementCiphers[0] ?? ''}` : 'cannot be changed',
+    changes ? `its own, ${named(model.managementCiphers[0] ?? '')}` : 'cannot be changed',
     profile.supplierKeyKept ? 'supplier’s key kept' : 'its own key',
   ] as const;
   return changes || profile.supplierKeyKept ? check('management-key', words) : check('management-key', words, 'management-key-fixed');

@@ -21,7 +21,7 @@ export function TopBar({ status, session }: Props) {
       <ServicePoint session={session} fallback={status.servicePoint ?? ''} />
       <SearchBox session={session} />
       <div className="cw-frame-grow" />
-      <span className="cw-soft">{t('frame.notSynced')}</span>
+      <span className="cw-soft cw-frame-sync">{t('frame.notSynced')}</span>
       <WhoMenu session={session} />
       <Button variant="default" size="compact-md" onClick={() => lock.mutate({})} rightSection={<Kbd size="xs">Ctrl L</Kbd>}>
         {t('frame.lock')}
@@ -39,6 +39,7 @@ function ServicePoint({ session, fallback }: { readonly session: SessionView; re
     <Select
       aria-label={t('frame.servicePoint')}
       size="xs"
+      w={150}
       allowDeselect={false}
       value={active?.id ?? null}
       data={session.servicePoints.map(({ id, name }) => ({ value: id, label: name }))}

@@ -48,6 +48,7 @@ export function RecordTable<Row>({ label, rows, columns, rowId, onOpen, empty }:
   if (rows !== undefined && rows.length === 0) return <div className="cw-panel cw-empty">{empty}</div>;
   return (
     // Not a table element: its rows are drawn as they scroll into view.
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its body has the focus, since that is what scrolls
     <div className="cw-panel cw-table" role="grid" aria-label={label} aria-rowcount={sorted.length + 1} onKeyDown={onKey}>
       <div className="cw-table-head" role="row" style={{ gridTemplateColumns: template }}>
         {columns.map((column) => (
@@ -64,6 +65,7 @@ export function RecordTable<Row>({ label, rows, columns, rowId, onOpen, empty }:
           </button>
         ))}
       </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be within reach of the keyboard */}
       <div className="cw-table-body" role="rowgroup" ref={scroller} tabIndex={0}>
         <div style={{ height: drawn.getTotalSize(), position: 'relative' }}>
           {drawn.getVirtualItems().map((item) => {

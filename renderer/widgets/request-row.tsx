@@ -9,10 +9,12 @@ interface Props {
   readonly request: RequestSummary;
   readonly side?: ReactNode;
   readonly selected?: boolean;
+  /** In a list with the request beside it: a click or the focus shows it there. Without it a click opens the request's own page. */
+  readonly onSelect?: () => void;
 }
 
 /** A request as a row: for whom, what, who asked and when, state. */
-export function RequestRow({ request, side, selected = false }: Props) {
+export function RequestRow({ request, side, selected = false, onSelect }: Props) {
   const { t } = useTranslation();
   const detail = [
     request.useCase,
@@ -21,7 +23,17 @@ export function RequestRow({ request, side, selected = false }: Props) {
   ];
   return (
     <div className="cw-row" data-selected={selected}>
-      <a className="cw-row-words" href={`#/requests/${request.id}`} style={{ color: 'inherit', textDecoration: 'none' }}>
+      <a
+        className="cw-row-words"
+        href={`#/requests/${request.id}`}
+        style={{ color: 'inherit', textDecoration: 'none' }}
+        onFocus={onSelect}
+        onClick={(event) => {
+          if (onSelect === undefined || event.detail === 0) return;
+          event.preventDefault();
+          onSelect();
+        }}
+      >
         <span className="cw-row-title">{request.personName}</span>
         <span className="cw-soft">{detail.filter(Boolean).join(' · ')}</span>
       </a>

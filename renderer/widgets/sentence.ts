@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { FactView } from '../../core/actions/views.ts';
+import { day } from '../format.ts';
 
 /** A journal entry as one sentence. An action without a sentence of its own (from a newer program) says its name. */
 export function sentence(fact: FactView, t: TFunction): string {
   const who = fact.whoName === '' ? t('journal.station') : fact.whoName;
   const params = {
-    ...fact.note,
+    ...datesInWords(fact.note),
     who,
     subject: fact.subject?.name ?? '',
     asked: named('actions', fact.note.asked, t),
@@ -17,6 +18,14 @@ export function sentence(fact: FactView, t: TFunction): string {
   if (fact.note.step === 'puk-settled') return t(`journal.settled.${fact.action}`, params);
   const known = t(`journal.sentences.${fact.action}`, { ...params, defaultValue: '' });
   return known === '' ? t('journal.unknown', { ...params, action: fact.action }) : known;
+}
+
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+function datesInWords(note: FactView['note']): FactView['note'] {
+  return Object.fromEntries(
+    Object.entries(note).map(([key, value]) => [key, typeof value === 'string' && DATE.test(value) ? day(value) : value]),
+  );
 }
 
 /** A code of the note in words; the code itself where a newer program wrote one that is not known here. */

@@ -62,6 +62,8 @@ const CROOKED = `(() => {
     if (badge.scrollWidth > badge.clientWidth + 1) wrong.push('cut off: ' + badge.textContent);
     if (badge.clientHeight > 26) wrong.push('broken into lines: ' + badge.textContent);
   }
+  for (const name of document.querySelectorAll('button .mantine-Button-label'))
+    if (name.scrollWidth > name.clientWidth + 1) wrong.push('cut off: ' + name.textContent);
   for (const wide of [document.documentElement, ...document.querySelectorAll('.cw-frame-page, .cw-frame-top, .cw-strip, .cw-header')])
     if (wide.scrollWidth > wide.clientWidth) wrong.push('wider than its place: ' + (wide.className || wide.tagName));
   return wrong;

@@ -44,7 +44,7 @@ export const ways: Readonly<Record<string, Way>> = {
     to: (world) => `/temporary-cards/${world.lentTemporaryCardId}/extend`,
     shows: /^Put/,
   },
-  '/readers/:reader': { to: ({ blankReader }) => `/readers/${encodeURIComponent(blankReader)}`, shows: /Reader \d/, raw: true },
+  '/readers/:reader': { to: ({ blankReader }) => `/readers/${encodeURIComponent(blankReader)}`, shows: 'Objects', raw: true },
   '/mine': { to: () => '/mine', shows: /Olga Operator/ },
   '/journal': { to: () => '/journal', shows: /signed in/ },
   '/journal/:n': { to: () => '/journal/40', shows: /40/, raw: true },

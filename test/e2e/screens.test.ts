@@ -35,7 +35,7 @@ async function open(path: string): Promise<void> {
 }
 
 async function as(who: Who): Promise<void> {
-  if (signedIn !== who) await signInAs(desk, who);
+  await (signedIn === who ? desk.post('session.active', {}) : signInAs(desk, who));
   signedIn = who;
 }
 

@@ -12,7 +12,7 @@ export function Finished({ operation }: { readonly operation: OperationView }) {
   const { t } = useTranslation();
   const card = useStation('card.open', { cardId: operation.cardId }).data;
   const next = useStation('desk.open', {}).data?.toProduce[0];
-  const printed = card?.letterState === 'printed';
+  const printed = card?.letterState === 'printed' && card.state === 'issued';
   const onward = (): void => {
     if (printed) go(`/cards/${operation.cardId}/activate`);
   };
@@ -26,15 +26,17 @@ export function Finished({ operation }: { readonly operation: OperationView }) {
         {t('states.issued')}
       </Remark>
       <div className="cw-issue-big">{t('issue.done', { card: operation.cardNumber })}</div>
-      <p className="cw-soft">{t('issue.doneText')}</p>
+      {card === undefined || card.state === 'issued' ? <p className="cw-soft">{t('issue.doneText')}</p> : null}
       {operation.leftOut.map((what) => (
         <p key={what}>{t('card.leftOut', { what: t(`card.what.${what}`, { defaultValue: what }) })}</p>
       ))}
       {card === undefined ? null : <Letter card={card} />}
       <Group mt="auto">
-        <Button disabled={!printed} onClick={onward} rightSection={<Kbd size="xs">↵</Kbd>}>
-          {t('issue.handOver')}
-        </Button>
+        {card === undefined || card.state === 'issued' ? (
+          <Button disabled={!printed} onClick={onward} rightSection={<Kbd size="xs">↵</Kbd>}>
+            {t('issue.handOver')}
+          </Button>
+        ) : null}
         {next === undefined ? (
           <Button variant="default" onClick={() => go('/desk')}>
             {t('issue.backToDesk')}

@@ -1,14 +1,19 @@
-import { Accordion, Group } from '@mantine/core';
+import { Accordion, Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ChipView } from '../../../core/actions/views.ts';
 import { day } from '../../format.ts';
+import { go } from '../../location.ts';
 import { useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
+import { mayAtAll, useSession } from '../../session-context.ts';
+import { CardRow } from '../../widgets/card-row.tsx';
 import { FailureLine, FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { ReaderBadge } from '../../widgets/reader-badge.tsx';
 import { readerWords } from '../../widgets/reader-words.ts';
 import { Remark } from '../../widgets/state-badge.tsx';
+
+const MOST_WAITING = 5;
 
 /** What lies in one reader: the diagnosis in words, then every certificate and object, readable and explained. */
 export function ReaderPage({ params }: ScreenProps) {
@@ -31,11 +36,35 @@ export function ReaderPage({ params }: ScreenProps) {
         }
         sub={`${t('reader.page.heading', { number: tile.number })} · ${tile.name} · ${words.detail}`}
       />
-      {tile.contents === 'blank' ? <p>{t('reader.page.requestFirst')}</p> : null}
+      {tile.contents === 'blank' ? <ToProduce /> : null}
       {tile.contents === 'empty' ? <p>{t('reader.page.nothing')}</p> : null}
       <FailureNotice failure={there ? chip.error?.failure : tile.failure} />
       {there && chip.data !== undefined ? <Chip chip={chip.data} /> : null}
     </section>
+  );
+}
+
+/** The approved cards: any of them may be made on the blank card that lies here. */
+function ToProduce() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const desk = useStation('desk.open', {}, { enabled: mayAtAll(session, 'desk.open') }).data;
+  const waiting = mayAtAll(session, 'card.issue') ? (desk?.toProduce.slice(0, MOST_WAITING) ?? []) : [];
+  if (waiting.length === 0) return <p>{t('reader.page.requestFirst')}</p>;
+  return (
+    <>
+      <h2>{t('desk.groups.toProduce')}</h2>
+      <div className="cw-panel cw-rows">
+        {waiting.map((card) => {
+          const issue = (
+            <Button variant="default" onClick={() => go(`/cards/${card.id}/issue`)}>
+              {t('desk.do.issue')}
+            </Button>
+          );
+          return <CardRow key={card.id} card={card} naming="holder" side={issue} />;
+        })}
+      </div>
+    </>
   );
 }
 

@@ -25,7 +25,10 @@ function Shown({ request }: { readonly request: RequestView }) {
         <Group wrap="nowrap">
           <Photo photo={request.photo} name={request.personName} size={64} square />
           <div style={{ flex: 1 }}>
-            <strong style={{ fontSize: 16 }}>{request.useCase}</strong>
+            <Group gap="sm">
+              <strong style={{ fontSize: 16 }}>{request.useCase}</strong>
+              <StateBadge state={request.state} />
+            </Group>
             <div>
               <a href={`#/people/${request.personId}`}>{request.personName}</a> <span className="cw-soft">{request.person.unit}</span>
             </div>
@@ -33,7 +36,6 @@ function Shown({ request }: { readonly request: RequestView }) {
               {t('requests.asked', { who: request.mine ? t('requests.you') : request.requesterName, when: when(request.requestedAt) })}
             </div>
           </div>
-          <StateBadge state={request.state} />
         </Group>
         <Change request={request} />
         {request.newPhoto === undefined ? null : (
@@ -56,7 +58,7 @@ function Shown({ request }: { readonly request: RequestView }) {
 function Change({ request }: { readonly request: RequestView }) {
   const { t } = useTranslation();
   const side = (title: string, values: Readonly<Record<string, string>>) => (
-    <div style={{ flex: 1 }}>
+    <div style={{ flex: title === t('requests.before') ? 2 : 3 }}>
       <h2>{title}</h2>
       {Object.keys(values).length === 0 ? t('requests.none') : null}
       <dl className="cw-facts">
@@ -70,7 +72,7 @@ function Change({ request }: { readonly request: RequestView }) {
     </div>
   );
   return (
-    <Group align="start" gap="xl" wrap="nowrap">
+    <Group align="start" gap="md" wrap="nowrap">
       {side(t('requests.before'), request.before)}
       <span aria-hidden="true" style={{ alignSelf: 'center' }}>
         →

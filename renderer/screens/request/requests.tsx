@@ -42,13 +42,10 @@ export function Requests(_props: ScreenProps) {
       {found.length === 0 ? (
         <div className="cw-panel cw-empty">{t('requests.nothing')}</div>
       ) : (
-        <div className="cw-columns">
+        <div className="cw-columns" data-even="true">
           <div className="cw-panel cw-rows">
             {found.map((request, row) => (
-              // biome-ignore lint/a11y/noStaticElementInteractions: J and K move; the row itself holds a link
-              <div key={request.id} onPointerEnter={() => setAt(row)}>
-                <RequestRow request={request} selected={row === index} />
-              </div>
+              <RequestRow key={request.id} request={request} selected={row === index} onSelect={() => setAt(row)} />
             ))}
           </div>
           {current === undefined ? null : <RequestPanel key={current.id} requestId={current.id} />}

@@ -15,6 +15,7 @@ export const requests = {
   cancel: 'Cancel',
   decided: 'Decided by {{who}}, {{when}}',
   rejectedBecause: 'Reason: {{reason}}',
+  title: '{{useCase}} · {{person}}',
   keys: 'J and K move, A approves, R rejects, P postpones',
   fields: {
     state: 'State',

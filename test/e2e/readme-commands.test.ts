@@ -33,6 +33,12 @@ describe('The commands of the README, typed as they stand there', () => {
     expect(code).toBe(0);
   });
 
+  it('npm run roles -- --json, without -s, has them in one line behind npm’s own header', () => {
+    const { code, stdout } = npm('run', 'roles', '--', '--json');
+    expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toHaveLength(445);
+    expect(code).toBe(0);
+  });
+
   it('npm run journal:check without files says how it is called, and is no success', () => {
     const { code, stdout } = npm('run', '-s', 'journal:check');
     expect(stdout).toBe('Not checked: usage: journal-check EXPORT CHECKPOINT POLICY\n');

@@ -77,6 +77,25 @@ describe('every screen of the frame', () => {
   });
 });
 
+describe('the approver’s inbox', () => {
+  it('shows beside it the request that was clicked or reached by keys, not the one that the mouse passes over', async () => {
+    const { page } = desk;
+    await as('approver');
+    await open('/requests');
+    const rows = page.locator('.cw-rows .cw-row');
+    const beside = page.locator('.cw-columns > .cw-panel').nth(1);
+    const name = (row: number): Promise<string> => rows.nth(row).locator('.cw-row-title').innerText();
+    await beside.getByText(await name(0)).waitFor();
+    await rows.nth(2).hover();
+    await beside.hover();
+    await beside.getByText(await name(0)).waitFor();
+    await rows.nth(2).locator('a').click();
+    await beside.getByText(await name(2)).waitFor();
+    await page.keyboard.press('k');
+    await beside.getByText(await name(1)).waitFor();
+  });
+});
+
 describe('the whole run', () => {
   it('asked nobody but the station itself', () => {
     const inside = /^(?:https:\/\/station\.invalid\/|data:image\/jpeg;base64,|blob:https:\/\/station\.invalid\/)/;

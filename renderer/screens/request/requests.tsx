@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../location.ts';
 import { useStation } from '../../queries.ts';
@@ -21,9 +21,14 @@ export function Requests(_props: ScreenProps) {
   const found = useStation('request.find', inputs[view]).data?.requests ?? [];
   const index = Math.min(at, Math.max(0, found.length - 1));
   const current = found[index];
+  const list = useRef<HTMLDivElement>(null);
+  // The focus goes along, so that Enter opens the request that is shown.
+  const move = (to: number): void => {
+    list.current?.querySelectorAll<HTMLElement>('a.cw-row-words')[Math.max(0, Math.min(to, found.length - 1))]?.focus();
+  };
   useHotkeys([
-    ['j', () => setAt(Math.min(index + 1, found.length - 1))],
-    ['k', () => setAt(Math.max(index - 1, 0))],
+    ['j', () => move(index + 1)],
+    ['k', () => move(index - 1)],
     ['Enter', () => (current === undefined ? undefined : go(`/requests/${current.id}`))],
   ]);
   return (
@@ -43,7 +48,7 @@ export function Requests(_props: ScreenProps) {
         <div className="cw-panel cw-empty">{t('requests.nothing')}</div>
       ) : (
         <div className="cw-columns" data-even="true">
-          <div className="cw-panel cw-rows">
+          <div className="cw-panel cw-rows" ref={list}>
             {found.map((request, row) => (
               <RequestRow key={request.id} request={request} selected={row === index} onSelect={() => setAt(row)} />
             ))}

@@ -8,7 +8,10 @@ import { acceptedKey } from './accepted-key.ts';
 import { bytesOf } from './build-certificate.ts';
 import { distinguishedName } from './names.ts';
 
-const signatureOids: Readonly<Record<KeyKind, string>> = {
+/** X25519 signs nothing: its request never comes, the station vouches for the key. */
+type SigningKind = Exclude<KeyKind, 'x25519'>;
+
+const signatureOids: Readonly<Record<SigningKind, string>> = {
   p256: '1.2.840.10045.4.3.2',
   p384: '1.2.840.10045.4.3.3',
   rsa2048: '1.2.840.113549.1.1.11',
@@ -17,7 +20,7 @@ const signatureOids: Readonly<Record<KeyKind, string>> = {
   ed25519: '1.3.101.112',
 };
 
-const digests: Readonly<Record<KeyKind, 'sha256' | 'sha384' | null>> = {
+const digests: Readonly<Record<SigningKind, 'sha256' | 'sha384' | null>> = {
   p256: 'sha256',
   p384: 'sha384',
   rsa2048: 'sha256',
@@ -39,6 +42,7 @@ export function requestToBeSigned(spki: Uint8Array, name: string): Uint8Array {
 
 /** The request with the chip's signature; DER. RSA: SHA-256 with PKCS #1 v1.5; ECDSA: SHA-256, or SHA-384 for P-384. */
 export function finishRequest(toBeSigned: Uint8Array, signature: Uint8Array, keyKind: KeyKind): Uint8Array {
+  if (keyKind === 'x25519') throw new TypeError('expected a key that signs');
   const request = new CertificationRequest({
     certificationRequestInfo: AsnConvert.parse(bytesOf(toBeSigned), CertificationRequestInfo),
     signatureAlgorithm: new AlgorithmIdentifier({
@@ -56,7 +60,7 @@ export function finishRequest(toBeSigned: Uint8Array, signature: Uint8Array, key
  */
 export function provesPossession(der: Uint8Array, spki: Uint8Array): boolean {
   const kind = acceptedKey(spki);
-  if (kind === undefined) return false;
+  if (kind === undefined || kind === 'x25519') return false;
   try {
     const request = AsnConvert.parse(bytesOf(der), CertificationRequest);
     if (!equalBytes(new Uint8Array(AsnConvert.serialize(request)), der)) return false;

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { Name } from '@peculiar/asn1-x509';
 import { toHex } from '../../core/base/bytes.ts';
 import type { AuthorityRecord, AuthorityRecords } from '../../core/records/authority-records.ts';
-import { acceptedKey } from './accepted-key.ts';
+import { acceptedKey, fitsSlot } from './accepted-key.ts';
 import { wholeSeconds } from './build-certificate.ts';
 import { type CardIssuer, cardCertificate } from './card-certificate.ts';
 import {
@@ -72,8 +72,9 @@ function issue(order: IssueOrder, { records, issuer, nowMs }: EmbeddedParts): Is
   const earlier = records.byOrder(order.orderId);
   if (earlier !== undefined && earlier.spkiHash !== spkiHash)
     throw new AuthorityRefused('order-differs', `order ${order.orderId} was for another key`);
-  if (acceptedKey(order.spki) === undefined)
-    throw new AuthorityRefused('key-not-accepted', 'certificates are not made for keys of that kind');
+  const kind = acceptedKey(order.spki);
+  if (kind === undefined || !fitsSlot(kind, order.slot))
+    throw new AuthorityRefused('key-not-accepted', `certificates of slot ${order.slot} are not made for keys of that kind`);
   if (order.proof.kind === 'pkcs10' && !provesPossession(order.proof.der, order.spki))
     throw new AuthorityRefused('request-not-proved', 'the request is not signed by the key it is for');
   if (order.proof.kind === 'attested' && order.slot !== '9d')

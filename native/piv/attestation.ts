@@ -40,11 +40,6 @@ export function readAttestation({ attestation, signer, publicKey }: AttestationC
   return { ...statements, issuer: authority.certificate.issuer ?? '' };
 }
 
-/** The key that an answer of ATTEST is about, as SubjectPublicKeyInfo in DER. Throws PivError 'answer-malformed'. */
-export function attestedKey(attestation: Uint8Array): Uint8Array {
-  return certificateOf(attestation).spki;
-}
-
 interface KeyedCertificate {
   readonly certificate: X509Certificate;
   readonly key: KeyObject;

@@ -39,9 +39,21 @@ export function certificatesContract(bench: AuthorityBench): void {
     });
   });
 
-  it('takes P-384, RSA-3072 and Ed25519 keys as well', async () => {
-    for (const kind of ['p384', 'rsa3072', 'ed25519'] as const)
+  it('takes P-384, RSA-3072, RSA-4096 and Ed25519 keys as well', async () => {
+    for (const kind of ['p384', 'rsa3072', 'rsa4096', 'ed25519'] as const)
       expect(bench.judge((await bench.authority.issueOnHold(orderFor('9a', chipKey(kind)))).der)).toBe('ok');
+  });
+
+  it('takes an X25519 key in slot 9d, for agreeing on keys, and in no other', async () => {
+    const { spki } = chipKey('x25519');
+    const attested = { spki, proof: { kind: 'attested' } } as const;
+    const { der } = await bench.issue('9d', attested);
+    expect(bench.judge(der)).toBe('ok');
+    expect(bench.openssl.certificateText(der)).toContain('Public Key Algorithm: X25519');
+    expect(bench.openssl.extension(bench.openssl.certificateText(der), 'X509v3 Key Usage')).toBe(
+      'X509v3 Key Usage: critical\nKey Agreement',
+    );
+    for (const slot of ['9a', '9c', '9e'] as const) expect(await refusal(bench.issue(slot, attested))).toBe('key-not-accepted');
   });
 
   it.each(['9a', '9c', '9d'] as const)('names the holder in slot %s', async (slot) => {

@@ -19,6 +19,8 @@ function pairOf(kind: KeyKind): { readonly privateKey: KeyObject; readonly publi
       return generateKeyPairSync('ec', { namedCurve: 'P-384' });
     case 'ed25519':
       return generateKeyPairSync('ed25519');
+    case 'x25519':
+      return generateKeyPairSync('x25519');
     case 'rsa2048':
     case 'rsa3072':
     case 'rsa4096':

@@ -61,7 +61,8 @@ export function requestsContract(bench: AuthorityBench): void {
         generateKeyPairSync('ec', { namedCurve: 'secp256k1' }),
         generateKeyPairSync('ec', { namedCurve: 'P-521' }),
         generateKeyPairSync('ec', { namedCurve: 'P-256', paramEncoding: 'explicit' }),
-        generateKeyPairSync('x25519'),
+        generateKeyPairSync('x448'),
+        generateKeyPairSync('ed25519'),
       ];
       const spkis = pairs.map(({ publicKey }) => new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })));
       for (const [index, spki] of [...spkis, Uint8Array.from([...bench.keys.p256.spki, 0]), new Uint8Array(0)].entries())

@@ -51,9 +51,12 @@ export function stopped(cause: unknown, { run, production, parts }: Stopped): Fa
 /** Said by the options, or found out before anything is written to stay. */
 const HARMLESS: readonly string[] = ['slots', 'end', 'model', 'uuid', 'room'];
 
-/** Is the card as it was? Model, number and room are found out, and the number chosen, before anything is written to stay. */
+/**
+ * Is the card as it was? Model, number and room are found out, the number chosen, and keys tried, before anything is written to stay: its
+ * number comes first, and without one a key is worth nothing.
+ */
 function untouched({ findings }: Operation, run: OperationRun): boolean {
-  const harmless = Object.keys(findings).every((key) => HARMLESS.includes(key));
+  const harmless = Object.keys(findings).every((key) => HARMLESS.includes(key) || key.startsWith('spki-'));
   return harmless && findings['room'] !== 'trying' && run.view().cancelLeaves === 'nothing';
 }
 

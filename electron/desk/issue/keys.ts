@@ -1,12 +1,14 @@
 import { equalBytes, fromBase64, toBase64 } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { CardSlot } from '../../../core/records/card-profile.ts';
-import { attestedKey } from '../../../native/piv/attestation.ts';
-import { subjectPublicKeyInfo } from '../../../native/piv/public-key.ts';
+import { attestKey } from '../../../native/piv/attest-key.ts';
+import { PivError } from '../../../native/piv/piv-error.ts';
+import { type PublicKey, subjectPublicKeyInfo } from '../../../native/piv/public-key.ts';
 import type { Change } from '../../../core/facts/draft.ts';
 import type { StoreWriter } from '../../store/store.ts';
 import type { IssueContext } from './context.ts';
 import { giveUpOrders, lostOrders } from './lost-orders.ts';
+import { knownAlgorithms, nameOf } from './preflight.ts';
 
 /** The public key of a slot as it was found out when the key was made; undefined before that. SubjectPublicKeyInfo in DER. */
 export function spkiOf(context: IssueContext, slot: CardSlot): Uint8Array | undefined {
@@ -14,15 +16,36 @@ export function spkiOf(context: IssueContext, slot: CardSlot): Uint8Array | unde
   return found === undefined ? undefined : fromBase64(found);
 }
 
+/**
+ * On a card that does not say which kinds of key it makes: one of each that its profile wants, in the slot where it belongs, before the
+ * card gets a number. A card that cannot is refused as blank as it came. Throws Refusal('algorithm-missing').
+ */
+export async function tryAlgorithms(context: IssueContext): Promise<void> {
+  if (knownAlgorithms(context.present) !== undefined) return;
+  const { keys } = context.profile;
+  for (const slot of context.slots.filter((each, at) => context.slots.findIndex((other) => keys[other] === keys[each]) === at)) {
+    try {
+      // Without a number a key is worth nothing, so this changes nothing that a cancel would leave behind.
+      if (!(await stillThere(context, slot))) await generate(context, slot);
+    } catch (cause) {
+      if (!(cause instanceof PivError) || cause.kind !== 'algorithm-unsupported') throw cause;
+      throw new Refusal('algorithm-missing', { algorithm: nameOf(keys[slot]) }, { cause });
+    }
+  }
+}
+
 /** Makes the slot's key on the chip, where the card is to have one, unless the one of an earlier run is still there. */
 export async function makeKey(context: IssueContext, slot: CardSlot): Promise<void> {
   if (!context.slots.includes(slot) || (await stillThere(context, slot))) return;
-  const kind = context.profile.keys[slot];
   dropCertificates(context, slot);
   context.run.changesCard();
-  const publicKey = await context.card.generateKey({ slot, kind });
+  await generate(context, slot);
+}
+
+async function generate(context: IssueContext, slot: CardSlot): Promise<void> {
+  const publicKey = await context.card.generateKey({ slot, kind: context.profile.keys[slot] });
   const spki = subjectPublicKeyInfo(publicKey);
-  await attested(context, slot, spki);
+  await attested(context, slot, publicKey);
   context.note({ [`spki-${slot}`]: toBase64(spki) }, { step: `key-${slot}` });
 }
 
@@ -50,9 +73,16 @@ function dropCertificates(context: IssueContext, slot: CardSlot): void {
   context.note({ [`order-${slot}`]: '', [`certificate-${slot}`]: '' }, { changes });
 }
 
-/** Where the card attests, it must vouch for this very key before a certificate is asked for. */
-async function attested(context: IssueContext, slot: CardSlot, spki: Uint8Array): Promise<void> {
-  if (!context.present.abilities.attest) return context.run.leaveOut('attestation');
-  const vouched = attestedKey(await context.card.attest(slot));
-  if (!equalBytes(vouched, spki)) throw new Refusal('key-not-proved', { slot: slot.toUpperCase() });
+/** Where the card attests, it must vouch for this very key, as a key of this very card, before a certificate is asked for. */
+async function attested({ card, present, run }: IssueContext, slot: CardSlot, publicKey: PublicKey): Promise<void> {
+  const { abilities, identity } = present;
+  if (!abilities.attest) return run.leaveOut('attestation');
+  const serial = identity?.kind === 'vendor-serial' ? { serial: identity.value } : {};
+  try {
+    await attestKey(card, { slot, publicKey, ...serial });
+  } catch (cause) {
+    if (cause instanceof PivError && cause.kind === 'key-not-proved')
+      throw new Refusal('key-not-proved', { slot: slot.toUpperCase() }, { cause });
+    throw cause;
+  }
 }

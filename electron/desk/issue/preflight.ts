@@ -5,7 +5,7 @@ import { fromBase64 } from '../../../core/base/bytes.ts';
 import { FACIAL_IMAGE_OVERHEAD_BYTES } from '../../../native/piv/objects/facial-image.ts';
 import type { PresentCard } from '../../../native/piv/examination.ts';
 import type { IdentityKind } from '../../../native/piv/identity.ts';
-import { algorithms as table } from '../../../native/piv/tables/algorithms.ts';
+import { type AlgorithmKey, algorithms } from '../../../native/piv/tables/algorithms.ts';
 
 export interface Check {
   readonly key: string;
@@ -21,16 +21,26 @@ export interface Preflight {
 }
 
 /** Room that the objects of any profile want at most, without the photo; a certificate of RSA-2048 with all its extensions stays below. */
-export const LARGEST_CERTIFICATE_BYTES = 1_700;
+const CERTIFICATE_BYTES = 1_700;
 const OBJECTS_BYTES = 3_800;
 const SIGNATURE_BYTES = 1_000;
+
+/** Bytes of the longest certificate that a profile can have on a card: those of longer RSA keys hold a longer modulus. */
+export function certificateBytes({ keys }: Pick<CardProfile, 'keys'>): number {
+  return CERTIFICATE_BYTES + Math.max(...Object.values(keys).map((kind) => algorithms[kind].keyBytes - algorithms.rsa2048.keyBytes), 0);
+}
+
+/** Kinds of key that a card is known to make, from its own word or its model; undefined where they have to be tried. */
+export function knownAlgorithms({ abilities, model }: PresentCard): readonly string[] | undefined {
+  return abilities.algorithms ?? model.algorithms ?? undefined;
+}
 
 /** Before anything is asked of the authority: does the whole profile fit this card? Nothing is written and no try is spent. */
 export function preflight(present: PresentCard, profile: CardProfile, person: Pick<Person, 'photo'>): Preflight {
   const checks = [
     identity(present),
-    algorithms(present, profile),
-    room(present),
+    kindsOfKey(present, profile),
+    room(present, profile),
     managementKey(present, profile),
     counters(present),
     apduLength(present),
@@ -51,8 +61,6 @@ const identityWords: Readonly<Record<IdentityKind, string>> = {
   'card-uuid': 'UUID',
 };
 
-/** As the standard writes it: RSA-2048, AES-256. */
-const named = (algorithm: string): string => (algorithm in table ? table[algorithm as keyof typeof table].name : algorithm);
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
 function identity({ identity: found }: PresentCard): Check {
@@ -60,34 +68,39 @@ function identity({ identity: found }: PresentCard): Check {
   return check('identity', [words, 'serial, chip number or UUID']);
 }
 
-function algorithms({ model, abilities }: PresentCard, profile: CardProfile): Check {
+function kindsOfKey(present: PresentCard, profile: CardProfile): Check {
   const wanted = [...new Set(Object.values(profile.keys))];
-  const offered = abilities.algorithms ?? model.algorithms;
-  const missing =
-    offered === null || offered === undefined ? undefined : wanted.find((kind) => !(offered as readonly string[]).includes(kind));
-  const words = [offered?.map(named).join(', ') ?? 'not said: tried when the key is made', wanted.map(named).join(', ')] as const;
+  const offered = knownAlgorithms(present);
+  const missing = offered === undefined ? undefined : wanted.find((kind) => !offered.includes(kind));
+  const words = [offered?.map(nameOf).join(', ') ?? 'not said: a key of each kind comes first', wanted.map(nameOf).join(', ')] as const;
   return missing === undefined
     ? check('algorithms', words)
-    : check('algorithms', words, { code: 'algorithm-missing', params: { algorithm: named(missing) } });
+    : check('algorithms', words, { code: 'algorithm-missing', params: { algorithm: nameOf(missing) } });
 }
 
-function room({ model }: PresentCard): Check {
-  const wanted = OBJECTS_BYTES + 4 * LARGEST_CERTIFICATE_BYTES;
+/** As people say it: RSA-2048, ECC P-256. */
+export function nameOf(kind: string): string {
+  return kind in algorithms ? algorithms[kind as AlgorithmKey].name : kind;
+}
+
+function room({ model }: PresentCard, profile: CardProfile): Check {
+  const largest = certificateBytes(profile);
+  const wanted = OBJECTS_BYTES + 4 * largest;
   const words = [
     model.totalBytes === null ? 'not said: one trial write comes first' : kilobytes(model.totalBytes),
     kilobytes(wanted),
   ] as const;
   if (model.totalBytes !== null && model.totalBytes < wanted)
     return check('room', words, { code: 'no-room', params: { found: model.totalBytes, wanted } });
-  if (model.certificateBytes !== null && model.certificateBytes < LARGEST_CERTIFICATE_BYTES)
-    return check('room', words, { code: 'no-room', params: { found: model.certificateBytes, wanted: LARGEST_CERTIFICATE_BYTES } });
+  if (model.certificateBytes !== null && model.certificateBytes < largest)
+    return check('room', words, { code: 'no-room', params: { found: model.certificateBytes, wanted: largest } });
   return check('room', words);
 }
 
 function managementKey({ model }: PresentCard, profile: CardProfile): Check {
   const changes = model.managementKeyChange !== 'none';
   const words = [
-    changes ? `its own, ${named(model.managementCiphers[0] ?? '')}` : 'cannot be changed',
+    changes ? `its own, ${nameOf(model.managementCiphers[0] ?? '')}` : 'cannot be changed',
     profile.supplierKeyKept ? 'supplier’s key kept' : 'its own key',
   ] as const;
   return changes || profile.supplierKeyKept ? check('management-key', words) : check('management-key', words, 'management-key-fixed');

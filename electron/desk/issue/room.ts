@@ -3,7 +3,7 @@ import type { ObjectKey } from '../../../native/piv/tables/objects.ts';
 import { slots } from '../../../native/piv/tables/slots.ts';
 import { takesBytes } from '../../../native/piv/trial-write.ts';
 import type { IssueContext } from './context.ts';
-import { LARGEST_CERTIFICATE_BYTES } from './preflight.ts';
+import { certificateBytes } from './preflight.ts';
 
 /** It can be read back without the PIN, and a certificate is the largest thing that has to fit. */
 const TRIAL: ObjectKey = slots['9a'].certificate;
@@ -13,15 +13,16 @@ const TRIAL: ObjectKey = slots['9a'].certificate;
  * number and long before the authority is asked. Throws Refusal('no-room').
  */
 export async function tryRoom(context: IssueContext): Promise<void> {
-  const { model, card, run } = context;
+  const { model, card, run, profile } = context;
   if ((model.totalBytes !== null && model.certificateBytes !== null) || context.finding('room') === 'there') return;
+  const wanted = certificateBytes(profile);
   context.note({ room: 'trying' });
   const fits = await run.undone(async () => {
     await emptied(context);
-    return takesBytes(card, TRIAL, LARGEST_CERTIFICATE_BYTES);
+    return takesBytes(card, TRIAL, wanted);
   });
   context.note({ room: fits ? 'there' : 'none' });
-  if (!fits) throw new Refusal('no-room', { found: 'less', wanted: LARGEST_CERTIFICATE_BYTES });
+  if (!fits) throw new Refusal('no-room', { found: 'less', wanted });
 }
 
 /** What an earlier trial left behind when the card was pulled; a card that is issued to nobody loses nothing else by it. */

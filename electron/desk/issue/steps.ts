@@ -3,7 +3,7 @@ import { certificates } from './certificates.ts';
 import { bind, writeChuid } from './chuid.ts';
 import { discoveryAndHistory, photoAndPrinted, securityObject } from './contents.ts';
 import type { IssueContext } from './context.ts';
-import { makeKey } from './keys.ts';
+import { makeKey, tryAlgorithms } from './keys.ts';
 import { rotateManagementKey } from './management-key.ts';
 import { tryRoom } from './room.ts';
 import { setPin, setPuk, setTries } from './secrets.ts';
@@ -23,6 +23,7 @@ export const issueSteps: readonly Step[] = [
     run: async (context) => {
       await authenticate(context);
       await tryRoom(context);
+      await tryAlgorithms(context);
     },
   },
   {

@@ -1,6 +1,14 @@
 export const chip = {
   slots: { '9a': 'Authentication', '9c': 'Signature', '9d': 'Encryption', '9e': 'Card authentication' },
-  keys: { p256: 'P-256', p384: 'P-384', rsa2048: 'RSA-2048', rsa3072: 'RSA-3072', rsa4096: 'RSA-4096', ed25519: 'Ed25519' },
+  keys: {
+    p256: 'P-256',
+    p384: 'P-384',
+    rsa2048: 'RSA-2048',
+    rsa3072: 'RSA-3072',
+    rsa4096: 'RSA-4096',
+    ed25519: 'Ed25519',
+    x25519: 'X25519',
+  },
   objects: 'Objects',
   certificates: 'Certificates',
   bytes: '{{count}} bytes',

@@ -117,6 +117,15 @@ describe('A card profile', () => {
     }
   });
 
+  it('says which of its algorithms are Yubico’s and not of PIV (SP 800-78-5), and never has a key do what its kind cannot', () => {
+    for (const { keys, name, claims } of cardProfiles) {
+      const yubicos = Object.values(keys).some((kind) => ['rsa4096', 'ed25519', 'x25519'].includes(kind));
+      expect([/Yubico/.test(name), /Yubico/.test(claims)]).toEqual([yubicos, yubicos]);
+      expect(keys['9d']).not.toBe('ed25519');
+      for (const slot of ['9a', '9c', '9e'] as const) expect(keys[slot]).not.toBe('x25519');
+    }
+  });
+
   it('that is not there is not found', () => {
     expect(cardProfileById('employee-dsa')).toBeUndefined();
   });

@@ -46,9 +46,8 @@ describe('a profile', () => {
     const view = await station.call('card.open', { cardId });
     expect(view.proof?.passed).toBe(view.proof?.total);
     const kept = station.store.certificates.byCard(cardId).map(({ slot, keyKind, der }) => [slot, keyKind, kindIn(der)] as const);
-    expect(kept.toSorted()).toEqual(
-      Object.entries(cardProfileById(profileId)?.keys ?? {}).map(([slot, kind]) => [slot, kind, openSslName[kind]]),
-    );
+    const wanted = Object.entries(cardProfileById(profileId)?.keys ?? {}).map(([slot, kind]) => [slot, kind, openSslName[kind]]);
+    expect(new Set(kept.map(String))).toEqual(new Set(wanted.map(String)));
     await activate(station, cardId, PIN);
     await station.call('card.change-pin', { reader: READER, oldPin: PIN, newPin: NEW_PIN });
     expect((await station.call('card.open', { cardId })).certificates.every(({ authority }) => authority === 'valid')).toBe(true);

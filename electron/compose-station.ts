@@ -21,7 +21,7 @@ import { createRouter, type RoutedCall } from './router/router.ts';
 import { createSessionHolder } from './router/session.ts';
 import type { Shell } from './shell/shell.ts';
 import { openStore } from './store/open-store.ts';
-import type { Store } from './store/store.ts';
+import type { AtCommit, Store } from './store/store.ts';
 
 export interface StationOptions {
   readonly shell: Shell;
@@ -36,6 +36,8 @@ export interface StationOptions {
   readonly random?: (length: number) => Uint8Array;
   /** Stands between the station and its own authority; tests let it refuse or be away. */
   readonly authority?: (real: CertificateAuthority) => CertificateAuthority;
+  /** Told of every commit of the records; tests pull cards and end programs there. */
+  readonly commit?: AtCommit;
 }
 
 const READER_EVENTS_MS = 50;
@@ -86,13 +88,13 @@ interface Records extends Pick<FounderParts, 'store' | 'damage'> {
 }
 
 /** The records, or an empty store in memory while they are damaged: nobody can sign in to it. */
-async function recordsOf({ dataFolder, shell, log }: StationOptions, { clock, random }: World): Promise<Records> {
+async function recordsOf({ dataFolder, shell, log, commit }: StationOptions, { clock, random }: World): Promise<Records> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const { path, copyPath } = recordFiles(dataFolder);
   const { now } = clock;
   // A restore or repair that was cut off at its very end.
   replaceRecords(dataFolder, keptFolder(dataFolder, now()));
-  const opened = await openRecords({ path, copyPath, sealer: shell, now, random, log });
+  const opened = await openRecords({ path, copyPath, sealer: shell, now, random, log, atCommit: commit });
   if ('store' in opened) return { store: opened.store, release: () => undefined };
   return { ...opened, store: openStore({ path: ':memory:', now, random }) };
 }

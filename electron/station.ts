@@ -39,12 +39,12 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   let backups = Promise.resolve();
   const timers = [
     setInterval(() => lockWhenIdle(held.now.parts), IDLE_CHECK_MS),
-    setInterval(() => void settle(held.now.parts), AUTHORITY_CHECK_MS),
+    setInterval(() => void settleAtStart(held.now.parts), AUTHORITY_CHECK_MS),
     setInterval(() => {
       backups = backups.then(() => makeWhenDue(held.now.parts));
     }, BACKUP_CHECK_MS),
   ];
-  void settle(held.now.parts);
+  void settleAtStart(held.now.parts);
   return {
     get store() {
       return held.now.parts.store;
@@ -89,8 +89,8 @@ function lockWhenIdle({ sessions, store, clock }: Parts): void {
   if (clock.now() - session.lastActiveMs > idleMs) sessions.lock();
 }
 
-/** What waits for the authority is told to it as soon as it can be. */
-async function settle(parts: Parts): Promise<void> {
+/** What waits for the authority is told to it as soon as it can be: at start, and from time to time. */
+export async function settleAtStart(parts: Parts): Promise<void> {
   if (['first-start', 'damaged'].includes(parts.founding.state())) return;
   if (expireTemporaryCards(parts) > 0) parts.announce({ event: 'records', kinds: ['temporary-card'] });
   await settleAuthority(parts).catch((cause: unknown) =>

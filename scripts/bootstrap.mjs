@@ -30,6 +30,7 @@ const COMMANDS = {
   check: { program: 'scripts/check.ts', debian: ['openssl'] },
   bench: { program: 'scripts/bench.ts', debian: [...CARD, ...WINDOW, ...JUDGES], screens: true },
   fuzz: { program: 'scripts/fuzz.ts', debian: [] },
+  tear: { program: 'scripts/tear.ts', debian: [] },
   types: { program: 'scripts/types.ts', debian: [] },
   lint: { program: 'scripts/lint.ts', debian: [] },
   format: { program: 'scripts/format.ts', debian: [] },

@@ -1,49 +1,50 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { measureTears, nameOf, type Series, SERIES, type Tally, together } from '../test/electron/station/tear-series.ts';
+import { tornFlows } from '../test/electron/station/tears/flows.ts';
+import { kinds } from '../test/electron/station/tears/kinds.ts';
+import { measure } from './measures.ts';
+import { type Job, nameOf, type Told } from './tear/job.ts';
+import { Tally } from './tear/tally.ts';
 
 /**
- * npm run tear [-- word …]: an issue is torn at every APDU, before and after its effect, in every way and on every kind of card; the
- * station has to make one whole card of each. Words choose series by their names, for example `swap` or `odd`.
+ * npm run tear [-- word …]: every flow at a card, on every kind of card, is struck before and after each APDU, call to the authority and
+ * commit: the card pulled, the process killed, a garbage answer, another card put in. Each time an operator goes on with what the station
+ * offers, and what comes of it is judged. Words choose flows and kinds of card, for example `issue` or `odd`; `--every N` takes one place in N.
  */
-interface Result extends Tally {
-  readonly apdus: number;
-}
+const every = Number(/^--every=(\d+)$/.exec(process.argv.find((word) => word.startsWith('--every=')) ?? '')?.[1] ?? 1);
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+/** In all, at least two hundred processes are really killed. */
+const SIGKILLS_EACH = 5;
 
-const words = process.argv.slice(2);
-const chosen = SERIES.filter((series) => words.every((word) => nameOf(series).includes(word)));
-if (chosen.length === 0) {
-  console.error(`no series has all of these words; there are:\n${SERIES.map(nameOf).join('\n')}`);
+const jobs: readonly Job[] = tornFlows
+  .flatMap((torn) => kinds.map((kind): Job => ({ flow: torn.flow.name, kind, every: torn.every * every, sigkills: SIGKILLS_EACH })))
+  .filter((job) => words.every((word) => nameOf(job).split(' ').includes(word)));
+if (jobs.length === 0) {
+  console.error(
+    `no flow and kind of card has all of these words; there are: ${tornFlows.map(({ flow }) => flow.name).join(', ')}; ${kinds.join(', ')}`,
+  );
   process.exit(1);
 }
 
-function run(series: Series): Promise<Result> {
+const tally = new Tally();
+
+function run(job: Job): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('tear/series-worker.ts', import.meta.url), { workerData: series });
-    worker.once('message', (result: Result) => {
-      resolve(result);
-      void worker.terminate();
-    });
+    const worker = new Worker(new URL('tear/worker.ts', import.meta.url), { workerData: job });
+    worker.on('message', (told: Told) => tally.take(job, told));
     worker.once('error', reject);
+    worker.once('exit', () => resolve());
   });
 }
 
-const results: Result[] = [];
-const left = [...chosen];
+/** A station in a case waits for its reader now and then, so there are more of them than cores. */
+const left = [...jobs];
 async function work(): Promise<void> {
-  for (let series = left.shift(); series !== undefined; series = left.shift()) {
-    const startedMs = performance.now();
-    const result = await run(series);
-    results.push(result);
-    const seconds = ((performance.now() - startedMs) / 1000).toFixed(0);
-    console.log(`${nameOf(series)}: ${result.positions} of ${2 * result.apdus} positions, ${result.bad.length} bad, ${seconds} s`);
-    for (const sentence of result.bad) console.log(`    ${sentence}`);
-  }
+  for (let job = left.shift(); job !== undefined; job = left.shift()) await run(job);
 }
-
-await Promise.all(Array.from({ length: availableParallelism() }, work));
-const all = together(results);
-const wanted = results.reduce((sum, { apdus }) => sum + 2 * apdus, 0);
-measureTears(all, wanted);
-console.log(`\n${all.positions} of ${wanted} positions torn, ${all.bad.length} bad.`);
-process.exitCode = all.bad.length === 0 && all.positions === wanted ? 0 : 1;
+tally.expect(jobs);
+await Promise.all(Array.from({ length: availableParallelism() + 1 }, work));
+const { cases, bad } = tally.end();
+measure({ name: 'tear.cases', value: cases, unit: 'cases', goal: 1, holds: cases > 0 });
+measure({ name: 'tear.bad', value: bad, unit: 'cases', goal: 0, holds: bad === 0 });
+process.exitCode = bad === 0 ? 0 : 1;

@@ -8,7 +8,7 @@ import { openStore } from '../store/open-store.ts';
 import { SecondCopy } from '../store/second-copy.ts';
 import { StoreFault } from '../store/store-fault.ts';
 import { lockStore } from '../store/store-lock.ts';
-import type { DataKey, Store, StoreReader } from '../store/store.ts';
+import type { AtCommit, DataKey, Store, StoreReader } from '../store/store.ts';
 
 /** Why the records cannot be worked with: unreadable pages, transactions lost, keys sealed elsewhere, or found bad when they were verified. */
 export type DamageWhy = 'unreadable' | 'behind' | 'keys' | 'found';
@@ -20,6 +20,7 @@ export interface RecordsParts {
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;
   readonly log: (line: string) => void;
+  readonly atCommit?: AtCommit | undefined;
 }
 
 /** The records, or why they are damaged; then their lock is held until `release`. */
@@ -38,7 +39,8 @@ export async function openRecords(parts: RecordsParts): Promise<OpenedRecords> {
   if (existsSync(damageMark(parts.path))) return damaged('found', parts);
   let store: Store | undefined;
   try {
-    store = openStore({ path: parts.path, secondCopy: parts.copyPath, now: parts.now, random: parts.random, log: parts.log });
+    const { path, copyPath: secondCopy, now, random, log, atCommit } = parts;
+    store = openStore({ path, secondCopy, now, random, log, ...(atCommit === undefined ? {} : { atCommit }) });
     const why = (store.secondCopy?.behind ?? 0) > 1 ? 'behind' : await settle(store, parts);
     if (why === undefined) return { store };
     store.close();

@@ -69,8 +69,10 @@ class OpenStore {
       const value = work();
       if (value instanceof Promise) throw new TypeError('store: a transaction cannot wait for a promise');
       this.copy?.write();
+      this.parts.atCommit?.('before');
       this.sql.exec('COMMIT');
       this.copy?.committed();
+      this.parts.atCommit?.('after');
       return value;
     } catch (cause) {
       if (this.sql.inTransaction) this.sql.exec('ROLLBACK');

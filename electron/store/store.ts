@@ -108,12 +108,16 @@ export interface StoreCopy {
   catchUp(dataKey: DataKey): void;
 }
 
+/** Told right before each commit, when the second copy has it already, and right after it. What it throws before stops the commit. */
+export type AtCommit = (phase: 'before' | 'after') => void;
+
 export interface StoreParts {
   /** Where the second copy is kept; none where it is not said. */
   readonly secondCopy?: string;
   readonly log?: (line: string) => void;
   /** Path of the database file; `:memory:` for tests. */
   readonly path: string;
+  readonly atCommit?: AtCommit;
   /** Milliseconds since 1970 in UTC. */
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;

@@ -1,3 +1,4 @@
+import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Certificate } from '../../../core/records/records.ts';
 import { AuthorityAway, AuthorityRefused } from '../../authority/certificate-authority.ts';
 import { ordersRevoked, ordersToRevoke } from '../../desk/issue/lost-orders.ts';
@@ -43,9 +44,14 @@ async function tell(work: () => Promise<void>, { log }: Settling): Promise<'done
     return 'done';
   } catch (cause) {
     if (cause instanceof AuthorityAway) return 'away';
-    if (!(cause instanceof AuthorityRefused)) throw cause;
-    log(`the authority refused a change: ${cause.reason}`);
-    return 'refused';
+    if (cause instanceof AuthorityRefused) {
+      log(`the authority refused a change: ${cause.reason}`);
+      return 'refused';
+    }
+    if (cause instanceof Refusal) throw cause;
+    // An answer that nobody understands is like none: it is asked again.
+    log(`the authority’s answer was not understood: ${cause instanceof Error ? cause.message : 'not an error'}`);
+    return 'away';
   }
 }
 

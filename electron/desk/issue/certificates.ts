@@ -10,6 +10,7 @@ import type { IssueContext } from './context.ts';
 import { spkiOf } from './keys.ts';
 import type { PossessionProof } from './ports.ts';
 import { verifySealedPin } from './secrets.ts';
+import { understood } from './understood.ts';
 import { writeIfOther } from './write-if-other.ts';
 
 /** For each key: proof of possession, a certificate that comes on hold, and its object on the chip. */
@@ -50,7 +51,7 @@ async function order(context: IssueContext, slot: CardSlot): Promise<Certificate
   const orderId = `${context.operationId}:${slot}:${createHash('sha256').update(spki).digest('hex').slice(0, 16)}`;
   const proof = await prove(context, slot, spki);
   context.note({ [`order-${slot}`]: orderId, [`certificate-${slot}`]: '' }, { step: 'certificates' });
-  const issued = await parts.authority.order({
+  const asked = await parts.authority.order({
     orderId,
     slot,
     keyKind: profile.keys[slot],
@@ -61,6 +62,7 @@ async function order(context: IssueContext, slot: CardSlot): Promise<Certificate
     fascN: fromHex(record.fascN ?? ''),
     expiresOn: context.validUntil,
   });
+  const issued = understood(asked, spki);
   const certificate: Certificate = {
     id: parts.newId(),
     cardId: record.id,

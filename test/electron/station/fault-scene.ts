@@ -5,7 +5,8 @@ import type { Failure, FailureCode } from '../../../core/failures/table.ts';
 import type { CardInReader } from '../../../native/simulator/card-in-reader.ts';
 import type { ExchangeFault, ExchangeMoment } from '../../../native/simulator/fault-injection.ts';
 import type { CertificateAuthority } from '../../../electron/authority/certificate-authority.ts';
-import { copyOf, type Stage, type WatchedCard } from './tear-stage.ts';
+import { copyOf, type Stage } from './tears/stage.ts';
+import type { WatchedCard } from './tears/watched-card.ts';
 import { OPERATOR, READER, Refused, TestStation } from './test-station.ts';
 
 type Answers = CertificateAuthority['issueOnHold'];
@@ -105,7 +106,7 @@ export class FaultScene {
   }
 
   async #run(reader: string): Promise<OperationView> {
-    const { cardId } = this.stage;
+    const { cardId } = this.stage.ids;
     const { openOperation } = await this.station.call('card.open', { cardId });
     const { operationId } =
       openOperation === undefined
@@ -116,7 +117,7 @@ export class FaultScene {
 
   /** What the fault has left on record. */
   async leaves(): Promise<string> {
-    const { state, openOperation, certificates } = await this.station.call('card.open', { cardId: this.stage.cardId });
+    const { state, openOperation, certificates } = await this.station.call('card.open', { cardId: this.stage.ids.cardId });
     const kinds = [...new Set(certificates.map(({ authority }) => authority))].join(' and ');
     return `${state}, ${openOperation === undefined ? 'nothing open' : 'unfinished'}, ${kinds === '' ? 'no certificate' : kinds}`;
   }

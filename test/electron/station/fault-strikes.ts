@@ -72,7 +72,7 @@ export async function somebodys(scene: FaultScene): Promise<void> {
 
 /** The other card is lost with what is on it, and a blank one takes its place. */
 export async function lockedInstead(scene: FaultScene): Promise<void> {
-  const taken = scene.station.store.all('card').find(({ id }) => id !== scene.stage.cardId);
+  const taken = scene.station.store.all('card').find(({ id }) => id !== scene.stage.ids.cardId);
   await other(scene);
   await scene.station.call('card.lock', { cardId: taken?.id ?? '' });
 }

@@ -2,15 +2,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { afterTheAuthorityIssued, beforeTheFirstByte, type Fault, inTheMiddle, UNTOUCHED } from './fault-table.ts';
 import { FaultScene } from './fault-scene.ts';
 import { words } from './fault-words.ts';
-import { checkIssued, strayCertificates } from './tear-checks.ts';
-import { type Stage, stage } from './tear-stage.ts';
+import { checkIssued, strayCertificates } from './issued-checks.ts';
+import { issueFlow } from './tears/issue-flows.ts';
+import { type Stage, stageOf as stageFor } from './tears/stage.ts';
 import { READER } from './test-station.ts';
 
 let stageOf: Stage;
 let scene: FaultScene;
 
 beforeAll(async () => {
-  stageOf = await stage();
+  stageOf = await stageFor(issueFlow, 'yubikey-5.4');
 });
 afterAll(() => stageOf.end());
 beforeEach(async () => {
@@ -39,7 +40,7 @@ async function isOvercome({ strike, code, next, leaves, mend }: Fault): Promise<
   expect(await scene.work()).toBeUndefined();
   await scene.station.tile(READER, ({ contents }) => contents === 'ours');
   const { station, card } = scene;
-  expect(await checkIssued({ station, cardId: stageOf.cardId, card })).toEqual([]);
+  expect(await checkIssued({ station, cardId: stageOf.ids.cardId, card })).toEqual([]);
   expect([card.wrongPins, card.wrongPuks]).toEqual([0, 0]);
 }
 
@@ -58,7 +59,7 @@ describe('after the authority issued', () => {
     const refuses = afterTheAuthorityIssued.find(({ code }) => code === 'card-refused');
     await refuses?.strike(scene);
     await scene.work();
-    const { cardId } = stageOf;
+    const { cardId } = stageOf.ids;
     const { openOperation } = await scene.station.call('card.open', { cardId });
     await scene.takeOut();
     await scene.station.call('operation.discard', { operationId: openOperation?.operationId ?? '' });

@@ -40,6 +40,9 @@ export interface TestStationOptions {
   readonly random?: (length: number) => Uint8Array;
   /** Lets the authority refuse or be away. */
   readonly authority?: NonNullable<StationOptions['authority']>;
+  readonly commit?: NonNullable<StationOptions['commit']>;
+  /** Another start than that of a program with its window. */
+  readonly start?: (options: StationOptions) => Promise<RunningStation>;
 }
 
 /** A whole station in memory: real store, authority and handlers, readers with simulated cards, and a page that is this test. */
@@ -70,7 +73,7 @@ export class TestStation {
       names: options.readers ?? [READER, OTHER_READER],
       ...(options.fault === undefined ? {} : { fault: options.fault }),
     });
-    const running = await startStation({
+    const running = await (options.start ?? startStation)({
       shell,
       readers,
       dataFolder,
@@ -79,6 +82,7 @@ export class TestStation {
       ...(options.clock === undefined ? {} : { clock: options.clock }),
       ...(options.random === undefined ? {} : { random: options.random }),
       ...(options.authority === undefined ? {} : { authority: options.authority }),
+      ...(options.commit === undefined ? {} : { commit: options.commit }),
     });
     return new TestStation({ shell, readers, dataFolder, logged }, running, options.dataFolder === undefined);
   }

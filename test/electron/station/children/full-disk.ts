@@ -1,8 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { approvedCard, blankCard, found, person } from '../path.ts';
-import { strayCertificates } from '../tear-checks.ts';
-import { WatchedCard } from '../tear-stage.ts';
+import { strayCertificates } from '../issued-checks.ts';
+import { WatchedCard } from '../tears/watched-card.ts';
 import { READER, Refused, TestStation } from '../test-station.ts';
 
 /** A station on a small disk that is full at three moments of an issue; reports what came of each, as one line of JSON. */

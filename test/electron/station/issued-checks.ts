@@ -5,7 +5,7 @@ import { buildHouse } from '../../../electron/house/build-house.ts';
 import { loadStationKeys } from '../../../electron/secrets/station-keys.ts';
 import { managementCipherOf } from '../../../native/piv/management-key.ts';
 import { activate, NEW_PIN, PIN } from './path.ts';
-import type { WatchedCard } from './tear-stage.ts';
+import type { WatchedCard } from './tears/watched-card.ts';
 import { random, READER, type TestStation } from './test-station.ts';
 
 interface Case {
@@ -48,7 +48,7 @@ export async function checkIssued({ station, cardId, card }: Case): Promise<Faul
 }
 
 /** Every certificate of the authority's book that is not revoked has to be on this chip; where no card is given, all have to be revoked. */
-export function strayCertificates(station: TestStation, card?: WatchedCard): Faults {
+export function strayCertificates(station: Pick<TestStation, 'dataFolder'>, card?: WatchedCard): Faults {
   const onChip = card === undefined ? [] : Object.values(card.state.objects).map((object) => Buffer.from(object, 'base64'));
   const book = new Database(join(station.dataFolder, 'station.sqlite'), { readonly: true });
   try {

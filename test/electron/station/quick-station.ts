@@ -1,0 +1,22 @@
+import { composed } from '../../../electron/compose-station.ts';
+import type { Parts } from '../../../electron/actions/handler.ts';
+import { type RunningStation, type StationOptions, settleAtStart } from '../../../electron/station.ts';
+import { TestStation, type TestStationOptions } from './test-station.ts';
+
+/**
+ * A whole station without window and timers, for tests that open thousands of them. Whoever signs in there is put into its session by hand:
+ * a password takes tens of milliseconds.
+ */
+export async function quickStation(options: TestStationOptions): Promise<{ readonly station: TestStation; readonly parts: Parts }> {
+  const held: { parts?: Parts } = {};
+  const start = async (given: StationOptions): Promise<RunningStation> => {
+    const { parts, answer, end } = await composed(given, () => Promise.reject(new Error('a quick station is never restored')));
+    held.parts = parts;
+    given.shell.onMessage(answer);
+    await settleAtStart(parts);
+    return { store: parts.store, close: () => end(() => given.readers.close()) };
+  };
+  const station = await TestStation.open({ ...options, start });
+  if (held.parts === undefined) throw new Error('the station was not composed');
+  return { station, parts: held.parts };
+}

@@ -1,3 +1,0 @@
-import { pulledAtEveryApdu } from './tear-whole.ts';
-
-await pulledAtEveryApdu('after');

@@ -1,0 +1,120 @@
+import type { ReaderTile } from '../../../../core/actions/views.ts';
+import { approvedCard } from '../path.ts';
+import { READER } from '../test-station.ts';
+import type { Beginning, Flow } from './flow.ts';
+import { strayCertificates } from '../issued-checks.ts';
+import { judge, judgeGivenUp, wastedTries } from './judge.ts';
+import { KINDS, wipes } from './kinds.ts';
+import { endOf, type Faults, type Ids, type Scene, tried } from './scene.ts';
+
+async function approved({ station, personId, kind }: Beginning): Promise<Ids> {
+  return { personId, cardId: await approvedCard(station, personId, KINDS[kind]) };
+}
+
+/** Issues the card to what lies in the reader; the failure's code where it did not come through. */
+async function issue({ station, ids }: Scene): Promise<string | undefined> {
+  const { operationId } = await station.call('card.issue', { cardId: ids.cardId, reader: READER });
+  return endOf(station, operationId);
+}
+
+/** Finishes or gives up what lies unfinished in the reader. */
+async function finishOrGiveUp(scene: Scene, operationId: string): Promise<'again' | Faults> {
+  const { station } = scene;
+  if (scene.givesUp) {
+    const refused = await tried(station.call('operation.discard', { operationId, reader: READER }));
+    return refused === undefined ? 'again' : [`it could not be given up: ${refused}`];
+  }
+  await station.call('operation.finish', { operationId, reader: READER });
+  const failure = await endOf(station, operationId);
+  if (failure === undefined) return 'again';
+  // What the station was made to believe may hold it up; then the card is given up.
+  if (!scene.lied) return [`taken up, it ended with ${failure}`];
+  scene.givesUp = true;
+  return 'again';
+}
+
+async function goOn(scene: Scene, tile: ReaderTile): Promise<'done' | 'again' | Faults> {
+  const { station, ids } = scene;
+  const { openOperation, state } = await station.call('card.open', { cardId: ids.cardId });
+  if (openOperation !== undefined) {
+    const { operationId } = openOperation;
+    if (tile.contents === 'unfinished') return finishOrGiveUp(scene, operationId);
+    if (tile.contents !== 'blank') return [`the card is shown as ${tile.contents} while its operation is open`];
+    const refused = await tried(station.call('operation.discard', { operationId }));
+    return refused === undefined ? 'again' : [`it could not be given up: ${refused}`];
+  }
+  if (state === 'issued')
+    return (await scene.shows((contents) => contents === 'ours')) ? 'done' : [`an issued card is shown as ${tile.contents}`];
+  const stray = strayCertificates(scene.station);
+  if (stray.length > 0) return stray;
+  // It was given up a moment ago, and the station has not looked again.
+  if (tile.contents === 'unfinished')
+    return (await scene.shows((contents) => contents !== 'unfinished')) ? 'again' : ['it is shown as unfinished, and no operation is open'];
+  if (tile.contents !== 'blank') {
+    if (state !== 'failed' || (wipes(scene.kind) && !scene.lied))
+      return [`a ${state} card is shown as ${tile.contents}, and no operation is open`];
+    await scene.takeAnother();
+  }
+  const failure = await issue(scene);
+  return failure === undefined ? 'again' : [`issued again, it ended with ${failure}`];
+}
+
+/** From an approved request and a blank card to an issued one. */
+export const issueFlow: Flow = {
+  name: 'issue',
+  prepare: approved,
+  run: async (scene) => void (await issue(scene)),
+  goOn,
+  judge: async (scene) => [
+    ...(await judge(scene, { state: 'issued', certificates: 'on-hold' })),
+    ...(scene.givesUp ? [] : wastedTries(scene)),
+  ],
+};
+
+/** An unfinished card is given up and wiped where it can be. */
+export const wipeFlow: Flow = {
+  name: 'wipe',
+  async prepare(beginning) {
+    const { station, card } = beginning;
+    const ids = await approved(beginning);
+    await station.insert(card);
+    const { operationId } = await station.call('card.issue', { cardId: ids.cardId, reader: READER });
+    const toPull = station.heard((event) =>
+      event.event === 'operation' && event.operation.steps.some(({ key, state }) => key === 'prove' && state === 'running')
+        ? true
+        : undefined,
+    );
+    await toPull;
+    station.readers.remove(READER);
+    const end = await station.ended(operationId);
+    if (end.state !== 'failed') throw new Error(`expected a card that was pulled, not ${end.state}`);
+    return { ...ids, operationId };
+  },
+  run: async ({ station, ids }) =>
+    void (await tried(station.call('operation.discard', { operationId: ids.operationId ?? '', reader: READER }))),
+  async goOn(scene, tile) {
+    const { station, ids, kind } = scene;
+    const { openOperation } = await station.call('card.open', { cardId: ids.cardId });
+    if (openOperation === undefined) {
+      const wanted = wipes(kind) ? 'blank' : 'foreign';
+      return (await scene.shows((contents) => contents === wanted)) ? 'done' : [`the card is shown as ${tile.contents}`];
+    }
+    const there = tile.contents === 'unfinished';
+    if (!there && tile.contents !== 'blank') return [`the card is shown as ${tile.contents} while its operation is open`];
+    const { operationId } = openOperation;
+    const refused = await tried(station.call('operation.discard', { operationId, ...(there ? { reader: READER } : {}) }));
+    return refused === undefined ? 'again' : [`it could not be given up: ${refused}`];
+  },
+  async judge(scene) {
+    const { state } = await scene.station.call('card.open', { cardId: scene.ids.cardId });
+    const { pin, puk, objects } = scene.card.state;
+    const left = Object.keys(objects).filter((tag) => tag.startsWith('5fc1'));
+    return [
+      ...(await judgeGivenUp(scene)),
+      ...(state === 'failed' ? [] : [`the card is ${state}`]),
+      ...(wipes(scene.kind) && (left.length > 0 || pin.triesLeft !== pin.tries || puk.triesLeft !== puk.tries)
+        ? [`it is not as it was delivered: ${left.join()}`]
+        : []),
+    ];
+  },
+};

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { rounds } from '../../../rounds.ts';
+import { killBySystem, type Outcome, playAll } from './cases.ts';
+import { tornFlows } from './flows.ts';
+import { type Kind, kinds } from './kinds.ts';
+import { faultKinds } from './play.ts';
+import { stageOf } from './stage.ts';
+
+/** On a busy machine many stations one after another take their time. */
+const PATIENCE_MS = 900_000;
+/** Places of a flow that are struck by each fault. */
+const PLACES = rounds(1, 12);
+
+/** Each flow on another kind of card; `npm run test:long` takes all, `npm run tear` every place. */
+const series = tornFlows.flatMap(({ flow }, at) => {
+  const one = kinds[at % kinds.length] as Kind;
+  return rounds<readonly Kind[]>([one], kinds).map((kind) => ({ name: flow.name, kind, flow, from: 5 + 2 * at }));
+});
+
+describe.each(series)('$name on a $kind card', ({ flow, kind, from }) => {
+  it(
+    'ends in one consistent card or a clean discard wherever it is struck',
+    async () => {
+      const stage = await stageOf(flow, kind);
+      const came: Outcome[] = [];
+      try {
+        await playAll(stage, { places: PLACES, from, faults: faultKinds }, (outcome) => came.push(outcome));
+      } finally {
+        stage.end();
+      }
+      expect(came.flatMap(({ bad }) => bad ?? [])).toEqual([]);
+      expect(new Set(came.map(({ fault }) => fault))).toEqual(new Set(faultKinds));
+    },
+    PATIENCE_MS,
+  );
+});
+
+it(
+  'a process that is really killed leaves what the next one can go on with',
+  async () => {
+    const [issue] = tornFlows;
+    if (issue === undefined) throw new Error('expected a flow');
+    const stage = await stageOf(issue.flow, 'yubikey-5.4');
+    const came: Outcome[] = [];
+    await killBySystem(stage, rounds(2, 20), (outcome) => came.push(outcome)).finally(() => stage.end());
+    expect(came.map(({ bad }) => bad)).toEqual(Array.from({ length: rounds(2, 20) }, () => undefined));
+  },
+  PATIENCE_MS,
+);

@@ -10,7 +10,7 @@ import { oldCard } from './fault-cards.ts';
 import { blankCard } from './path.ts';
 import { approve, assertSound, peopleWorld } from './people-world.ts';
 import type { Register } from './register.ts';
-import { copyOf } from './tear-stage.ts';
+import { copyOf } from './tears/stage.ts';
 import { OPERATOR, TestStation } from './test-station.ts';
 
 const READERS = ['Reader 1', 'Reader 2', 'Reader 3'];

@@ -7,6 +7,7 @@ import type { OperationView } from '../core/actions/views.ts';
 import type { StationEvent } from '../core/actions/wire.ts';
 import type { Readers } from '../native/pcsc/readers.ts';
 import { handlers } from './actions/all.ts';
+import { tellingByMail } from './actions/request/tell-by-mail.ts';
 import { wipeAtSight } from './actions/temporary-card/wipe-at-sight.ts';
 import type { CertificateAuthority } from './authority/certificate-authority.ts';
 import type { Call, Handler, Parts } from './actions/handler.ts';
@@ -116,7 +117,7 @@ async function partsOf(
     clock,
     newId,
     random,
-    store,
+    store: tellingByMail(store, () => founder.house()),
     shell,
     desk,
     stepTimes,

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { measure } from '../../../scripts/measures.ts';
+import { rounds } from '../../rounds.ts';
+import { walk } from './walk/walk.ts';
+
+const RUNS = rounds(2, 100);
+const STEPS = rounds(600, 1000);
+/** To walk the same way again: CARDWRIGHT_WALK=<seed as printed>. */
+const given = process.env['CARDWRIGHT_WALK'];
+const SEED = given === undefined ? Math.trunc(Date.now() % 2 ** 31) : Number(given);
+const MINUTE_MS = 60_000;
+
+it(`what must hold about people, cards and certificates holds after every step of ${RUNS} random walks of ${STEPS} steps`, {
+  timeout: rounds(5, 110) * MINUTE_MS,
+}, async () => {
+  console.log(`walk: seed ${SEED}`);
+  const [done, refused] = [new Map<string, number>(), new Map<string, number>()];
+  let steps = 0;
+  const property = fc.asyncProperty(fc.noBias(fc.integer()), async (seed) => {
+    const walked = await walk(seed, STEPS);
+    steps += walked.steps;
+    for (const [name, count] of walked.done) done.set(name, (done.get(name) ?? 0) + count);
+    for (const [name, count] of walked.refused) refused.set(name, (refused.get(name) ?? 0) + count);
+  });
+  // A walk is not made shorter: the step at which it stopped is said, and its seed leads there again.
+  await fc.assert(property, { seed: SEED, numRuns: RUNS, endOnFailure: true });
+  const share = [...done.values()].reduce((sum, count) => sum + count, 0) / steps;
+  console.log(
+    `walk: ${steps} steps, ${Math.round(share * 100)} in 100 done; ${[...done].map(([name, count]) => `${name} ${count}`).join(', ')}`,
+  );
+  expect(share).toBeGreaterThan(0.15);
+  for (const name of ['card.issue', 'card.activate', 'temporary-card.issue']) expect(done.get(name) ?? 0, name).toBeGreaterThan(0);
+  expect(refused.size).toBeGreaterThan(20);
+  const goal = rounds(1000, 100_000);
+  measure({ name: 'walk.steps', value: steps, unit: 'steps', goal, holds: steps >= goal });
+});

@@ -50,3 +50,6 @@ export const requestSummary = z.object({
   mine: z.boolean(),
 });
 export type RequestSummary = z.infer<typeof requestSummary>;
+
+/** Counted so far and no further; `more` says that there are more than that. */
+export const MOST_COUNTED = 10_000;

@@ -10,6 +10,7 @@ import { migration0007 } from './migrations/0007-search-letters.ts';
 import { migration0008 } from './migrations/0008-people.ts';
 import { migration0009 } from './migrations/0009-temporary-cards.ts';
 import { migration0010 } from './migrations/0010-cards.ts';
+import { migration0011 } from './migrations/0011-lists.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0011,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

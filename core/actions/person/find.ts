@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordId } from '../../records/scalars.ts';
 import { personState } from '../../records/states.ts';
 import { action } from '../action.ts';
 import { personSummary } from '../views.ts';
@@ -13,7 +14,17 @@ export const personFind = action({
     states: z.array(personState).max(20).optional(),
     offset: z.int().nonnegative().optional(),
     limit: z.int().min(1).max(200),
+    sort: z.strictObject({ by: z.enum(['name', 'number', 'since']), down: z.boolean() }).optional(),
+    /** The last of the window before: the next one begins behind it. */
+    after: recordId.optional(),
   }),
-  output: z.object({ people: z.array(personSummary), total: z.number() }),
+  output: z.object({
+    people: z.array(personSummary),
+    /** How many there are, counted up to 10,000; `more` where there are more. */
+    total: z.number(),
+    more: z.literal(true).optional(),
+    /** What to ask for the next window with; absent at the end. */
+    next: recordId.optional(),
+  }),
   reads: true,
 });

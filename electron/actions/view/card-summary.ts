@@ -12,7 +12,7 @@ export function cardSummary(card: Card, parts: Pick<Parts, 'store' | 'desk'>): C
     profileName: cardProfileById(card.profileId)?.name ?? card.profileId,
     state: card.state,
     personId: card.personId,
-    personName: parts.store.get('person', card.personId)?.name ?? '',
+    personName: parts.store.people.nameOf(card.personId),
     unfinished: parts.store.operations.openByCard(card.id) !== undefined,
     at: card.activatedAt ?? card.issuedAt ?? card.createdAt,
     ...(card.expiresOn === undefined ? {} : { expiresOn: card.expiresOn }),

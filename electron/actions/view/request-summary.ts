@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts';
 
 /** What lists show of a request; `mine` for whoever asks. */
 export function requestSummary(request: Request, store: Store, personId: string | undefined): RequestSummary {
-  const name = (id: string) => store.get('person', id)?.name ?? '';
+  const name = (id: string) => store.people.nameOf(id);
   const card = request.cardId === undefined ? undefined : store.get('card', request.cardId);
   return {
     id: request.id,

@@ -13,7 +13,7 @@ export function temporaryCardSummary(card: TemporaryCard, { store, desk }: Pick<
     profileName: cardProfileById(card.profileId)?.name ?? card.profileId,
     state: card.state,
     at: card.assignedAt ?? card.issuedAt ?? card.createdAt,
-    ...(card.personId === undefined ? {} : { personId: card.personId, personName: store.get('person', card.personId)?.name ?? '' }),
+    ...(card.personId === undefined ? {} : { personId: card.personId, personName: store.people.nameOf(card.personId) }),
     ...(card.dueOn === undefined ? {} : { dueOn: card.dueOn }),
     ...(reader === undefined ? {} : { inReader: reader }),
     ...(unfinished === undefined ? {} : { unfinished }),

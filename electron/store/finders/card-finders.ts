@@ -1,6 +1,7 @@
 import type { Card } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
 import { listParameter, type Sql } from '../sql.ts';
+import { cardCount, type CardWindow, cardWindow } from './card-windows.ts';
 import { nextNumber } from './numbers.ts';
 import { searchTerms } from './search-terms.ts';
 
@@ -16,6 +17,10 @@ export interface CardQuery {
 export interface CardFinders {
   find(query: CardQuery): readonly Card[];
   count(query: Omit<CardQuery, 'limit' | 'offset'>): number;
+  /** So many behind the last one, however many there are; by numbers of card, chip and certificate, and by holder. */
+  window(query: CardWindow): readonly Card[];
+  /** How many a window leads through, counted no further than `most`. */
+  countUpTo(query: CardWindow, most: number): number;
   /** Newest first. */
   byPerson(personId: string): readonly Card[];
   byNumber(number: number): Card | undefined;
@@ -66,6 +71,8 @@ export function createCardFinders(sql: Sql, rows: RecordRows): CardFinders {
       const query = filtered(filter);
       return query === undefined ? 0 : sql.number(`SELECT count(*) FROM card ${query.rest}`, query.parameters);
     },
+    window: (query) => cardWindow(query, { sql, rows }),
+    countUpTo: (query, most) => cardCount(query, { sql, most }),
     byPerson: (personId) => rows.many('card', 'WHERE person_id = @personId ORDER BY created_at DESC, position DESC', { personId }),
     byNumber: (number) => rows.one('card', 'WHERE number = @number', { number }),
     byChip: (chip) => rows.one('card', 'WHERE chip = @chip ORDER BY position DESC', { chip }),

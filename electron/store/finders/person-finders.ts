@@ -2,6 +2,7 @@ import type { Person } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
 import { listParameter, type Sql } from '../sql.ts';
 import { nextNumber } from './numbers.ts';
+import { personCount, type PersonWindow, personWindow } from './person-windows.ts';
 import { searchTerms } from './search-terms.ts';
 
 export interface PersonQuery {
@@ -18,6 +19,12 @@ export interface PersonFinders {
   /** Best match first; without text in the order of their sort names. */
   find(query: PersonQuery): readonly Person[];
   count(query: Omit<PersonQuery, 'limit' | 'offset'>): number;
+  /** So many behind the last one, however many there are. With a text in the order of the register. */
+  window(query: PersonWindow): readonly Person[];
+  /** How many a window leads through, counted no further than `most`. */
+  countUpTo(query: PersonWindow, most: number): number;
+  /** Empty where there is nobody of that id; reads no photo. */
+  nameOf(id: string): string;
   /** Whoever has that address now; somebody whose entry was taken back or rejected only where nobody else has it. */
   byEmail(email: string): Person | undefined;
   byNumber(number: string): Person | undefined;
@@ -62,6 +69,9 @@ export function createPersonFinders(sql: Sql, rows: RecordRows): PersonFinders {
       const query = filtered(filter);
       return query === undefined ? 0 : sql.number(`SELECT count(*) FROM person ${query.rest}`, query.parameters);
     },
+    window: (query) => personWindow(query, { sql, rows }),
+    countUpTo: (query, most) => personCount(query, { sql, most }),
+    nameOf: (id) => String(sql.row('SELECT name FROM person WHERE id = @id', { id })?.['name'] ?? ''),
     byEmail: (email) =>
       rows.one('person', "WHERE email = @email ORDER BY state IN ('aborted', 'rejected'), position", { email: email.trim().toLowerCase() }),
     byNumber: (number) => rows.one('person', 'WHERE number = @number', { number }),

@@ -1,0 +1,55 @@
+import type { SqlValue } from '../sql.ts';
+
+/** What a list is sorted by: an expression that an index has behind service point, and behind service point and state. */
+export interface SortKey {
+  /** As the index has it, with the table's alias `one`. */
+  readonly sql: string;
+  /** The same of the outer query. */
+  readonly outer: string;
+}
+
+export interface KeysetQuery {
+  readonly table: string;
+  readonly key: SortKey;
+  readonly down: boolean;
+  readonly servicePointId: string;
+  readonly states?: readonly string[] | undefined;
+  /** Id of the last row of the window before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+interface Rest {
+  readonly rest: string;
+  readonly parameters: Readonly<Record<string, SqlValue>>;
+}
+
+/** More states than any life cycle has would be somebody's mistake. */
+const MOST_STATES = 20;
+
+/**
+ * The part after FROM of one window: so many rows behind the last one, found by walking an index from where that row stands, so that the
+ * millionth window costs what the first does. For several states each walks its own index, and the windows are merged.
+ */
+export function keysetWindow({ table, key, down, servicePointId, states, after, limit }: KeysetQuery): Rest {
+  const direction = down ? 'DESC' : 'ASC';
+  const [from, beyond] = down ? ['<=', '<'] : ['>=', '>'];
+  const behind =
+    after === undefined
+      ? ''
+      : ` AND ${key.sql} ${from} @afterKey AND (${key.sql} ${beyond} @afterKey OR one.position ${beyond} @afterPosition)`;
+  const part = (ofState: string): string =>
+    `SELECT * FROM (SELECT one.position FROM ${table} AS one WHERE one.service_point_id = @servicePointId${ofState}${behind}
+     ORDER BY ${key.sql} ${direction}, one.position ${direction} LIMIT @limit)`;
+  const wanted = states?.slice(0, MOST_STATES);
+  const parts = wanted === undefined ? [part('')] : wanted.map((_, index) => part(` AND one.state = @state${index}`));
+  const among = parts.length === 0 ? 'SELECT NULL WHERE false' : parts.join(' UNION ALL ');
+  return {
+    rest: `WHERE ${table}.position IN (${among}) ORDER BY ${key.outer} ${direction}, ${table}.position ${direction} LIMIT @limit`,
+    parameters: {
+      servicePointId,
+      limit,
+      ...Object.fromEntries((wanted ?? []).map((state, index) => [`state${index}`, state])),
+    },
+  };
+}

@@ -31,6 +31,17 @@ const ofCard = (row: number, action: ActionId, { right, holder, rest = () => ({}
 });
 
 const handOver: Rest = ({ register }) => ({ identifierIds: [register.identifier()], photoCompared: true, receipt: 'signature' });
+const ENTRY_WAITS = 'waiting';
+
+/** A batch of one that is only picked: whoever cannot be part of it is passed over. */
+const picked = (trial: Pick<Trial, 'row' | 'action' | 'states' | 'right' | 'reach'>): Trial => ({
+  ...trial,
+  wasDone: ({ station }, _input, { output }) => {
+    const { batchId } = output as { readonly batchId: string };
+    return Promise.resolve(station.store.batches.entries(batchId).some(({ state }) => state === ENTRY_WAITS));
+  },
+});
+
 const emptyReader: Rest = () => ({ reader: OTHER_READER });
 
 /** Row 33 and others about the card that lies in the reader. */
@@ -59,11 +70,45 @@ export const cardTrials: readonly Trial[] = [
     }),
   },
   ofCard(27, 'card.issue', { right: ['approved', 'failed'], holder: 'active', rest: emptyReader, answers: ['no-card'] }),
+  {
+    row: 27,
+    action: 'card.issue-to-person',
+    states: personState.options,
+    right: ['active'],
+    // Its door is shut while cards are requested first, as shipped.
+    answers: ['use-case-off'],
+    refusedAs: ['use-case-off'],
+    reach: ({ register }, state) => ({
+      personId: register.person('Sara Straight', { state: state as Person['state'] }).id,
+      profileId: 'employee-p256',
+      reader: OTHER_READER,
+    }),
+  },
   ofCard(28, 'card.activate', { right: ['issued'], holder: 'active', rest: handOver }),
+  ofCard(29, 'card.edit', { right: cardState.options, rest: () => ({ title: 'Dr' }) }),
   ofCard(30, 'card.deactivate', { right: ['active'] }),
   ofCard(31, 'card.reactivate', { right: ['inactive'], holder: 'active' }),
   ofCard(32, 'card.lock', { right: ['issued', 'active', 'inactive'] }),
   ofCardInReader(33, 'card.unblock-pin', { newPin: NEW_PIN }),
+  picked({
+    row: 35,
+    action: 'batch.request-cards',
+    states: personState.options,
+    right: ['active'],
+    reach: ({ register }, state) => ({
+      personIds: [register.person('Mona Many', { state: state as Person['state'] }).id],
+      profileId: 'employee-p256',
+    }),
+  }),
+  picked({
+    row: 36,
+    action: 'batch.issue-cards',
+    states: cardState.options,
+    right: ['approved', 'failed'],
+    reach: ({ register }, state) => ({
+      cardIds: [register.card(register.person('Mona Many').id, { state: state as Card['state'] })],
+    }),
+  }),
 ];
 
 interface OfTemporaryCard {
@@ -102,4 +147,13 @@ export const temporaryCardTrials: readonly Trial[] = [
   },
   ofTemporaryCard(50, 'temporary-card.withdraw', { right: ['assigned', 'expired'] }),
   ofTemporaryCard(51, 'temporary-card.issue', { right: ['requested', 'failed'], rest: emptyReader, answers: ['no-card'] }),
+  picked({
+    row: 51,
+    action: 'batch.issue-temporary-cards',
+    states: temporaryCardState.options,
+    right: ['requested', 'failed'],
+    reach: ({ register }, state) => ({
+      temporaryCardIds: [register.temporaryCard(register.person('Theo Temporary').id, { state: state as TemporaryCard['state'] })],
+    }),
+  }),
 ];

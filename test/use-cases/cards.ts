@@ -9,6 +9,8 @@ const pinFaults = station('faults-pin');
 const pool = station('temporary-cards');
 const poolRules = station('temporary-cards-rules');
 const mainJob = (title: string): TestLink => ['e2e/main-job.test.ts', title];
+const rows = station('card-rows');
+const batches = station('card-batches');
 
 const WHOLE_PATH = 'walks from a blank card to a credential of %s that is changed, unblocked and taken away again';
 const WHOLE_LIFE = 'lives its whole life as one of the pool with ${profile}';
@@ -27,9 +29,13 @@ export const cardUseCases: readonly UseCase[] = [
   },
   {
     row: 27,
-    actions: ['card.issue'],
-    screens: ['card/issue'],
-    tests: [whole(WHOLE_PATH), mainJob('issues the card with Enter from the desk')],
+    actions: ['card.issue', 'card.issue-to-person'],
+    screens: ['card/issue', 'person/issue-straight'],
+    tests: [
+      whole(WHOLE_PATH),
+      rows('is closed while cards are requested first, and the other way round; both ways off is no choice'),
+      mainJob('issues the card with Enter from the desk'),
+    ],
   },
   {
     row: 28,
@@ -37,7 +43,12 @@ export const cardUseCases: readonly UseCase[] = [
     screens: ['card/activate'],
     tests: [whole(WHOLE_PATH), mainJob('hands it over, and the holder chooses the PIN without the letter')],
   },
-  { row: 29, actions: [], screens: [], tests: [] },
+  {
+    row: 29,
+    actions: ['card.edit'],
+    screens: ['card/edit-card'],
+    tests: [rows('begins with title and unit of the person, changes the record alone, in any state, and seals what it was')],
+  },
   {
     row: 30,
     actions: ['card.deactivate'],
@@ -67,12 +78,32 @@ export const cardUseCases: readonly UseCase[] = [
   },
   {
     row: 34,
-    actions: ['card.change-pin'],
-    screens: ['pin/change-pin'],
-    tests: [whole(WHOLE_PATH), mainJob('changes the PIN: rules tick live, an easy one is held back')],
+    actions: ['card.change-pin', 'self.unblock-pin'],
+    screens: ['pin/change-pin', 'self/my-card'],
+    tests: [
+      whole(WHOLE_PATH),
+      rows('changes the PIN with the old one, and sets it without where it was forgotten'),
+      mainJob('changes the PIN: rules tick live, an easy one is held back'),
+    ],
   },
-  { row: 35, actions: [], screens: [], tests: [] },
-  { row: 36, actions: [], screens: [], tests: [] },
+  {
+    row: 35,
+    actions: ['batch.request-cards'],
+    screens: ['batch/asked'],
+    tests: [
+      batches('passes over who has one already or is not active, asks for all that a search finds, and makes one each'),
+      batches('asks for approval of each where the option says so'),
+    ],
+  },
+  {
+    row: 36,
+    actions: ['batch.issue-cards'],
+    screens: ['batch/asked'],
+    tests: [
+      batches('makes them at several readers at once, each for its own person, and exports what came of it'),
+      batches('survives a power cut: reopened, it knows each half-made card put back, and makes the rest'),
+    ],
+  },
 ];
 
 /** Rows 45 to 51. */
@@ -115,8 +146,12 @@ export const temporaryCardUseCases: readonly UseCase[] = [
   },
   {
     row: 51,
-    actions: ['temporary-card.issue'],
-    screens: ['temporary-card/issue-here', 'temporary-card/produce'],
-    tests: [pool(WHOLE_LIFE), poolRules('is produced from blank cards alone, and a card that cannot have its own key is left as it was')],
+    actions: ['temporary-card.issue', 'batch.issue-temporary-cards'],
+    screens: ['temporary-card/issue-here', 'temporary-card/produce', 'batch/asked'],
+    tests: [
+      batches('makes cards of the pool at several readers'),
+      pool(WHOLE_LIFE),
+      poolRules('is produced from blank cards alone, and a card that cannot have its own key is left as it was'),
+    ],
   },
 ];

@@ -38,7 +38,7 @@ const asked: Readonly<Record<number, ((world: CellWorld) => Asked) | undefined>>
 function requestOf(world: CellWorld, row: number, state: Request['state']): string {
   const { register } = world;
   const wish = asked[row]?.(world) ?? { personId: about(world, 'active') };
-  if (row === 26) return register.cardRequest(wish.personId, register.operator, { state });
+  if (row === 26 || row === 35) return register.cardRequest(wish.personId, register.operator, { state, row });
   const id = crypto.randomUUID();
   const requestedAt = new Date().toISOString();
   const standard = { id, servicePointId: register.here, requesterId: register.operator, requestedAt, before: {}, after: {} };
@@ -54,10 +54,8 @@ const decision = (row: number, action: ActionId, states: readonly string[], rest
   reach: (world, state) => ({ requestId: requestOf(world, row, state as Request['state']), ...rest }),
 });
 
-const done = useCases.filter(({ actions }) => actions.length > 0);
-
 /** Deciding a request of every row, also of those that nobody decides. */
-export const decisionTrials: readonly Trial[] = done.flatMap(({ row }) => [
+export const decisionTrials: readonly Trial[] = useCases.flatMap(({ row }) => [
   decision(row, 'request.approve', requestState.options, {}),
   decision(row, 'request.reject', ['requested'], { reason: 'Not now' }),
   decision(row, 'request.postpone', ['requested'], {}),

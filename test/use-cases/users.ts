@@ -154,7 +154,7 @@ export const userUseCases: readonly UseCase[] = [
   {
     row: 23,
     actions: ['batch.delete-people'],
-    screens: ['person/new-batch'],
+    screens: ['batch/asked'],
     tests: [
       erase('erases what is personal everywhere, revokes every certificate, keeps the record, and the journal still verifies'),
       erase('passes over staff, past and present, and people who were never there'),
@@ -163,13 +163,13 @@ export const userUseCases: readonly UseCase[] = [
   {
     row: 24,
     actions: ['batch.reset-passwords'],
-    screens: ['person/new-batch'],
+    screens: ['batch/asked'],
     tests: [batches('tells its progress, keeps what came of each, and is run again only for those that failed')],
   },
   {
     row: 25,
     actions: ['batch.edit-roles'],
-    screens: ['person/new-batch'],
+    screens: ['batch/asked'],
     tests: [batches('are given and taken without approval; oneself and the last of a kind are passed over')],
   },
 ];

@@ -25,7 +25,9 @@ const SHIPPED: Readonly<Record<number, boolean>> = {
   35: false,
 };
 const trials: readonly Trial[] = [...userTrials, ...cardTrials];
-const tried = trials.filter(({ row }) => approvalOptionOf(row) !== undefined);
+/** Its requests are made when the batch is run: in a test of its own. */
+const BATCH = 35;
+const tried = trials.filter(({ row }) => row !== BATCH && approvalOptionOf(row) !== undefined);
 
 let world: CellWorld;
 beforeAll(async () => {
@@ -38,7 +40,7 @@ afterAll(() => world.station.close());
 it('every row that has an Approver has its option, as shipped what the catalogue says, and is tried here', () => {
   const rows = Array.from({ length: 51 }, (_, index) => index + 1).filter((row) => approvalOptionOf(row) !== undefined);
   expect(Object.fromEntries(rows.map((row) => [row, optionById(approvalOptionOf(row) ?? '').standard]))).toEqual(SHIPPED);
-  const done = useCases.filter(({ row, actions }) => actions.length > 0 && rows.includes(row));
+  const done = useCases.filter(({ row }) => rows.includes(row) && row !== BATCH);
   expect(tried.map(({ row }) => row)).toEqual(done.map(({ row }) => row));
 });
 

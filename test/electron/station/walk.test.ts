@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 it(`what must hold about people, cards and certificates holds after every step of ${RUNS} random walks of ${STEPS} steps`, {
   timeout: rounds(5, 110) * MINUTE_MS,
 }, async () => {
-  console.log(`walk: seed ${SEED}`);
+  process.stdout.write(`walk: seed ${SEED}\n`);
   const [done, refused] = [new Map<string, number>(), new Map<string, number>()];
   let steps = 0;
   const property = fc.asyncProperty(fc.noBias(fc.integer()), async (seed) => {
@@ -26,9 +26,8 @@ it(`what must hold about people, cards and certificates holds after every step o
   // A walk is not made shorter: the step at which it stopped is said, and its seed leads there again.
   await fc.assert(property, { seed: SEED, numRuns: RUNS, endOnFailure: true });
   const share = [...done.values()].reduce((sum, count) => sum + count, 0) / steps;
-  console.log(
-    `walk: ${steps} steps, ${Math.round(share * 100)} in 100 done; ${[...done].map(([name, count]) => `${name} ${count}`).join(', ')}`,
-  );
+  const counts = [...done].map(([name, count]) => `${name} ${count}`).join(', ');
+  process.stdout.write(`walk: ${steps} steps, ${Math.round(share * 100)} in 100 done; ${counts}\n`);
   expect(share).toBeGreaterThan(0.15);
   for (const name of ['card.issue', 'card.activate', 'temporary-card.issue']) expect(done.get(name) ?? 0, name).toBeGreaterThan(0);
   expect(refused.size).toBeGreaterThan(20);

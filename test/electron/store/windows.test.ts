@@ -35,7 +35,8 @@ afterAll(() => database.close());
 /** What SQLite would do for the last query: its steps, in words. */
 function plan(): readonly string[] {
   const text = asked.at(-1) ?? '';
-  const parameters = Object.fromEntries([...text.matchAll(/@([a-zA-Z0-9]+)/g)].map(([, name]) => [name, null]));
+  const names = Array.from(text.matchAll(/@([a-zA-Z0-9]+)/g), ([, name = '']) => name);
+  const parameters: Record<string, null> = Object.fromEntries(names.map((name) => [name, null] as const));
   return (database.prepare(`EXPLAIN QUERY PLAN ${text}`).all(parameters) as { detail: string }[]).map(({ detail }) => detail);
 }
 

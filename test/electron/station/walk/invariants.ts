@@ -85,7 +85,8 @@ export class Invariants {
       size = reached.size;
       for (const { from, to } of edges) if (to !== 'same' && from.some((state) => reached.has(state))) reached.add(to);
     }
-    if (!reached.has(after)) throw new Error(`${kind} ${id} went from ${String(before)} to ${String(after)}, which no edge allows`);
+    if (!reached.has(after))
+      throw new Error(`${kind} ${id} went from ${JSON.stringify(before)} to ${JSON.stringify(after)}, which no edge allows`);
   }
 
   #card(card: Card | undefined, isNew = false): void {

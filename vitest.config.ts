@@ -19,7 +19,7 @@ const STATION = [
 ];
 
 /**
- * Four kinds of tests: `fast` and `station` run in memory; `real` needs pcscd and Debian's clients; `e2e` drives the whole program in its
+ * Five kinds of tests: `fast` and `station` run in memory; `server` runs over a real PostgreSQL; `real` needs pcscd and Debian's clients; `e2e` drives the whole program in its
  * window. The last two share one pcscd and one screen, so `npm test` runs them alone, after the rest. `bench` measures, with `npm run bench` alone.
  */
 export default defineConfig({
@@ -30,10 +30,11 @@ export default defineConfig({
           ...fast,
           name: 'fast',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/real/**', 'test/bench/**', ...STATION],
+          exclude: ['test/e2e/**', 'test/real/**', 'test/bench/**', 'test/server/**', ...STATION],
         },
       },
       { test: { ...patient, name: 'station', include: STATION } },
+      { test: { ...patient, name: 'server', include: ['test/server/**/*.test.ts'], globalSetup: 'test/server/postgres-setup.ts' } },
       { test: { ...slow, name: 'real', include: ['test/real/**/*.test.ts'] } },
       { test: { ...slow, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
       { test: { ...slow, name: 'bench', include: ['test/bench/**/*.test.ts'] } },

@@ -100,7 +100,12 @@ export const LAYERS: readonly Layer[] = [
   { path: 'electron/preload.ts', imports: ['core/base'], packages: ['electron'], node: false },
 
   { path: 'renderer', imports: ['core'], packages: SCREEN_PACKAGES, node: false },
-  { path: 'server', imports: ['core'], packages: ['fastify', 'pg', 'zod'], node: true },
+  {
+    path: 'server',
+    imports: ['core'],
+    packages: ['fastify', '@fastify/', 'pg', 'node-pg-migrate', 'jose', 'prom-client', '@node-rs/argon2', '@peculiar/', 'zod'],
+    node: true,
+  },
 ];
 
 /** Folders whose files must stand in the table above. */

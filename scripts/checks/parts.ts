@@ -13,10 +13,11 @@ export const QUICK_PARTS: readonly Part[] = [
   { title: 'fast', run: () => runTests('fast') },
 ];
 
-/** What `npm test` runs besides: whole stations in memory, real PC/SC and independent programs, then the whole program in its window. */
+/** What `npm test` runs besides: whole stations in memory, the server over a real PostgreSQL, real PC/SC and independent programs, then the whole program in its window. */
 export const ALL_PARTS: readonly Part[] = [
   ...QUICK_PARTS,
   { title: 'station', run: () => runTests('station') },
+  { title: 'server', run: () => runTests('server') },
   { title: 'real', run: () => runTests('real') },
   { title: 'e2e', run: () => runTests('e2e') },
   { title: 'use-cases', run: checkUseCases },

@@ -4,7 +4,7 @@ import { type Outcome, single } from './outcome.ts';
 import { ROOT, runTool } from './run-tool.ts';
 
 /** The kinds of tests, as vitest.config.ts names them: in memory; whole stations in memory; against pcscd and Debian's clients; the whole program in its window. */
-export type TestKind = 'fast' | 'station' | 'real' | 'e2e';
+export type TestKind = 'fast' | 'station' | 'server' | 'real' | 'e2e';
 
 /** Runs all tests of one kind and reads what the tally reporter wrote. `real` and `e2e` share one pcscd and one screen: one file at a time. */
 export async function runTests(kind: TestKind): Promise<Outcome> {

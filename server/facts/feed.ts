@@ -1,0 +1,36 @@
+import type { Queries } from '../store/database.ts';
+
+/** One entry of the feed; `body` is the fact's RFC 8785 text, and `leaf` the hash of that text. */
+export interface FeedEntry {
+  readonly seq: number;
+  readonly leaf: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly body: string;
+}
+
+/** Entries after `cursor`, at most `limit`, in order; the reader asserts that each comes one after the other. */
+export async function readFeed(
+  queries: Queries,
+  { tenant, cursor, limit }: { readonly tenant: string; readonly cursor: number; readonly limit: number },
+): Promise<readonly FeedEntry[]> {
+  const rows = await queries.rows<{ readonly seq: number; readonly leaf: Buffer; readonly signature: Buffer; readonly body: string }>({
+    name: 'feed-read',
+    text: `SELECT feed.seq, feed.leaf, fact.signature, fact.body FROM feed
+      JOIN fact ON fact.tenant_id = feed.tenant_id AND fact.station = feed.station AND fact.epoch = feed.epoch AND fact.n = feed.n
+      WHERE feed.tenant_id = $1 AND feed.seq > $2 ORDER BY feed.seq LIMIT $3`,
+    values: [tenant, cursor, limit],
+  });
+  for (const [at, { seq }] of rows.entries()) {
+    if (seq !== cursor + at + 1) throw new RangeError(`feed: ${cursor + at + 1} should come, ${seq} came`);
+  }
+  return rows;
+}
+
+export async function feedHead(queries: Queries, tenant: string): Promise<number> {
+  const [head] = await queries.rows<{ readonly seq: number }>({
+    name: 'feed-head',
+    text: 'SELECT seq FROM feed_head WHERE tenant_id = $1',
+    values: [tenant],
+  });
+  return head?.seq ?? 0;
+}

@@ -1,0 +1,83 @@
+import { keyField } from '../../core/facts/fold.ts';
+import type { RecordKind, RecordOf } from '../../core/records/records.ts';
+import type { Queries } from './database.ts';
+
+/** Fields that finders look by; those with an index stand first. */
+export interface Filter {
+  readonly servicePointId?: string;
+  readonly personId?: string;
+  readonly state?: string;
+  readonly email?: string;
+}
+
+/** What a handler may read: the state as it is now, or as it is inside the transaction that it writes in. */
+export interface Reads {
+  get<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordOf<Kind> | undefined>;
+  /** In the order of their ids; at most `limit`, 1000 where it is not said. */
+  find<Kind extends RecordKind>(kind: Kind, filter: Filter, page?: Page): Promise<readonly RecordOf<Kind>[]>;
+}
+
+export interface Page {
+  readonly limit?: number;
+  /** Only ids after this one. */
+  readonly after?: string;
+}
+
+export const LARGEST_PAGE = 1000;
+
+/** A record of the table `record` with the version that a change of it must name. */
+export interface Versioned {
+  readonly version: number;
+  readonly record: object;
+}
+
+export interface TenantQueries {
+  readonly queries: Queries;
+  readonly tenant: string;
+}
+
+interface RecordRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+  readonly body: object;
+}
+
+/** `kind|id` of a record. */
+export function nameOf(kind: string, id: string): string {
+  return `${kind}|${id}`;
+}
+
+/** Many records in one statement, by `kind|id`. */
+export async function readRecords(
+  wanted: readonly (readonly [kind: string, id: string])[],
+  { queries, tenant }: TenantQueries,
+): Promise<ReadonlyMap<string, Versioned>> {
+  const rows = await queries.rows<RecordRow>({
+    name: 'records',
+    text: `SELECT record.kind, record.id, record.version, record.body FROM unnest($2::text[], $3::text[]) AS wanted (kind, id)
+      JOIN record ON record.tenant_id = $1 AND record.kind = wanted.kind AND record.id = wanted.id`,
+    values: [tenant, wanted.map(([kind]) => kind), wanted.map(([, id]) => id)],
+  });
+  return new Map(rows.map(({ kind, id, version, body }) => [nameOf(kind, id), { version, record: body }]));
+}
+
+export async function findRecords<Kind extends RecordKind>(
+  kind: Kind,
+  filter: Filter,
+  from: TenantQueries & { readonly page?: Page | undefined },
+): Promise<readonly RecordOf<Kind>[]> {
+  const { limit = LARGEST_PAGE, after = '' } = from.page ?? {};
+  const fields = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const conditions = fields.map(([field], index) => `AND body ->> '${field}' = $${index + 5}`);
+  const rows = await from.queries.rows<{ readonly body: RecordOf<Kind> }>({
+    name: `find-${fields.map(([field]) => field).join('-')}`,
+    text: `SELECT body FROM record WHERE tenant_id = $1 AND kind = $2 AND id > $3 ${conditions.join(' ')} ORDER BY id LIMIT $4`,
+    values: [from.tenant, kind, after, Math.min(limit, LARGEST_PAGE), ...fields.map(([, value]) => value)],
+  });
+  return rows.map(({ body }) => body);
+}
+
+export function idOf(kind: RecordKind, record: object): string {
+  return String((record as Readonly<Record<string, unknown>>)[keyField(kind)]);
+}

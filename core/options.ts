@@ -57,7 +57,9 @@ const table = [
   yesOrNo('cards-locking-approval', false, { scriptName: 'CardsLockingApproval', rows: [32] }),
   yesOrNo('cards-batch-request-approval', false, { scriptName: 'CardsBatchRequestApproval', rows: [35] }),
   yesOrNo('users-activate-on-creation', true, { scriptName: 'UsersOptionActivate', rows: [1] }),
-  yesOrNo('users-uniqueness-check', true, { scriptName: 'UsersCreateUserUniquenessCheck', rows: [1, 5] }),
+  yesOrNo('users-uniqueness-check', true, { scriptName: 'UsersCreateUserUniquenessCheck', rows: [1] }),
+  yesOrNo('users-edit-uniqueness-check', true, { rows: [5] }),
+  choice('users-identifying-field', 'email', { rows: [1, 5], values: ['email', 'phone'] }),
   choice('users-password-delivery', 'print', {
     scriptName: 'UsersPasswordDelivery',
     rows: [1],
@@ -112,7 +114,11 @@ const table = [
   yesOrNo('temp-cards-email-each-day', true, {}),
   number('mobile-id-validity-years', 2, { scriptName: 'yearsOfValidity', rows: [37, 39], range: years }),
   yesOrNo('mobile-id-qr-in-self-service', true, { rows: [37, 39] }),
+  yesOrNo('mobile-id-certificate-authentication', true, { rows: [37, 39] }),
+  yesOrNo('mobile-id-certificate-signature', true, { rows: [37, 39] }),
+  yesOrNo('mobile-id-certificate-encryption', false, { rows: [37, 39] }),
   days('mobile-id-email-before-expiring-days', [60, 30, 14, 7], { scriptName: 'MobileIDEmailBeforeExpiringDays', range: twoMonths }),
+  yesOrNo('mobile-id-email-each-day', true, {}),
   number('vsc-validity-years', 2, { scriptName: 'yearsOfValidity', rows: [42], range: years }),
   yesOrNo('vsc-certificate-authentication', true, { rows: [42] }),
   yesOrNo('vsc-certificate-signature', true, { rows: [42] }),
@@ -140,12 +146,6 @@ const offeredBy: Readonly<Record<number, string>> = {
 /** The option that says whether a use case is in use here; undefined where it always is. */
 export function offeringOptionOf(row: number): string | undefined {
   return offeredBy[row];
-}
-
-/** What was wanted instead where options do not go together; undefined where these may stand beside each other. */
-export function togetherRefusal(valueOf: (id: string) => OptionValue): string | undefined {
-  const none = ['cards-request-offered', 'cards-issue-offered'].every((id) => valueOf(id) === false);
-  return none ? 'Request card or Issue card in use, or nobody can make a card' : undefined;
 }
 
 /** The option by id; throws RangeError for an unknown one. */

@@ -1,9 +1,6 @@
-import { makeWhenDue } from './actions/backup/make-when-due.ts';
-import { settleAuthority } from './actions/card/settle-authority.ts';
-import { expireTemporaryCards } from './actions/temporary-card/expire.ts';
-import type { Parts } from './actions/handler.ts';
-import { optionValue } from './actions/option/option-value.ts';
+import { jobsOf } from './compose-jobs.ts';
 import { composed, type Composed, type StationOptions } from './compose-station.ts';
+import { JobRunner } from './jobs/job-runner.ts';
 import { readPageFiles } from './shell/page-files.ts';
 import type { Store } from './store/store.ts';
 
@@ -11,12 +8,10 @@ export type { StationOptions } from './compose-station.ts';
 
 export interface RunningStation {
   readonly store: Store;
+  /** Runs what the station does by itself once now, without waiting for its time. */
+  readonly runJobs: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
-
-const IDLE_CHECK_MS = 1_000;
-const AUTHORITY_CHECK_MS = 60_000;
-const BACKUP_CHECK_MS = 60_000;
 
 /**
  * Composes the station: the only file that names every implementation. Opens store and window, watches the readers, answers the page.
@@ -36,22 +31,14 @@ export async function startStation(options: StationOptions): Promise<RunningStat
     throw cause;
   }
   shell.onSystemLock(() => held.now.parts.sessions.lock());
-  let backups = Promise.resolve();
-  const timers = [
-    setInterval(() => lockWhenIdle(held.now.parts), IDLE_CHECK_MS),
-    setInterval(() => void settleAtStart(held.now.parts), AUTHORITY_CHECK_MS),
-    setInterval(() => {
-      backups = backups.then(() => makeWhenDue(held.now.parts));
-    }, BACKUP_CHECK_MS),
-  ];
-  void settleAtStart(held.now.parts);
+  held.jobs.start();
   return {
     get store() {
       return held.now.parts.store;
     },
+    runJobs: () => held.jobs.runAll(),
     close: async () => {
-      for (const timer of timers) clearInterval(timer);
-      await backups;
+      await held.jobs.stop();
       await held.now.end(() => readers.close());
     },
   };
@@ -60,9 +47,15 @@ export async function startStation(options: StationOptions): Promise<RunningStat
 /** The station as it is composed now; after a restore or repair, another one over other records. */
 class Held {
   now: Composed;
+  /** They look at the records as they are now. */
+  readonly jobs: JobRunner;
 
   private constructor(now: Composed) {
     this.now = now;
+    this.jobs = new JobRunner(
+      jobsOf(() => this.now.parts),
+      (line) => this.now.parts.log(line),
+    );
   }
 
   static async open(options: StationOptions): Promise<Held> {
@@ -72,28 +65,14 @@ class Held {
 
   async #swap(options: StationOptions, work: () => void): Promise<void> {
     this.now.parts.sessions.close();
+    await this.jobs.stop();
     await this.now.end();
     try {
       work();
     } finally {
       this.now = await composed(options, (again) => this.#swap(options, again));
+      this.jobs.start();
     }
     this.now.parts.announce({ event: 'session', state: 'signed-out' });
   }
-}
-
-function lockWhenIdle({ sessions, store, clock }: Parts): void {
-  const session = sessions.current();
-  if (session === undefined || session.locked) return;
-  const idleMs = Number(optionValue(store, 'idle-lock-seconds')) * 1000;
-  if (clock.now() - session.lastActiveMs > idleMs) sessions.lock();
-}
-
-/** What waits for the authority is told to it as soon as it can be: at start, and from time to time. */
-export async function settleAtStart(parts: Parts): Promise<void> {
-  if (['first-start', 'damaged'].includes(parts.founding.state())) return;
-  if (expireTemporaryCards(parts) > 0) parts.announce({ event: 'records', kinds: ['temporary-card'] });
-  await settleAuthority(parts).catch((cause: unknown) =>
-    parts.log(`the authority could not be told: ${cause instanceof Error ? cause.message : 'unknown'}`),
-  );
 }

@@ -47,6 +47,7 @@ import { operationFinish } from './operation/finish.ts';
 import { operationOpen } from './operation/open.ts';
 import { optionChange } from './option/change.ts';
 import { optionList } from './option/list.ts';
+import { personAppoint } from './person/appoint.ts';
 import { personChangePassword } from './person/change-password.ts';
 import { personConfirmPasswordLetter } from './person/confirm-password-letter.ts';
 import { personCreate } from './person/create.ts';
@@ -70,9 +71,12 @@ import { requestFind } from './request/find.ts';
 import { requestOpen } from './request/open.ts';
 import { requestPostpone } from './request/postpone.ts';
 import { requestReject } from './request/reject.ts';
+import { roleChangeNarrower } from './role/change-narrower.ts';
 import { roleCreateDefault } from './role/create-default.ts';
 import { roleDeleteDefaults } from './role/delete-defaults.ts';
 import { roleList } from './role/list.ts';
+import { roleMakeNarrower } from './role/make-narrower.ts';
+import { roleNarrower } from './role/narrower.ts';
 import { roleUploadDefaults } from './role/upload-defaults.ts';
 import { selfAbortRequest } from './self/abort-request.ts';
 import { selfChangePassword } from './self/change-password.ts';
@@ -144,10 +148,14 @@ export const actions = {
   'person.reset-password': personResetPassword,
   'person.confirm-password-letter': personConfirmPasswordLetter,
   'person.edit-roles': personEditRoles,
+  'person.appoint': personAppoint,
   'role.list': roleList,
   'role.upload-defaults': roleUploadDefaults,
   'role.delete-defaults': roleDeleteDefaults,
   'role.create-default': roleCreateDefault,
+  'role.narrower': roleNarrower,
+  'role.make-narrower': roleMakeNarrower,
+  'role.change-narrower': roleChangeNarrower,
   'reason.list': reasonList,
   'reason.create': reasonCreate,
   'reason.edit': reasonEdit,

@@ -10,6 +10,8 @@ export const sessionView = z.object({
   signedInAt: instant,
   locked: z.boolean(),
   idleLockSeconds: z.number(),
+  /** What a photo may be: the page cuts and scales to it. */
+  photo: z.object({ widthPx: z.number(), heightPx: z.number(), sizeKb: z.number() }),
 });
 export type SessionView = z.infer<typeof sessionView>;
 

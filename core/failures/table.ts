@@ -30,6 +30,7 @@ export const failures = {
   'sign-in-slowed': row('user', 'now'),
   'already-started': row('user', 'never'),
   'email-taken': row('user', 'after-fix'),
+  'phone-taken': row('user', 'after-fix'),
   'same-person-twice': row('user', 'after-fix'),
   'photo-unreadable': row('user', 'after-fix'),
   'name-taken': row('user', 'after-fix'),

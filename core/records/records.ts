@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { credentialRoles } from '../roles/role-names.ts';
 import { temporaryCard } from './temporary-card.ts';
 import {
   cardState,
@@ -138,6 +139,8 @@ export const card = z.strictObject({
       at: instant,
     })
     .optional(),
+  /** The last reminder of its end that went out: so many days before. */
+  remindedDays: z.int().positive().optional(),
   createdAt: instant,
 });
 
@@ -194,6 +197,15 @@ export const reason = z.strictObject({
 });
 /** What was changed of the standing of a role; its id is the role's name. See default-role.ts for those that were not. */
 export const defaultRole = z.strictObject({ id: line(80), offered: z.boolean(), given: z.boolean() });
+/** A role made here from a subset of one role's cells; see core/roles/narrower-role.ts. One out of use is offered to nobody and allows nothing. */
+export const narrowerRole = z.strictObject({
+  id: recordId,
+  name: line(60),
+  parent: z.enum(credentialRoles),
+  useCases: z.array(z.int().min(1).max(51)),
+  houseRows: z.array(line(40)),
+  inUse: z.boolean(),
+});
 export const option = z.strictObject({ id: line(80), value: z.union([z.boolean(), z.number(), z.string(), z.array(z.number())]) });
 
 export const recordSchemas = {
@@ -211,6 +223,7 @@ export const recordSchemas = {
   identifier,
   reason,
   'default-role': defaultRole,
+  'narrower-role': narrowerRole,
   option,
 } as const;
 
@@ -230,4 +243,5 @@ export type Operation = RecordOf<'operation'>;
 export type Identifier = RecordOf<'identifier'>;
 export type Reason = RecordOf<'reason'>;
 export type DefaultRole = RecordOf<'default-role'>;
+export type NarrowerRoleRecord = RecordOf<'narrower-role'>;
 export type Option = RecordOf<'option'>;

@@ -26,6 +26,8 @@ export const temporaryCard = z.strictObject({
   pukPendingBlobId: recordId.optional(),
   /** The PIN that nobody knows, while it rests in the pool; gone once a holder chose one. */
   pinBlobId: recordId.optional(),
+  /** The last reminder of the due day that went out: so many days before. */
+  remindedDays: z.int().positive().optional(),
   issuedAt: instant.optional(),
   createdAt: instant,
 });

@@ -39,6 +39,7 @@ export const houseTable = {
     about: 'Look at the settings and the certificate authority',
   },
   'options-change': { may: ['Administrator'], reach: 'everywhere', about: 'Change options' },
+  'compose-roles': { may: ['Administrator'], reach: 'everywhere', about: 'Make narrower roles, and see who was appointed' },
   appoint: { may: ['Administrator'], reach: 'everywhere', about: 'Give and take house roles and narrower roles, never one’s own' },
   'answer-join-request': { may: ['Administrator'], reach: 'everywhere', about: 'Let another station join the organisation' },
   'print-recovery-code': { may: ['Administrator'], reach: 'everywhere', about: 'Print the recovery code, once' },

@@ -33,6 +33,7 @@ import type { House } from './house.ts';
 import { journalDesk } from './journal-desk.ts';
 import { answerJoin } from './answer-join.ts';
 import { stationIdOf } from './station-id.ts';
+import { notePublished } from './published-crl.ts';
 import { policyOids } from './policy-oids.ts';
 
 /** The house of a station whose keys are unsealed: everything is made from its store. */
@@ -67,7 +68,7 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     backups: new Backups({ store, ring, station, organisation, dataFolder, checkpoint, now: clock.now, random }),
     recoveryCode: createRecovery({ store, ring, keys, organisationId, random }),
     certificates: () => namedCertificates(certificates),
-    exportAuthority: () => exportAuthority(join(dataFolder, 'exports', 'authority'), certificates, authority),
+    exportAuthority: () => exportAuthority(join(dataFolder, 'exports', 'authority'), certificates, { authority, store }),
     answerJoin: (input) => answerJoin(input, { ring, sealed, keys, certificates, parts }),
     givenRoles: (reader) => givenRoles(reader.all('default-role')),
   };
@@ -147,11 +148,12 @@ function heldVersion(masterKeys: MasterKeys): number {
 async function exportAuthority(
   folder: string,
   certificates: AuthorityCertificates,
-  authority: CertificateAuthority,
+  { authority, store }: { readonly authority: CertificateAuthority; readonly store: Store },
 ): Promise<{ folder: string; files: string[] }> {
   mkdirSync(folder, { recursive: true });
   const pem = (der: Uint8Array): string => new X509Certificate(der).toString();
-  const crl = Buffer.from((await authority.currentCrl()).der)
+  const current = await authority.currentCrl();
+  const crl = Buffer.from(current.der)
     .toString('base64')
     .replace(/(.{64})/g, '$1\n')
     .trimEnd();
@@ -162,6 +164,7 @@ async function exportAuthority(
     'issuing.crl.pem': `-----BEGIN X509 CRL-----\n${crl}\n-----END X509 CRL-----\n`,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  notePublished(store, current);
   return { folder, files: Object.keys(files) };
 }
 

@@ -38,3 +38,26 @@ export function rolesChangedMail(parts: {
     text: ['Your roles were changed.', ...line('Given', parts.given), ...line('Taken', parts.taken)].join('\n\n'),
   };
 }
+
+/** A reminder of a card's last day. It names the card by its number, nothing that unlocks it. */
+export function cardExpiresMail(parts: { readonly organisation: string; readonly card: number; readonly on: string }): Words {
+  return {
+    kind: 'card-expires',
+    subject: `${parts.organisation}: your card ${parts.card} ends on ${parts.on}`,
+    text: [
+      `Your card ${parts.card} can be used to ${parts.on}. After that day neither the card nor its certificates work.`,
+      'Ask your issuing desk for a new card in time, and bring this one with you.',
+    ].join('\n\n'),
+  };
+}
+
+export function temporaryCardDueMail(parts: { readonly organisation: string; readonly card: string; readonly on: string }): Words {
+  return {
+    kind: 'temporary-card-due',
+    subject: `${parts.organisation}: temporary card ${parts.card} is due on ${parts.on}`,
+    text: [
+      `You have temporary card ${parts.card}. Its last day is ${parts.on}; after it the card does not work.`,
+      'Bring it back to your issuing desk by then, or ask there for more time.',
+    ].join('\n\n'),
+  };
+}

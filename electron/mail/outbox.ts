@@ -11,7 +11,15 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
 }
-export type MailKind = 'forgotten-password' | 'new-password' | 'roles-changed' | 'request-waits' | 'request-decided';
+export type MailKind =
+  | 'forgotten-password'
+  | 'new-password'
+  | 'roles-changed'
+  | 'request-waits'
+  | 'request-decided'
+  | 'card-expires'
+  | 'temporary-card-due'
+  | 'test';
 
 /** Mail on its way. Whoever sends takes `waiting`, opens, sends, and says so; then the sealed text is destroyed. */
 export interface MailOutbox {

@@ -1,5 +1,5 @@
 import type { Actor, ActorMembership } from '../../core/roles/actor.ts';
-import { narrowerRoles } from '../../core/roles/narrower-role.ts';
+import { narrowerRolesOf } from '../../core/roles/narrower-role.ts';
 import { isCredentialRole, isHouseRole } from '../../core/roles/role-names.ts';
 import type { StoreReader } from '../store/store.ts';
 import type { Session } from './session.ts';
@@ -18,7 +18,9 @@ export function personActor(personId: string, store: StoreReader): Actor {
     active: store.get('person', personId)?.state === 'active',
     roles: roles.filter(isCredentialRole),
     houseRoles: roles.filter(isHouseRole),
-    narrowerRoles: narrowerRoles.filter((role) => roles.includes(role.name)),
+    narrowerRoles: roles.every((role) => isCredentialRole(role) || isHouseRole(role))
+      ? []
+      : narrowerRolesOf(store.all('narrower-role')).filter((role) => roles.includes(role.name)),
     registryOperator: store.get('account', personId)?.registryOperator ?? false,
     memberships: store.memberships.byPerson(personId).map(
       (membership): ActorMembership => ({

@@ -15,7 +15,7 @@ import type { Permission, SettledPermission } from '../../core/roles/permission.
 import type { Batch } from '../store/local-people.ts';
 import type { StoreReader } from '../store/store.ts';
 import { personActor } from './actor.ts';
-import { lastHolderOf, takenBy } from './last-holder.ts';
+import { lastHolderOf, namedIn, takenBy } from './last-holder.ts';
 
 /** The records an action is about, as the router loads them. */
 export interface Loaded {
@@ -102,11 +102,18 @@ function about(permission: SettledPermission, { subject, store, input }: Case): 
 
 /** Whose last of their kind the target is, where the row takes roles. */
 function standing(permission: SettledPermission, targetPersonId: string | undefined, taking: Parameters<typeof takenBy>[2]): About {
+  if (permission.family === 'house') return appointing(permission.row, targetPersonId, taking);
   if (permission.family !== 'credentials') return {};
   const { row } = permission;
   if (targetPersonId === undefined) return aboutMany.includes(row) ? { targetPersonId: 'each', lastHolderOf: [] } : {};
   const taken = takenBy(row, targetPersonId, taking);
   return taken === undefined ? {} : { lastHolderOf: lastHolderOf(targetPersonId, taken, taking.store) };
+}
+
+/** House row appoint takes what its input names. */
+function appointing(row: string, targetPersonId: string | undefined, { input, store }: Parameters<typeof takenBy>[2]): About {
+  if (row !== 'appoint' || targetPersonId === undefined) return {};
+  return { lastHolderOf: lastHolderOf(targetPersonId, namedIn(input), store) };
 }
 
 /** Row 5 may move a person's home: that takes a membership at both ends. */

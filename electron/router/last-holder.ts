@@ -14,7 +14,7 @@ function holds(personId: string, role: KeptRole, store: StoreReader): boolean {
 export function lastHolderOf(personId: string, taken: 'all' | readonly string[], store: StoreReader): readonly KeptRole[] {
   return keptRoles
     .filter((role) => (taken === 'all' || taken.includes(role)) && holds(personId, role, store))
-    .filter((role) => !store.all('account').some((other) => other.personId !== personId && holds(other.personId, role, store)));
+    .filter((role) => !store.people.withMoreRoles().some((other) => other.personId !== personId && holds(other.personId, role, store)));
 }
 
 /** Rows that take every role: deactivate, lock, delete. */
@@ -38,6 +38,11 @@ export function takenBy(row: number, personId: string, { request, input, store }
   const now = store.get('account', personId)?.roles ?? [];
   const wanted = posted.roles === undefined ? now : texts(posted.roles);
   return now.filter((role) => !wanted.includes(role));
+}
+
+/** Roles that the input of an appointment takes. */
+export function namedIn(input: unknown): readonly string[] {
+  return texts(((input ?? {}) as { readonly take?: unknown }).take);
 }
 
 function texts(value: unknown): readonly string[] {

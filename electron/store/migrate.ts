@@ -11,6 +11,7 @@ import { migration0008 } from './migrations/0008-people.ts';
 import { migration0009 } from './migrations/0009-temporary-cards.ts';
 import { migration0010 } from './migrations/0010-cards.ts';
 import { migration0011 } from './migrations/0011-lists.ts';
+import { migration0012 } from './migrations/0012-jobs.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   migration0009,
   migration0010,
   migration0011,
+  migration0012,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

@@ -93,6 +93,7 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
       issuedAt: 'text',
       activatedAt: 'text',
       handOver: 'json',
+      remindedDays: 'integer',
       createdAt: 'text',
     },
   },
@@ -116,6 +117,7 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
       pukBlobId: 'text',
       pukPendingBlobId: 'text',
       pinBlobId: 'text',
+      remindedDays: 'integer',
       issuedAt: 'text',
       createdAt: 'text',
     },
@@ -159,6 +161,10 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
   identifier: { table: 'identifier', columns: { id: 'text', name: 'text', description: 'text', inUse: 'flag' } },
   reason: { table: 'reason', columns: { id: 'text', type: 'text', text: 'text', description: 'text', inUse: 'flag' } },
   'default-role': { table: 'default_role', columns: { id: 'text', offered: 'flag', given: 'flag' } },
+  'narrower-role': {
+    table: 'narrower_role',
+    columns: { id: 'text', name: 'text', parent: 'text', useCases: 'json', houseRows: 'json', inUse: 'flag' },
+  },
   option: { table: 'option', columns: { id: 'text', value: 'json' } },
 };
 

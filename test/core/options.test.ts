@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { approvalOptionOf, optionById, optionRefusal, options, togetherRefusal, type OptionValue } from '../../core/options.ts';
+import { togetherRefusal } from '../../core/options-together.ts';
+import { approvalOptionOf, optionById, optionRefusal, options, type OptionValue } from '../../core/options.ts';
 
 /** Written by hand from the catalogue of options (spec credentials 1.11, PRODUCT decisions 3, 8 and 9). */
 const standards: Readonly<Record<string, OptionValue>> = {
@@ -17,6 +18,8 @@ const standards: Readonly<Record<string, OptionValue>> = {
   'cards-batch-request-approval': false,
   'users-activate-on-creation': true,
   'users-uniqueness-check': true,
+  'users-edit-uniqueness-check': true,
+  'users-identifying-field': 'email',
   'users-password-delivery': 'print',
   'users-photo-height-px': 400,
   'users-photo-width-px': 300,
@@ -42,7 +45,11 @@ const standards: Readonly<Record<string, OptionValue>> = {
   'temp-cards-email-each-day': true,
   'mobile-id-validity-years': 2,
   'mobile-id-qr-in-self-service': true,
+  'mobile-id-certificate-authentication': true,
+  'mobile-id-certificate-signature': true,
+  'mobile-id-certificate-encryption': false,
   'mobile-id-email-before-expiring-days': [60, 30, 14, 7],
+  'mobile-id-email-each-day': true,
   'vsc-validity-years': 2,
   'vsc-certificate-authentication': true,
   'vsc-certificate-signature': true,
@@ -134,7 +141,7 @@ describe('The options of a station', () => {
 describe('Options that stand beside each other', () => {
   it('leave a way to make a card: Request card, Issue card or both are in use', () => {
     const of = (request: boolean, issue: boolean) =>
-      togetherRefusal((id) => (id === 'cards-request-offered' ? request : id === 'cards-issue-offered' ? issue : false));
+      togetherRefusal((id) => (id === 'cards-request-offered' ? request : id === 'cards-issue-offered' ? issue : optionById(id).standard));
     expect([of(true, true), of(true, false), of(false, true)]).toEqual([undefined, undefined, undefined]);
     expect(of(false, false)).toMatch(/nobody can make a card/);
   });

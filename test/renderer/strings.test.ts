@@ -163,13 +163,17 @@ describe('The journal', () => {
     'station.joined',
     'station.restored',
     'station.repaired',
-    'person.appoint',
     'membership.request',
     'membership.authorise',
     'membership.disable',
     'service-point.create',
     'card.expire',
-    ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'expired'].map((fact) => `temporary-card.${fact}`),
+    'card.remind',
+    'certificate.expire',
+    'authority.renew-crl',
+    ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'remind', 'expired'].map(
+      (fact) => `temporary-card.${fact}`,
+    ),
   ];
   /** Actions that make no fact, or whose fact has another name. */
   const toldOtherwise: Readonly<Record<string, string | undefined>> = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, recordId } from '../../records/scalars.ts';
 import { action } from '../action.ts';
-import { cardSummary, requestSummary } from '../views.ts';
+import { cardSummary, requestSummary, temporaryCardSummary } from '../views.ts';
 
 /** What waits at this service point, in the order in which a person would do it. */
 export const deskOpen = action({
@@ -12,6 +12,8 @@ export const deskOpen = action({
   output: z.object({
     toProduce: z.array(cardSummary),
     toHandOver: z.array(cardSummary),
+    /** Temporary cards due today or overdue, longest first. */
+    toTakeBack: z.array(temporaryCardSummary),
     toDecide: z.array(requestSummary),
     waitsForOthers: z.array(requestSummary),
     unfinished: z.array(z.object({ operationId: recordId, kind: z.string(), step: z.string(), since: instant, card: cardSummary })),

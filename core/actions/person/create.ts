@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { email, line, optionalLine, recordId } from '../../records/scalars.ts';
 import { action } from '../action.ts';
 
-/** Row 1, Create user: enters a person; the e-mail is unique in the register. */
+/** Row 1, Create user: enters a person; the identifying field is unique in the register, by option. */
 export const personCreate = action({
   id: 'person.create',
   permission: { family: 'credentials', row: 1 },
@@ -17,6 +17,12 @@ export const personCreate = action({
     photo: z.base64().max(2_800_000).optional(),
     identifierId: recordId.optional(),
   }),
-  output: z.object({ personId: recordId, requestId: recordId.optional() }),
-  failures: ['email-taken', 'photo-unreadable'],
+  output: z.object({
+    personId: recordId,
+    requestId: recordId.optional(),
+    /** Of the letter with the first password. */
+    letter: z.object({ queued: z.boolean(), where: z.string() }).optional(),
+    letterRefused: z.literal(true).optional(),
+  }),
+  failures: ['email-taken', 'phone-taken', 'photo-unreadable'],
 });

@@ -21,5 +21,5 @@ export const personEdit = action({
     servicePointId: recordId.optional(),
   }),
   output: z.object({ requestId: recordId.optional() }),
-  failures: ['email-taken', 'photo-unreadable'],
+  failures: ['email-taken', 'phone-taken', 'photo-unreadable'],
 });

@@ -1,10 +1,11 @@
 import type { Handler } from '../handler.ts';
 import { cardSummary } from '../view/card-summary.ts';
 import { requestSummary } from '../view/request-summary.ts';
+import { temporaryCardSummary } from '../view/temporary-card-summary.ts';
 
 const MOST = 100;
 
-/** What waits, in the order of the work: unfinished, to produce, to hand over, to decide, and what waits for others. */
+/** What waits, in the order of the work: unfinished, to produce, to hand over, to take back, to decide, and what waits for others. */
 export const deskOpen: Handler<'desk.open'> = (call, parts) => {
   const { store } = parts;
   const servicePointIds = call.subject.servicePointId === undefined ? [] : [call.subject.servicePointId];
@@ -22,6 +23,9 @@ export const deskOpen: Handler<'desk.open'> = (call, parts) => {
   return {
     toProduce: approved.map((card) => cardSummary(card, parts)),
     toHandOver: issued.map((card) => cardSummary(card, parts)),
+    toTakeBack: store.temporaryCards
+      .toTakeBack({ day: call.at.slice(0, 10), servicePointIds, limit: MOST })
+      .map((card) => temporaryCardSummary(card, parts)),
     toDecide: mayDecide.map((request) => requestSummary(request, store, personId)),
     waitsForOthers: open.filter((request) => request.requesterId === personId).map((request) => requestSummary(request, store, personId)),
     unfinished: unfinished.flatMap((operation) => {

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
-import { optionRefusal, options, togetherRefusal } from '../../../core/options.ts';
+import { togetherRefusal } from '../../../core/options-together.ts';
+import { optionRefusal, options } from '../../../core/options.ts';
 import { type Handler, factOf } from '../handler.ts';
 import { optionValue } from './option-value.ts';
 

@@ -1,53 +1,73 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
+import type { Change } from '../../../core/facts/draft.ts';
 import type { Person } from '../../../core/records/records.ts';
-import type { StoreReader } from '../../store/store.ts';
-import { type Handler, factOf, required } from '../handler.ts';
+import type { StoreReader, StoreWriter } from '../../store/store.ts';
+import { type Call, type Handler, type Parts, factOf, required } from '../handler.ts';
 import { approvalRequest } from '../request/approval-request.ts';
 import { optionValue } from '../option/option-value.ts';
-import { assertPhoto } from './photo.ts';
+import { firstPassword } from './first-password.ts';
+import { assertPhoto, photoLimits } from './photo.ts';
+import { assertUnique } from './unique.ts';
 
-/** Whose entry was taken back or rejected keeps no address from anybody: the corrected entry has the same. */
-const neverEntered: readonly Person['state'][] = ['aborted', 'rejected'];
-
-/** Row 1. The e-mail is unique in the whole register (option UsersCreateUserUniquenessCheck); a default role is given on activation. */
-export const personCreate: Handler<'person.create'> = (call, parts) => {
+/** Row 1. A default role is given, and a password made, once the person is entered for good: now, or with the approval. */
+export const personCreate: Handler<'person.create'> = async (call, parts) => {
   const { input } = call;
-  const servicePointId = required(call.subject.servicePointId, 'a service point');
-  if (input.photo !== undefined) assertPhoto(input.photo, Number(optionValue(parts.store, 'users-photo-size-kb')));
-  assertIdentifier(input.identifierId, parts.store);
-  const asks = optionValue(parts.store, 'users-creation-approval') === true;
-  const personId = parts.newId();
-  return parts.store.transact((writer) => {
-    const clash = writer.people.byEmail(input.email);
-    if (clash !== undefined && !neverEntered.includes(clash.state)) throw new Refusal('email-taken', { number: clash.number });
-    const person: Person = {
-      ...input,
-      sortName: input.sortName ?? sortNameOf(input.name),
-      id: personId,
-      servicePointId,
-      number: writer.people.nextNumber(),
-      state: asks ? 'requested' : 'active',
-      dataKeyId: parts.house.sealed.putDataKey(writer, personId, servicePointId),
-      createdAt: call.at,
-    };
-    const account = { personId, roles: asks ? [] : [...parts.house.givenRoles(writer)], registryOperator: false };
-    const request = asks
-      ? approvalRequest(call, { id: parts.newId(), row: 1, personId, servicePointId, before: {}, after: { state: 'active' } })
-      : undefined;
-    writer.append(
-      factOf(call, 'person.create', {
-        subject: { kind: 'person', id: personId },
-        note: { number: person.number },
-        changes: [
-          { record: 'person', id: personId, set: person },
-          { record: 'account', id: personId, set: account },
-          ...(request === undefined ? [] : [{ record: 'request' as const, id: request.id, set: request }]),
-        ],
-      }),
-    );
-    return { personId, ...(request === undefined ? {} : { requestId: request.id }) };
+  const { store } = parts;
+  if (input.photo !== undefined) assertPhoto(input.photo, photoLimits(store));
+  assertIdentifier(input.identifierId, store);
+  assertUnique(store, input, 'users-uniqueness-check');
+  const asks = optionValue(store, 'users-creation-approval') === true;
+  const password = asks ? undefined : await firstPassword(parts);
+  const { person, requestId } = store.transact((writer) => {
+    assertUnique(writer, input, 'users-uniqueness-check');
+    const entered = enter(call, { writer, parts, asks });
+    password?.store(writer, entered.person);
+    return entered;
   });
+  const letter = await password?.print(person, call.at);
+  return {
+    personId: person.id,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(letter === undefined ? {} : letter === 'refused' ? { letterRefused: true } : { letter }),
+  };
 };
+
+interface Entering {
+  readonly writer: StoreWriter;
+  readonly parts: Parts;
+  readonly asks: boolean;
+}
+
+function enter(call: Call<'person.create'>, { writer, parts, asks }: Entering): { readonly person: Person; readonly requestId?: string } {
+  const { input } = call;
+  const [personId, requestId] = [parts.newId(), parts.newId()];
+  const servicePointId = required(call.subject.servicePointId, 'a service point');
+  const to = stateOfNew(writer);
+  const person: Person = {
+    ...input,
+    sortName: input.sortName ?? sortNameOf(input.name),
+    id: personId,
+    servicePointId,
+    number: writer.people.nextNumber(),
+    state: asks ? 'requested' : to,
+    dataKeyId: parts.house.sealed.putDataKey(writer, personId, servicePointId),
+    createdAt: call.at,
+  };
+  const roles = asks || to !== 'active' ? [] : [...parts.house.givenRoles(writer)];
+  const request = approvalRequest(call, { id: requestId, row: 1, personId, servicePointId, before: {}, after: { state: to } });
+  const changes: Change[] = [
+    { record: 'person', id: personId, set: person },
+    { record: 'account', id: personId, set: { personId, roles, registryOperator: false } },
+    ...(asks ? [{ record: 'request' as const, id: requestId, set: request }] : []),
+  ];
+  writer.append(factOf(call, 'person.create', { subject: { kind: 'person', id: personId }, note: { number: person.number }, changes }));
+  return { person, ...(asks ? { requestId } : {}) };
+}
+
+/** Active, or Inactive where the option says so (UsersOptionActivate): then Reactivate brings the roles. */
+export function stateOfNew(store: StoreReader): 'active' | 'inactive' {
+  return optionValue(store, 'users-activate-on-creation') === true ? 'active' : 'inactive';
+}
 
 /** A kind of document that was seen must be one of those that may be chosen. */
 export function assertIdentifier(id: string | undefined, store: StoreReader): void {

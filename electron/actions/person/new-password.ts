@@ -53,13 +53,17 @@ export function dropMail(writer: StoreWriter, personId: string, { house }: Pick<
   for (const kind of ['new-password', 'forgotten-password'] as const) house.mail.drop(writer, { personId, kind });
 }
 
-function mailed(writer: StoreWriter, person: Person, { password, parts }: { readonly password: string; readonly parts: Parts }): void {
+export function mailed(
+  writer: StoreWriter,
+  person: Person,
+  { password, parts }: { readonly password: string; readonly parts: Parts },
+): void {
   const { mail, organisation } = parts.house;
   const { id: personId, servicePointId, email: to } = person;
   mail.put(writer, { personId, servicePointId, to, ...newPasswordMail({ organisation: organisation().name, password }) });
 }
 
-async function printed(
+export async function printed(
   person: Person,
   { password, at }: { readonly password: string; readonly at: string },
   { house, store }: Parts,

@@ -5,10 +5,10 @@ import { personLifecycle } from '../../../core/lifecycles/person.ts';
 import type { Person, Request } from '../../../core/records/records.ts';
 import type { House } from '../../house/house.ts';
 import type { StoreReader, StoreWriter } from '../../store/store.ts';
-import { optionValue } from '../option/option-value.ts';
 import { assertIdentifier, sortNameOf } from './create.ts';
 import { assertHome, homeChanges } from './move-home.ts';
-import { assertPhoto } from './photo.ts';
+import { assertPhoto, photoLimits } from './photo.ts';
+import { assertUnique } from './unique.ts';
 
 const personal = ['name', 'sortName', 'email', 'phone', 'title', 'unit', 'photo'] as const;
 const open = ['identifierId', 'servicePointId'] as const;
@@ -64,16 +64,9 @@ export function assertEditable(store: StoreReader, personId: string, edit: Perso
   const person = store.get('person', personId);
   if (person === undefined) throw new Refusal('not-found');
   if (!next(personLifecycle, person.state, 'edit').ok) throw new Refusal('state-refuses', { state: person.state, event: 'edit' });
-  assertUnique(store, personId, edit.email ?? undefined);
+  assertUnique(store, { id: personId, email: edit.email ?? undefined, phone: edit.phone ?? undefined }, 'users-edit-uniqueness-check');
   assertIdentifier(edit.identifierId ?? undefined, store);
-  if (typeof edit.photo === 'string') assertPhoto(edit.photo, Number(optionValue(store, 'users-photo-size-kb')));
+  if (typeof edit.photo === 'string') assertPhoto(edit.photo, photoLimits(store));
   if (typeof edit.servicePointId === 'string') assertHome(store, edit.servicePointId);
   return person;
-}
-
-/** An address is one person's (option UsersCreateUserUniquenessCheck, on as shipped). */
-function assertUnique(store: StoreReader, personId: string, email: string | undefined): void {
-  if (email === undefined || optionValue(store, 'users-uniqueness-check') !== true) return;
-  const clash = store.people.byEmail(email);
-  if (clash !== undefined && clash.id !== personId) throw new Refusal('email-taken', { number: clash.number });
 }

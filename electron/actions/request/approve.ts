@@ -10,6 +10,8 @@ import { cardChange } from '../card/card-change.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
 import { type Handler, type Parts, factOf, required } from '../handler.ts';
 import { assertStillAllowed, type PersonRow, personRequestChanges } from './carry-out.ts';
+import { stateOfNew } from '../person/create.ts';
+import { firstPassword } from '../person/first-password.ts';
 
 /** Rows whose change an approval can carry out here. */
 type ApprovedRow = 1 | PersonRow | 26 | 30 | 31 | 32 | 35;
@@ -18,11 +20,16 @@ type ApprovedRow = 1 | PersonRow | 26 | 30 | 31 | 32 | 35;
 export const requestApprove: Handler<'request.approve'> = async (call, parts) => {
   const request = required(call.subject.request, 'the request');
   const approverId = required(call.session, 'a session').personId;
-  parts.store.transact((writer) => {
+  const password = request.row === 1 ? await firstPassword(parts) : undefined;
+  const entered = parts.store.transact((writer) => {
     const decided: Change = { record: 'request', id: request.id, set: { state: 'approved', decidedBy: approverId, decidedAt: call.at } };
     const changes = [decided, ...changesOf(request, writer, { parts, at: call.at })];
     writer.append(factOf(call, 'request.approve', { subject: { kind: 'request', id: request.id }, note: { row: request.row }, changes }));
+    const person = writer.get('person', request.personId);
+    if (person !== undefined) password?.store(writer, person);
+    return person;
   });
+  if (entered !== undefined) await password?.print(entered, call.at);
   await settleAuthority(parts);
   return {};
 };
@@ -40,11 +47,7 @@ function changesOf(request: Request, writer: StoreWriter, { parts, at }: Approvi
   const cardId = () => required(request.cardId, 'the card of the request');
   switch (row) {
     case 1:
-      assertStep(personLifecycle, person?.state, 'approve');
-      return [
-        { record: 'person', id: request.personId, set: { state: 'active' } },
-        { record: 'account', id: request.personId, set: { roles: [...parts.house.givenRoles(writer)] } },
-      ];
+      return entryChanges(request, writer, parts);
     case 2:
     case 3:
     case 4:
@@ -66,6 +69,16 @@ function changesOf(request: Request, writer: StoreWriter, { parts, at }: Approvi
     default:
       return assertNever(row);
   }
+}
+
+/** An entry is for good: in the state that its option says now, with the roles that go with it. */
+function entryChanges({ personId }: Request, writer: StoreWriter, { house }: Pick<Parts, 'house'>): readonly Change[] {
+  const state = stateOfNew(writer);
+  assertStep(personLifecycle, writer.get('person', personId)?.state, state === 'active' ? 'approve' : 'approve-inactive');
+  return [
+    { record: 'person', id: personId, set: { state } },
+    { record: 'account', id: personId, set: { roles: state === 'active' ? [...house.givenRoles(writer)] : [] } },
+  ];
 }
 
 /** What the request had made must still wait for it. */

@@ -3,6 +3,7 @@ import type { ServicePoint } from '../../../core/records/records.ts';
 import { actorOf } from '../../router/actor.ts';
 import type { Session } from '../../router/session.ts';
 import type { StoreReader } from '../../store/store.ts';
+import { photoLimits } from '../person/photo.ts';
 import { optionValue } from '../option/option-value.ts';
 import type { Parts } from '../handler.ts';
 
@@ -30,5 +31,6 @@ export function sessionView(session: Session, { store }: Pick<Parts, 'store'>): 
     signedInAt: new Date(session.signedInAtMs).toISOString(),
     locked: session.locked,
     idleLockSeconds: Number(optionValue(store, 'idle-lock-seconds')),
+    photo: { ...photoLimits(store) },
   };
 }

@@ -55,7 +55,7 @@ function atReader({ action, event, call, card, person }: Loan, { due, rules, par
 function onRecord({ action, event, call, card, person }: Loan, { due, parts }: { readonly due: string; readonly parts: Parts }) {
   parts.store.transact((writer: StoreWriter) => {
     const now = required(writer.get('temporary-card', card.id), 'the temporary card');
-    const begun = event === 'assign' ? { personId: person.id, assignedAt: call.at } : {};
+    const begun = { remindedDays: null, ...(event === 'assign' ? { personId: person.id, assignedAt: call.at } : {}) };
     const changes: Change[] = [{ record: 'temporary-card', id: card.id, set: { state: stateAfter(now, event), dueOn: due, ...begun } }];
     writer.append(factOf(call, action, { note: { card: card.number, due }, changes }));
   });

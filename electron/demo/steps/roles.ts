@@ -95,7 +95,7 @@ function appoint(clerk: Clerk, scene: Scene, { personId, roles }: Given): void {
       who: { person: idOf(OPERATOR, scene) },
       servicePoint,
       subject: { kind: 'person', id: personId },
-      note: { roles: roles.join(', ') },
+      note: { given: roles.join(', '), taken: '' },
       changes: [{ record: 'account', id: personId, set: { roles: [...held(clerk, personId), ...roles] } }],
     },
     { family: 'house', row: 'appoint' },

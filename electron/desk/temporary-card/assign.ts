@@ -37,7 +37,7 @@ function recordAssigned(context: IssueContext): void {
     const step = next(temporaryCardLifecycle, state, event);
     if (!step.ok) throw new Refusal('state-refuses', { state, event });
     parts.secrets.destroy(writer, existing(record.pinBlobId));
-    const lent = { personId: person.id, dueOn: context.validUntil, ...(event === 'assign' ? { assignedAt: at } : {}) };
+    const lent = { personId: person.id, dueOn: context.validUntil, remindedDays: null, ...(event === 'assign' ? { assignedAt: at } : {}) };
     writer.append({
       kind: 'observation',
       action: `temporary-card.${event}ed`,

@@ -17,7 +17,7 @@ export function temporaryCardChange(writer: StoreWriter, cardId: string, { event
   const card = writer.get('temporary-card', cardId);
   if (card === undefined) throw new Refusal('not-found');
   const state = stateAfter(card, event);
-  const unlent = event === 'withdraw' ? { personId: null, assignedAt: null, dueOn: null } : {};
+  const unlent = event === 'withdraw' ? { personId: null, assignedAt: null, dueOn: null, remindedDays: null } : {};
   return [
     { record: 'temporary-card', id: cardId, set: { state, ...unlent } },
     ...(event === 'expire' ? expiries(writer, cardId) : [...revocations(writer, cardId), ...endOperation(writer, cardId, at)]),

@@ -29,7 +29,19 @@ export interface CardFinders {
   byUuid(cardUuid: string): Card | undefined;
   /** Oldest first: who waits longest comes first. */
   byState(states: readonly string[], servicePointIds: readonly string[], limit: number): readonly Card[];
+  /** Whose last day was before that day (YYYY-MM-DD) and whose record does not say so yet. */
+  over(day: string, limit: number): readonly Card[];
+  /** Active ones that end from one day to another and whose last reminder was of a larger number of days, or none. */
+  toRemind(query: ToRemind): readonly Card[];
   nextNumber(): number;
+}
+
+export interface ToRemind {
+  /** YYYY-MM-DD, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  readonly limit: number;
 }
 
 const OF_HOLDER =
@@ -60,6 +72,9 @@ function filtered({ text = '', servicePointIds, states }: Omit<CardQuery, 'limit
 const WAITING = `WHERE state IN (SELECT value FROM json_each(@states)) AND service_point_id IN (SELECT value FROM json_each(@servicePointIds))
   ORDER BY created_at, position LIMIT @limit`;
 
+const TO_REMIND = `WHERE state IN ('issued', 'active', 'inactive') AND state = 'active' AND expires_on BETWEEN @from AND @to
+  AND (reminded_days IS NULL OR reminded_days > @days)`;
+
 export function createCardFinders(sql: Sql, rows: RecordRows): CardFinders {
   return {
     find({ limit, offset = 0, ...filter }) {
@@ -79,6 +94,13 @@ export function createCardFinders(sql: Sql, rows: RecordRows): CardFinders {
     byUuid: (cardUuid) => rows.one('card', 'WHERE card_uuid = @cardUuid ORDER BY position DESC', { cardUuid }),
     byState: (states, servicePointIds, limit) =>
       rows.many('card', WAITING, { states: listParameter(states), servicePointIds: listParameter(servicePointIds), limit }),
+    over: (day, limit) =>
+      rows.many('card', `WHERE state IN ('issued', 'active', 'inactive') AND expires_on < @day ORDER BY expires_on LIMIT @limit`, {
+        day,
+        limit,
+      }),
+    toRemind: ({ from, to, days, limit }) =>
+      rows.many('card', `${TO_REMIND} ORDER BY expires_on, number LIMIT @limit`, { from, to, days, limit }),
     nextNumber: () => nextNumber(sql, 'card', 'number'),
   };
 }

@@ -1,4 +1,4 @@
-import type { Person } from '../../../core/records/records.ts';
+import type { Account, Person } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
 import { listParameter, type Sql } from '../sql.ts';
 import { nextNumber } from './numbers.ts';
@@ -27,7 +27,11 @@ export interface PersonFinders {
   nameOf(id: string): string;
   /** Whoever has that address now; somebody whose entry was taken back or rejected only where nobody else has it. */
   byEmail(email: string): Person | undefined;
+  /** Whoever has that telephone number, written with the same digits. */
+  byPhone(phone: string): Person | undefined;
   byNumber(number: string): Person | undefined;
+  /** Accounts that hold more than the role that everybody gets: who works here, and who was appointed. */
+  withMoreRoles(): readonly Account[];
   nextNumber(): string;
 }
 
@@ -54,6 +58,10 @@ function filtered({ text = '', servicePointIds, states }: Filter) {
   };
 }
 
+/** As the indexes of migration 12 have it, letter by letter. */
+const PHONE_DIGITS = `replace(replace(replace(replace(replace(replace(phone, ' ', ''), '(', ''), ')', ''), '/', ''), '.', ''), '-', '')`;
+const MORE_ROLES = `registry_operator = 1 OR roles NOT IN ('[]', '["Self-service user"]')`;
+
 export function createPersonFinders(sql: Sql, rows: RecordRows): PersonFinders {
   return {
     find({ limit, offset = 0, ...filter }) {
@@ -74,6 +82,11 @@ export function createPersonFinders(sql: Sql, rows: RecordRows): PersonFinders {
     nameOf: (id) => String(sql.row('SELECT name FROM person WHERE id = @id', { id })?.['name'] ?? ''),
     byEmail: (email) =>
       rows.one('person', "WHERE email = @email ORDER BY state IN ('aborted', 'rejected'), position", { email: email.trim().toLowerCase() }),
+    byPhone: (phone) =>
+      rows.one('person', `WHERE ${PHONE_DIGITS} = @digits AND phone IS NOT NULL ORDER BY state IN ('aborted', 'rejected'), position`, {
+        digits: phone.replaceAll(/[ ()/.-]/g, ''),
+      }),
+    withMoreRoles: () => rows.many('account', `WHERE ${MORE_ROLES}`),
     byNumber: (number) => rows.one('person', 'WHERE number = @number', { number }),
     nextNumber: () => String(nextNumber(sql, 'person', 'CAST(number AS INTEGER)')),
   };

@@ -1,5 +1,6 @@
 import type { TemporaryCard } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
+import type { ToRemind } from './card-finders.ts';
 import { listParameter, type Sql } from '../sql.ts';
 import { nextNumber } from './numbers.ts';
 import { searchTerms } from './search-terms.ts';
@@ -21,6 +22,14 @@ export interface TemporaryCardFinders {
   byUuid(cardUuid: string): TemporaryCard | undefined;
   /** Assigned ones whose last day was before that day (YYYY-MM-DD). */
   overdue(day: string): readonly TemporaryCard[];
+  /** Assigned ones that are due from one day to another and whose last reminder was of a larger number of days, or none. */
+  toRemind(query: ToRemind): readonly TemporaryCard[];
+  /** What should be back: assigned to that day or an earlier one, and expired ones, longest first. */
+  toTakeBack(query: {
+    readonly day: string;
+    readonly servicePointIds: readonly string[];
+    readonly limit: number;
+  }): readonly TemporaryCard[];
   nextNumber(): number;
 }
 
@@ -48,6 +57,10 @@ function filtered({ text = '', servicePointIds, states }: Omit<TemporaryCardQuer
   };
 }
 
+const TO_REMIND = `WHERE state = 'assigned' AND due_on BETWEEN @from AND @to AND (reminded_days IS NULL OR reminded_days > @days)`;
+const TO_TAKE_BACK = `WHERE state IN ('assigned', 'expired') AND due_on <= @day
+  AND service_point_id IN (SELECT value FROM json_each(@servicePointIds))`;
+
 export function createTemporaryCardFinders(sql: Sql, rows: RecordRows): TemporaryCardFinders {
   return {
     find({ limit, offset = 0, ...filter }) {
@@ -63,6 +76,14 @@ export function createTemporaryCardFinders(sql: Sql, rows: RecordRows): Temporar
     byPerson: (personId) => rows.many('temporary-card', 'WHERE person_id = @personId ORDER BY number', { personId }),
     byUuid: (cardUuid) => rows.one('temporary-card', 'WHERE card_uuid = @cardUuid ORDER BY position DESC', { cardUuid }),
     overdue: (day) => rows.many('temporary-card', `WHERE state = 'assigned' AND due_on < @day ORDER BY number`, { day }),
+    toRemind: ({ from, to, days, limit }) =>
+      rows.many('temporary-card', `${TO_REMIND} ORDER BY due_on, number LIMIT @limit`, { from, to, days, limit }),
+    toTakeBack: ({ day, servicePointIds, limit }) =>
+      rows.many('temporary-card', `${TO_TAKE_BACK} ORDER BY due_on, number LIMIT @limit`, {
+        day,
+        servicePointIds: listParameter(servicePointIds),
+        limit,
+      }),
     nextNumber: () => nextNumber(sql, 'temporary_card', 'number'),
   };
 }

@@ -13,6 +13,7 @@ import { CardRow } from '../../widgets/card-row.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { RequestRow } from '../../widgets/request-row.tsx';
+import { TemporaryCardRow } from '../../widgets/temporary-card-row.tsx';
 import { Mine } from '../self/mine.tsx';
 
 type DeskOutput = ActionOutput<'desk.open'>;
@@ -25,7 +26,7 @@ interface Row {
 }
 
 interface DeskGroup {
-  readonly key: 'unfinished' | 'toProduce' | 'toHandOver' | 'toDecide' | 'waitsForOthers';
+  readonly key: 'unfinished' | 'toProduce' | 'toHandOver' | 'toTakeBack' | 'toDecide' | 'waitsForOthers';
   readonly rows: readonly Row[];
 }
 
@@ -118,6 +119,15 @@ function groupsOf(desk: DeskOutput): readonly DeskGroup[] {
         label: 'activate',
         path: card.letterState === 'printed' ? `/cards/${card.id}/activate` : `/cards/${card.id}`,
         draw: (side, selected) => <CardRow card={card} naming="holder" side={side} selected={selected} />,
+      })),
+    },
+    {
+      key: 'toTakeBack',
+      rows: desk.toTakeBack.map((card) => ({
+        id: card.id,
+        label: 'takeBack',
+        path: `/temporary-cards/${card.id}`,
+        draw: (side, selected) => <TemporaryCardRow card={card} side={side} selected={selected} />,
       })),
     },
     {

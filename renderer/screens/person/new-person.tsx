@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, FileButton, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +26,7 @@ export function NewPerson(_props: ScreenProps) {
   const save = form.onSubmit((values) => {
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')) as typeof values;
     const input = { ...given, ...(photo === undefined ? {} : { photo }), ...(identifierId === null ? {} : { identifierId }) };
-    create.mutate(input, { onSuccess: ({ personId }) => go(`/people/${personId}`) });
+    create.mutate(input, { onSuccess: ({ personId, letterRefused }) => (letterRefused ? undefined : go(`/people/${personId}`)) });
   });
   const choose = (file: File | null): void => {
     if (file !== null) void scalePhoto(file).then(setPhoto);
@@ -70,6 +70,7 @@ export function NewPerson(_props: ScreenProps) {
             </Stack>
           </SimpleGrid>
           <FailureNotice failure={create.error?.failure} />
+          {create.data?.letterRefused ? <LetterRefused personId={create.data.personId} /> : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={goBack}>
               {t('people.cancel')}
@@ -81,5 +82,18 @@ export function NewPerson(_props: ScreenProps) {
         </Stack>
       </form>
     </section>
+  );
+}
+
+/** The person is there; the letter with their password is not. */
+function LetterRefused({ personId }: { readonly personId: string }) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="yellow" variant="light" role="alert" title={t('people.letterRefused')}>
+      <Text size="sm">{t('people.letterRefusedText')}</Text>
+      <Button mt="sm" variant="default" onClick={() => go(`/people/${personId}`)}>
+        {t('people.toPerson')}
+      </Button>
+    </Alert>
   );
 }

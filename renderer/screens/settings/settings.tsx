@@ -9,11 +9,12 @@ import { Authority } from './authority.tsx';
 import { Backup } from './backup.tsx';
 import { DefaultRoles } from './default-roles.tsx';
 import { Identifiers } from './identifiers.tsx';
+import { NarrowerRoles } from './narrower-roles.tsx';
 import { Options } from './options.tsx';
 import { Reasons } from './reasons.tsx';
 import { Stations } from './stations.tsx';
 
-const tabs = ['station', 'authority', 'backup', 'options', 'stations', 'reasons', 'identifiers', 'defaultRoles'] as const;
+const tabs = ['station', 'authority', 'backup', 'options', 'narrower', 'stations', 'reasons', 'identifiers', 'defaultRoles'] as const;
 /** Lists that desks use: whoever only looks at the settings of the station has no desk. */
 const ofDesks: readonly string[] = ['reasons', 'identifiers', 'defaultRoles'];
 
@@ -25,7 +26,9 @@ export function Settings(_props: ScreenProps) {
   if (settings.error !== null) return <FailureNotice failure={settings.error.failure} />;
   if (settings.data === undefined) return null;
   const { station, stations, options } = settings.data;
-  const shown = tabs.filter((tab) => !ofDesks.includes(tab) || mayAtAll(session, 'reason.list'));
+  const shown = tabs.filter(
+    (tab) => (!ofDesks.includes(tab) || mayAtAll(session, 'reason.list')) && (tab !== 'narrower' || mayAtAll(session, 'role.narrower')),
+  );
   return (
     <section>
       <PageHeader title={t('frame.rail.settings')} sub={station.name} />
@@ -57,6 +60,9 @@ export function Settings(_props: ScreenProps) {
         </Tabs.Panel>
         <Tabs.Panel value="options">
           <Options options={options} />
+        </Tabs.Panel>
+        <Tabs.Panel value="narrower">
+          <NarrowerRoles />
         </Tabs.Panel>
         <Tabs.Panel value="stations">
           <Stations stations={stations} />

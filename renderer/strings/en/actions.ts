@@ -73,6 +73,7 @@ export const actions = {
   },
   operation: { open: 'See the progress', finish: 'Finish', discard: 'Give up', cancel: 'Cancel' },
   person: {
+    appoint: 'Appoint',
     create: 'New person',
     find: 'Find people',
     open: 'See a person',
@@ -87,6 +88,9 @@ export const actions = {
     'edit-roles': 'Edit roles',
   },
   role: {
+    'change-narrower': 'Change a narrower role',
+    'make-narrower': 'Make a narrower role',
+    narrower: 'See narrower roles and appointments',
     list: 'See the default roles',
     'upload-defaults': 'Upload default roles',
     'delete-defaults': 'Delete default roles',

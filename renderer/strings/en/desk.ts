@@ -11,8 +11,9 @@ export const desk = {
     unfinished: 'Unfinished',
     toProduce: 'To produce',
     toHandOver: 'To hand over',
+    toTakeBack: 'Temporary cards to take back',
     toDecide: 'To decide',
     waitsForOthers: 'Waits for somebody else',
   },
-  do: { finish: 'Finish', issue: 'Issue', activate: 'Hand over', decide: 'Decide', look: 'Look' },
+  do: { finish: 'Finish', issue: 'Issue', activate: 'Hand over', takeBack: 'Take back', decide: 'Decide', look: 'Look' },
 } as const;

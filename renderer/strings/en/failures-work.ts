@@ -56,6 +56,11 @@ export const workFailures = {
     next: 'Wait, then type the password slowly.',
   },
   'already-started': { happened: 'This station was set up already.', means: 'Nothing was changed.', next: 'Sign in.' },
+  'phone-taken': {
+    happened: 'Somebody has this telephone number already: {{number}}.',
+    means: 'The person was not saved.',
+    next: 'Open that person, or type another number.',
+  },
   'email-taken': {
     happened: 'Somebody has this e-mail address already: {{number}}.',
     means: 'The person was not saved.',

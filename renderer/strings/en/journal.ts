@@ -8,7 +8,9 @@ export const journal = {
     authority: {
       settled: 'The authority follows: certificate {{slot}} of card {{subject}} is {{state}}',
       export: '{{who}} exported the authority’s certificates and CRL',
+      'renew-crl': 'The exported CRL was written anew',
     },
+    certificate: { expire: 'Certificate {{slot}} of card {{subject}} ended' },
     card: {
       request: '{{who}} requested card {{card}}, {{profile}}',
       issue: '{{who}} began to issue card {{card}}',
@@ -24,6 +26,7 @@ export const journal = {
       deactivate: '{{who}} deactivated card {{card}}',
       reactivate: '{{who}} reactivated card {{card}}',
       expire: 'Card {{card}} expired, and its certificates with it',
+      remind: 'The holder of card {{card}} was reminded that it ends on {{on}}',
       lock: '{{who}} locked card {{card}}; its certificates are revoked',
       'change-pin': 'The holder changed the PIN of card {{card}}',
       'unblock-pin': '{{who}} unblocked the PIN of card {{card}}',
@@ -43,6 +46,7 @@ export const journal = {
       wiped: 'Temporary card T-{{card}} was wiped',
       lock: '{{who}} locked temporary card T-{{card}}',
       abort: '{{who}} aborted temporary card T-{{card}}',
+      remind: 'The holder of temporary card T-{{card}} was reminded that it is due on {{on}}',
       expired: 'Temporary card T-{{card}} was due on {{due}} and expired, and its certificates with it',
     },
     letter: {
@@ -56,6 +60,7 @@ export const journal = {
       abort: '{{who}} took back the request for {{subject}}',
     },
     person: {
+      appoint: '{{who}} changed what {{subject}} is appointed to. Given: {{given}}. Taken: {{taken}}.',
       create: '{{who}} entered {{subject}}',
       deactivate: '{{who}} deactivated {{subject}}: {{reason}}',
       reactivate: '{{who}} reactivated {{subject}}: {{reason}}',
@@ -65,9 +70,10 @@ export const journal = {
       'reset-password': '{{who}} reset the password of {{subject}}',
       'confirm-password-letter': '{{who}} confirmed the password letter of {{subject}} as printed',
       'edit-roles': '{{who}} changed the roles of {{subject}}',
-      appoint: '{{who}} made {{subject}} {{roles}}',
     },
     role: {
+      'change-narrower': '{{who}} changed the narrower role {{role}}',
+      'make-narrower': '{{who}} made the narrower role {{role}} from {{parent}}',
       'upload-defaults': '{{who}} uploaded default roles: {{roles}}',
       'delete-defaults': '{{who}} took roles out of the default roles: {{roles}}',
       'create-default': '{{who}} made {{role}} a default role',

@@ -28,6 +28,11 @@ export const people = {
   profile: 'Card profile',
   needsApproval: 'Another person must approve it.',
   noApproval: 'It can be issued at once.',
+  toReader: 'To the reader',
+  letterRefused: 'The person is entered, the letter is not printed',
+  letterRefusedText:
+    'The printer refused the letter with the first password. Mend the printer, then reset the password on the person’s page: that prints another letter.',
+  toPerson: 'Open the person',
   ask: 'Request',
   expires: 'to {{day}}',
   home: 'Home service point',

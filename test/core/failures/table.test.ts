@@ -22,6 +22,7 @@ const expected: Readonly<Record<string, `${Kind} ${Retry}`>> = {
   'sign-in-slowed': 'user now',
   'already-started': 'user never',
   'email-taken': 'user after-fix',
+  'phone-taken': 'user after-fix',
   'same-person-twice': 'user after-fix',
   'photo-unreadable': 'user after-fix',
   'name-taken': 'user after-fix',

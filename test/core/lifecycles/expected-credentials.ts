@@ -29,6 +29,7 @@ export const expectedCredentials: Readonly<Record<string, Expected>> = {
       'registered activate → active',
       'approved activate → active',
       'requested approve → active',
+      'requested approve-inactive → inactive',
       'requested reject → rejected',
       'requested abort → aborted',
       'active deactivate → inactive',

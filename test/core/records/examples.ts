@@ -71,6 +71,7 @@ export const examples: Readonly<Record<RecordKind, Readonly<Record<string, unkno
     issuedAt: at,
     activatedAt: at,
     handOver: { identifierIds: [other], seenBy: other, photoCompared: true, receipt: 'paper', at },
+    remindedDays: 14,
     createdAt: at,
   },
   'temporary-card': {
@@ -91,6 +92,7 @@ export const examples: Readonly<Record<RecordKind, Readonly<Record<string, unkno
     pukBlobId: other,
     pukPendingBlobId: other,
     pinBlobId: other,
+    remindedDays: 3,
     issuedAt: at,
     createdAt: at,
   },
@@ -126,6 +128,7 @@ export const examples: Readonly<Record<RecordKind, Readonly<Record<string, unkno
   },
   identifier: { id, name: 'Passport', description: 'Any country', inUse: true },
   reason: { id, type: 'locking', text: 'Left for good', description: 'After the last working day', inUse: true },
+  'narrower-role': { id, name: 'Unblocking', parent: 'Operator', useCases: [33], houseRows: ['find'], inUse: true },
   'default-role': { id: 'Operator', offered: true, given: false },
   option: { id: 'cards-pin-length', value: 6 },
 };

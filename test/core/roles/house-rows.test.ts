@@ -61,6 +61,7 @@ const expected: Readonly<Record<HouseRow, { readonly may: readonly Caller[]; rea
   'journal-export': { may: ['Administrator', 'Auditor'], atOwnServicePointOnly: false },
   'settings-look': { may: [...staff, 'Administrator', 'Auditor'], atOwnServicePointOnly: false },
   'options-change': { may: ['Administrator'], atOwnServicePointOnly: false },
+  'compose-roles': { may: ['Administrator'], atOwnServicePointOnly: false },
   appoint: { may: ['Administrator'], atOwnServicePointOnly: false },
   'answer-join-request': { may: ['Administrator'], atOwnServicePointOnly: false },
   'print-recovery-code': { may: ['Administrator'], atOwnServicePointOnly: false },

@@ -47,7 +47,7 @@ describe('editing a person without approval', () => {
       failure: { code: 'email-taken', params: { number: 'P-00002' } },
     });
     expect(await station.refusal('person.edit', { personId, email: String(now()?.email).toUpperCase() })).toBe('input-invalid');
-    await station.call('option.change', { id: 'users-uniqueness-check', value: false });
+    await station.call('option.change', { id: 'users-edit-uniqueness-check', value: false });
     await station.call('person.edit', { personId, email: APPROVER.email });
   });
 

@@ -64,12 +64,21 @@ export async function assertSound(station: TestStation): Promise<void> {
   if (!verdict.sound) throw new Error(`the journal is not sound: ${JSON.stringify(verdict)}`);
 }
 
-/** A mail of the outbox as whoever sends it would open it, with the station's own keys. */
-export async function readMail({ store, shell }: TestStation, id: string): Promise<{ to: string; subject: string; text: string }> {
+/** The bytes of a sealed secret, with the station's own keys. */
+export async function openSealed({ store, shell }: TestStation, blobId: string): Promise<Uint8Array> {
+  return (await sealedSetOf({ store, shell })).open(blobId);
+}
+
+async function sealedSetOf({ store, shell }: Pick<TestStation, 'store' | 'shell'>) {
   const keys = await loadStationKeys(store, shell, random);
   if (keys === undefined) throw new Error('the station has no keys');
   const now = () => Date.now();
   const ring = new KeyRing({ store, keys, now, random });
-  const sealed = createSealedSet({ store, ring, organisationId: () => '', now, random, newId: randomUUID });
-  return createMailOutbox({ store, sealed, newId: randomUUID, now }).open(id);
+  return createSealedSet({ store, ring, organisationId: () => '', now, random, newId: randomUUID });
+}
+
+/** A mail of the outbox as whoever sends it would open it, with the station's own keys. */
+export async function readMail({ store, shell }: TestStation, id: string): Promise<{ to: string; subject: string; text: string }> {
+  const sealed = await sealedSetOf({ store, shell });
+  return createMailOutbox({ store, sealed, newId: randomUUID, now: () => Date.now() }).open(id);
 }

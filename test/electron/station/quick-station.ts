@@ -1,6 +1,8 @@
 import { composed } from '../../../electron/compose-station.ts';
 import type { Parts } from '../../../electron/actions/handler.ts';
-import { type RunningStation, type StationOptions, settleAtStart } from '../../../electron/station.ts';
+import { jobsOf, settleAtStart } from '../../../electron/compose-jobs.ts';
+import { JobRunner } from '../../../electron/jobs/job-runner.ts';
+import type { RunningStation, StationOptions } from '../../../electron/station.ts';
 import { TestStation, type TestStationOptions } from './test-station.ts';
 
 /**
@@ -14,7 +16,11 @@ export async function quickStation(options: TestStationOptions): Promise<{ reado
     held.parts = parts;
     given.shell.onMessage(answer);
     await settleAtStart(parts);
-    return { store: parts.store, close: () => end(() => given.readers.close()) };
+    const jobs = new JobRunner(
+      jobsOf(() => parts),
+      given.log,
+    );
+    return { store: parts.store, runJobs: () => jobs.runAll(), close: () => end(() => given.readers.close()) };
   };
   const station = await TestStation.open({ ...options, start });
   if (held.parts === undefined) throw new Error('the station was not composed');

@@ -126,6 +126,13 @@ export class Register {
     return ++this.#made;
   }
 
+  narrowerRole(): string {
+    const id = randomUUID();
+    const role = { id, name: `Narrower ${this.next()}`, parent: 'Operator', useCases: [33], houseRows: [], inUse: true } as const;
+    this.change({ record: 'narrower-role', id, set: { ...role, useCases: [...role.useCases], houseRows: [...role.houseRows] } });
+    return id;
+  }
+
   reason(type: Reason['type']): string {
     const id = randomUUID();
     this.change({ record: 'reason', id, set: { id, type, text: `Reason ${this.next()}`, inUse: true } });

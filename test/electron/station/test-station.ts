@@ -149,6 +149,11 @@ export class TestStation {
     return (now === undefined ? undefined : over(now)) ?? later;
   }
 
+  /** What the station does by itself, now. */
+  runJobs(): Promise<void> {
+    return this.#running.runJobs();
+  }
+
   /** Ends as a process that is asked to; the folder stays where it was given. */
   async close(): Promise<void> {
     await this.#running.close();

@@ -62,6 +62,7 @@ export class RandomLife extends RandomCards {
       this.#identifier,
       this.#reason,
       this.#defaultRole,
+      this.#narrowerRole,
       this.#option,
       this.#account,
       this.#station,
@@ -194,6 +195,19 @@ export class RandomLife extends RandomCards {
     return [this.set('reason', id, { id, type: 'locking', text: `Why ${this.made}`, inUse: true })];
   };
 
+  readonly #narrowerRole = (): readonly Change[] => {
+    const id = this.id();
+    return [
+      this.set('narrower-role', id, {
+        id,
+        name: `Role ${++this.made}`,
+        parent: 'Operator',
+        useCases: [33],
+        houseRows: ['find'],
+        inUse: true,
+      }),
+    ];
+  };
   readonly #defaultRole = (): readonly Change[] => [this.set('default-role', 'Operator', { id: 'Operator', offered: true, given: false })];
 
   readonly #option = (): readonly Change[] => {

@@ -205,6 +205,8 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
     ],
   ],
   10: [['batch_item', { batch_id: 'ba', place: 1, kind: 'card', record_id: 'c', state: 'done', made_id: 'op' }]],
+  11: [],
+  12: [['narrower_role', { id: 'nr', name: 'Unblocking', parent: 'Operator', use_cases: '[33]', house_rows: '["find"]', in_use: 1 }]],
 };
 
 /** Puts the sample rows of one migration in. */

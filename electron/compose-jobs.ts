@@ -1,0 +1,149 @@
+import { makeWhenDue } from './actions/backup/make-when-due.ts';
+import { settleAuthority } from './actions/card/settle-authority.ts';
+import type { Parts } from './actions/handler.ts';
+import { optionValue } from './actions/option/option-value.ts';
+import { expireTemporaryCards } from './actions/temporary-card/expire.ts';
+import { renewPublished } from './house/published-crl.ts';
+import { AT_ONCE, expireCards } from './jobs/expire-cards.ts';
+import type { Job } from './jobs/job.ts';
+import { type Ending, remind, type ReminderKind } from './jobs/remind.ts';
+import { cardExpiresMail, temporaryCardDueMail } from './mail/mails.ts';
+import type { StoreReader } from './store/store.ts';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** What a station does by itself. Each job asks for the parts anew: after a restore they are others. */
+export function jobsOf(partsNow: () => Parts): readonly Job[] {
+  const job = (name: string, everyMs: number, run: (parts: Parts) => void | Promise<void>): Job => ({
+    name,
+    everyMs,
+    run: () => (hasRecords(partsNow()) ? run(partsNow()) : undefined),
+  });
+  return [
+    { name: 'lock when idle', everyMs: SECOND_MS, run: () => lockWhenIdle(partsNow()) },
+    job('ends', MINUTE_MS, ends),
+    job('settle with the authority', MINUTE_MS, settle),
+    job('reminders', HOUR_MS, reminders),
+    job('revocation list', HOUR_MS, renewPublished),
+    { ...job('backup', MINUTE_MS, makeWhenDue), later: true },
+  ];
+}
+
+const hasRecords = ({ founding }: Parts): boolean => !['first-start', 'damaged'].includes(founding.state());
+
+function lockWhenIdle({ sessions, store, clock }: Parts): void {
+  const session = sessions.current();
+  if (session === undefined || session.locked) return;
+  const idleMs = Number(optionValue(store, 'idle-lock-seconds')) * SECOND_MS;
+  if (clock.now() - session.lastActiveMs > idleMs) sessions.lock();
+}
+
+/** Cards, certificates and loans whose time is over. */
+async function ends(parts: Parts): Promise<void> {
+  const { store, clock, announce } = parts;
+  if (expireTemporaryCards(parts) > 0) announce({ event: 'records', kinds: ['temporary-card'] });
+  for (let ended = AT_ONCE, any = false; ended >= AT_ONCE; await breath()) {
+    ended = expireCards({ store, now: clock.now });
+    any ||= ended > 0;
+    if (any && ended < AT_ONCE) announce({ event: 'records', kinds: ['card'] });
+  }
+}
+
+/** What a station brings in order before anybody works at it. */
+export async function settleAtStart(parts: Parts): Promise<void> {
+  if (!hasRecords(parts)) return;
+  expireTemporaryCards(parts);
+  await settle(parts).catch((cause: unknown) =>
+    parts.log(`the authority could not be told: ${cause instanceof Error ? cause.message : 'unknown'}`),
+  );
+}
+
+/** What waits for the authority is told to it as soon as it can be. */
+async function settle(parts: Parts): Promise<void> {
+  await settleAuthority(parts);
+}
+
+async function reminders(parts: Parts): Promise<void> {
+  const now = { store: parts.store, now: parts.clock.now };
+  for (const kind of [cards(parts), temporaryCards(parts)]) while (remind(kind, now) > 0) await breath();
+}
+
+/** Other work comes in between. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function calendar(store: StoreReader, things: 'cards' | 'temp-cards') {
+  const days = optionValue(store, `${things}-email-before-expiring-days`);
+  return { days: Array.isArray(days) ? days : [], eachDay: optionValue(store, `${things}-email-each-day`) === true };
+}
+
+type Kind = ReminderKind<Ending & { readonly number: number }>;
+
+function cards({ store, house }: Parts): Kind {
+  const ending = ({
+    id,
+    personId,
+    servicePointId,
+    expiresOn = '',
+    remindedDays,
+    number,
+  }: ReturnType<typeof store.cards.toRemind>[number]) => ({
+    id,
+    personId,
+    servicePointId,
+    on: expiresOn,
+    remindedDays,
+    number,
+  });
+  return {
+    thing: 'card',
+    calendar: () => calendar(store, 'cards'),
+    find: (query) => store.cards.toRemind(query).map(ending),
+    now: (writer, id) => {
+      const card = writer.get('card', id);
+      return card?.state === 'active' ? ending(card) : undefined;
+    },
+    mail: (writer, { number, on }, { id: personId, servicePointId, email: to }) =>
+      void house.mail.put(writer, {
+        personId,
+        servicePointId,
+        to,
+        ...cardExpiresMail({ organisation: house.organisation().name, card: number, on }),
+      }),
+  };
+}
+
+function temporaryCards({ store, house }: Parts): Kind {
+  const ending = ({
+    id,
+    personId = '',
+    servicePointId,
+    dueOn = '',
+    remindedDays,
+    number,
+  }: ReturnType<typeof store.temporaryCards.toRemind>[number]) => ({
+    id,
+    personId,
+    servicePointId,
+    on: dueOn,
+    remindedDays,
+    number,
+  });
+  return {
+    thing: 'temporary-card',
+    calendar: () => calendar(store, 'temp-cards'),
+    find: (query) => store.temporaryCards.toRemind(query).map(ending),
+    now: (writer, id) => {
+      const card = writer.get('temporary-card', id);
+      return card?.state === 'assigned' ? ending(card) : undefined;
+    },
+    mail: (writer, { number, on }, { id: personId, servicePointId, email: to }) =>
+      void house.mail.put(writer, {
+        personId,
+        servicePointId,
+        to,
+        ...temporaryCardDueMail({ organisation: house.organisation().name, card: `T-${number}`, on }),
+      }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Change } from '../../core/facts/draft.ts';
+import { cardLifecycle } from '../../core/lifecycles/card.ts';
+import { certificateLifecycle } from '../../core/lifecycles/certificate.ts';
+import { next } from '../../core/lifecycles/lifecycle.ts';
+import type { Card, Certificate } from '../../core/records/records.ts';
+import type { Store, StoreReader } from '../store/store.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly now: () => number;
+}
+
+/** How many in one go: the window stays fluid also after a station was off for a year. */
+export const AT_ONCE = 100;
+
+/**
+ * Cards whose last day is over are Expired, and their certificates with them; so are certificates that end before their card. A card at
+ * which somebody works is left until that ended. Gives how many there were; at most `AT_ONCE` of each.
+ */
+export function expireCards({ store, now }: Parts): number {
+  const at = new Date(now()).toISOString();
+  const cards = store.cards.over(at.slice(0, 10), AT_ONCE).filter(({ id }) => store.operations.openByCard(id) === undefined);
+  for (const card of cards) noteCard(card, store);
+  const certificates = store.certificates.over(at, AT_ONCE);
+  for (const certificate of certificates) noteCertificate(certificate, store);
+  return cards.length + certificates.length;
+}
+
+function noteCard({ id }: Card, store: Store): void {
+  store.transact((writer) => {
+    const card = writer.get('card', id);
+    if (card === undefined) return;
+    const step = next(cardLifecycle, card.state, 'expire');
+    if (!step.ok) return;
+    writer.append({
+      kind: 'observation',
+      action: 'card.expire',
+      who: {},
+      servicePoint: card.servicePointId,
+      subject: { kind: 'card', id },
+      note: { card: card.number },
+      changes: [{ record: 'card', id, set: { state: step.to } }, ...certificatesOf(card.id, writer)],
+    });
+  });
+}
+
+function certificatesOf(cardId: string, store: StoreReader): readonly Change[] {
+  return store.certificates.byCard(cardId).filter(mayExpire).map(expired);
+}
+
+const mayExpire = ({ state }: Certificate): boolean => next(certificateLifecycle, state, 'expire').ok;
+/** What the authority was still to be told of it makes no difference any more. */
+const expired = ({ id }: Certificate): Change => ({ record: 'certificate', id, set: { state: 'expired', waitingForAuthority: false } });
+
+function noteCertificate({ id, cardId, temporary, servicePointId, slot }: Certificate, store: Store): void {
+  store.transact((writer) => {
+    const now = writer.get('certificate', id);
+    if (now === undefined || !mayExpire(now)) return;
+    writer.append({
+      kind: 'observation',
+      action: 'certificate.expire',
+      who: {},
+      servicePoint: servicePointId,
+      subject: { kind: temporary === true ? 'temporary-card' : 'card', id: cardId },
+      note: { slot },
+      changes: [expired(now)],
+    });
+  });
+}

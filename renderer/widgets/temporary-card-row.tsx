@@ -1,0 +1,28 @@
+import './widgets.css';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TemporaryCardSummary } from '../../core/actions/views.ts';
+import { day } from '../format.ts';
+import { StateBadge } from './state-badge.tsx';
+
+interface Props {
+  readonly card: TemporaryCardSummary;
+  readonly side?: ReactNode;
+  readonly selected?: boolean;
+}
+
+/** A lent card as a row: who has it, which one, when it was due. */
+export function TemporaryCardRow({ card, side, selected = false }: Props) {
+  const { t } = useTranslation();
+  const due = card.dueOn === undefined ? undefined : t('temporaryCards.dueOn', { day: day(card.dueOn) });
+  return (
+    <div className="cw-row" data-selected={selected}>
+      <a className="cw-row-words" href={`#/temporary-cards/${card.id}`} style={{ color: 'inherit', textDecoration: 'none' }}>
+        <span className="cw-row-title">{card.personName}</span>
+        <span className="cw-soft">{[`T-${card.number}`, due].filter(Boolean).join(' · ')}</span>
+      </a>
+      <StateBadge state={card.state} />
+      {side}
+    </div>
+  );
+}

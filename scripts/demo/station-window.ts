@@ -28,7 +28,7 @@ export async function openStationWindow(wish: WindowWish): Promise<StationWindow
   const station = await runOnChromium({ dataFolder, rendererFolder: 'out/renderer', headless, width, height, testPort, say });
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${testPort}`);
   const page = onlyPage(browser);
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   let taken = 0;
   return {
     page,

@@ -8,7 +8,7 @@ export async function issue({ page, picture, say }: Walk): Promise<void> {
   await page.getByRole('button', { name: 'Issue this card' }).click();
   await page.getByText(/^Step [5-9]/).waitFor();
   await picture('issue');
-  await page.getByText(/is issued$/).waitFor({ timeout: 180_000 });
+  await page.getByText(/is issued$/).waitFor({ timeout: 600_000 });
   await picture('issued');
 }
 

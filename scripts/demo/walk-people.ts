@@ -9,7 +9,7 @@ export async function setUp({ page, picture, say }: Walk): Promise<void> {
   await picture('first-start');
   await page.getByRole('tab', { name: 'Try it with demo data' }).click();
   await page.getByRole('button', { name: 'Fill in demo data' }).click();
-  await page.getByRole('button', { name: 'Olga Operator' }).waitFor({ timeout: 180_000 });
+  await page.getByRole('button', { name: 'Olga Operator' }).waitFor({ timeout: 600_000 });
   await picture('sign-in');
   await page.getByRole('button', { name: 'Olga Operator' }).click();
   await page.getByRole('button', { name: 'Print recovery code' }).click();

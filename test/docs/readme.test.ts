@@ -13,7 +13,7 @@ const bootstrap = readFileSync(join(ROOT, 'scripts/bootstrap.mjs'), 'utf8');
 function programOf(command: string): string | undefined {
   const [, file = '', name = ''] = /^node (\S+)(?: (\S+))?/.exec(manifest.scripts[command] ?? '') ?? [];
   if (file !== 'scripts/bootstrap.mjs') return file;
-  return new RegExp(`^  ${name}: \\{ program: '([^']+)'`, 'm').exec(bootstrap)?.[1];
+  return new RegExp(`^  '?${name}'?: \\{ program: '([^']+)'`, 'm').exec(bootstrap)?.[1];
 }
 
 interface Command {
@@ -41,7 +41,7 @@ const commands = pages.flatMap(({ path, text }) =>
 describe('What the pages tell people to type', () => {
   it('is found: the README names start, test, demo, roles and the check of the journal', () => {
     const named = commandsIn(page('README.md').text).map(({ name }) => name);
-    expect(new Set(named)).toEqual(new Set(['start', 'test', 'demo', 'roles', 'journal:check']));
+    expect(new Set(named)).toEqual(new Set(['start', 'test', 'demo', 'demo:batch', 'roles', 'journal:check']));
   });
 
   it.each(commands)('exists: %s', (_where, { name, options }) => {

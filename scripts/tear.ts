@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { tornFlows } from '../test/electron/station/tears/flows.ts';
 import { kinds } from '../test/electron/station/tears/kinds.ts';
@@ -9,15 +10,18 @@ import { Tally } from './tear/tally.ts';
 /**
  * npm run tear [-- word …]: every flow at a card, on every kind of card, is struck before and after each APDU, call to the authority and
  * commit: the card pulled, the process killed, a garbage answer, another card put in. Each time an operator goes on with what the station
- * offers, and what comes of it is judged. Words choose flows and kinds of card, for example `issue` or `odd`; `--every N` takes one place in N.
+ * offers, and what comes of it is judged. Words choose flows and kinds of card, for example `issue` or `odd`; `--every N` takes one place in N;
+ * `--sigkills N`: processes that are really killed in each flow on each kind of card, 225 in all with the full command.
  */
-const every = Number(/^--every=(\d+)$/.exec(process.argv.find((word) => word.startsWith('--every=')) ?? '')?.[1] ?? 1);
-const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-/** In all, at least two hundred processes are really killed. */
-const SIGKILLS_EACH = 5;
+const { values: given, positionals: words } = parseArgs({
+  allowPositionals: true,
+  options: { every: { type: 'string', default: '1' }, sigkills: { type: 'string', default: '5' } },
+});
 
 const jobs: readonly Job[] = tornFlows
-  .flatMap((torn) => kinds.map((kind): Job => ({ flow: torn.flow.name, kind, every: torn.every * every, sigkills: SIGKILLS_EACH })))
+  .flatMap((torn) =>
+    kinds.map((kind): Job => ({ flow: torn.flow.name, kind, every: torn.every * Number(given.every), sigkills: Number(given.sigkills) })),
+  )
   .filter((job) => words.every((word) => nameOf(job).split(' ').includes(word)));
 if (jobs.length === 0) {
   console.error(

@@ -62,6 +62,7 @@ export const failures = {
   'card-mute': row('card', 'after-fix'),
   'card-not-piv': row('card', 'after-fix'),
   'card-foreign': row('card', 'never'),
+  'card-not-wipeable': row('card', 'never'),
   'card-already-issued': row('card', 'never'),
   'card-not-this-one': row('card', 'after-fix'),
   'card-unfinished': row('card', 'after-fix'),

@@ -27,6 +27,11 @@ export const houseTable = {
   find: { may: ['Staff'], reach: 'own-service-point', about: 'Find people and cards, and open them' },
   diagnose: { may: ['Staff'], reach: 'own-service-point', about: 'See the readers, read and explain a chip, see the tries left' },
   'finish-operation': { may: ['Operator'], reach: 'own-service-point', about: 'Finish or give up an unfinished card operation' },
+  'take-over': {
+    may: ['Administrator'],
+    reach: 'own-service-point',
+    about: 'Take over a card that somebody else issued: everything on it is destroyed',
+  },
   'print-letter': { may: ['Operator'], reach: 'own-service-point', about: 'Print a PIN letter and confirm it as printed' },
   stock: { may: ['Operator', 'Administrator'], reach: 'own-service-point', about: 'Keep the stock of blank cards' },
   import: { may: ['Operator'], reach: 'own-service-point', about: 'Import people from a file' },

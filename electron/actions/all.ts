@@ -61,6 +61,7 @@ import { personOpen } from './person/open.ts';
 import { personReactivate } from './person/reactivate.ts';
 import { personResetPassword } from './person/reset-password.ts';
 import { readerList } from './reader/list.ts';
+import { readerTakeOver } from './reader/take-over.ts';
 import { reasonCreate } from './reason/create.ts';
 import { reasonDelete } from './reason/delete.ts';
 import { reasonEdit } from './reason/edit.ts';
@@ -214,6 +215,7 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   'temporary-card.lock': temporaryCardLock,
   'temporary-card.abort': temporaryCardAbort,
   'reader.list': readerList,
+  'reader.take-over': readerTakeOver,
   'operation.open': operationOpen,
   'operation.cancel': operationCancel,
   'operation.finish': operationFinish,

@@ -174,6 +174,8 @@ describe('The journal', () => {
     ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'remind', 'expired'].map(
       (fact) => `temporary-card.${fact}`,
     ),
+    'reader.taken-over',
+    ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'expired'].map((fact) => `temporary-card.${fact}`),
   ];
   /** Actions that make no fact, or whose fact has another name. */
   const toldOtherwise: Readonly<Record<string, string | undefined>> = {

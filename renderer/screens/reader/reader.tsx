@@ -1,6 +1,6 @@
 import { Accordion, Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ChipView } from '../../../core/actions/views.ts';
+import type { ChipView, ReaderTile } from '../../../core/actions/views.ts';
 import { day } from '../../format.ts';
 import { go } from '../../location.ts';
 import { useStation } from '../../queries.ts';
@@ -12,6 +12,7 @@ import { PageHeader } from '../../widgets/page-header.tsx';
 import { ReaderBadge } from '../../widgets/reader-badge.tsx';
 import { readerWords } from '../../widgets/reader-words.ts';
 import { Remark } from '../../widgets/state-badge.tsx';
+import { TakeOver } from './take-over.tsx';
 
 const MOST_WAITING = 5;
 
@@ -39,9 +40,19 @@ export function ReaderPage({ params }: ScreenProps) {
       {tile.contents === 'blank' ? <ToProduce /> : null}
       {tile.contents === 'empty' ? <p>{t('reader.page.nothing')}</p> : null}
       <FailureNotice failure={there ? chip.error?.failure : tile.failure} />
+      {there && chip.data !== undefined ? <Foreign tile={tile} chip={chip.data} /> : null}
       {there && chip.data !== undefined ? <Chip chip={chip.data} /> : null}
     </section>
   );
+}
+
+/** Only whoever may, and only where the chip can be told from every other one. */
+function Foreign({ tile, chip }: { readonly tile: ReaderTile; readonly chip: ChipView }) {
+  const session = useSession();
+  const shown = chip.identity ?? chip.cardUuid;
+  const foreign = tile.contents === 'foreign' || tile.contents === 'blocked';
+  if (!foreign || shown === undefined || !mayAtAll(session, 'reader.take-over')) return null;
+  return <TakeOver key={shown} reader={tile.name} chip={shown} model={chip.model ?? ''} />;
 }
 
 /** The approved cards: any of them may be made on the blank card that lies here. */

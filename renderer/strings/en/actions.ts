@@ -61,7 +61,7 @@ export const actions = {
     lock: 'Lock temporary card',
     abort: 'Abort temporary card',
   },
-  reader: { list: 'See the readers' },
+  reader: { list: 'See the readers', 'take-over': 'Take over a card of somebody else' },
   letter: { print: 'Print PIN letter', 'confirm-printed': 'The letter is on paper' },
   request: {
     find: 'Find requests',

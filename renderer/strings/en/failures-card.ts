@@ -25,6 +25,11 @@ export const cardFailures = {
   },
   'card-not-piv': { happened: 'This is not a PIV card.', means: 'It cannot be issued here.', next: 'Take a PIV card.' },
   'card-foreign': { happened: 'This card was issued by somebody else.', means: 'It is left alone.', next: 'Take a blank card.' },
+  'card-not-wipeable': {
+    happened: 'This card has no command that brings it back to its factory state.',
+    means: 'Nothing was changed on it.',
+    next: 'Give it back to whoever issued it, and take a blank card.',
+  },
   'card-already-issued': {
     happened: 'This card is somebody’s already: card {{card}}.',
     means: 'It is left alone.',

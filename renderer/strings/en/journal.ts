@@ -112,6 +112,10 @@ export const journal = {
     },
     'service-point': { create: '{{who}} opened the service point {{name}}' },
     session: { 'sign-in': '{{who}} signed in', 'sign-out': '{{who}} signed out' },
+    reader: {
+      'take-over': '{{who}} began to take over a card of somebody else: {{chip}}',
+      'taken-over': '{{who}} took over a card of somebody else, {{chip}}: everything on it was destroyed',
+    },
     station: {
       founded: 'The organisation was founded at this station',
       joined: 'This station joined the organisation',

@@ -35,6 +35,14 @@ export const reader = {
     pinBlocked: 'PIN blocked · Enter opens it',
     unreadable: 'Take it out and put it in again',
   },
+  takeOver: {
+    ask: 'Take this card over…',
+    title: 'Take over somebody else’s card, {{model}}',
+    text: 'Its PIN and PUK are used up on purpose, and all keys, certificates and objects on it are destroyed. Whoever issued it is not told. This cannot be undone. Afterwards it is a blank card that can be issued here.',
+    sure: 'I may destroy what is on this card',
+    button: 'Destroy everything and take it over',
+    leave: 'Leave it alone',
+  },
   mark: {
     empty: 'empty',
     looking: 'looking',

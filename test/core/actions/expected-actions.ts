@@ -192,6 +192,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'temporary-card.lock': { permission: 'credentials 48', event: 'temporary-card lock', input: temporaryCard },
   'temporary-card.abort': { permission: 'credentials 45', event: 'temporary-card abort', input: temporaryCard },
   'reader.list': { permission: 'house diagnose', reads: true, input: {} },
+  'reader.take-over': { permission: 'house take-over', input: { reader, chip: 'serial:1', destroys: true } },
   'operation.open': { permission: 'house look', reads: true, input: { operationId: ID } },
   'operation.cancel': { permission: 'house finish-operation', input: { operationId: ID } },
   'operation.finish': { permission: 'house finish-operation', input: { operationId: ID, reader, newPin: '739502' } },

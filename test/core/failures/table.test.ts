@@ -51,6 +51,7 @@ const expected: Readonly<Record<string, `${Kind} ${Retry}`>> = {
   'card-mute': 'card after-fix',
   'card-not-piv': 'card after-fix',
   'card-foreign': 'card never',
+  'card-not-wipeable': 'card never',
   'card-already-issued': 'card never',
   'card-not-this-one': 'card after-fix',
   'card-unfinished': 'card after-fix',

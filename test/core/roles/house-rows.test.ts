@@ -53,6 +53,7 @@ const expected: Readonly<Record<HouseRow, { readonly may: readonly Caller[]; rea
   find: { may: [...staff, 'Help desk'], atOwnServicePointOnly: true },
   diagnose: { may: [...staff, 'Help desk'], atOwnServicePointOnly: true },
   'finish-operation': { may: ['Operator'], atOwnServicePointOnly: true },
+  'take-over': { may: ['Administrator'], atOwnServicePointOnly: true },
   'print-letter': { may: ['Operator'], atOwnServicePointOnly: true },
   stock: { may: ['Operator', 'Administrator'], atOwnServicePointOnly: true },
   import: { may: ['Operator'], atOwnServicePointOnly: true },

@@ -168,6 +168,7 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'temporary-card.lock': temporaryCard('unassigned'),
   'temporary-card.abort': temporaryCard('requested'),
   'reader.list': nothing,
+  'reader.take-over': () => ({ reader: OTHER_READER, chip: 'vendor-serial:1', destroys: true }),
   'operation.open': operation,
   'operation.cancel': operation,
   'operation.finish': (aim) => ({ ...operation(aim), reader: OTHER_READER }),

@@ -125,6 +125,6 @@ async function approve({ page, picture, say }: Walk): Promise<void> {
   await page.getByText('After approval').waitFor();
   await picture('approve');
   await page.keyboard.press('a');
-  await page.getByText(/^Decided by Anton Approver/).waitFor();
+  await page.locator('.cw-columns').getByText(HOLDER.name).first().waitFor({ state: 'detached' });
   await changeTo(page, 'Anton Approver', 'Olga Operator');
 }

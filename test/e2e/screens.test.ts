@@ -94,6 +94,23 @@ describe('the approver’s inbox', () => {
     await page.keyboard.press('k');
     await beside.getByText(await name(1)).waitFor();
   });
+
+  it('decides one request by A, also where A is pressed twice: the next one has not been read', async () => {
+    const { page } = desk;
+    const heading = page.locator('.cw-columns > .cw-panel').nth(1).locator('a').first();
+    const rows = page.locator('.cw-rows .cw-row');
+    const before = await rows.count();
+    const decided = await heading.innerText();
+    await page.keyboard.press('a');
+    await page.keyboard.press('a');
+    await page.locator('.cw-rows').getByText(decided, { exact: true }).waitFor({ state: 'detached' });
+    await page
+      .locator('.cw-columns > .cw-panel')
+      .nth(1)
+      .getByRole('button', { name: /^Approve/, disabled: false })
+      .waitFor();
+    expect(await rows.count()).toBe(before - 1);
+  });
 });
 
 describe('the whole run', () => {

@@ -84,6 +84,8 @@ function Change({ request }: { readonly request: RequestView }) {
 
 const keys = { 'request.approve': 'A', 'request.reject': 'R', 'request.postpone': 'P', 'request.abort': '' } as const;
 type Verb = keyof typeof keys;
+/** Whoever presses A twice or holds it has not seen the request that came up meanwhile. */
+const READ_MS = 500;
 
 function Decide({ request }: { readonly request: RequestView }) {
   const { t } = useTranslation();
@@ -91,6 +93,7 @@ function Decide({ request }: { readonly request: RequestView }) {
   const postpone = useAction('request.postpone');
   const abort = useAction('request.abort');
   const [rejecting, setRejecting] = useState(false);
+  const [shownAtMs] = useState(() => performance.now());
   const of = (verb: Verb): PossibleView | undefined => request.possible.find((entry) => entry.action === verb);
   const busy = approve.isPending || postpone.isPending || abort.isPending;
   const carryOut = (verb: Verb): void => {
@@ -101,10 +104,13 @@ function Decide({ request }: { readonly request: RequestView }) {
     if (verb === 'request.abort') abort.mutate(input);
     if (verb === 'request.reject') setRejecting(true);
   };
+  const onKey = (verb: Verb) => (event: KeyboardEvent) => {
+    if (!event.repeat && performance.now() - shownAtMs > READ_MS) carryOut(verb);
+  };
   useHotkeys([
-    ['a', () => carryOut('request.approve')],
-    ['r', () => carryOut('request.reject')],
-    ['p', () => carryOut('request.postpone')],
+    ['a', onKey('request.approve')],
+    ['r', onKey('request.reject')],
+    ['p', onKey('request.postpone')],
   ]);
   if (rejecting) return <Reject request={request} onDone={() => setRejecting(false)} />;
   const shown = (Object.keys(keys) as Verb[]).filter((verb) => (verb === 'request.abort' ? request.mine : true));

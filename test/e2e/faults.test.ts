@@ -97,7 +97,7 @@ describe('a card that is pulled out while its keys are made', () => {
   it('is known when it is put back, and finished with one key', async () => {
     await desk.insert(card);
     await desk.page.getByRole('button', { name: 'Finish', exact: true, disabled: false }).click();
-    await reads(/is issued$/);
+    await desk.page.getByText(/is issued$/).waitFor({ timeout: 60_000 });
     await desk.picture('finished');
   });
 });

@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import type { ActionId, ActionInput, ActionOutput } from '../core/actions/all.ts';
 import { call, type StationFailure } from './bridge.ts';
 
@@ -25,4 +25,19 @@ export function useStation<Id extends ActionId>(action: Id, input: ActionInput<I
 /** Carries out an action on demand: `mutate(input)`; `error.failure` has the refusal. */
 export function useAction<Id extends ActionId>(action: Id) {
   return useMutation<ActionOutput<Id>, StationFailure, ActionInput<Id>>({ mutationFn: (input) => call(action, input) });
+}
+
+type Listed = 'person.find' | 'card.find';
+
+/** A list in windows, one behind the other, as far as somebody scrolls. */
+export function useWindows<Id extends Listed>(action: Id, input: ActionInput<Id>) {
+  return useInfiniteQuery<ActionOutput<Id>, StationFailure, { readonly pages: readonly ActionOutput<Id>[] }, unknown[], string | undefined>(
+    {
+      queryKey: [action, input, 'windows'],
+      queryFn: ({ pageParam }) => call(action, pageParam === undefined ? input : { ...input, after: pageParam }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.next,
+      placeholderData: keepPreviousData,
+    },
+  );
 }

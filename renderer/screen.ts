@@ -9,7 +9,18 @@ export interface ScreenProps {
 /** One page: where it is, where it stands in the rail, which action must be allowed for it to appear, what draws it. */
 export interface Screen {
   readonly path: string;
-  readonly rail?: 'desk' | 'people' | 'cards' | 'requests' | 'batches' | 'temporary-cards' | 'journal' | 'roles' | 'settings' | 'mine';
+  readonly rail?:
+    | 'desk'
+    | 'people'
+    | 'cards'
+    | 'requests'
+    | 'batches'
+    | 'reports'
+    | 'temporary-cards'
+    | 'journal'
+    | 'roles'
+    | 'settings'
+    | 'mine';
   readonly action: ActionId;
   readonly component: ComponentType<ScreenProps>;
 }

@@ -19,6 +19,7 @@ import { ChangePin } from './screens/pin/change-pin.tsx';
 import { UnblockPin } from './screens/pin/unblock-pin.tsx';
 import { ReaderPage } from './screens/reader/reader.tsx';
 import { RequestPage } from './screens/request/request.tsx';
+import { Reports } from './screens/report/reports.tsx';
 import { Requests } from './screens/request/requests.tsx';
 import { Roles } from './screens/roles/roles.tsx';
 import { Mine } from './screens/self/mine.tsx';
@@ -56,6 +57,7 @@ export const screens: readonly Screen[] = [
   { path: '/readers/:reader', action: 'card.read-chip', component: ReaderPage },
   { path: '/mine/card', action: 'self.readers', component: MyCard },
   { path: '/mine', rail: 'mine', action: 'self.open', component: Mine },
+  { path: '/reports', rail: 'reports', action: 'report.open', component: Reports },
   { path: '/journal', rail: 'journal', action: 'journal.find', component: Journal },
   { path: '/journal/:n', action: 'journal.entry', component: JournalEntry },
   { path: '/roles', rail: 'roles', action: 'session.lock', component: Roles },

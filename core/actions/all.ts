@@ -66,6 +66,8 @@ import { reasonCreate } from './reason/create.ts';
 import { reasonDelete } from './reason/delete.ts';
 import { reasonEdit } from './reason/edit.ts';
 import { reasonList } from './reason/list.ts';
+import { reportExportList } from './report/export-list.ts';
+import { reportOpen } from './report/open.ts';
 import { requestAbort } from './request/abort.ts';
 import { requestApprove } from './request/approve.ts';
 import { requestFind } from './request/find.ts';
@@ -137,6 +139,8 @@ export const actions = {
   'session.switch-service-point': sessionSwitchServicePoint,
   'desk.open': deskOpen,
   'desk.search': deskSearch,
+  'report.open': reportOpen,
+  'report.export-list': reportExportList,
   'person.create': personCreate,
   'person.find': personFind,
   'person.open': personOpen,

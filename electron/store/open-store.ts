@@ -9,6 +9,7 @@ import { openDatabase } from './database.ts';
 import { createCardFinders } from './finders/card-finders.ts';
 import { createCertificateFinders } from './finders/certificate-finders.ts';
 import { createCounts } from './finders/counts.ts';
+import { createReports } from './finders/reports.ts';
 import { type Chain, createFactFinders } from './finders/fact-finders.ts';
 import { KeepCopy } from './keep-copy.ts';
 import { localTables } from './local-tables.ts';
@@ -105,6 +106,7 @@ function readerOf(open: OpenStore): StoreReader {
     memberships: createMembershipFinders(rows),
     facts: createFactFinders(sql, () => open.chain()),
     counts: createCounts(sql),
+    reports: createReports(sql),
     blobs: createBlobs(sql, { now: open.parts.now, destroyed: () => undefined }),
     wrappedKeys: createWrappedKeys(sql),
     passwords: createPasswords(sql),

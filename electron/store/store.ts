@@ -5,6 +5,7 @@ import type { RecordKind, RecordOf } from '../../core/records/records.ts';
 import type { CardFinders } from './finders/card-finders.ts';
 import type { CertificateFinders } from './finders/certificate-finders.ts';
 import type { Counts } from './finders/counts.ts';
+import type { Reports } from './finders/reports.ts';
 import type { FactFinders } from './finders/fact-finders.ts';
 import type { MembershipFinders } from './finders/membership-finders.ts';
 import type { OperationFinders } from './finders/operation-finders.ts';
@@ -42,6 +43,7 @@ export interface StoreReader {
   readonly memberships: MembershipFinders;
   readonly facts: FactFinders;
   readonly counts: Counts;
+  readonly reports: Reports;
   readonly blobs: BlobReader;
   readonly wrappedKeys: WrappedKeyReader;
   readonly passwords: PasswordReader;

@@ -16,6 +16,7 @@ import { people } from './en/people.ts';
 import { activate, pin } from './en/pin.ts';
 import { reader } from './en/reader.ts';
 import { refusals } from './en/refusals.ts';
+import { lists, reports } from './en/reports.ts';
 import { requests } from './en/requests.ts';
 import { roles } from './en/roles.ts';
 import { self } from './en/self.ts';
@@ -43,6 +44,8 @@ export const english = {
   recovery,
   repair,
   refusals,
+  lists,
+  reports,
   requests,
   roles,
   self,

@@ -1,6 +1,6 @@
 import './record-table.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 
 export interface Column<Row> {
   readonly key: string;
@@ -18,22 +18,38 @@ interface Props<Row> {
   readonly rowId: (row: Row) => string;
   readonly onOpen?: (row: Row) => void;
   readonly empty: string;
+  /** Where the station sorts, since it alone has all rows: columns with a `sort` say by what. */
+  readonly sorting?: {
+    readonly order: { readonly key: string; readonly down: boolean };
+    readonly onOrder: (order: { key: string; down: boolean }) => void;
+  };
+  /** The last rows come into sight: there may be more. */
+  readonly onEnd?: () => void;
 }
 
 const ROW_PX = 42;
+/** So many rows before the last one, the next are asked for. */
+const AHEAD = 40;
 
 /** Tables are the same everywhere: sort by heading, arrows move, Enter opens, only what shows is drawn. */
-export function RecordTable<Row>({ label, rows, columns, rowId, onOpen, empty }: Props<Row>) {
-  const [order, setOrder] = useState<{ readonly key: string; readonly down: boolean } | undefined>();
+export function RecordTable<Row>({ label, rows, columns, rowId, onOpen, empty, sorting, onEnd }: Props<Row>) {
+  const [own, setOwn] = useState<Order>();
+  const order = sorting?.order ?? own;
+  const setOrder = (to: Order): void => (sorting === undefined || to === undefined ? setOwn(to) : sorting.onOrder(to));
   const [selected, setSelected] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
-  const sorted = useMemo(() => sortRows(rows ?? [], columns, order), [rows, columns, order]);
+  const sorted = useMemo(() => (sorting === undefined ? sortRows(rows ?? [], columns, own) : (rows ?? [])), [rows, columns, own, sorting]);
   const drawn = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 12,
   });
+  const lastDrawn = drawn.getVirtualItems().at(-1)?.index ?? 0;
+  const nearEnd = sorted.length > 0 && lastDrawn >= sorted.length - AHEAD;
+  useEffect(() => {
+    if (nearEnd) onEnd?.();
+  }, [nearEnd, onEnd]);
   const template = columns.map((column) => column.width ?? 'minmax(0, 1fr)').join(' ');
   const onKey = (event: KeyboardEvent): void => {
     const to = { ArrowDown: selected + 1, ArrowUp: selected - 1, Home: 0, End: sorted.length - 1 }[event.key];

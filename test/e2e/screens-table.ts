@@ -22,6 +22,7 @@ export const ways: Readonly<Record<string, Way>> = {
   '/batches': { to: () => '/batches', shows: 'Edit roles for multiple users' },
   '/batches/new': { to: () => '/batches/new', shows: 'New batch' },
   '/batches/:batchId': { to: ({ batchId }) => `/batches/${batchId}`, shows: 'Edit roles for multiple users' },
+  '/reports': { to: () => '/reports', shows: 'Cards by state' },
   '/cards': { to: () => '/cards', shows: /\d+ cards/ },
   '/cards/:cardId': { to: ({ inReader }) => `/cards/${inReader.id}`, shows: 'What happened', raw: true },
   '/cards/:cardId/issue': { to: ({ toProduce }) => `/cards/${toProduce.id}/issue`, shows: 'Issue this card' },

@@ -1,3 +1,4 @@
+import { csvLine } from '../report/csv-line.ts';
 import { type Handler, factOf, required } from '../handler.ts';
 import { entryView } from './entry-view.ts';
 import { orders } from './orders.ts';
@@ -20,9 +21,3 @@ export const batchExport: Handler<'batch.export'> = (call, parts) => {
   });
   return { fileName: `batch-${batch.madeAt.slice(0, 10)}-row-${batch.row}.csv`, text: [HEAD, ...rows].map(csvLine).join('') };
 };
-
-/** A field that a table program would take for a formula is made plain text. */
-function csvLine(fields: readonly string[]): string {
-  const cells = fields.map((field) => `"${(/^[=+\-@\t\r]/.test(field) ? `'${field}` : field).replaceAll('"', '""')}"`);
-  return `${cells.join(',')}\r\n`;
-}

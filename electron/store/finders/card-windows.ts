@@ -2,7 +2,7 @@ import type { Card } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
 import { listParameter, type Sql, type SqlValue } from '../sql.ts';
 import { keysetWindow, type SortKey } from './keyset.ts';
-import { searchTerms } from './search-terms.ts';
+import { beginsWith, sought } from './search-terms.ts';
 
 export type CardSort = 'number' | 'expires' | 'since';
 
@@ -38,6 +38,9 @@ interface Parts {
 
 const HOLDERS = `SELECT one.position FROM person_search CROSS JOIN person ON person.position = person_search.rowid
   CROSS JOIN card AS one ON one.person_id = person.id WHERE person_search MATCH @match`;
+/** Cards of people whose sort name begins with one letter. */
+const OF_INITIAL = `SELECT one.position FROM person CROSS JOIN card AS one ON one.person_id = person.id
+  WHERE person.service_point_id = @servicePointId AND person.sort_name COLLATE NOCASE >= @initial AND person.sort_name COLLATE NOCASE < @beyond`;
 
 interface Found {
   readonly sql: string;
@@ -47,7 +50,7 @@ interface Found {
 /** Where a typed text may stand: each a search of its own by an index. Undefined where it can stand nowhere. */
 function places(text: string): readonly Found[] {
   const typed = text.trim();
-  const match = searchTerms(typed);
+  const asked = sought(typed);
   const sign = typed.replaceAll(/[\s:]/g, '').toLowerCase();
   const found: Found[] = [];
   if (/^[0-9]{1,15}$/.test(typed))
@@ -60,7 +63,12 @@ function places(text: string): readonly Found[] {
       WHERE certificate.serial_hex >= @sign AND certificate.serial_hex < @end`;
     found.push({ sql: [...chips, serial].join(' UNION '), parameters: { sign, end: `${sign}${END}` } });
   }
-  if (match !== undefined) found.push({ sql: HOLDERS, parameters: { match } });
+  if (asked?.match !== undefined)
+    found.push({ sql: `${HOLDERS}${beginsWith(asked.letters, 'person')}`, parameters: { match: asked.match } });
+  if (asked?.initial !== undefined) {
+    const { initial } = asked;
+    found.push({ sql: OF_INITIAL, parameters: { initial, beyond: String.fromCharCode(initial.charCodeAt(0) + 1) } });
+  }
   return found;
 }
 

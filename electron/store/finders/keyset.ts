@@ -17,6 +17,8 @@ export interface KeysetQuery {
   /** Id of the last row of the window before. */
   readonly after?: string | undefined;
   readonly limit: number;
+  /** More conditions on `one`, each with its AND. */
+  readonly also?: string;
 }
 
 interface Rest {
@@ -31,7 +33,7 @@ const MOST_STATES = 20;
  * The part after FROM of one window: so many rows behind the last one, found by walking an index from where that row stands, so that the
  * millionth window costs what the first does. For several states each walks its own index, and the windows are merged.
  */
-export function keysetWindow({ table, key, down, servicePointId, states, after, limit }: KeysetQuery): Rest {
+export function keysetWindow({ table, key, down, servicePointId, states, after, limit, also = '' }: KeysetQuery): Rest {
   const direction = down ? 'DESC' : 'ASC';
   const [from, beyond] = down ? ['<=', '<'] : ['>=', '>'];
   const behind =
@@ -39,7 +41,7 @@ export function keysetWindow({ table, key, down, servicePointId, states, after, 
       ? ''
       : ` AND ${key.sql} ${from} @afterKey AND (${key.sql} ${beyond} @afterKey OR one.position ${beyond} @afterPosition)`;
   const part = (ofState: string): string =>
-    `SELECT * FROM (SELECT one.position FROM ${table} AS one WHERE one.service_point_id = @servicePointId${ofState}${behind}
+    `SELECT * FROM (SELECT one.position FROM ${table} AS one WHERE one.service_point_id = @servicePointId${ofState}${also}${behind}
      ORDER BY ${key.sql} ${direction}, one.position ${direction} LIMIT @limit)`;
   const wanted = states?.slice(0, MOST_STATES);
   const parts = wanted === undefined ? [part('')] : wanted.map((_, index) => part(` AND one.state = @state${index}`));

@@ -1,87 +1,86 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ActionInput } from '../../../core/actions/all.ts';
 import type { CardSummary } from '../../../core/actions/views.ts';
 import { day } from '../../format.ts';
 import { go } from '../../location.ts';
-import { useStation } from '../../queries.ts';
+import { useWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
+import { ListTools, type View } from '../../widgets/list-tools.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
-import { RecordTable } from '../../widgets/record-table.tsx';
+import { type Column, RecordTable } from '../../widgets/record-table.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 
-const filters = {
-  all: undefined,
-  approved: ['approved', 'failed'],
-  issued: ['issued'],
-  active: ['active'],
-  inactive: ['inactive'],
-  locked: ['locked', 'expired'],
-} as const;
-type Filter = keyof typeof filters;
+const WINDOW = 100;
+const STATES = ['requested', 'approved', 'failed', 'issued', 'active', 'inactive', 'locked', 'expired'] as const;
+const ALL: View = { text: '', states: [], hidden: [], sort: { by: 'number', down: true } };
 
-/** All cards of this service point. */
+/** All cards of this service point, found by their numbers or their holders, as far as one scrolls. */
 export function Cards(_props: ScreenProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const [settled] = useDebouncedValue(text, 60);
-  const [filter, setFilter] = useState<Filter>('all');
-  const states = filters[filter];
-  const found = useStation('card.find', { text: settled, limit: 200, ...(states === undefined ? {} : { states: [...states] }) });
+  const [view, setView] = useState(ALL);
+  const [settled] = useDebouncedValue(view, 60);
+  const found = useWindows('card.find', inputOf(settled));
+  const cards = useMemo(() => found.data?.pages.flatMap((page) => page.cards), [found.data]);
+  const [first] = found.data?.pages ?? [];
+  const columns = useColumns();
+  const counted = first === undefined ? ' ' : t('card.found', { count: first.total });
   return (
     <section>
-      <PageHeader title={t('frame.rail.cards')} sub={found.data === undefined ? ' ' : t('card.found', { count: found.data.total })} />
-      <div style={{ display: 'flex', gap: 16, marginBottom: 16 }}>
-        <TextInput
-          w={320}
-          autoFocus
-          aria-label={t('card.find')}
-          placeholder={t('card.find')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <SegmentedControl
-          value={filter}
-          onChange={(value) => setFilter(value as Filter)}
-          data={Object.keys(filters).map((key) => ({
-            value: key,
-            label: key === 'all' ? t('requests.all') : t(`states.${key as 'active'}`),
-          }))}
-        />
-      </div>
+      <PageHeader title={t('frame.rail.cards')} sub={first?.more === true ? t('lists.more', { count: counted }) : counted} />
+      <TextInput
+        w={420}
+        mb="md"
+        autoFocus
+        aria-label={t('card.find')}
+        placeholder={t('card.find')}
+        value={view.text}
+        onChange={(event) => setView({ ...view, text: event.currentTarget.value })}
+      />
+      <ListTools name="cards" view={view} states={STATES} columns={columns} onView={setView} />
       <RecordTable<CardSummary>
         label={t('frame.rail.cards')}
-        rows={found.data?.cards}
+        rows={cards}
         rowId={(card) => card.id}
         onOpen={(card) => go(`/cards/${card.id}`)}
         empty={t('card.none')}
-        columns={[
-          {
-            key: 'number',
-            title: t('card.number'),
-            width: '110px',
-            cell: (card) => <strong>{card.number}</strong>,
-            sort: (card) => card.number,
-          },
-          { key: 'holder', title: t('card.holder'), cell: (card) => card.personName, sort: (card) => card.personName },
-          { key: 'profile', title: t('card.profile'), cell: (card) => card.profileName, sort: (card) => card.profileName },
-          {
-            key: 'expires',
-            title: t('card.expires'),
-            width: '140px',
-            cell: (card) => (card.expiresOn === undefined ? '' : day(card.expiresOn)),
-            sort: (card) => card.expiresOn ?? '',
-          },
-          {
-            key: 'state',
-            title: t('card.state'),
-            width: '150px',
-            cell: (card) => <StateBadge state={card.unfinished ? 'unfinished' : card.state} />,
-            sort: (card) => card.state,
-          },
-        ]}
+        columns={columns.filter(({ key }) => !view.hidden.includes(key))}
+        sorting={{
+          order: { key: view.sort.by, down: view.sort.down },
+          onOrder: ({ key, down }) => setView({ ...view, sort: { by: key, down } }),
+        }}
+        onEnd={() => (found.hasNextPage && !found.isFetchingNextPage ? void found.fetchNextPage() : undefined)}
       />
     </section>
   );
+}
+
+function inputOf({ text, states, sort }: View): ActionInput<'card.find'> {
+  const asked = { text, limit: WINDOW, sort, ...(states.length === 0 ? {} : { states }) };
+  return asked as ActionInput<'card.find'>;
+}
+
+/** Those with a `sort` are what the station sorts by. */
+function useColumns(): readonly Column<CardSummary>[] {
+  const { t } = useTranslation();
+  return [
+    { key: 'number', title: t('card.number'), width: '110px', cell: (card) => <strong>{card.number}</strong>, sort: (card) => card.number },
+    { key: 'holder', title: t('card.holder'), cell: (card) => card.personName },
+    { key: 'profile', title: t('card.profile'), cell: (card) => card.profileName },
+    {
+      key: 'expires',
+      title: t('card.expires'),
+      width: '140px',
+      cell: (card) => (card.expiresOn === undefined ? '' : day(card.expiresOn)),
+      sort: (card) => card.expiresOn ?? '',
+    },
+    {
+      key: 'state',
+      title: t('card.state'),
+      width: '150px',
+      cell: (card) => <StateBadge state={card.unfinished ? 'unfinished' : card.state} />,
+    },
+  ];
 }

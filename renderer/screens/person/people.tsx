@@ -1,49 +1,55 @@
 import { Button, Group, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ActionInput } from '../../../core/actions/all.ts';
 import type { PersonSummary } from '../../../core/actions/views.ts';
 import { go } from '../../location.ts';
-import { useStation } from '../../queries.ts';
+import { useWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
+import { ListTools, type View } from '../../widgets/list-tools.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
-import { RecordTable } from '../../widgets/record-table.tsx';
+import { type Column, RecordTable } from '../../widgets/record-table.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 
-const LIMIT = 100;
+const WINDOW = 100;
+const STATES = ['active', 'inactive', 'locked', 'requested', 'registered', 'erased'] as const;
+const ALL: View = { text: '', states: [], hidden: [], sort: { by: 'name', down: false } };
 
-/** Everybody at this service point, found as one types. */
+/** Everybody at this service point, found as one types, as far as one scrolls. */
 export function People(_props: ScreenProps) {
   const { t } = useTranslation();
   const session = useSession();
-  const [text, setText] = useState('');
-  const [settled] = useDebouncedValue(text, 60);
+  const [view, setView] = useState(ALL);
+  const [settled] = useDebouncedValue(view, 60);
   const input = useRef<HTMLInputElement>(null);
-  const found = useStation('person.find', { text: settled, limit: LIMIT });
+  const found = useWindows('person.find', inputOf(settled));
+  const people = useMemo(() => found.data?.pages.flatMap((page) => page.people), [found.data]);
+  const [first] = found.data?.pages ?? [];
+  const columns = useColumns();
   useHotkeys([
     ['/', () => input.current?.focus()],
     ['n', () => go('/people/new')],
   ]);
-  const batches = mayAtAll(session, 'batch.reset-passwords') ? (
-    <Button variant="default" onClick={() => go('/batches')}>
-      {t('people.batches')}
-    </Button>
-  ) : null;
-  const create = mayAtAll(session, 'person.create') ? (
-    <Button onClick={() => go('/people/new')} rightSection={<Kbd size="xs">N</Kbd>}>
-      {t('actions.person.create')}
-    </Button>
-  ) : null;
+  const counted = first === undefined ? ' ' : t('people.found', { count: first.total });
   return (
     <section>
       <PageHeader
         title={t('frame.rail.people')}
-        sub={found.data === undefined ? ' ' : t('people.found', { count: found.data.total })}
+        sub={first?.more === true ? t('lists.more', { count: counted }) : counted}
         aside={
           <Group>
-            {batches}
-            {create}
+            {mayAtAll(session, 'batch.reset-passwords') ? (
+              <Button variant="default" onClick={() => go('/batches')}>
+                {t('people.batches')}
+              </Button>
+            ) : null}
+            {mayAtAll(session, 'person.create') ? (
+              <Button onClick={() => go('/people/new')} rightSection={<Kbd size="xs">N</Kbd>}>
+                {t('actions.person.create')}
+              </Button>
+            ) : null}
           </Group>
         }
       />
@@ -54,36 +60,41 @@ export function People(_props: ScreenProps) {
         autoFocus
         aria-label={t('people.find')}
         placeholder={t('people.find')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        value={view.text}
+        onChange={(event) => setView({ ...view, text: event.currentTarget.value })}
         rightSection={<Kbd size="xs">/</Kbd>}
       />
+      <ListTools name="people" view={view} states={STATES} columns={columns} onView={setView} />
       <RecordTable<PersonSummary>
         label={t('frame.rail.people')}
-        rows={found.data?.people}
+        rows={people}
         rowId={(person) => person.id}
         onOpen={(person) => go(`/people/${person.id}`)}
         empty={t('people.nobody')}
-        columns={[
-          { key: 'name', title: t('people.name'), cell: (person) => <strong>{person.name}</strong>, sort: (person) => person.name },
-          { key: 'number', title: t('people.number'), cell: (person) => person.number, sort: (person) => person.number, width: '96px' },
-          {
-            key: 'email',
-            title: t('people.email'),
-            cell: (person) => person.email,
-            sort: (person) => person.email,
-            width: 'minmax(0, 1.4fr)',
-          },
-          { key: 'unit', title: t('people.unit'), cell: (person) => person.unit ?? '', sort: (person) => person.unit ?? '' },
-          {
-            key: 'state',
-            title: t('people.state'),
-            cell: (person) => <StateBadge state={person.state} />,
-            sort: (person) => person.state,
-            width: '132px',
-          },
-        ]}
+        columns={columns.filter(({ key }) => !view.hidden.includes(key))}
+        sorting={{
+          order: { key: view.sort.by, down: view.sort.down },
+          onOrder: ({ key, down }) => setView({ ...view, sort: { by: key, down } }),
+        }}
+        onEnd={() => (found.hasNextPage && !found.isFetchingNextPage ? void found.fetchNextPage() : undefined)}
       />
     </section>
   );
+}
+
+function inputOf({ text, states, sort }: View): ActionInput<'person.find'> {
+  const asked = { text, limit: WINDOW, sort, ...(states.length === 0 ? {} : { states }) };
+  return asked as ActionInput<'person.find'>;
+}
+
+/** Those with a `sort` are what the station sorts by. */
+function useColumns(): readonly Column<PersonSummary>[] {
+  const { t } = useTranslation();
+  return [
+    { key: 'name', title: t('people.name'), cell: (person) => <strong>{person.name}</strong>, sort: (person) => person.name },
+    { key: 'number', title: t('people.number'), width: '130px', cell: (person) => person.number, sort: (person) => person.number },
+    { key: 'email', title: t('people.email'), cell: (person) => person.email },
+    { key: 'unit', title: t('people.unit'), cell: (person) => person.unit ?? '' },
+    { key: 'state', title: t('people.state'), width: '150px', cell: (person) => <StateBadge state={person.state} /> },
+  ];
 }

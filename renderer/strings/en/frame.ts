@@ -8,6 +8,7 @@ export const frame = {
     cards: 'Cards',
     requests: 'Requests',
     batches: 'Batches',
+    reports: 'Reports',
     'temporary-cards': 'Temporary cards',
     journal: 'Journal',
     roles: 'Roles',
@@ -15,7 +16,7 @@ export const frame = {
   },
   search: {
     placeholder: 'Find a person, card or request',
-    nothing: 'Nothing found. Try a name, an e-mail or a number.',
+    nothing: 'Nothing found. Try a name, an e-mail, or the number of a card, chip or certificate.',
     people: 'People',
     cards: 'Cards',
     requests: 'Requests',

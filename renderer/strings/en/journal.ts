@@ -105,6 +105,7 @@ export const journal = {
       'issue-temporary-cards': '{{who}} began to issue temporary card T-{{card}}, in a batch',
       export: '{{who}} exported a batch of {{rows}} rows',
     },
+    report: { 'export-list': '{{who}} exported a list of {{list}}' },
     membership: {
       request: '{{who}} asked to be let into {{servicePoint}}',
       authorise: '{{who}} let {{subject}} into {{servicePoint}}',

@@ -98,6 +98,17 @@ describe('windows of people', () => {
     ).toBe(true);
   });
 
+  it('of one letter are those whose sort name begins with it, by an index; a second word of one letter narrows the first', () => {
+    const found = all((after) => people.window({ text: 'h', servicePointId: HERE, sort: 'since', down: false, after, limit: 9 }));
+    expect(found.length).toBeGreaterThan(9);
+    expect(found.every(({ sortName }) => sortName.startsWith('H'))).toBe(true);
+    expect(people.countUpTo({ text: 'h', servicePointId: HERE, sort: 'name', down: false, limit: 1 }, 1000)).toBe(found.length);
+    expect(plan().filter((step) => /^SCAN (?:one|person)/.test(step))).toEqual([]);
+    const both = people.window({ text: 'hansen a', servicePointId: HERE, sort: 'name', down: false, limit: 500 });
+    expect(both.length).toBeGreaterThan(0);
+    expect(both.every(({ name }) => name.startsWith('Anna Hansen'))).toBe(true);
+  });
+
   it('of a text that holds nothing to search are empty', () => {
     expect(people.window({ text: '“–”', servicePointId: HERE, sort: 'name', down: false, limit: 9 })).toEqual([]);
   });

@@ -1,0 +1,68 @@
+import { Button, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { saveText } from '../../widgets/save-text.ts';
+
+interface Props {
+  readonly title: string;
+  readonly file: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Names and heights of the bars, where the report is drawn as well. */
+  readonly bars?: readonly { readonly name: string; readonly count: number }[];
+}
+
+const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** One report: a chart where numbers are compared, always the table, and its CSV. */
+export function ReportPanel({ title, file, head, rows, bars }: Props) {
+  const { t } = useTranslation();
+  const csv = (): string => [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return (
+    <section className="cw-panel" style={{ padding: 16 }} aria-label={title}>
+      <Group justify="space-between" mb="xs">
+        <h2 style={{ margin: 0 }}>{title}</h2>
+        <Button size="xs" variant="default" disabled={rows.length === 0} onClick={() => saveText({ fileName: `${file}.csv`, text: csv() })}>
+          CSV
+        </Button>
+      </Group>
+      {rows.length === 0 ? <div className="cw-soft">{t('reports.none')}</div> : null}
+      {bars === undefined || bars.length === 0 ? null : (
+        <div aria-hidden="true" style={{ height: 140 }}>
+          <ResponsiveContainer>
+            <BarChart data={[...bars]} accessibilityLayer={false}>
+              <XAxis dataKey="name" tick={{ fontSize: 11, fill: 'var(--cw-soft)' }} interval="preserveStartEnd" />
+              <YAxis width={36} allowDecimals={false} tick={{ fontSize: 11, fill: 'var(--cw-soft)' }} />
+              <Tooltip />
+              <Bar dataKey="count" fill="var(--cw-accent)" isAnimationActive={false} />
+            </BarChart>
+          </ResponsiveContainer>
+        </div>
+      )}
+      {rows.length === 0 ? null : (
+        <div style={{ maxHeight: 260, overflowY: 'auto' }} role="group" aria-label={title} tabIndex={0}>
+          <table className="cw-report">
+            <thead>
+              <tr>
+                {head.map((heading) => (
+                  <th key={heading} scope="col">
+                    {heading}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.join('\n')}>
+                  {row.map((text, index) => (
+                    <td key={head[index]}>{text}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import { ActionIcon, Button, Checkbox, Chip, Group, Menu, TextInput } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActionInput } from '../../core/actions/all.ts';
+import type { StationFailure } from '../bridge.ts';
+import { FailureNotice } from './failure-notice.tsx';
+import { saveList } from './save-list.ts';
+
+/** What a list shows, as a view keeps it. */
+export interface View {
+  readonly text: string;
+  readonly states: readonly string[];
+  readonly hidden: readonly string[];
+  readonly sort: { readonly by: string; readonly down: boolean };
+}
+
+interface SavedView extends View {
+  readonly name: string;
+}
+
+interface Props {
+  /** Of the list, for what is kept by name on this machine. */
+  readonly name: 'people' | 'cards';
+  readonly view: View;
+  readonly states: readonly string[];
+  readonly columns: readonly { readonly key: string; readonly title: string }[];
+  readonly onView: (view: View) => void;
+}
+
+/** Chips that filter by state, columns, saved views and the export: the same above every list. */
+export function ListTools({ name, view, states, columns, onView }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Group mb="md" gap="xs">
+      <Chip.Group multiple value={[...view.states]} onChange={(chosen) => onView({ ...view, states: chosen })}>
+        <Group gap={6} role="group" aria-label={t('lists.states')}>
+          {states.map((state) => (
+            <Chip key={state} value={state} size="xs" variant="light">
+              {t(`states.${state}`, { defaultValue: state })}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+      <div style={{ flex: 1 }} />
+      <Columns view={view} columns={columns} onView={onView} />
+      <Views name={name} view={view} onView={onView} />
+      <Export name={name} view={view} />
+    </Group>
+  );
+}
+
+function Columns({ view, columns, onView }: Pick<Props, 'view' | 'columns' | 'onView'>) {
+  const { t } = useTranslation();
+  const toggle = (key: string): void =>
+    onView({ ...view, hidden: view.hidden.includes(key) ? view.hidden.filter((other) => other !== key) : [...view.hidden, key] });
+  return (
+    <Menu closeOnItemClick={false}>
+      <Menu.Target>
+        <Button variant="default" size="xs">
+          {t('lists.columns')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {columns.map(({ key, title }, index) => (
+          <Menu.Item
+            key={key}
+            role="menuitemcheckbox"
+            aria-checked={!view.hidden.includes(key)}
+            // The first says which row it is.
+            disabled={index === 0}
+            onClick={() => toggle(key)}
+            leftSection={<Checkbox size="xs" checked={!view.hidden.includes(key)} readOnly tabIndex={-1} aria-hidden="true" />}
+          >
+            {title}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Views({ name, view, onView }: Pick<Props, 'name' | 'view' | 'onView'>) {
+  const { t } = useTranslation();
+  const [saved, setSaved] = useLocalStorage<readonly SavedView[]>({ key: `cardwright-views-${name}`, defaultValue: [] });
+  const [called, setCalled] = useState('');
+  const save = (): void => {
+    if (called.trim() === '') return;
+    setSaved([...saved.filter((other) => other.name !== called.trim()), { ...view, name: called.trim() }]);
+    setCalled('');
+  };
+  return (
+    <Menu closeOnItemClick={false} trapFocus>
+      <Menu.Target>
+        <Button variant="default" size="xs">
+          {t('lists.views')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {saved.length === 0 ? <Menu.Label>{t('lists.noViews')}</Menu.Label> : null}
+        {saved.map(({ name: title, ...rest }) => (
+          <Group key={title} gap={4} wrap="nowrap">
+            <Menu.Item closeMenuOnClick onClick={() => onView(rest)}>
+              {title}
+            </Menu.Item>
+            <ActionIcon
+              variant="subtle"
+              aria-label={t('lists.removeView', { name: title })}
+              onClick={() => setSaved(saved.filter((other) => other.name !== title))}
+            >
+              ×
+            </ActionIcon>
+          </Group>
+        ))}
+        <Menu.Divider />
+        <Group p="xs" gap="xs" wrap="nowrap">
+          <TextInput
+            size="xs"
+            aria-label={t('lists.viewName')}
+            placeholder={t('lists.viewName')}
+            maxLength={40}
+            value={called}
+            onChange={(event) => setCalled(event.currentTarget.value)}
+            onKeyDown={(event) => (event.key === 'Enter' ? save() : undefined)}
+          />
+          <Button size="xs" disabled={called.trim() === ''} onClick={save}>
+            {t('lists.save')}
+          </Button>
+        </Group>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Export({ name, view }: Pick<Props, 'name' | 'view'>) {
+  const { t } = useTranslation();
+  const [rows, setRows] = useState<number | undefined>();
+  const [refused, setRefused] = useState<StationFailure | undefined>();
+  const list = {
+    list: name,
+    text: view.text,
+    ...(view.states.length === 0 ? {} : { states: [...view.states] }),
+  } as ActionInput<'report.export-list'>;
+  const save = (): void => {
+    setRefused(undefined);
+    setRows(0);
+    saveList(list, setRows)
+      .catch((cause: unknown) => setRefused(cause as StationFailure))
+      .finally(() => setRows(undefined));
+  };
+  return (
+    <>
+      <Button variant="default" size="xs" loading={rows !== undefined} onClick={save}>
+        {t('lists.export')}
+      </Button>
+      {rows === undefined ? null : <span role="status">{t('lists.exporting', { count: rows })}</span>}
+      <FailureNotice failure={refused?.failure} />
+    </>
+  );
+}

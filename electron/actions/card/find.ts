@@ -7,13 +7,13 @@ import { counted, nextOf } from '../view/window.ts';
 
 /** Cards of this service point by numbers, holder or state, in windows, one behind the other; the card of a typed number comes first. */
 export const cardFind: Handler<'card.find'> = (call, parts) => {
-  const { text, states, limit, offset = 0, sort = { by: 'number', down: true }, after } = call.input;
+  const { text, states, limit, offset, sort = { by: 'number', down: true }, after } = call.input;
   const { store } = parts;
   const { servicePointId } = call.subject;
   if (servicePointId === undefined) return { cards: [], total: 0 };
   const query = { text, servicePointId, states, sort: sort.by, down: sort.down, after, limit };
   const count = counted(store.cards.countUpTo(query, MOST_COUNTED + 1));
-  if (offset > 0) {
+  if (offset !== undefined) {
     const listed = { text, servicePointIds: [servicePointId], limit, offset, ...(states === undefined ? {} : { states }) };
     return { cards: store.cards.find(listed).map((card) => cardSummary(card, parts)), ...count };
   }

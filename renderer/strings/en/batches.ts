@@ -14,11 +14,8 @@ export const batches = {
   nothing: 'The search finds nobody and nothing here.',
   search: { person: 'Name, e-mail or number', card: 'Card number or holder', 'temporary-card': 'Number, such as T-1042' },
   states: 'State',
-  everyState: 'every state it is possible in',
   mail: 'By mail',
   alsoHolders: 'Also for people who have a card, or one on the way',
-  approvalOn: 'Another person must approve each of them.',
-  approvalOff: 'They can be issued at once.',
   production: 'Every blank that is put into a reader becomes the next card. Use as many readers as there are.',
   deletion:
     'Every credential is revoked, roles are withdrawn, and all that is personal is erased for good. The record stays as an erased person, and so does the journal. Staff are passed over.',
@@ -56,5 +53,4 @@ export const batches = {
   entry: { waiting: 'waiting', running: 'at a reader', done: 'done', failed: 'failed', 'passed-over': 'passed over' },
   show: { all: 'All', waiting: 'Waiting', running: 'At a reader', done: 'Done', failed: 'Failed', 'passed-over': 'Passed over' },
   more: 'Show {{count}} more',
-  column: { number: 'Number', name: 'Name', state: 'State', result: 'Result', why: 'Why' },
 } as const;

@@ -4,7 +4,6 @@ export const lists = {
   exporting: '{{count}} rows…',
   columns: 'Columns',
   views: 'Views',
-  saveView: 'Save this view',
   viewName: 'Name of the view',
   save: 'Save',
   removeView: 'Remove {{name}}',

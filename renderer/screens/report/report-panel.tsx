@@ -40,6 +40,7 @@ export function ReportPanel({ title, file, head, rows, bars }: Props) {
         </div>
       )}
       {rows.length === 0 ? null : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be within reach of the keyboard
         <div style={{ maxHeight: 260, overflowY: 'auto' }} role="group" aria-label={title} tabIndex={0}>
           <table className="cw-report">
             <thead>

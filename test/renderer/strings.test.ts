@@ -190,7 +190,6 @@ describe('The journal', () => {
     'session.switch-service-point': undefined,
     'batch.run': 'batch.delete-people',
     'operation.cancel': 'card.failed',
-    // A batch that is stopped changes no record.
     'batch.stop': undefined,
     'operation.finish': 'card.issued',
     'operation.discard': 'card.discarded',

@@ -175,7 +175,6 @@ describe('The journal', () => {
       (fact) => `temporary-card.${fact}`,
     ),
     'reader.taken-over',
-    ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'expired'].map((fact) => `temporary-card.${fact}`),
   ];
   /** Actions that make no fact, or whose fact has another name. */
   const toldOtherwise: Readonly<Record<string, string | undefined>> = {

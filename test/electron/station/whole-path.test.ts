@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PERSONALITIES } from '../../../native/simulator/personalities/personalities.ts';
 import { NEW_PIN, PIN, activate, approvedCard, blankCard, found, issue, person } from './path.ts';
+import { pooledKeys } from '../../native/pooled-keys.ts';
 import { READER, TestStation } from './test-station.ts';
 
 let station: TestStation;
@@ -11,13 +12,17 @@ beforeEach(async () => {
 });
 afterEach(() => station.close());
 
+/** RSA keys take their time to make. */
+const keys = pooledKeys(4);
 const profiles = ['employee-p256', 'employee-rsa2048'] as const;
-const cards = PERSONALITIES.map(({ name }) => name).filter((name) => name !== 'plain');
+const cards = PERSONALITIES.map(({ name }) => name);
+/** A card without any vendor command keeps its supplier’s key, and its profile says so. */
+const profileOn = (name: string, profile: string): string => (name === 'plain' ? `${profile}-supplier-key` : profile);
 
 describe.each(cards)('on a %s card', (name) => {
   it.each(profiles)('walks from a blank card to a credential of %s that is changed, unblocked and taken away again', async (profile) => {
-    const cardId = await approvedCard(station, await person(station), profile);
-    expect(await station.insert(await blankCard(name))).toMatchObject({ contents: 'blank' });
+    const cardId = await approvedCard(station, await person(station), profileOn(name, profile));
+    expect(await station.insert(await blankCard(name, { keys }))).toMatchObject({ contents: 'blank' });
     await issue(station, cardId);
     const issued = await station.call('card.open', { cardId });
     expect(issued.state).toBe('issued');
@@ -49,14 +54,26 @@ describe.each(cards)('on a %s card', (name) => {
   });
 });
 
-it('issues a card without any vendor command where the profile says that the supplier’s key is kept', async () => {
-  const cardId = await approvedCard(station, await person(station), 'employee-rsa2048-supplier-key');
-  await station.insert(await blankCard('plain'));
-  await issue(station, cardId);
-  await activate(station, cardId, PIN);
-  await station.call('card.change-pin', { reader: READER, oldPin: PIN, newPin: NEW_PIN });
-  await station.call('card.unblock-pin', { reader: READER, newPin: PIN });
-  expect((await station.call('card.open', { cardId })).state).toBe('active');
+describe.each(cards)('an unfinished %s card', (name) => {
+  it('is given up: its certificates are revoked, and it is wiped where it can be', async () => {
+    const cardId = await approvedCard(station, await person(station), profileOn(name, 'employee-p256'));
+    const card = await blankCard(name);
+    await station.insert(card);
+    const { operationId } = await station.call('card.issue', { cardId, reader: READER });
+    await station.heard((event) =>
+      event.event === 'operation' && event.operation.steps.some(({ key, state }) => key === 'prove' && state === 'running')
+        ? true
+        : undefined,
+    );
+    station.readers.remove(READER);
+    expect((await station.ended(operationId)).failure?.code).toBe('card-pulled');
+    expect((await station.insert(card)).contents).toBe('unfinished');
+    await station.call('operation.discard', { operationId, reader: READER });
+    const wiped = name === 'plain' ? 'foreign' : 'blank';
+    expect((await station.tile(READER, ({ contents }) => contents === wiped)).contents).toBe(wiped);
+    const { state, certificates } = await station.call('card.open', { cardId });
+    expect([state, ...new Set(certificates.map(({ authority }) => authority))]).toEqual(['failed', 'revoked']);
+  });
 });
 
 it('refuses a card that cannot have its own management key before anything is written', async () => {

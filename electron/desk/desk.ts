@@ -2,6 +2,7 @@ import type { OperationView, ReaderTile } from '../../core/actions/views.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import type { FailureCode } from '../../core/failures/table.ts';
 import type { CardChannel } from '../../native/iso7816/channel.ts';
+import type { PresentCard } from '../../native/piv/examination.ts';
 import type { Readers } from '../../native/pcsc/readers.ts';
 import type { StoreReader } from '../store/store.ts';
 import { CardGate } from './card-gate.ts';
@@ -108,10 +109,10 @@ export class Desk {
   }
 
   /** Holds the reader for an operation of many steps; the tile shows its progress and is looked at again at the end. */
-  async operate(run: OperationRun, work: (channel: CardChannel) => Promise<void>): Promise<void> {
+  async operate(run: OperationRun, work: (channel: CardChannel, known: PresentCard | undefined) => Promise<void>): Promise<void> {
     const { reader } = run.head;
     try {
-      await this.#gate.operate(reader, work);
+      await this.#gate.operate(reader, (channel) => work(channel, this.#tiles.known(reader)));
     } finally {
       queueMicrotask(() => this.#tiles.anew(reader));
     }

@@ -1,6 +1,7 @@
 import type { ReaderTile } from '../../core/actions/views.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import type { ReaderEvent, ReaderState, Readers } from '../../native/pcsc/readers.ts';
+import { isPresent, type PresentCard } from '../../native/piv/examination.ts';
 import { recognise } from '../../native/piv/examine.ts';
 import type { StoreReader } from '../store/store.ts';
 import type { FailureCode } from '../../core/failures/table.ts';
@@ -27,6 +28,7 @@ export class ReaderTiles {
   readonly #parts: Parts;
   readonly #tiles = new Map<string, ReaderTile>();
   readonly #running: Running;
+  readonly #seen = new Map<string, { readonly card: PresentCard; readonly eventCount: number }>();
   readonly #heldReaders: LookAgain;
   #failure: FailureCode | undefined;
   #end: (() => void) | undefined;
@@ -70,9 +72,17 @@ export class ReaderTiles {
     return tiles.sort((left, right) => left.number - right.number);
   }
 
+  /** The card in a reader as it was seen since it was put in; undefined where something has happened since. */
+  known(reader: string): PresentCard | undefined {
+    const seen = this.#seen.get(reader);
+    const state = this.#parts.readers.list().find(({ name }) => name === reader);
+    return state?.eventCount === seen?.eventCount ? seen?.card : undefined;
+  }
+
   /** After an operation a card is not what it was before, so that nobody takes an unfinished one for blank until it was looked at. */
   anew(reader: string): void {
     const tile = this.#tiles.get(reader);
+    this.#seen.delete(reader);
     if (tile !== undefined) this.#set(reader, { ...tile, contents: 'looking' });
     this.again(reader);
   }
@@ -109,7 +119,7 @@ export class ReaderTiles {
       this.#set(state.name, { contents: state.contents === 'card' ? 'looking' : state.contents });
     if (why === 'event') this.#heldReaders.settled(state.name);
     if (state.contents !== 'card' || this.#parts.gate.busy(state.name)) return;
-    this.#look(state.name).then(
+    this.#look(state).then(
       (found) => {
         if (this.#changedSince(state)) return;
         this.#heldReaders.settled(state.name);
@@ -136,8 +146,10 @@ export class ReaderTiles {
     if (lost || found.contents === 'held') this.#heldReaders.at(name);
   }
 
-  async #look(reader: string): Promise<Found> {
-    const recognition = await this.#parts.gate.run(reader, (channel) => recognise(channel, this.#parts.random));
+  async #look({ name, eventCount }: ReaderState): Promise<Found> {
+    this.#seen.delete(name);
+    const recognition = await this.#parts.gate.run(name, (channel) => recognise(channel, this.#parts.random));
+    if (isPresent(recognition)) this.#seen.set(name, { card: recognition, eventCount });
     return look(recognition, this.#parts.store);
   }
 

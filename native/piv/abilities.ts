@@ -1,14 +1,17 @@
+import { tlv } from '../../core/base/ber-tlv.ts';
 import type { CommandSender } from '../iso7816/apdu.ts';
 import { readAnswerToReset } from '../iso7816/answer-to-reset.ts';
 import { type CardChannel, CardGone } from '../iso7816/channel.ts';
 import { encodedCommands } from '../iso7816/encoded-commands.ts';
 import { explainStatus } from '../iso7816/status-words.ts';
 import type { ApplicationProperties } from './commands/select.ts';
+import { tagBytes } from './commands/data-objects.ts';
 import { type CardVersion, getVersion } from './commands/vendor.ts';
 import { PivError } from './piv-error.ts';
 import { asymmetricKindOf } from './public-key.ts';
 import type { AsymmetricKind } from './tables/algorithms.ts';
 import { type InstructionKey, instructions } from './tables/instructions.ts';
+import { objects } from './tables/objects.ts';
 import { slots } from './tables/slots.ts';
 
 /** What a card can do beside SP 800-73. Every value was asked from the card itself. */
@@ -98,13 +101,20 @@ async function probeAll(sender: CommandSender): Promise<Record<Probe, boolean>> 
   return found;
 }
 
+/** 53 00: an object that was created and holds nothing. */
+const EMPTY_OBJECT_BYTES = 2;
 /**
- * Whether card and reader take extended length: one SELECT-free GET DATA of the discovery object in extended form. Any refusal of the
- * reader counts as no; CardGone is thrown on.
+ * Whether card and reader take extended length: one SELECT-free GET DATA in extended form, of the discovery object or of `tag`. Any
+ * refusal of the reader counts as no; CardGone is thrown on.
  */
-export async function takesExtendedLength(channel: CardChannel): Promise<boolean> {
-  if (readAnswerToReset(channel.atr).extendedLength === false) return false;
-  const data = Uint8Array.of(0x5c, 0x01, 0x7e);
+export async function takesExtendedLength(channel: CardChannel, tag: number = objects.discovery.tag): Promise<boolean> {
+  return (await readExtended(channel, tag)) !== undefined;
+}
+
+/** The answer to GET DATA in extended form; undefined where card or reader take none. */
+export async function readExtended(channel: CardChannel, tag: number): Promise<'there' | 'not-there' | undefined> {
+  if (readAnswerToReset(channel.atr).extendedLength === false) return undefined;
+  const data = tlv(0x5c, tagBytes(tag));
   try {
     const answer = await encodedCommands(channel, 'extended').send({
       cla: 0,
@@ -115,9 +125,11 @@ export async function takesExtendedLength(channel: CardChannel): Promise<boolean
       le: 65536,
     });
     const { kind } = explainStatus(answer.status);
-    return kind === 'done' || kind === 'more-data' || kind === 'not-found' || kind === 'not-allowed';
+    if (kind === 'not-found' || kind === 'not-allowed') return 'not-there';
+    if (kind !== 'done' && kind !== 'more-data') return undefined;
+    return answer.data.length > EMPTY_OBJECT_BYTES ? 'there' : 'not-there';
   } catch (error) {
     if (error instanceof CardGone) throw error;
-    return false;
+    return undefined;
   }
 }

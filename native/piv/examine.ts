@@ -6,7 +6,7 @@ import type { PinStatus } from './commands/pin.ts';
 import type { CardAbilities } from './abilities.ts';
 import type { Examination, FactoryDefault, OtherCard, PresentCard, Recognition } from './examination.ts';
 import { readContents } from './examine-contents.ts';
-import { readIdentity } from './identity.ts';
+import { readIdentity, sameCard } from './identity.ts';
 import { modelOf } from './models.ts';
 import { type ParsedChuid, parseChuid } from './objects/chuid.ts';
 import { formatFascN } from './objects/fasc-n.ts';
@@ -56,6 +56,19 @@ export async function recogniseOpen(card: PivCard): Promise<PresentCard> {
     ...chuid,
     ...secrets,
   };
+}
+
+/**
+ * Of a card whose session is open, and which was recognised as blank since it was put in: is it the same and still blank? Two commands;
+ * what it can do and what it brought from the factory need not be asked again then.
+ */
+export async function isStillBlank(card: PivCard, known: PresentCard): Promise<boolean> {
+  if (known.kind !== 'blank' || known.identity === undefined) return false;
+  if (!sameCard(known.identity, await readIdentity(card, known.identity.kind))) return false;
+  card.assume(known.abilities);
+  const chuid = await card.tryExtendedLength(known.model.commandBytes, 'chuid');
+  if (chuid !== undefined) return chuid === 'not-there';
+  return ((await card.readObject('chuid')) ?? []).length === 0;
 }
 
 async function readChuid(card: PivCard): Promise<Pick<PresentCard, 'holdsChuid' | 'fascN' | 'cardUuid' | 'expiresOn'>> {

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { CardChannel } from '../iso7816/channel.ts';
-import { type CardAbilities, probeAbilities, takesExtendedLength } from './abilities.ts';
+import { type CardAbilities, probeAbilities, readExtended } from './abilities.ts';
 import { type CommandRoute, extendedRoute, shortRoute } from './command-route.ts';
 import { type RandomBytes, authenticateExternally, authenticateMutually } from './commands/authenticate-management.ts';
 import { getData, putData } from './commands/data-objects.ts';
@@ -53,6 +53,7 @@ export class PivCard {
   #application: ApplicationProperties;
   #abilities: CardAbilities | undefined;
   #administered = false;
+  #formIsKnown = false;
 
   private constructor(channel: CardChannel, random: RandomBytes, application: ApplicationProperties) {
     this.channel = channel;
@@ -69,7 +70,6 @@ export class PivCard {
   get application(): ApplicationProperties {
     return this.#application;
   }
-
   get form(): CommandRoute['form'] {
     return this.#route.form;
   }
@@ -81,9 +81,16 @@ export class PivCard {
 
   /** Uses extended length from now on if the card takes it; `largestCommandBytes` is the card model's. */
   async useExtendedLength(largestCommandBytes: number): Promise<boolean> {
-    const taken = await takesExtendedLength(this.channel);
-    this.#route = taken ? extendedRoute(this.channel, largestCommandBytes) : shortRoute(this.channel);
-    return taken;
+    if (!this.#formIsKnown) await this.tryExtendedLength(largestCommandBytes, 'discovery');
+    return this.form === 'extended';
+  }
+
+  /** The same by reading that object: is it there? undefined where extended length is not taken. */
+  async tryExtendedLength(largestCommandBytes: number, object: ObjectKey): ReturnType<typeof readExtended> {
+    const found = await readExtended(this.channel, objects[object].tag);
+    this.#route = found === undefined ? shortRoute(this.channel) : extendedRoute(this.channel, largestCommandBytes);
+    this.#formIsKnown = true;
+    return found;
   }
 
   /**
@@ -95,6 +102,11 @@ export class PivCard {
     if (this.#administered) throw new PivError('input-invalid', 'abilities are asked before the management key is authenticated');
     this.#abilities = await probeAbilities(this.#route.sender, this.channel, this.#application);
     return this.#abilities;
+  }
+
+  /** What the same card was found to be able to do a moment ago. */
+  assume(abilities: CardAbilities): void {
+    this.#abilities = abilities;
   }
 
   // Data objects (part 2 §3.1.2, §3.3.1)
@@ -119,7 +131,6 @@ export class PivCard {
   pinStatus(): Promise<PinStatus> {
     return pinStatus(this.#route.sender);
   }
-
   verifyPin(pin: Uint8Array): Promise<void> {
     return verifyPin(this.#route.sender, pin);
   }
@@ -127,7 +138,6 @@ export class PivCard {
   forgetPin(): Promise<boolean> {
     return forgetPin(this.#route.sender);
   }
-
   changePin(current: Uint8Array, wanted: Uint8Array): Promise<void> {
     return changePin(this.#route.sender, current, wanted);
   }

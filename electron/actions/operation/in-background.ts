@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Failure } from '../../../core/failures/table.ts';
 import type { CardChannel } from '../../../native/iso7816/channel.ts';
+import type { PresentCard } from '../../../native/piv/examination.ts';
 import type { OperationRun } from '../../desk/operation-run.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
 import type { Parts } from '../handler.ts';
@@ -8,7 +9,7 @@ import type { Parts } from '../handler.ts';
 /** What is done at the card, and what is written down where it stops. */
 export interface Work {
   readonly run: OperationRun;
-  readonly work: (channel: CardChannel) => Promise<void>;
+  readonly work: (channel: CardChannel, known: PresentCard | undefined) => Promise<void>;
   /** Says what the screen says. */
   readonly stopped: (cause: unknown) => Failure;
   /** Whatever the end was: secrets that only this run knew are wiped here, and whoever waits for it hears. */

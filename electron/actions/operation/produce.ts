@@ -27,8 +27,8 @@ export function produce(production: Production, parts: Parts): void {
   inBackground(
     {
       run,
-      work: async (channel) => {
-        await issueCard({ run, channel, parts: issue });
+      work: async (channel, known) => {
+        await issueCard({ run, channel, known, parts: issue });
         bringIntoForce(operation.id, production.who, parts);
       },
       stopped: (cause) => stopped(cause, { run, production, parts }),

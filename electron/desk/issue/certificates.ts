@@ -1,15 +1,18 @@
 import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
 import { equalBytes, fromBase64, fromHex, toBase64 } from '../../../core/base/bytes.ts';
+import { Refusal } from '../../../core/failures/refusal.ts';
 import type { CardSlot } from '../../../core/records/card-profile.ts';
 import type { Certificate } from '../../../core/records/records.ts';
 import { buildCertificateObject } from '../../../native/piv/objects/certificate-object.ts';
-import { proveKey } from '../../../native/piv/prove-key.ts';
+import { isSignature, proveKey } from '../../../native/piv/prove-key.ts';
 import { type PublicKey, publicKeyOf } from '../../../native/piv/public-key.ts';
+import type { PivCard } from '../../../native/piv/piv-card.ts';
+import { PivError } from '../../../native/piv/piv-error.ts';
 import { slots } from '../../../native/piv/tables/slots.ts';
 import type { IssueContext } from './context.ts';
 import { spkiOf } from './keys.ts';
 import type { PossessionProof } from './ports.ts';
-import { verifySealedPin } from './secrets.ts';
+import { verifySealedPin, withPinIfAsked } from './secrets.ts';
 import { understood } from './understood.ts';
 import { writeIfOther } from './write-if-other.ts';
 
@@ -86,13 +89,34 @@ async function order(context: IssueContext, slot: CardSlot): Promise<Certificate
 
 /** 9A, 9C and 9E sign their request; 9D only agrees or deciphers, so the station sees that and vouches for it (piv.md, i). */
 async function prove(context: IssueContext, slot: CardSlot, spki: Uint8Array): Promise<PossessionProof> {
-  const { card, parts, profile } = context;
-  if (slots[slot].pin !== 'never') await verifySealedPin(context);
+  const { parts, profile } = context;
   if (slot === '9d') {
-    await proveKey(card, { slot, publicKey: publicKeyOfSlot(context, slot) }, parts.random);
+    await proveSlot(context, slot);
     return { kind: 'attested' };
   }
   const toBeSigned = parts.authority.requestToBeSigned(spki, context.uuid);
-  const signature = await card.sign({ slot, kind: profile.keys[slot] }, toBeSigned);
+  const signature = await withSlot(context, slot, (card) => card.sign({ slot, kind: profile.keys[slot] }, toBeSigned));
+  if (!isSignature(publicKeyOfSlot(context, slot), toBeSigned, signature))
+    throw new Refusal('key-not-proved', { slot: slot.toUpperCase() });
+  context.seen.keys.add(slot);
   return { kind: 'pkcs10', der: parts.authority.finishRequest(toBeSigned, signature, profile.keys[slot]) };
+}
+
+/** One use of the slot's private key, checked against its public key. Throws Refusal('key-not-proved'). */
+export async function proveSlot(context: IssueContext, slot: CardSlot): Promise<void> {
+  const publicKey = publicKeyOfSlot(context, slot);
+  try {
+    await withSlot(context, slot, (card) => proveKey(card, { slot, publicKey }, context.parts.random));
+  } catch (cause) {
+    if (!(cause instanceof PivError) || cause.kind !== 'key-not-proved') throw cause;
+    throw new Refusal('key-not-proved', { slot: slot.toUpperCase() }, { cause });
+  }
+  context.seen.keys.add(slot);
+}
+
+/** With the PIN as the slot wants it: 9C right before each use, the others once a session. */
+async function withSlot<Value>(context: IssueContext, slot: CardSlot, work: (card: PivCard) => Promise<Value>): Promise<Value> {
+  const { pin } = slots[slot];
+  if (pin === 'always' || (pin === 'once' && !context.seen.pin)) await verifySealedPin(context);
+  return withPinIfAsked(context, () => work(context.card));
 }

@@ -28,11 +28,11 @@ export async function writeChuid(context: IssueContext): Promise<void> {
   const signature = await context.parts.authority.signChuid(chuidSignedBytes(content));
   context.note({ chuid: 'about-to' });
   context.run.changesCard();
-  await context.card.writeObject('chuid', buildChuid(content, signature));
+  await context.contents.write('chuid', buildChuid(content, signature));
 }
 
-async function holdsOurs({ card, uuid }: IssueContext): Promise<boolean> {
-  const content = await card.readObject('chuid');
+async function holdsOurs({ contents, isFresh, uuid }: IssueContext): Promise<boolean> {
+  const content = isFresh ? undefined : await contents.read('chuid');
   if (content === undefined || content.length === 0) return false;
   const found = parseChuid(content);
   return found.cardUuid !== undefined && found.signature !== undefined && formatUuid(found.cardUuid) === uuid;

@@ -10,7 +10,7 @@ import type { ObjectKey } from '../../../native/piv/tables/objects.ts';
 import { slots } from '../../../native/piv/tables/slots.ts';
 import { asciiOf } from './ascii-of.ts';
 import { type IssueContext, issuedSlots } from './context.ts';
-import { verifySealedPin } from './secrets.ts';
+import { withPinIfAsked } from './secrets.ts';
 import { writeIfOther } from './write-if-other.ts';
 
 /** Objects that the security object lists, where they hold something: all but certificates (piv.md, c). */
@@ -32,9 +32,8 @@ export const holdersObjects: readonly ObjectKey[] = [
 
 /** The face where card and record have room for one; fingerprints of zero length; the printed information. */
 export async function photoAndPrinted(context: IssueContext): Promise<void> {
-  await verifySealedPin(context);
   await writeFace(context);
-  await context.card.emptyObject('fingerprints');
+  await context.contents.empty('fingerprints');
   const { record, person, parts } = context;
   const printed = {
     name: asciiOf(person.name, person.number).slice(0, 125),
@@ -55,15 +54,14 @@ async function writeFace(context: IssueContext): Promise<void> {
   const { person, model, run } = context;
   if (person.photo === undefined) {
     run.leaveOut('no-photo');
-    return context.card.emptyObject('facial-image');
+    return context.contents.empty('facial-image');
   }
-  const kept = await context.card.readObject('facial-image');
-  if (kept !== undefined && kept.length > 0 && context.finding('face') === 'done') return;
+  if (context.finding('face') === 'done' && (await withPinIfAsked(context, () => context.contents.read('facial-image'))).length > 0) return;
   const content = await face(context, fromBase64(person.photo));
   const fits = model.objectBytes === null || content.length <= model.objectBytes;
   if (fits && (await tryToWrite(context, content))) return context.note({ face: 'done' }, { step: 'photo' });
   run.leaveOut('photo');
-  await context.card.emptyObject('facial-image');
+  await context.contents.empty('facial-image');
 }
 
 function face(context: IssueContext, jpeg: Uint8Array): Promise<Uint8Array> {
@@ -84,10 +82,10 @@ function face(context: IssueContext, jpeg: Uint8Array): Promise<Uint8Array> {
 }
 
 /** On a card that does not say how much room it has, the write itself is the trial. */
-async function tryToWrite({ card, run }: IssueContext, content: Uint8Array): Promise<boolean> {
+async function tryToWrite({ contents, run }: IssueContext, content: Uint8Array): Promise<boolean> {
   try {
     run.changesCard();
-    await card.writeObject('facial-image', content);
+    await contents.write('facial-image', content);
     return true;
   } catch (cause) {
     if (cause instanceof PivError && cause.kind === 'no-room') return false;
@@ -102,22 +100,21 @@ export async function discoveryAndHistory(context: IssueContext): Promise<void> 
   await writeIfOther(context, 'key-history', buildKeyHistory({ withOnCardCertificates: 0, withOffCardCertificates: 0 }));
 }
 
-/** The security object, last: it lists every unsigned object as the card holds it now. */
+/** The security object, last: it lists every unsigned object as it was written or found; the proof reads them back. */
 export async function securityObject(context: IssueContext): Promise<void> {
   const listed = await contentsOnCard(context);
   const content = await buildSecurityObject(listed, (_contentType, lds) => context.parts.authority.signSecurityObject(lds));
   context.run.changesCard();
-  await context.card.writeObject('security-object', content);
+  await context.contents.write('security-object', content);
   context.note({ 'security-object': toHex(content.subarray(0, 4)) }, { step: 'security-object' });
 }
 
-/** Every listed object that holds something, read from the card. Needs the PIN. */
+/** Every listed object that holds something. */
 export async function contentsOnCard(context: IssueContext): Promise<readonly ListedObject[]> {
-  await verifySealedPin(context);
   const listed: ListedObject[] = [];
   for (const object of listedObjects) {
-    const content = await context.card.readObject(object);
-    if (content !== undefined && content.length > 0) listed.push({ object, content });
+    const content = await withPinIfAsked(context, () => context.contents.read(object));
+    if (content.length > 0) listed.push({ object, content });
   }
   return listed;
 }

@@ -7,6 +7,7 @@ import type { CardModel } from '../../../native/piv/models.ts';
 import type { PivCard } from '../../../native/piv/piv-card.ts';
 import type { Store, StoreWriter } from '../../store/store.ts';
 import type { OperationRun } from '../operation-run.ts';
+import { CardContents } from './card-contents.ts';
 import type { CardSecrets, IssuingAuthority } from './ports.ts';
 
 export interface IssueParts {
@@ -36,6 +37,11 @@ export class IssueContext {
   readonly present: PresentCard;
   readonly profile: CardProfile;
   readonly operationId: string;
+  readonly contents: CardContents;
+  /** The first run at a card without a number: what only an earlier run could have left is not looked for. */
+  readonly isFresh: boolean;
+  /** What this very run has seen, so that the card is not asked again. */
+  readonly seen = { pin: false, ownSecrets: new Set<'pin' | 'puk' | 'management-key'>(), keys: new Set<CardSlot>() };
 
   constructor(parts: IssueParts, given: Pick<IssueContext, 'run' | 'card' | 'present' | 'profile' | 'operationId'>) {
     this.parts = parts;
@@ -44,6 +50,8 @@ export class IssueContext {
     this.present = given.present;
     this.profile = given.profile;
     this.operationId = given.operationId;
+    this.contents = new CardContents(given.card);
+    this.isFresh = !given.present.holdsChuid && Object.keys(this.operation.findings).length === 0;
   }
 
   get operation(): Operation {

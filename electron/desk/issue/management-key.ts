@@ -20,4 +20,5 @@ export async function rotateManagementKey(context: IssueContext): Promise<void> 
   }
   context.note({ 'management-key': 'done' });
   await authenticateAsOwn(context);
+  context.seen.ownSecrets.add('management-key');
 }

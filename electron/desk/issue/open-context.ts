@@ -3,7 +3,7 @@ import { cardProfileById } from '../../../core/records/card-profile.ts';
 import type { Card, TemporaryCard } from '../../../core/records/records.ts';
 import type { CardChannel } from '../../../native/iso7816/channel.ts';
 import type { PresentCard } from '../../../native/piv/examination.ts';
-import { recogniseOpen } from '../../../native/piv/examine.ts';
+import { isStillBlank, recogniseOpen } from '../../../native/piv/examine.ts';
 import { PivCard } from '../../../native/piv/piv-card.ts';
 import { chipOf } from '../chip.ts';
 import { knownRecord, saidNumber } from '../look.ts';
@@ -15,16 +15,19 @@ export interface AtCard {
   readonly run: OperationRun;
   readonly parts: IssueParts;
   readonly channel: CardChannel;
+  /** What the desk saw since the card was put in. */
+  readonly known?: PresentCard | undefined;
 }
 
 /** The first step of every operation: which card is this? Throws Refusal before anything is sent to the wrong one. */
-export async function openContext({ run, parts, channel }: AtCard): Promise<IssueContext> {
+export async function openContext({ run, parts, channel, known }: AtCard): Promise<IssueContext> {
   const operation = required(parts.store.get('operation', run.head.id));
   const record = required(recordOf(operation, parts.store));
   const card = await PivCard.open(channel, parts.random);
   let present: PresentCard | undefined;
   await run.step('look', async () => {
-    present = await recogniseOpen(card);
+    const fresh = Object.keys(operation.findings).length === 0;
+    present = fresh && known !== undefined && (await isStillBlank(card, known)) ? known : await recogniseOpen(card);
     assertRightCard(present, { record, operationId: operation.id, parts });
   });
   const profile = required(cardProfileById(record.profileId));

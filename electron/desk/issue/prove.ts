@@ -5,13 +5,12 @@ import { parseChuid } from '../../../native/piv/objects/chuid.ts';
 import { buildCertificateObject } from '../../../native/piv/objects/certificate-object.ts';
 import { formatUuid } from '../../../native/piv/objects/uuid.ts';
 import { parseSecurityObject } from '../../../native/piv/objects/security-object.ts';
-import { PivError } from '../../../native/piv/piv-error.ts';
-import { proveKey } from '../../../native/piv/prove-key.ts';
+import type { ObjectKey } from '../../../native/piv/tables/objects.ts';
 import { slots } from '../../../native/piv/tables/slots.ts';
-import { certificateOf, publicKeyOfSlot } from './certificates.ts';
+import { certificateOf, proveSlot } from './certificates.ts';
 import { contentsOnCard, holdersObjects } from './contents.ts';
 import { type IssueContext, issuedSlots } from './context.ts';
-import { verifySealedPin } from './secrets.ts';
+import { withPinIfAsked } from './secrets.ts';
 
 type Rule = readonly [name: string, holds: boolean];
 
@@ -38,16 +37,27 @@ export function proveNobodys(context: IssueContext): Promise<Proof> {
 }
 
 async function proveBy(sets: readonly Rules[], context: IssueContext): Promise<Proof> {
-  await context.card.reselect();
+  const written = context.contents.forgetWritten();
   const rules: Rule[] = [];
   for (const set of sets) rules.push(...(await set(context)));
+  rules.push(...(await readBackRules(context, written)));
   const broken = rules.find(([, holds]) => !holds);
   if (broken !== undefined) throw new Refusal('card-not-conforming', { found: broken[0] });
   return { passed: rules.length, total: rules.length };
 }
 
-async function numberRules({ card, uuid, record }: IssueContext): Promise<readonly Rule[]> {
-  const chuid = parseChuid((await card.readObject('chuid')) ?? new Uint8Array(0));
+/** Every object that was written reads back as it was, those that are empty too. */
+async function readBackRules(context: IssueContext, written: ReadonlyMap<ObjectKey, Uint8Array>): Promise<readonly Rule[]> {
+  const rules: Rule[] = [];
+  for (const [object, content] of written) {
+    const found = await withPinIfAsked(context, () => context.contents.read(object));
+    rules.push([`${object}: as it was written`, equalBytes(found, content)]);
+  }
+  return rules;
+}
+
+async function numberRules({ contents, uuid, record }: IssueContext): Promise<readonly Rule[]> {
+  const chuid = parseChuid(await contents.read('chuid'));
   return [
     ['CHUID: card UUID', chuid.cardUuid !== undefined && formatUuid(chuid.cardUuid) === uuid],
     ['CHUID: FASC-N', chuid.fascN !== undefined && toHex(chuid.fascN) === record.fascN],
@@ -60,14 +70,14 @@ async function certificateRules(context: IssueContext): Promise<readonly Rule[]>
   const rules: Rule[] = [];
   for (const slot of issuedSlots) {
     const object = slots[slot].certificate;
-    const content = await context.card.readObject(object);
+    const content = await context.contents.read(object);
     if (!context.slots.includes(slot)) {
-      rules.push([`${slot}: no certificate, as the options say`, content === undefined || content.length === 0]);
+      rules.push([`${slot}: no certificate, as the options say`, content.length === 0]);
       continue;
     }
     const certificate = certificateOf(context, slot);
     const der = certificate === undefined ? new Uint8Array(0) : fromBase64(certificate.der);
-    rules.push([`${slot}: certificate as issued`, content !== undefined && equalBytes(content, buildCertificateObject(object, der))]);
+    rules.push([`${slot}: certificate as issued`, equalBytes(content, buildCertificateObject(object, der))]);
     const name = new X509Certificate(der);
     rules.push([
       `${slot}: card UUID in certificate`,
@@ -79,52 +89,45 @@ async function certificateRules(context: IssueContext): Promise<readonly Rule[]>
 }
 
 async function emptyRules(context: IssueContext): Promise<readonly Rule[]> {
-  await verifySealedPin(context);
   const rules: Rule[] = [];
   for (const object of holdersObjects) {
-    const content = await context.card.readObject(object);
-    rules.push([`${object}: empty`, content === undefined || content.length === 0]);
+    const content = await withPinIfAsked(context, () => context.contents.read(object));
+    rules.push([`${object}: empty`, content.length === 0]);
   }
   return rules;
 }
 
+/** A key that signed its request in this run has proved itself for the very key of its certificate. */
 async function keyRules(context: IssueContext): Promise<readonly Rule[]> {
   const rules: Rule[] = [];
   for (const slot of context.slots) {
-    if (slots[slot].pin !== 'never') await verifySealedPin(context);
-    rules.push([`${slot}: private key proved`, await proved(context, slot)]);
+    if (!context.seen.keys.has(slot)) await proveSlot(context, slot);
+    rules.push([`${slot}: private key proved`, true]);
   }
   return rules;
-}
-
-async function proved(context: IssueContext, slot: (typeof issuedSlots)[number]): Promise<boolean> {
-  try {
-    await proveKey(context.card, { slot, publicKey: publicKeyOfSlot(context, slot) }, context.parts.random);
-    return true;
-  } catch (cause) {
-    if (cause instanceof PivError && cause.kind === 'key-not-proved')
-      throw new Refusal('key-not-proved', { slot: slot.toUpperCase() }, { cause });
-    throw cause;
-  }
 }
 
 /** Every listed object stands in the security object with its container. */
 async function objectRules(context: IssueContext): Promise<readonly Rule[]> {
-  const content = await context.card.readObject('security-object');
-  if (content === undefined) return [['security object: there', false]];
+  const content = await context.contents.read('security-object');
+  if (content.length === 0) return [['security object: there', false]];
   const { mapping } = parseSecurityObject(content);
   const there = await contentsOnCard(context);
   const listed = there.map(({ object }): Rule => [`${object}: in the security object`, mapping.some((entry) => entry.object === object)]);
   return [['security object: there', true], ...listed];
 }
 
-/** No factory secret is left, as far as the card tells. */
-async function secretRules({ card, present, model }: IssueContext): Promise<readonly Rule[]> {
-  if (!present.abilities.metadata) return [];
-  const [pin, puk, management] = [await card.secretMetadata('pin'), await card.secretMetadata('puk'), await card.managementMetadata()];
-  return [
-    ['PIN: not the factory’s', pin?.isDefault !== true],
-    ['PUK: not the factory’s', puk?.isDefault !== true],
-    ['management key: not the factory’s', model.managementKeyChange === 'none' || management?.isDefault !== true],
-  ];
+/** No factory secret is left: the card took ours in this run, or else says so itself, where it can. */
+async function secretRules({ card, present, model, seen }: IssueContext): Promise<readonly Rule[]> {
+  const isFactorys = {
+    pin: async () => (await card.secretMetadata('pin'))?.isDefault,
+    puk: async () => (await card.secretMetadata('puk'))?.isDefault,
+    'management-key': async () => model.managementKeyChange !== 'none' && (await card.managementMetadata())?.isDefault,
+  } as const;
+  const rules: Rule[] = [];
+  for (const secret of ['pin', 'puk', 'management-key'] as const) {
+    const own = seen.ownSecrets.has(secret);
+    if (own || present.abilities.metadata) rules.push([`${secret}: not the factory’s`, own || (await isFactorys[secret]()) !== true]);
+  }
+  return rules;
 }

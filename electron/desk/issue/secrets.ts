@@ -34,6 +34,7 @@ export async function setPuk(context: IssueContext): Promise<void> {
   } finally {
     wipe(wanted);
   }
+  context.seen.ownSecrets.add('puk');
   context.note({ puk: 'done' }, { changes: () => [context.set({ pukBlobId: blobId, pukPendingBlobId: null })] });
 }
 
@@ -155,11 +156,24 @@ export function existing(blobId: string | undefined): string {
 }
 
 /** Verifies the PIN that was sealed for this card; right before each use of 9C. */
-export async function verifySealedPin({ card, record, parts }: IssueContext): Promise<void> {
+export async function verifySealedPin({ card, record, parts, seen }: IssueContext): Promise<void> {
   const pin = parts.secrets.open(existing(record.pinBlobId));
   try {
     await card.verifyPin(pin);
+    seen.pin = true;
+    seen.ownSecrets.add('pin');
   } finally {
     wipe(pin);
+  }
+}
+
+/** Work that a card may want the PIN for: given when it asks, since cards differ in what they forget it over. Asking costs no try. */
+export async function withPinIfAsked<Value>(context: IssueContext, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof PivError) || cause.kind !== 'pin-needed') throw cause;
+    await verifySealedPin(context);
+    return work();
   }
 }

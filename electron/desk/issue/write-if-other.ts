@@ -1,22 +1,15 @@
 import { equalBytes } from '../../../core/base/bytes.ts';
-import { PivError } from '../../../native/piv/piv-error.ts';
 import type { ObjectKey } from '../../../native/piv/tables/objects.ts';
 import type { IssueContext } from './context.ts';
+import { withPinIfAsked } from './secrets.ts';
 
-/** Writes an object unless the card holds just that already: a resumed issue does not wear the chip. */
+/** Objects that a card may bring from the factory. */
+const FACTORYS: readonly ObjectKey[] = ['discovery'];
+
+/** Writes an object unless the card holds just that already: a resumed issue does not wear the chip. A fresh one has nothing to look for. */
 export async function writeIfOther(context: IssueContext, object: ObjectKey, content: Uint8Array): Promise<void> {
-  const there = await read(context, object);
-  if (there !== undefined && equalBytes(there, content)) return;
+  const looked = !context.isFresh || FACTORYS.includes(object);
+  if (looked && equalBytes(await withPinIfAsked(context, () => context.contents.read(object)), content)) return;
   context.run.changesCard();
-  await context.card.writeObject(object, content);
-}
-
-/** Content of an object; undefined where absent or not readable without the PIN. */
-async function read({ card }: IssueContext, object: ObjectKey): Promise<Uint8Array | undefined> {
-  try {
-    return await card.readObject(object);
-  } catch (cause) {
-    if (cause instanceof PivError && cause.kind === 'pin-needed') return undefined;
-    throw cause;
-  }
+  await context.contents.write(object, content);
 }

@@ -1,17 +1,16 @@
 import { issuedSlots } from '../issue/context.ts';
 import { holdersObjects } from '../issue/contents.ts';
 import type { IssueContext } from '../issue/context.ts';
-import { verifySealedPin } from '../issue/secrets.ts';
+import { withPinIfAsked } from '../issue/secrets.ts';
 import { PivError } from '../../../native/piv/piv-error.ts';
 
 /** Empties every object in which the last holder stands. */
 export async function emptyHolder(context: IssueContext): Promise<void> {
-  await verifySealedPin(context);
   for (const object of holdersObjects) {
-    const there = await context.card.readObject(object);
-    if (there === undefined || there.length === 0) continue;
+    const there = await withPinIfAsked(context, () => context.contents.read(object));
+    if (there.length === 0) continue;
     context.run.changesCard();
-    await context.card.emptyObject(object);
+    await context.contents.empty(object);
   }
 }
 

@@ -12,7 +12,7 @@ const WRAPPER = 0x53;
 /** These travel as themselves instead of inside tag 53 (part 2 §3.1.2, §3.3.1). */
 const SELF_WRAPPED: readonly number[] = [objects.discovery.tag, objects['biometric-information-templates'].tag];
 
-function tagBytes(tag: number): Uint8Array {
+export function tagBytes(tag: number): Uint8Array {
   return bigEndian(tag, tag > 0xffff ? 3 : tag > 0xff ? 2 : 1);
 }
 

@@ -29,11 +29,11 @@ export const afterTheAuthority = (inflict: Inflict) => async (scene: FaultScene)
   );
 };
 
-/** The same when the card is read back and its keys prove themselves. */
+/** The same when one certificate is there and the next key proves itself. */
 export const whileProved = (inflict: Inflict) => async (scene: FaultScene) => {
   await scene.insert();
   scene.once(
-    (moment) => scene.step === 'prove' && is(AUTHENTICATE, moment),
+    (moment) => scene.issued > 0 && is(AUTHENTICATE, moment),
     () => inflict(scene),
   );
 };

@@ -31,7 +31,10 @@ describe.each(CARDS)('a %s card', (_name, personality) => {
       expect(await proveKey(card, { slot, publicKey }, random)).toMatchObject({ slot });
       const other = await card.generateKey({ slot, kind });
       if (card.pinRule(slot) === 'always') await card.verifyPin(PIN);
-      await expect(proveKey(card, { slot, publicKey }, random)).rejects.toMatchObject({ kind: 'key-not-proved' });
+      // What was enciphered for one RSA key may be too large a number for another: the card refuses it then.
+      await expect(proveKey(card, { slot, publicKey }, random)).rejects.toMatchObject({
+        kind: expect.stringMatching(/^key-(?:not-proved|missing)$/),
+      });
       expect(other).not.toEqual(publicKey);
     }
   });

@@ -33,6 +33,8 @@ export interface StationOptions {
   readonly log: (line: string) => void;
   readonly size?: { readonly width: number; readonly height: number };
   readonly clock?: { readonly now: () => number };
+  /** How long after the first screen every page of the records is looked over. */
+  readonly lookOverAfterMs?: number;
   /** Cheaper password hashing and the like are never offered; tests may only hold the clock and the randomness. */
   readonly random?: (length: number) => Uint8Array;
   /** Stands between the station and its own authority; tests let it refuse or be away. */

@@ -1,5 +1,6 @@
 import { jobsOf } from './compose-jobs.ts';
 import { composed, type Composed, type StationOptions } from './compose-station.ts';
+import { lookOver } from './house/look-over.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { readPageFiles } from './shell/page-files.ts';
 import type { Store } from './store/store.ts';
@@ -32,12 +33,14 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   }
   shell.onSystemLock(() => held.now.parts.sessions.lock());
   held.jobs.start();
+  const endLookOver = held.lookOver(options);
   return {
     get store() {
       return held.now.parts.store;
     },
     runJobs: () => held.jobs.runAll(),
     close: async () => {
+      await endLookOver();
       await held.jobs.stop();
       await held.now.end(() => readers.close());
     },
@@ -61,6 +64,14 @@ class Held {
   static async open(options: StationOptions): Promise<Held> {
     const held: Held = new Held(await composed(options, (work) => held.#swap(options, work)));
     return held;
+  }
+
+  /** Looks the records over, now that the first screen is there; damaged ones are let go of for the page that repairs them. */
+  lookOver(options: StationOptions): () => Promise<void> {
+    const { store, log, founding } = this.now.parts;
+    if (founding.state() === 'damaged') return () => Promise.resolve();
+    const damaged = (): Promise<void> => this.#swap(options, () => undefined);
+    return lookOver({ path: store.path, log, damaged, afterMs: options.lookOverAfterMs });
   }
 
   async #swap(options: StationOptions, work: () => void): Promise<void> {

@@ -3,7 +3,7 @@ export class Broken extends Error {
   readonly line: number | undefined;
   readonly number: number | undefined;
 }
-/** Gives the sentence to print; throws Broken. */
+/** Gives the sentence to print; throws Broken. Goes through the chunks a second time where something is wrong. */
 export function checkJournal(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   checkpointText: string,

@@ -5,15 +5,20 @@ export interface Checkpoint {
   readonly origin: string;
   readonly size: number;
   readonly root: Uint8Array;
+  /** SHA-256 (32 bytes) of the entries' signatures as they stand in the export, one after the other; in exports only. */
+  readonly signatures?: Uint8Array;
 }
+
+const SIGNATURES = 'signatures ';
 
 /** One log per station and epoch. */
 export function journalOrigin(station: string, epoch: number): string {
   return `cardwright/${station}/${epoch}`;
 }
 
-export function checkpointText({ origin, size, root }: Checkpoint): string {
-  return `${origin}\n${size}\n${toBase64(root)}\n`;
+export function checkpointText({ origin, size, root, signatures }: Checkpoint): string {
+  const more = signatures === undefined ? '' : `${SIGNATURES}${toBase64(signatures)}\n`;
+  return `${origin}\n${size}\n${toBase64(root)}\n${more}`;
 }
 
 /** Reads the text of a checkpoint; lines after the third are extensions and are passed over. Throws RangeError. */

@@ -114,6 +114,7 @@ export class Desk {
     try {
       await this.#gate.operate(reader, (channel) => work(channel, this.#tiles.known(reader)));
     } finally {
+      this.#parts.stepTimes.keep();
       queueMicrotask(() => this.#tiles.anew(reader));
     }
   }

@@ -30,11 +30,20 @@ export class StepTimes {
     return steps.reduce((sum, step) => sum + (this.expectedMs(what, step) ?? 0), 0);
   }
 
+  /** Until `keep`, in memory only: a step must not wait for the disk because of its time. */
   took(what: string, { step, ms }: { readonly step: string; readonly ms: number }): void {
     const all = this.#all();
     const of = (all[what] ??= {});
     of[step] = [...(of[step] ?? []), Math.round(ms)].slice(-KEPT);
-    this.#storage.write(JSON.stringify(all));
+  }
+
+  /** Writes what was measured since. Times are worth no failed card: where they cannot be kept, they are forgotten. */
+  keep(): void {
+    try {
+      this.#storage.write(JSON.stringify(this.#all()));
+    } catch {
+      this.#measured = undefined;
+    }
   }
 
   #all(): Measured {

@@ -60,7 +60,7 @@ export function journalDesk(
     },
     async exportTo(folder) {
       const entries = journal.size;
-      await writeEpoch(folder, journal, { checkpoint: journal.checkpoint(entries), organisation: organisation() });
+      await writeEpoch(folder, journal, { checkpoint: journal.exportCheckpoint(entries), organisation: organisation() });
       for (const { epoch, ...earlier } of earlierEpochs(parts))
         await writeEpoch(join(folder, `epoch-${epoch}`), earlier.journal, { ...earlier, organisation: organisation() });
       return { entries, files: ['journal.ndjson', 'checkpoint.txt', 'policy.txt'] };

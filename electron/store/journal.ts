@@ -1,8 +1,8 @@
-import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { fromBase64, toBase64, toHex } from '../../core/base/bytes.ts';
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
 import { type ChainFault, chainFault, chainNext, chainStart } from '../../core/facts/chain.ts';
-import { checkpointText, journalOrigin, policyText } from '../../core/facts/checkpoint.ts';
+import { type Checkpoint, checkpointText, journalOrigin, policyText } from '../../core/facts/checkpoint.ts';
 import type { Fact } from '../../core/facts/fact.ts';
 import { GrowingTree } from '../../core/facts/growing-tree.ts';
 import { nodeHash } from '../../core/facts/hash.ts';
@@ -81,6 +81,19 @@ export class Journal {
     return this.#sign({ size, root: this.root(size) });
   }
 
+  /**
+   * The head that goes with an export of so many entries: it vouches for their signatures too, so that whoever checks the export need not
+   * verify a million of them to know that they are the station's.
+   */
+  exportCheckpoint(size = this.size): string {
+    const signatures = createHash('sha256');
+    for (const { fact, signature } of this.#parts.store.facts.stream(1)) {
+      if (fact.n > size) break;
+      signatures.update(signature);
+    }
+    return this.#sign({ size, root: this.root(size), signatures: signatures.digest() });
+  }
+
   /** Whose checkpoints to believe (C2SP tlog-policy); `others` are further verifier keys of the organisation. */
   policy(organisation: string, others: readonly string[] = []): string {
     return policyText(organisation, [this.verifierKey, ...others]);
@@ -132,7 +145,7 @@ export class Journal {
     return { entries: head.n, sound: true, checkpoint: checkpoint() };
   }
 
-  #sign(tree: { readonly size: number; readonly root: Uint8Array }): string {
+  #sign(tree: Omit<Checkpoint, 'origin'>): string {
     return signNote(checkpointText({ origin: this.origin, ...tree }), this.#key, { hash: sha256, sign: this.#parts.scribe.sign });
   }
 

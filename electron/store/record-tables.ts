@@ -168,9 +168,18 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
   option: { table: 'option', columns: { id: 'text', value: 'json' } },
 };
 
+function underscored(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Asked for every field of every row. */
+const columnNames: ReadonlyMap<string, string> = new Map(
+  Object.values(recordTables).flatMap(({ columns }) => Object.keys(columns).map((field) => [field, underscored(field)])),
+);
+
 /** `servicePointId` → `service_point_id`. */
 export function columnName(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return columnNames.get(field) ?? underscored(field);
 }
 
 /** The fields of a kind with their codecs, in the order of the columns. */

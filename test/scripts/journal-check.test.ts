@@ -4,6 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkpointText, readCheckpoint } from '../../core/facts/checkpoint.ts';
+import { signNote } from '../../core/facts/signed-note.ts';
+import { sha256 } from '../../electron/store/append.ts';
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
 import { Journal } from '../../electron/store/journal.ts';
 import { ROOT } from '../../scripts/checks/run-tool.ts';
@@ -14,6 +17,7 @@ import { madeFact, mutations, randomOf } from './mutations.ts';
 
 interface Exported {
   readonly lines: readonly string[];
+  /** As an export has it: it vouches for the signatures too. */
   readonly checkpoint: string;
   readonly policy: string;
 }
@@ -34,7 +38,11 @@ function madeJournal(entries: number): Made {
     for (let card = 3; card <= entries; card += 1) addCard(writer, cardOf(person, { number: 1000 + card, model: 'Müller–5 “Ω” 😀' }));
   });
   const journal = new Journal({ store: scratch.store, scribe: scratch.station.scribe, publicKey: scratch.station.publicKey });
-  return { scratch, journal, exported: { lines: [...journal.lines()], checkpoint: journal.checkpoint(), policy: journal.policy('Navy') } };
+  return {
+    scratch,
+    journal,
+    exported: { lines: [...journal.lines()], checkpoint: journal.exportCheckpoint(), policy: journal.policy('Navy') },
+  };
 }
 
 let ours: Made;
@@ -66,6 +74,26 @@ const bytesOf = (lines: readonly string[]): Buffer => Buffer.from(lines.join('')
 describe('journal-check', () => {
   it('finds a sound journal sound', async () => {
     expect(await judge(bytesOf(ours.exported.lines))).toMatch(/^Sound: 40 entries of cardwright\//);
+  });
+
+  it('finds it sound by a checkpoint that does not speak of signatures: then each is verified', async () => {
+    const checkpoint = ours.journal.checkpoint();
+    expect(checkpoint.split('\n').length).toBeLessThan(ours.exported.checkpoint.split('\n').length);
+    expect(await judge(bytesOf(ours.exported.lines), { ...ours.exported, checkpoint })).toMatch(/^Sound: 40 entries of cardwright\//);
+  });
+
+  it('refuses a checkpoint that vouches for other signatures, though each of these is the station’s', async () => {
+    const { scribe } = ours.scratch.station;
+    const note = ours.exported.checkpoint;
+    const text = checkpointText({ ...readCheckpoint(note), signatures: new Uint8Array(32) });
+    const checkpoint = signNote(
+      text,
+      { name: ours.journal.origin, publicKey: ours.scratch.station.publicKey },
+      { hash: sha256, sign: scribe.sign },
+    );
+    expect(await judge(bytesOf(ours.exported.lines), { ...ours.exported, checkpoint })).toMatchObject({
+      message: 'the signatures are not those that the checkpoint vouches for',
+    });
   });
 
   it('reads an export in pieces of any size', async () => {
@@ -153,7 +181,8 @@ describe('journal-check', () => {
     for (const [name, mutate] of Object.entries(mutations)) {
       for (let seed = 1; seed <= each; seed += 1) {
         const mutation = mutate(lines, randomOf(seed * 7919), others.exported.lines);
-        const said = await judge(mutation.bytes, few.exported);
+        const checkpoint = seed % 2 === 0 ? few.journal.checkpoint() : few.exported.checkpoint;
+        const said = await judge(mutation.bytes, { ...few.exported, checkpoint });
         count += 1;
         if (!(said instanceof Broken)) missed.push(`${name}, seed ${seed}: not detected`);
         else if (said.line !== mutation.first)

@@ -1,14 +1,11 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Person } from '../../../core/records/records.ts';
-import type { IssueContext } from './context.ts';
+import { type IssueContext, isFirstRun } from './context.ts';
 import { preflight } from './preflight.ts';
-
-/** What the options say of an operation stands in its findings before any card was looked at. */
-const SAID_BY_OPTIONS: readonly string[] = ['slots', 'end'];
 
 /** Pre-flight of a fresh card; one that was begun fitted before; without a person where nobody holds it yet. Throws the first failure. */
 export function assertFits(context: IssueContext, person?: Pick<Person, 'photo'>): void {
-  const resumed = Object.keys(context.operation.findings).some((key) => !SAID_BY_OPTIONS.includes(key));
+  const resumed = !isFirstRun(context.operation);
   const { checks, leftOut } = preflight(context.present, context.profile, person ?? {});
   for (const what of leftOut) if (person !== undefined || what !== 'no-photo') context.run.leaveOut(what);
   if (resumed) return;

@@ -51,7 +51,7 @@ export class IssueContext {
     this.profile = given.profile;
     this.operationId = given.operationId;
     this.contents = new CardContents(given.card);
-    this.isFresh = !given.present.holdsChuid && Object.keys(this.operation.findings).length === 0;
+    this.isFresh = !given.present.holdsChuid && isFirstRun(this.operation);
   }
 
   get operation(): Operation {
@@ -129,6 +129,14 @@ export class IssueContext {
       });
     });
   }
+}
+
+/** What an operation is told when it begins; everything else was found out at the card. */
+const TOLD: readonly string[] = ['slots', 'end'];
+
+/** Has no run of this operation been at the card yet? */
+export function isFirstRun({ findings }: Pick<Operation, 'findings'>): boolean {
+  return Object.keys(findings).every((key) => TOLD.includes(key));
 }
 
 /** Which kind of record an operation is about. */

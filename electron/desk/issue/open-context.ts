@@ -8,7 +8,7 @@ import { PivCard } from '../../../native/piv/piv-card.ts';
 import { chipOf } from '../chip.ts';
 import { knownRecord, saidNumber } from '../look.ts';
 import type { OperationRun } from '../operation-run.ts';
-import { IssueContext, type IssueParts, recordOf } from './context.ts';
+import { IssueContext, type IssueParts, isFirstRun, recordOf } from './context.ts';
 
 /** An operation that runs, and the card that lies in its reader. */
 export interface AtCard {
@@ -26,8 +26,7 @@ export async function openContext({ run, parts, channel, known }: AtCard): Promi
   const card = await PivCard.open(channel, parts.random);
   let present: PresentCard | undefined;
   await run.step('look', async () => {
-    const fresh = Object.keys(operation.findings).length === 0;
-    present = fresh && known !== undefined && (await isStillBlank(card, known)) ? known : await recogniseOpen(card);
+    present = isFirstRun(operation) && known !== undefined && (await isStillBlank(card, known)) ? known : await recogniseOpen(card);
     assertRightCard(present, { record, operationId: operation.id, parts });
   });
   const profile = required(cardProfileById(record.profileId));

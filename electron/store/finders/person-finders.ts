@@ -1,6 +1,6 @@
 import type { Account, Person } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
-import { listParameter, type Sql } from '../sql.ts';
+import { listParameter, type Sql, type SqlValue } from '../sql.ts';
 import { nextNumber } from './numbers.ts';
 import { personCount, type PersonWindow, personWindow } from './person-windows.ts';
 import { searchTerms } from './search-terms.ts';
@@ -37,22 +37,20 @@ export interface PersonFinders {
 
 type Filter = Omit<PersonQuery, 'limit' | 'offset'>;
 
-/** The part after FROM; undefined where the text holds nothing that can be searched. */
+/** What restricts a query; undefined where the text holds nothing that can be searched. */
 function filtered({ text = '', servicePointIds, states }: Filter) {
   const typed = text.trim() !== '';
   const match = searchTerms(text);
   if (typed && match === undefined) return undefined;
   const conditions = [
-    ...(match === undefined ? [] : ['person_search MATCH @match']),
     'person.service_point_id IN (SELECT value FROM json_each(@servicePointIds))',
     ...(states === undefined ? [] : ['person.state IN (SELECT value FROM json_each(@states))']),
   ];
   return {
-    rest: `${match === undefined ? '' : 'JOIN person_search ON person_search.rowid = person.position '}WHERE ${conditions.join(' AND ')}`,
-    order: match === undefined ? 'person.sort_name COLLATE NOCASE, person.position' : 'person_search.rank, person.sort_name COLLATE NOCASE',
+    match,
+    where: conditions.join(' AND '),
     parameters: {
       servicePointIds: listParameter(servicePointIds),
-      ...(match === undefined ? {} : { match }),
       ...(states === undefined ? {} : { states: listParameter(states) }),
     },
   };
@@ -62,20 +60,49 @@ function filtered({ text = '', servicePointIds, states }: Filter) {
 const PHONE_DIGITS = `replace(replace(replace(replace(replace(replace(phone, ' ', ''), '(', ''), ')', ''), '/', ''), '.', ''), '-', '')`;
 const MORE_ROLES = `registry_operator = 1 OR roles NOT IN ('[]', '["Self-service user"]')`;
 
+/** How many match, counted no further than is asked for. */
+const MATCHES = 'SELECT count(*) FROM (SELECT 1 FROM person_search WHERE person_search MATCH @match LIMIT @most)';
+
+/** The best of a search by the index alone, so that only these are looked at as records: the whole query may match half of everybody. */
+const BEST = `JOIN (SELECT rowid, rank FROM person_search WHERE person_search MATCH @match ORDER BY rank LIMIT @most) AS best
+  ON best.rowid = person.position`;
+const FIRST_BEST = 128;
+const MORE = 8;
+
 export function createPersonFinders(sql: Sql, rows: RecordRows): PersonFinders {
+  /** Takes more of the best until enough of them are of the wanted service points and states. */
+  function best(where: string, parameters: Readonly<Record<string, SqlValue>>, wanted: number): readonly Person[] {
+    for (let most = Math.max(FIRST_BEST, wanted); ; most *= MORE) {
+      const found = rows.many('person', `${BEST} WHERE ${where} ORDER BY best.rank, person.sort_name COLLATE NOCASE LIMIT @wanted`, {
+        ...parameters,
+        most,
+        wanted,
+      });
+      if (found.length >= wanted || sql.number(MATCHES, { match: parameters['match'] ?? '', most }) < most) return found;
+    }
+  }
+
   return {
     find({ limit, offset = 0, ...filter }) {
       const query = filtered(filter);
       if (query === undefined) return [];
-      return rows.many('person', `${query.rest} ORDER BY ${query.order} LIMIT @limit OFFSET @offset`, {
-        ...query.parameters,
+      const { match, where, parameters } = query;
+      if (match !== undefined) return best(where, { ...parameters, match }, offset + limit).slice(offset);
+      return rows.many('person', `WHERE ${where} ORDER BY person.sort_name COLLATE NOCASE, person.position LIMIT @limit OFFSET @offset`, {
+        ...parameters,
         limit,
         offset,
       });
     },
     count(filter) {
       const query = filtered(filter);
-      return query === undefined ? 0 : sql.number(`SELECT count(*) FROM person ${query.rest}`, query.parameters);
+      if (query === undefined) return 0;
+      const { match, where, parameters } = query;
+      if (match === undefined) return sql.number(`SELECT count(*) FROM person WHERE ${where}`, parameters);
+      return sql.number(
+        `SELECT count(*) FROM person_search JOIN person ON person.position = person_search.rowid WHERE person_search MATCH @match AND ${where}`,
+        { ...parameters, match },
+      );
     },
     window: (query) => personWindow(query, { sql, rows }),
     countUpTo: (query, most) => personCount(query, { sql, most }),

@@ -96,6 +96,22 @@ describe('secrets pushed through every flow', () => {
     for (const [action, fields] of secretFields) expect(desk.asked.get(action), `${action}: ${fields.join(', ')}`).toBeGreaterThan(4);
   });
 
+  it('reached the handler of every action that names a secret, not only the way to it', () => {
+    const onTheWay = [
+      'input-invalid',
+      'message-malformed',
+      'message-too-large',
+      'not-signed-in',
+      'session-locked',
+      'pin-malformed',
+      'denied',
+    ];
+    const unreached = secretFields.filter(([action]) => [...(desk.answers.get(action) ?? [])].every((code) => onTheWay.includes(code)));
+    expect(
+      unreached.map(([action, fields]) => `${action} (${fields.join(', ')}): a flow of canary-flows.ts has to bring a secret there`),
+    ).toEqual([]);
+  });
+
   it('were looked for in records, write-ahead log, exports, file names, replies, events and log', () => {
     const named = new Set(places.filter(({ bytes }) => bytes.length > 0).map(({ place }) => place));
     for (const place of ['station.sqlite', 'station.sqlite-wal', 'file names', 'replies', 'events', 'log', 'print jobs'])

@@ -43,6 +43,8 @@ export class CanaryDesk {
   readonly codes = new Map<string, number>();
   /** How often each action was asked. */
   readonly asked = new Map<string, number>();
+  /** What each action was answered. */
+  readonly answers = new Map<string, Set<string>>();
 
   /** Seven digits: a longer serial number could hold a PIN by chance. */
   #serial = 1_000_000;
@@ -76,6 +78,7 @@ export class CanaryDesk {
     this.asked.set(action, (this.asked.get(action) ?? 0) + 1);
     const code = (await this.station.refusal(action, input)) ?? 'allowed';
     this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
+    this.answers.set(action, (this.answers.get(action) ?? new Set()).add(code));
     return code;
   }
 

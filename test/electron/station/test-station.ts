@@ -36,6 +36,8 @@ export interface TestStationOptions {
   readonly fault?: FaultHook;
   readonly clock?: { readonly now: () => number };
   readonly readers?: readonly string[];
+  /** How long after the first screen the records are looked over. */
+  readonly lookOverAfterMs?: number;
   /** Randomness that the test holds or watches. */
   readonly random?: (length: number) => Uint8Array;
   /** Lets the authority refuse or be away. */
@@ -81,6 +83,7 @@ export class TestStation {
       log: (line) => logged.push(line),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
       ...(options.random === undefined ? {} : { random: options.random }),
+      ...(options.lookOverAfterMs === undefined ? {} : { lookOverAfterMs: options.lookOverAfterMs }),
       ...(options.authority === undefined ? {} : { authority: options.authority }),
       ...(options.commit === undefined ? {} : { commit: options.commit }),
     });

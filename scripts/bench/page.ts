@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Measure } from '../measures.ts';
+import { benches } from './benches.ts';
+import { type Figure, holds, type Kept, RESULTS, rounded } from './figure.ts';
+import { quantile } from './interleave.ts';
+import { plot, shown } from './plot.ts';
+
+const PAGE = 'docs/performance.md';
+const PLOTS = 'docs/performance';
+
+/** Figures of other commands, which append them to out/measures.jsonl: the last of each name. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'tear.cases': '`npm run tear`',
+  'tear.bad': '`npm run tear`',
+  'fuzz.inputs': '`npm run fuzz`',
+  'fuzz.bad': '`npm run fuzz`',
+  'canary.hits': '`npm test`',
+};
+
+/** Writes docs/performance.md and its plots of what was measured last; a measurement that is missing says so. */
+export function writePage(): string {
+  mkdirSync(PLOTS, { recursive: true });
+  const parts = benches.map(({ name, title }) => {
+    const kept = keptOf(name);
+    return kept === undefined ? `## ${title}\n\nNot measured yet: \`npm run bench -- ${name}\`.\n` : section(kept);
+  });
+  writeFileSync(PAGE, [HEAD, goals(), ...parts, elsewhere()].join('\n'));
+  return `${PAGE} and ${PLOTS} are written`;
+}
+
+const HEAD = `# Performance
+
+Written by \`npm run bench -- --write\`; do not edit. Each side of a comparison runs in turns, so that what else the machine does falls on
+both; a figure is the median of its runs, and a ratio says more than a time. \`npm run bench -- NAME\` measures one again.
+`;
+
+function keptOf(name: string): Kept | undefined {
+  const path = `${RESULTS}/${name}.json`;
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Kept) : undefined;
+}
+
+const goalOf = ({ bound, goal, unit }: Figure): string => `${bound === 'most' ? 'at most' : 'at least'} ${goal} ${unit}`;
+
+function goals(): string {
+  const figures = benches.flatMap(({ name }) => keptOf(name)?.figures ?? []);
+  const rows = figures.map((figure) => [
+    `\`${figure.name}\``,
+    String(rounded(figure.value)),
+    goalOf(figure),
+    holds(figure) ? 'yes' : '**no**',
+  ]);
+  return `## Goals\n\n${table(['Measure', 'Value', 'Goal', 'Holds'], rows)}`;
+}
+
+function section({ title, at, machine, figures }: Kept): string {
+  const parts = figures.map((figure) => {
+    const file = `${PLOTS}/${figure.name}.svg`;
+    writeFileSync(file, plot(figure));
+    const rows = figure.series.map(({ label, unit, values }) => [
+      label,
+      String(values.length),
+      `${shown(quantile(values, 0.5))} ${unit}`,
+      shown(Math.min(...values)),
+      shown(quantile(values, 0.99)),
+    ]);
+    const verdict = `**${rounded(figure.value)} ${figure.unit}**; goal ${goalOf(figure)}: ${holds(figure) ? 'holds' : 'does not hold'}.`;
+    return `### ${figure.name}\n\n${figure.what} ${verdict}\n\n${table(['Side', 'Runs', 'Median', 'Least', '99 %'], rows)}\n![${figure.name}](${file.replace('docs/', '')})\n`;
+  });
+  return `## ${title}\n\nMeasured on ${at.slice(0, 10)}; ${machine}.\n\n${parts.join('\n')}`;
+}
+
+function elsewhere(): string {
+  const last = new Map<string, Measure>();
+  const file = 'out/measures.jsonl';
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  for (const line of lines) {
+    const measured = line === '' ? undefined : (JSON.parse(line) as Measure);
+    if (measured !== undefined) last.set(measured.name, measured);
+  }
+  const rows = Object.entries(ELSEWHERE).map(([name, command]) => {
+    const measured = last.get(name);
+    const value = measured === undefined ? 'not measured here' : String(measured.value);
+    return [
+      `\`${name}\``,
+      value,
+      measured === undefined ? '' : String(measured.goal),
+      measured === undefined ? '' : measured.holds ? 'yes' : '**no**',
+      command,
+    ];
+  });
+  return `## Measured by other commands\n\n${table(['Measure', 'Value', 'Goal', 'Holds', 'By'], rows)}`;
+}
+
+/** As the formatter would write it. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [head, ...rows];
+  const widths = head.map((_, at) => Math.max(3, ...all.map((row) => (row[at] ?? '').length)));
+  const line = (cells: readonly string[]): string => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
+  return `${[line(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n')}\n`;
+}

@@ -1,9 +1,7 @@
 import { Refusal } from '../core/failures/refusal.ts';
-import { openPcscReaders } from '../native/pcsc/pcsc-readers.ts';
 import { chromiumPath } from './shell/chromium-path.ts';
 import { ChromiumShell } from './shell/chromium-shell.ts';
 import { ensureDisplay } from './shell/display.ts';
-import { startStation } from './station.ts';
 
 export interface ChromiumRun {
   readonly dataFolder: string;
@@ -15,7 +13,10 @@ export interface ChromiumRun {
   readonly say: (line: string) => void;
 }
 
-/** Starts the station under Node with the system's Chromium as its window. Resolves when the window is there. */
+/**
+ * Starts the station under Node with the system's Chromium as its window. Resolves when the window is there. The browser is started first
+ * and comes up while the station's own parts, which are many, are loaded.
+ */
 export async function runOnChromium(run: ChromiumRun) {
   const { dataFolder, rendererFolder, width, height, headless, say } = run;
   const display = headless ? undefined : await ensureDisplay({ width, height }, say);
@@ -26,6 +27,8 @@ export async function runOnChromium(run: ChromiumRun) {
     ...(display === undefined ? {} : { display: display.name }),
     ...(run.testPort === undefined ? {} : { testPort: run.testPort }),
   });
+  shell.launch({ width, height });
+  const [{ startStation }, { openPcscReaders }] = await Promise.all([import('./station.ts'), import('../native/pcsc/pcsc-readers.ts')]);
   const closed = new Promise<void>((resolve) => shell.onClosed(resolve));
   const readers = openPcscReaders();
   try {

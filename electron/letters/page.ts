@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 
 export type Page = InstanceType<typeof PDFDocument>;
 
@@ -26,9 +26,10 @@ function registerFont(page: Page, name: 'plain' | 'mono', fallback: string): voi
   page.registerFont(name, file ?? fallback);
 }
 
-/** An empty A4 page with the two fonts `plain` and `mono`. */
-export function newDocument(info: { readonly title: string; readonly author: string }): Page {
-  const page = new PDFDocument({ size: 'A4', margin: 72, info: { Title: info.title, Author: info.author }, compress: true });
+/** An empty A4 page with the two fonts `plain` and `mono`. The maker of PDF is large and loaded with the first paper, not with the program. */
+export async function newDocument(info: { readonly title: string; readonly author: string }): Promise<Page> {
+  const { default: Document } = await import('pdfkit');
+  const page = new Document({ size: 'A4', margin: 72, info: { Title: info.title, Author: info.author }, compress: true });
   registerFont(page, 'plain', 'Helvetica');
   registerFont(page, 'mono', 'Courier');
   return page.font('plain');

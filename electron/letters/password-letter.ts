@@ -12,7 +12,7 @@ export interface PasswordLetter {
 
 /** A new password on one A4 page, as PDF bytes. Nothing of it is kept here. */
 export async function passwordLetter(letter: PasswordLetter): Promise<Uint8Array> {
-  const page = newDocument({ title: `Password for ${letter.person}`, author: letter.organisation });
+  const page = await newDocument({ title: `Password for ${letter.person}`, author: letter.organisation });
   page.fontSize(11).text(letter.organisation).text(letter.servicePoint).moveDown(3);
   page.text(letter.person, { paragraphGap: 2 }).moveDown(3);
   page.fontSize(18).text('Your new password').moveDown(0.6);

@@ -13,7 +13,7 @@ export interface PinLetter {
 
 /** The PIN letter, one A4 page, as PDF bytes. Nothing of it is kept here. */
 export async function pinLetter(letter: PinLetter): Promise<Uint8Array> {
-  const page = newDocument({ title: `PIN for card ${letter.card}`, author: letter.organisation });
+  const page = await newDocument({ title: `PIN for card ${letter.card}`, author: letter.organisation });
   page.fontSize(11).text(letter.organisation).text(letter.servicePoint).moveDown(3);
   page.text(letter.holder, { paragraphGap: 2 }).moveDown(3);
   page.fontSize(18).text(`The PIN of your card ${letter.card}`).moveDown(0.6);

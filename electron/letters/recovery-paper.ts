@@ -11,7 +11,7 @@ export interface RecoveryPaper {
 
 /** The recovery code on one A4 page, as PDF bytes. */
 export async function recoveryPaper(paper: RecoveryPaper): Promise<Uint8Array> {
-  const page = newDocument({ title: `Recovery code of ${paper.organisation}`, author: paper.organisation });
+  const page = await newDocument({ title: `Recovery code of ${paper.organisation}`, author: paper.organisation });
   page.fontSize(18).text(`Recovery code of ${paper.organisation}`).moveDown(0.6);
   page
     .fontSize(11)

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { printThroughCups } from './cups-printer.ts';
@@ -47,15 +47,21 @@ export class ChromiumShell implements Shell {
     this.#seal = fileSealing(join(parts.dataFolder, 'station.key'));
   }
 
+  /**
+   * Starts the browser before there is a page for it, so that it comes up while the station does. Not where the last one may still run or
+   * was cut off: it would take the new window for its own.
+   */
+  launch(size: Pick<WindowOptions, 'width' | 'height'>): void {
+    if (!isInUse(this.#profile)) this.#process = this.#start(size);
+  }
+
   async open(options: WindowOptions): Promise<void> {
-    const browser = this.#start(options);
+    const browser = this.#process ?? this.#start(options);
     this.#process = browser;
     const [, , , to, from] = browser.stdio as unknown as [unknown, unknown, unknown, Writable, Readable];
     const pipe = new DevtoolsPipe(to, from);
     this.#pipe = pipe;
     browser.on('exit', () => this.#tellClosed());
-    // One that cannot be started has no pipe either: the first command says so.
-    browser.on('error', () => undefined);
     const session = await this.#attach(pipe);
     this.#session = session;
     pipe.on('Fetch.requestPaused', (params, from_) => void this.#answer(params, { session: from_ ?? session, options }));
@@ -71,9 +77,13 @@ export class ChromiumShell implements Shell {
     await loaded;
   }
 
-  #start(options: WindowOptions): ChildProcess {
-    const { executable, dataFolder, headless, display, testPort, scaleFactor } = this.#parts;
-    const profile = join(dataFolder, 'window');
+  get #profile(): string {
+    return join(this.#parts.dataFolder, 'window');
+  }
+
+  #start(options: Pick<WindowOptions, 'width' | 'height'>): ChildProcess {
+    const { executable, headless, display, testPort, scaleFactor } = this.#parts;
+    const profile = this.#profile;
     mkdirSync(profile, { recursive: true, mode: 0o700 });
     const asRoot = process.getuid?.() === 0;
     const flags = [
@@ -102,7 +112,10 @@ export class ChromiumShell implements Shell {
       ...(asRoot ? ['--no-sandbox', '--test-type'] : []),
     ];
     const env = { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) };
-    return spawn(executable, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env });
+    const browser = spawn(executable, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env });
+    // One that cannot be started has no pipe either: the first command says so.
+    browser.on('error', () => undefined);
+    return browser;
   }
 
   async #attach(pipe: DevtoolsPipe): Promise<string> {
@@ -193,13 +206,19 @@ export class ChromiumShell implements Shell {
     const browser = this.#process;
     if (browser === undefined || browser.exitCode !== null || browser.signalCode !== null) return;
     const gone = new Promise<void>((resolve) => browser.once('exit', () => resolve()));
-    await this.#pipe?.send('Browser.close').catch(() => browser.kill());
+    if (this.#pipe === undefined) browser.kill();
+    else await this.#pipe.send('Browser.close').catch(() => browser.kill());
     await gone;
   }
 
   #tellClosed(): void {
     for (const listener of this.#closed) listener();
   }
+}
+
+/** Chromium's own mark in its profile: a link to the process that has it. */
+function isInUse(profile: string): boolean {
+  return lstatSync(join(profile, 'SingletonLock'), { throwIfNoEntry: false }) !== undefined;
 }
 
 function fulfilment(requestId: string, { status, headers, bytes }: PageAnswer) {

@@ -3,7 +3,7 @@ import { MemoryReaders } from '../../native/simulator/memory-readers.ts';
 import { personality } from '../../native/simulator/personalities/personalities.ts';
 import { createSimulatedCard, type SimulatedCard } from '../../native/simulator/simulated-card.ts';
 import { BenchStation } from './bench-station.ts';
-import type { Bench } from './figure.ts';
+import type { Bench, Figure, Series } from './figure.ts';
 import { interleaved, median } from './interleave.ts';
 
 const READER = 'Reader 1';
@@ -27,6 +27,18 @@ const blank = (name: string): Promise<SimulatedCard> =>
     timing: { apduMs: APDU_MS },
     clock: { wait: waited },
   });
+
+function figure(series: readonly Series[]): Figure {
+  return {
+    name: 'insertion.to.state',
+    value: Math.max(...series.map(({ values }) => median(values))),
+    unit: 'ms',
+    goal: 300,
+    bound: 'most',
+    what: 'From the reader’s event to the tile that says what card it is and whose, at 0.5 ms an APDU. The slowest of these medians.',
+    series,
+  };
+}
 
 export const insertion: Bench = {
   name: 'insertion.to.state',
@@ -63,17 +75,7 @@ export const insertion: Bench = {
       const all = await interleaved({ ...sides, 'one of ours': () => looked(ours, 'ours') }, { rounds: ROUNDS });
       const series = Object.entries(all).map(([label, values]) => ({ label, unit: 'ms', values }));
       for (const { label, values } of series) say(`${label}: ${median(values).toFixed(1)} ms`);
-      return [
-        {
-          name: 'insertion.to.state',
-          value: Math.max(...series.map(({ values }) => median(values))),
-          unit: 'ms',
-          goal: 300,
-          bound: 'most',
-          what: 'From the reader’s event to the tile that says what card it is and whose, at 0.5 ms an APDU. The slowest of these medians.',
-          series,
-        },
-      ];
+      return [figure(series)];
     } finally {
       await station.close();
     }

@@ -12,6 +12,9 @@ export function quantile(values: readonly number[], share: number): number {
   return below + (above - below) * (at - Math.floor(at));
 }
 
+/** Values of each side, in the order of the rounds. */
+export type Times<Side extends string> = Readonly<Record<Side, readonly number[]>>;
+
 type Sides = Readonly<Record<string, () => Promise<number>>>;
 
 /**

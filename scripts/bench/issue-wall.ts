@@ -14,8 +14,8 @@ import { createSimulatedCard } from '../../native/simulator/simulated-card.ts';
 import { insertCard } from '../../native/simulator/vpcd-link.ts';
 import { ensurePcscd, type SimulatedReader } from '../pcsc/pcscd.ts';
 import { BenchStation } from './bench-station.ts';
-import type { Bench } from './figure.ts';
-import { interleaved, median, timed } from './interleave.ts';
+import type { Bench, Figure } from './figure.ts';
+import { interleaved, median, timed, type Times } from './interleave.ts';
 import { type Exchange, tapped } from './tapped-card.ts';
 
 const run = promisify(execFile);
@@ -109,10 +109,25 @@ async function byPivTool(reader: string, { folder, objects, slots }: Content): P
   await tool('-a', 'change-puk', '-P', '12345678', '-N', '84736251');
   await tool('-a', 'change-pin', '-P', '123456', '-N', '739152');
   for (const slot of slots) {
-    await tool('-k', OWN_KEY, '-a', 'generate', '-s', slot, '-A', 'ECCP256', '-o', `${slot}.pub`);
-    await tool('-k', OWN_KEY, '-a', 'import-certificate', '-s', slot, '-i', slot);
+    await tool(`-k${OWN_KEY}`, '-a', 'generate', '-s', slot, '-A', 'ECCP256', '-o', `${slot}.pub`);
+    await tool(`-k${OWN_KEY}`, '-a', 'import-certificate', '-s', slot, '-i', slot);
   }
-  for (const tag of objects) await tool('-k', OWN_KEY, '-a', 'write-object', '--id', `0x${tag}`, '-i', tag, '-f', 'binary');
+  for (const tag of objects) await tool(`-k${OWN_KEY}`, '-a', 'write-object', '--id', `0x${tag}`, '-i', tag, '-f', 'binary');
+}
+
+function figure(times: Times<'issue' | 'tool'>): Figure {
+  return {
+    name: 'issue.wall.vs-yubico-piv-tool',
+    value: median(times.issue) / median(times.tool),
+    unit: 'ratio',
+    goal: 0.7,
+    bound: 'most',
+    what: 'A whole issue, with proofs, attestations, certificates and reading back, against yubico-piv-tool writing the same content and making keys of the same kind in the fewest invocations it allows. Both over pcscd and vpcd; the time that the card took to make keys is taken off both.',
+    series: [
+      { label: 'issue', unit: 'ms', values: times.issue },
+      { label: 'yubico-piv-tool', unit: 'ms', values: times.tool },
+    ],
+  };
 }
 
 export const issueWall: Bench = {
@@ -150,20 +165,7 @@ export const issueWall: Bench = {
       };
       const times = await interleaved({ issue: () => issued(), tool }, { rounds: ROUNDS });
       say(`issue ${median(times.issue).toFixed(0)} ms, yubico-piv-tool ${median(times.tool).toFixed(0)} ms`);
-      return [
-        {
-          name: 'issue.wall.vs-yubico-piv-tool',
-          value: median(times.issue) / median(times.tool),
-          unit: 'ratio',
-          goal: 0.7,
-          bound: 'most',
-          what: 'A whole issue, with proofs, attestations, certificates and reading back, against yubico-piv-tool writing the same content and making keys of the same kind in the fewest invocations it allows. Both over pcscd and vpcd; the time that the card took to make keys is taken off both.',
-          series: [
-            { label: 'issue', unit: 'ms', values: times.issue },
-            { label: 'yubico-piv-tool', unit: 'ms', values: times.tool },
-          ],
-        },
-      ];
+      return [figure(times)];
     } finally {
       await station.close();
       await pcscd.close();

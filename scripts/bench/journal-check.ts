@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Bench } from './figure.ts';
-import { interleaved, median, timed } from './interleave.ts';
+import type { Bench, Figure } from './figure.ts';
+import { interleaved, median, timed, type Times } from './interleave.ts';
 import { writeExport } from './million-entries.ts';
 
 const ENTRIES = 1_000_000;
@@ -39,6 +39,21 @@ function ran(words: readonly string[], expected: RegExp): Promise<void> {
   });
 }
 
+function figure(times: Times<'check' | 'bare'>): Figure {
+  return {
+    name: 'journal.check.1M.ratio',
+    value: median(times.check) / median(times.bare),
+    unit: 'ratio',
+    goal: 2,
+    bound: 'most',
+    what: 'scripts/journal-check.mjs over an export of a million entries, against JSON.parse and SHA-256 of each same line.',
+    series: [
+      { label: 'journal-check', unit: 'ms', values: times.check },
+      { label: 'JSON.parse and SHA-256', unit: 'ms', values: times.bare },
+    ],
+  };
+}
+
 export const journalCheck: Bench = {
   name: 'journal.check.1M.ratio',
   title: 'A journal of a million entries checked from outside',
@@ -58,20 +73,7 @@ export const journalCheck: Bench = {
         { rounds: ROUNDS },
       );
       say(`checked in ${median(times.check).toFixed(0)} ms, parsed and hashed alone in ${median(times.bare).toFixed(0)} ms`);
-      return [
-        {
-          name: 'journal.check.1M.ratio',
-          value: median(times.check) / median(times.bare),
-          unit: 'ratio',
-          goal: 2,
-          bound: 'most',
-          what: 'scripts/journal-check.mjs over an export of a million entries, against JSON.parse and SHA-256 of each same line.',
-          series: [
-            { label: 'journal-check', unit: 'ms', values: times.check },
-            { label: 'JSON.parse and SHA-256', unit: 'ms', values: times.bare },
-          ],
-        },
-      ];
+      return [figure(times)];
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

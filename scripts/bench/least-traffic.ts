@@ -97,7 +97,7 @@ export function leastTraffic(exchanges: readonly Exchange[], personality: Person
     kept.set(kind, command);
     if (kind === `signature ${SIGNING}`) kept.set('authentication by PIN for 9C', PIN);
   }
-  for (const [kind, command] of [...kept]) {
+  for (const [kind, command] of new Map(kept)) {
     const [what, tag = ''] = kind.split(' ');
     // What was only read was found as it had to be: it counts as if it had been written.
     if (what === 'read' && command.good && !kept.has(`write ${tag}`))

@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { chromiumPath } from '../../electron/shell/chromium-path.ts';
 import { buildMain } from '../build/app.ts';
-import type { Bench } from './figure.ts';
-import { interleaved, median } from './interleave.ts';
+import type { Bench, Figure } from './figure.ts';
+import { interleaved, median, type Times } from './interleave.ts';
 
 const ROUNDS = 3;
 const LONGEST_MS = 60_000;
@@ -98,6 +98,21 @@ async function found(page: Page): Promise<void> {
   if (!reply.startsWith('{"ok":true')) throw new Error(`the first start was refused: ${reply}`);
 }
 
+function figure(times: Times<'station' | 'bare'>): Figure {
+  return {
+    name: 'start.ratio',
+    value: median(times.station) / median(times.bare),
+    unit: 'ratio',
+    goal: 1.5,
+    bound: 'most',
+    what: 'From the start of the process to a sign-in that can be typed into, as the Debian package starts, against the same Chromium with a page that is one field.',
+    series: [
+      { label: 'station', unit: 'ms', values: times.station },
+      { label: 'bare Chromium', unit: 'ms', values: times.bare },
+    ],
+  };
+}
+
 export const start: Bench = {
   name: 'start.ratio',
   title: 'From the start to a screen that can be used',
@@ -112,20 +127,7 @@ export const start: Bench = {
         { rounds: ROUNDS },
       );
       say(`the station ${median(times.station).toFixed(0)} ms, a bare window ${median(times.bare).toFixed(0)} ms`);
-      return [
-        {
-          name: 'start.ratio',
-          value: median(times.station) / median(times.bare),
-          unit: 'ratio',
-          goal: 1.5,
-          bound: 'most',
-          what: 'From the start of the process to a sign-in that can be typed into, as the Debian package starts, against the same Chromium with a page that is one field.',
-          series: [
-            { label: 'station', unit: 'ms', values: times.station },
-            { label: 'bare Chromium', unit: 'ms', values: times.bare },
-          ],
-        },
-      ];
+      return [figure(times)];
     } finally {
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     }

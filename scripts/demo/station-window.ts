@@ -20,6 +20,9 @@ export interface WindowWish {
   readonly say: (line: string) => void;
 }
 
+/** Its page files, answered from memory, and what the page itself holds. Anything else would be a request that leaves the renderer. */
+const OWN = /^(?:https:\/\/station\.invalid\/|data:|blob:)/;
+
 /** The real station in its real window, and a hand on that window: mouse, keyboard and pictures. */
 export async function openStationWindow(wish: WindowWish): Promise<StationWindow> {
   const { dataFolder, width, height, say, headless = false } = wish;
@@ -29,6 +32,10 @@ export async function openStationWindow(wish: WindowWish): Promise<StationWindow
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${testPort}`);
   const page = onlyPage(browser);
   page.setDefaultTimeout(60_000);
+  const strays: string[] = [];
+  page.on('request', (request) => {
+    if (!OWN.test(request.url())) strays.push(request.url());
+  });
   let taken = 0;
   return {
     page,
@@ -40,6 +47,7 @@ export async function openStationWindow(wish: WindowWish): Promise<StationWindow
     close: async () => {
       await browser.close().catch(() => undefined);
       await station.close();
+      if (strays.length > 0) throw new Error(`the page asked for what is not its own: ${strays.join(', ')}`);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Account, Person } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
-import { listParameter, type Sql, type SqlValue } from '../sql.ts';
+import { listParameter, type Sql } from '../sql.ts';
+import { bestPeople } from './best-people.ts';
 import { nextNumber } from './numbers.ts';
 import { personCount, type PersonWindow, personWindow } from './person-windows.ts';
 import { searchTerms } from './search-terms.ts';
@@ -60,34 +61,14 @@ function filtered({ text = '', servicePointIds, states }: Filter) {
 const PHONE_DIGITS = `replace(replace(replace(replace(replace(replace(phone, ' ', ''), '(', ''), ')', ''), '/', ''), '.', ''), '-', '')`;
 const MORE_ROLES = `registry_operator = 1 OR roles NOT IN ('[]', '["Self-service user"]')`;
 
-/** How many match, counted no further than is asked for. */
-const MATCHES = 'SELECT count(*) FROM (SELECT 1 FROM person_search WHERE person_search MATCH @match LIMIT @most)';
-
-/** The best of a search by the index alone, so that only these are looked at as records: the whole query may match half of everybody. */
-const BEST = `JOIN (SELECT rowid, rank FROM person_search WHERE person_search MATCH @match ORDER BY rank LIMIT @most) AS best
-  ON best.rowid = person.position`;
-const FIRST_BEST = 128;
-const MORE = 8;
-
 export function createPersonFinders(sql: Sql, rows: RecordRows): PersonFinders {
-  /** Takes more of the best until enough of them are of the wanted service points and states. */
-  function best(where: string, parameters: Readonly<Record<string, SqlValue>>, wanted: number): readonly Person[] {
-    for (let most = Math.max(FIRST_BEST, wanted); ; most *= MORE) {
-      const found = rows.many('person', `${BEST} WHERE ${where} ORDER BY best.rank, person.sort_name COLLATE NOCASE LIMIT @wanted`, {
-        ...parameters,
-        most,
-        wanted,
-      });
-      if (found.length >= wanted || sql.number(MATCHES, { match: parameters['match'] ?? '', most }) < most) return found;
-    }
-  }
-
   return {
     find({ limit, offset = 0, ...filter }) {
       const query = filtered(filter);
       if (query === undefined) return [];
       const { match, where, parameters } = query;
-      if (match !== undefined) return best(where, { ...parameters, match }, offset + limit).slice(offset);
+      if (match !== undefined)
+        return bestPeople({ where, parameters: { ...parameters, match }, wanted: offset + limit }, { sql, rows }).slice(offset);
       return rows.many('person', `WHERE ${where} ORDER BY person.sort_name COLLATE NOCASE, person.position LIMIT @limit OFFSET @offset`, {
         ...parameters,
         limit,

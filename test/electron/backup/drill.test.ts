@@ -148,7 +148,7 @@ describe('a byte of the records that is another', () => {
           expect(settledContent(folder), `${name} ${place}`).toBe(content);
         } else if (round % 5 === 0 || times > 1000) expect(await repaired(folder), `${name} ${place}`).toEqual(confirmed);
       }
-      console.log(`${times} places spoiled: ${JSON.stringify(tally)}; confirmed facts lost: 0`);
+      process.stdout.write(`${times} places spoiled: ${JSON.stringify(tally)}; confirmed facts lost: 0\n`);
       expect(tally['at open']).toBeGreaterThan(0);
       expect(tally['at verify']).toBeGreaterThan(0);
     },

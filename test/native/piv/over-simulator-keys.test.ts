@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type KeyObject, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
+import { PivError } from '../../../native/piv/piv-error.ts';
 import { proveKey } from '../../../native/piv/prove-key.ts';
 import { publicKeyOf, subjectPublicKeyInfo } from '../../../native/piv/public-key.ts';
 import { type Bench, CARDS, ID, PIN, administer, bench, random } from './simulated-bench.ts';
 
 const make = promisify(generateKeyPair);
+
+const isRefused = (error: unknown): boolean => error instanceof PivError && ['key-not-proved', 'key-missing'].includes(error.kind);
 
 describe.each(CARDS)('a %s card', (_name, personality) => {
   const yubico = personality.vendor !== null;
@@ -32,9 +35,7 @@ describe.each(CARDS)('a %s card', (_name, personality) => {
       const other = await card.generateKey({ slot, kind });
       if (card.pinRule(slot) === 'always') await card.verifyPin(PIN);
       // What was enciphered for one RSA key may be too large a number for another: the card refuses it then.
-      await expect(proveKey(card, { slot, publicKey }, random)).rejects.toMatchObject({
-        kind: expect.stringMatching(/^key-(?:not-proved|missing)$/),
-      });
+      await expect(proveKey(card, { slot, publicKey }, random)).rejects.toSatisfy(isRefused);
       expect(other).not.toEqual(publicKey);
     }
   });

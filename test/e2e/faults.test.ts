@@ -126,6 +126,7 @@ describe('readers and what lies in them', () => {
     const management = { ...delivered.management, factory: '8f2a64c1d97e035b8f2a64c1d97e035b8f2a64c1d97e035b' };
     const link = await desk.insert(await blankCard('yubikey-5.4', { personality: { ...delivered, management } }), 1);
     await approved('Jean Bartik');
+    await start();
     await reads('The card does not accept any management key that this station knows.', /No try was spent/, /ask the supplier/);
     await desk.picture('unknown-key');
     await link.remove();

@@ -52,6 +52,8 @@ export interface Parts extends World {
   readonly stepTimes: StepTimes;
   readonly version: string;
   readonly dataFolder: string;
+  /** The people of the demo are entered without a password of their own. */
+  readonly firstPasswords?: 'none';
   readonly announce: (event: StationEvent) => void;
   readonly log: (line: string) => void;
 }

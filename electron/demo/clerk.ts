@@ -37,7 +37,7 @@ export class Clerk {
     const { store } = given;
     // What a handler does after its own transaction, it does after this one: then it finds the store as it always is.
     const inside: Store = { ...store, transact: (work) => (this.#open ? work(writer) : store.transact(work)) };
-    this.#parts = { ...given, house, store: inside } as unknown as Parts;
+    this.#parts = { ...given, house, store: inside, firstPasswords: 'none' } as unknown as Parts;
   }
 
   get store(): Store {

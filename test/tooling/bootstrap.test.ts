@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/checks/run-tool.ts';
@@ -93,6 +93,16 @@ describe('the bootstrap', () => {
     const run = bootstrap(project(''), ['fly']);
     expect(run.stderr).toContain('which command? One of: start, demo,');
     expect(run.code).toBe(1);
+  });
+
+  it('has npm compile nothing: a bare machine has neither Python nor a compiler, and the binaries lie in the packages', () => {
+    const read = (name: string) => JSON.parse(readFileSync(join(ROOT, name), 'utf8')) as Record<string, Record<string, unknown>>;
+    const { allowScripts = {} } = read('package.json');
+    const { packages = {} } = read('package-lock.json');
+    // npm runs node-gyp for whatever brings a binding.gyp, unless that is denied.
+    const wouldBuild = Object.keys(packages).filter((at) => at !== '' && existsSync(join(ROOT, at, 'binding.gyp')));
+    expect(wouldBuild).toContain('node_modules/better-sqlite3');
+    expect(wouldBuild.filter((at) => allowScripts[at.replace(/^.*node_modules\//, '')] !== false)).toEqual([]);
   });
 
   it('is one file that imports nothing but Node itself', () => {

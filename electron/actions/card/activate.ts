@@ -15,7 +15,7 @@ export const cardActivate: Handler<'card.activate'> = async (call, parts) => {
   if (choose === undefined && card.letterState !== 'printed')
     throw new Refusal('input-invalid', { field: 'choose', wanted: 'a printed PIN letter, or a PIN chosen now' });
   cardChange(parts.store, { cardId: card.id, event: 'activate' });
-  await choosePin({ call, record: card, parts });
+  if (choose !== undefined) await choosePin({ call, record: card, parts });
   const seenBy = required(call.session, 'a session').personId;
   parts.store.transact((writer) => {
     const changes: Change[] = [...cardChange(writer, { cardId: card.id, event: 'activate' })];

@@ -1,3 +1,4 @@
+import type { ActionOutput } from '../../../core/actions/all.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Change } from '../../../core/facts/draft.ts';
 import type { Person } from '../../../core/records/records.ts';
@@ -5,32 +6,44 @@ import type { StoreReader, StoreWriter } from '../../store/store.ts';
 import { type Call, type Handler, type Parts, factOf, required } from '../handler.ts';
 import { approvalRequest } from '../request/approval-request.ts';
 import { optionValue } from '../option/option-value.ts';
-import { firstPassword } from './first-password.ts';
+import { type FirstPassword, firstPassword, noPassword } from './first-password.ts';
 import { assertPhoto, photoLimits } from './photo.ts';
 import { assertUnique } from './unique.ts';
 
 /** Row 1. A default role is given, and a password made, once the person is entered for good: now, or with the approval. */
-export const personCreate: Handler<'person.create'> = async (call, parts) => {
+export const personCreate: Handler<'person.create'> = (call, parts) => {
   const { input } = call;
   const { store } = parts;
   if (input.photo !== undefined) assertPhoto(input.photo, photoLimits(store));
   assertIdentifier(input.identifierId, store);
   assertUnique(store, input, 'users-uniqueness-check');
   const asks = optionValue(store, 'users-creation-approval') === true;
-  const password = asks ? undefined : await firstPassword(parts);
-  const { person, requestId } = store.transact((writer) => {
-    assertUnique(writer, input, 'users-uniqueness-check');
+  const password = asks ? noPassword : firstPassword(parts);
+  return password instanceof Promise
+    ? password.then((made) => enterWith(made, call, { parts, asks }))
+    : enterWith(password, call, { parts, asks });
+};
+
+type Outcome = ActionOutput<'person.create'>;
+
+/** Without a letter it is done when this returns. */
+function enterWith(
+  password: FirstPassword,
+  call: Call<'person.create'>,
+  { parts, asks }: Omit<Entering, 'writer'>,
+): Outcome | Promise<Outcome> {
+  const { person, requestId } = parts.store.transact((writer) => {
+    assertUnique(writer, call.input, 'users-uniqueness-check');
     const entered = enter(call, { writer, parts, asks });
-    password?.store(writer, entered.person);
+    password.store(writer, entered.person);
     return entered;
   });
-  const letter = await password?.print(person, call.at);
-  return {
-    personId: person.id,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(letter === undefined ? {} : letter === 'refused' ? { letterRefused: true } : { letter }),
-  };
-};
+  const answer = { personId: person.id, ...(requestId === undefined ? {} : { requestId }) };
+  return (
+    password.print?.(person, call.at).then((letter) => ({ ...answer, ...(letter === 'refused' ? { letterRefused: true } : { letter }) })) ??
+    answer
+  );
+}
 
 interface Entering {
   readonly writer: StoreWriter;

@@ -8,31 +8,35 @@ import type { Request } from '../../../core/records/records.ts';
 import type { StoreWriter } from '../../store/store.ts';
 import { cardChange } from '../card/card-change.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
-import { type Handler, type Parts, factOf, required } from '../handler.ts';
+import { type Call, type Handler, type Parts, factOf, required } from '../handler.ts';
 import { assertStillAllowed, type PersonRow, personRequestChanges } from './carry-out.ts';
 import { stateOfNew } from '../person/create.ts';
-import { firstPassword } from '../person/first-password.ts';
+import { type FirstPassword, firstPassword, noPassword } from '../person/first-password.ts';
 
 /** Rows whose change an approval can carry out here. */
 type ApprovedRow = 1 | PersonRow | 26 | 30 | 31 | 32 | 35;
 
 /** Approves and carries the change out in the same transaction, after checking again that it is possible (PRODUCT, decision 4). */
-export const requestApprove: Handler<'request.approve'> = async (call, parts) => {
+export const requestApprove: Handler<'request.approve'> = (call, parts) => {
+  const password = required(call.subject.request, 'the request').row === 1 ? firstPassword(parts) : noPassword;
+  return password instanceof Promise ? password.then((made) => approve(made, call, parts)) : approve(password, call, parts);
+};
+
+async function approve(password: FirstPassword, call: Call<'request.approve'>, parts: Parts): Promise<Record<string, never>> {
   const request = required(call.subject.request, 'the request');
   const approverId = required(call.session, 'a session').personId;
-  const password = request.row === 1 ? await firstPassword(parts) : undefined;
   const entered = parts.store.transact((writer) => {
     const decided: Change = { record: 'request', id: request.id, set: { state: 'approved', decidedBy: approverId, decidedAt: call.at } };
     const changes = [decided, ...changesOf(request, writer, { parts, at: call.at })];
     writer.append(factOf(call, 'request.approve', { subject: { kind: 'request', id: request.id }, note: { row: request.row }, changes }));
     const person = writer.get('person', request.personId);
-    if (person !== undefined) password?.store(writer, person);
+    if (person !== undefined) password.store(writer, person);
     return person;
   });
-  if (entered !== undefined) await password?.print(entered, call.at);
+  if (entered !== undefined) await password.print?.(entered, call.at);
   await settleAuthority(parts);
   return {};
-};
+}
 
 const cardEvents = { 30: 'deactivate', 31: 'reactivate', 32: 'lock' } as const;
 

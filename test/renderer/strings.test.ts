@@ -168,6 +168,8 @@ describe('The journal', () => {
     'membership.disable',
     'service-point.create',
     'card.expire',
+    'card.in-force',
+    'card.not-in-force',
     'card.remind',
     'certificate.expire',
     'authority.renew-crl',

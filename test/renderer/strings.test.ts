@@ -167,10 +167,7 @@ describe('The journal', () => {
     'membership.authorise',
     'membership.disable',
     'service-point.create',
-    'card.expire',
-    'card.in-force',
-    'card.not-in-force',
-    'card.remind',
+    ...['expire', 'in-force', 'not-in-force', 'remind'].map((fact) => `card.${fact}`),
     'certificate.expire',
     'authority.renew-crl',
     ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'remind', 'expired'].map(

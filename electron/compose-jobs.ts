@@ -7,12 +7,14 @@ import { renewPublished } from './house/published-crl.ts';
 import { AT_ONCE, expireCards } from './jobs/expire-cards.ts';
 import type { Job } from './jobs/job.ts';
 import { type Ending, remind, type ReminderKind } from './jobs/remind.ts';
+import { sendWaiting } from './actions/mail/server.ts';
 import { cardExpiresMail, temporaryCardDueMail } from './mail/mails.ts';
 import type { StoreReader } from './store/store.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
+const MAIL_MS = 15 * SECOND_MS;
 
 /** What a station does by itself. Each job asks for the parts anew: after a restore they are others. */
 export function jobsOf(partsNow: () => Parts): readonly Job[] {
@@ -26,6 +28,7 @@ export function jobsOf(partsNow: () => Parts): readonly Job[] {
     job('ends', MINUTE_MS, ends),
     job('settle with the authority', MINUTE_MS, settle),
     job('reminders', HOUR_MS, reminders),
+    job('mail', MAIL_MS, mail),
     job('revocation list', HOUR_MS, renewPublished),
     { ...job('backup', MINUTE_MS, makeWhenDue), later: true },
   ];
@@ -68,6 +71,10 @@ async function settle(parts: Parts): Promise<void> {
 async function reminders(parts: Parts): Promise<void> {
   const now = { store: parts.store, now: parts.clock.now };
   for (const kind of [cards(parts), temporaryCards(parts)]) while (remind(kind, now) > 0) await breath();
+}
+
+async function mail(parts: Parts): Promise<void> {
+  if ((await sendWaiting(parts)) > 0) parts.announce({ event: 'records', kinds: ['mail'] });
 }
 
 /** Other work comes in between. */

@@ -41,6 +41,10 @@ import { journalFind } from './journal/find.ts';
 import { journalVerify } from './journal/verify.ts';
 import { letterConfirmPrinted } from './letter/confirm-printed.ts';
 import { letterPrint } from './letter/print.ts';
+import { mailChangeServer } from './mail/change-server.ts';
+import { mailOpen } from './mail/open.ts';
+import { mailSendNow } from './mail/send-now.ts';
+import { mailTest } from './mail/test.ts';
 import { operationCancel } from './operation/cancel.ts';
 import { operationDiscard } from './operation/discard.ts';
 import { operationFinish } from './operation/finish.ts';
@@ -231,6 +235,10 @@ export const actions = {
   'journal.export': journalExport,
   'option.list': optionList,
   'option.change': optionChange,
+  'mail.open': mailOpen,
+  'mail.change-server': mailChangeServer,
+  'mail.test': mailTest,
+  'mail.send-now': mailSendNow,
   'authority.open': authorityOpen,
   'backup.make': backupMake,
   'backup.list': backupList,

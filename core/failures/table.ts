@@ -88,6 +88,10 @@ export const failures = {
   // certificate authority
   'authority-refused': row('network', 'after-fix'),
   'authority-away': row('network', 'now'),
+  // mail
+  'mail-server-missing': row('user', 'after-fix'),
+  'mail-server-away': row('network', 'now'),
+  'mail-refused': row('network', 'after-fix'),
   // station
   'disk-full': row('defect', 'after-fix'),
   'store-in-use': row('user', 'after-fix'),

@@ -61,3 +61,11 @@ export function temporaryCardDueMail(parts: { readonly organisation: string; rea
     ].join('\n\n'),
   };
 }
+
+export function testMail(parts: { readonly organisation: string; readonly station: string }): Words {
+  return {
+    kind: 'test',
+    subject: `${parts.organisation}: a test mail`,
+    text: `This mail was sent by station ${parts.station} to show that its mail server takes mail. Nothing needs to be done.`,
+  };
+}

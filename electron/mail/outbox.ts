@@ -28,6 +28,8 @@ export interface MailOutbox {
   waiting(query?: { readonly personId?: string; readonly kind?: MailKind }): readonly MailRow[];
   open(id: string): Pick<Mail, 'to' | 'subject' | 'text'>;
   sent(writer: StoreWriter, id: string): void;
+  /** It is over with it though it did not go out: the server refuses it for good, or it came too late. */
+  fail(writer: StoreWriter, id: string, because: string): void;
   /** What waits for that person must not go out any more: a later one takes its place, or the person was erased. */
   drop(writer: StoreWriter, query: { readonly personId: string; readonly kind?: MailKind }): void;
 }
@@ -74,6 +76,10 @@ export function createMailOutbox({ store, sealed, newId, now }: Parts): MailOutb
     waiting: (query) => store.mails.waiting(query),
     open: (id) => JSON.parse(new TextDecoder().decode(sealed.open(known(id).blobId))) as Pick<Mail, 'to' | 'subject' | 'text'>,
     sent: (writer, id) => over(writer, known(id), 'sent'),
+    fail(writer, id, because) {
+      over(writer, known(id), 'dropped');
+      writer.mails.because(id, because);
+    },
     drop(writer, query) {
       for (const row of writer.mails.waiting(query)) over(writer, row, 'dropped');
     },

@@ -5,7 +5,15 @@ import { type Context, seal, unseal } from './envelope.ts';
 import type { KeyName, KeyRing } from './key-ring.ts';
 import { SecretError } from './secret-error.ts';
 
-export type SecretKind = 'puk' | 'initial-pin' | 'data-key' | 'master-key' | 'ca-key' | 'content-signer-key' | 'mail';
+export type SecretKind =
+  | 'puk'
+  | 'initial-pin'
+  | 'data-key'
+  | 'master-key'
+  | 'ca-key'
+  | 'content-signer-key'
+  | 'mail'
+  | 'mail-server-password';
 
 /** Whose key seals it (PRODUCT, decision 10): PUKs, PINs and data keys under a service point's, master and CA keys under the organisation's. */
 export type Under = 'organisation' | { readonly servicePointId: string };

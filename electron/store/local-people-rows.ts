@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
-import type { Batch, BatchEntry, Batches, MailRow, Mails, OneTimeCodes } from './local-people.ts';
+import type { Batch, BatchEntry, Batches, MailReader, MailRow, Mails, OneTimeCodes } from './local-people.ts';
 import type { Sql, SqlRow } from './sql.ts';
 
 function mailOfRow(row: SqlRow): MailRow {
@@ -9,20 +9,53 @@ function mailOfRow(row: SqlRow): MailRow {
     kind: String(row['kind']),
     blobId: String(row['blob_id']),
     madeAt: String(row['made_at']),
+    attempts: Number(row['attempts']),
+    ...(row['next_at'] === null ? {} : { nextAt: String(row['next_at']) }),
+    ...(row['last_error'] === null ? {} : { lastError: String(row['last_error']) }),
   };
 }
 
-export function createMails(sql: Sql, { now }: { readonly now: () => number }): Mails {
+const WAITS = 'sent_at IS NULL AND dropped_at IS NULL';
+
+function mailReader(sql: Sql): MailReader {
   return {
     get(id) {
       const row = sql.row('SELECT * FROM mail_outbox WHERE id = @id', { id });
       return row === undefined ? undefined : mailOfRow(row);
     },
     waiting({ personId = null, kind = null } = {}) {
-      const where =
-        'sent_at IS NULL AND dropped_at IS NULL AND (@personId IS NULL OR person_id = @personId) AND (@kind IS NULL OR kind = @kind)';
+      const where = `${WAITS} AND (@personId IS NULL OR person_id = @personId) AND (@kind IS NULL OR kind = @kind)`;
       return sql.rows(`SELECT * FROM mail_outbox WHERE ${where} ORDER BY position`, { personId, kind }).map(mailOfRow);
     },
+    due: (instant, limit) =>
+      sql
+        .rows(`SELECT * FROM mail_outbox WHERE ${WAITS} AND (next_at IS NULL OR next_at <= @instant) ORDER BY position LIMIT @limit`, {
+          instant,
+          limit,
+        })
+        .map(mailOfRow),
+    counts: (since) => ({
+      waiting: sql.number(`SELECT count(*) FROM mail_outbox WHERE ${WAITS}`),
+      failed: sql.number('SELECT count(*) FROM mail_outbox WHERE dropped_at >= @since AND last_error IS NOT NULL', { since }),
+    }),
+    failed: (limit) =>
+      sql
+        .rows('SELECT * FROM mail_outbox WHERE dropped_at IS NOT NULL AND last_error IS NOT NULL ORDER BY position DESC LIMIT @limit', {
+          limit,
+        })
+        .map(mailOfRow),
+  };
+}
+
+export function createMails(sql: Sql, { now }: { readonly now: () => number }): Mails {
+  return {
+    ...mailReader(sql),
+    retry(id, { attempts, nextAt, lastError }) {
+      const text = 'UPDATE mail_outbox SET attempts = @attempts, next_at = @nextAt, last_error = @lastError WHERE id = @id';
+      sql.run(text, { id, attempts, nextAt, lastError });
+    },
+    retryNow: () => void sql.run(`UPDATE mail_outbox SET next_at = NULL WHERE ${WAITS}`),
+    because: (id, error) => void sql.run('UPDATE mail_outbox SET last_error = @error WHERE id = @id', { id, error }),
     put({ id, personId, kind, blobId, madeAt }) {
       sql.run('INSERT INTO mail_outbox (id, person_id, kind, blob_id, made_at) VALUES (@id, @personId, @kind, @blobId, @madeAt)', {
         id,

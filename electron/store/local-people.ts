@@ -7,16 +7,30 @@ export interface MailRow {
   readonly kind: string;
   readonly blobId: string;
   readonly madeAt: string;
+  /** How often it was tried, when it is tried next, and what the last try met: a short code. */
+  readonly attempts: number;
+  readonly nextAt?: string;
+  readonly lastError?: string;
 }
 
 export interface MailReader {
   get(id: string): MailRow | undefined;
   /** Neither sent nor dropped, oldest first. */
   waiting(query?: { readonly personId?: string; readonly kind?: string }): readonly MailRow[];
+  /** Of those the ones that may be tried at that instant. */
+  due(instant: string, limit: number): readonly MailRow[];
+  /** How many wait, and how many were given up since that instant. */
+  counts(since: string): { readonly waiting: number; readonly failed: number };
+  /** Given up, newest first. */
+  failed(limit: number): readonly MailRow[];
 }
 
 export interface Mails extends MailReader {
-  put(row: MailRow): void;
+  put(row: Omit<MailRow, 'attempts'>): void;
+  retry(id: string, next: Required<Pick<MailRow, 'attempts' | 'nextAt' | 'lastError'>>): void;
+  /** All that wait may be tried at once. */
+  retryNow(): void;
+  because(id: string, error: string): void;
   /** It is over with this mail: it went out, or it must not. */
   end(id: string, how: 'sent' | 'dropped'): void;
 }

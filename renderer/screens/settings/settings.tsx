@@ -9,12 +9,24 @@ import { Authority } from './authority.tsx';
 import { Backup } from './backup.tsx';
 import { DefaultRoles } from './default-roles.tsx';
 import { Identifiers } from './identifiers.tsx';
+import { MailSettings } from './mail.tsx';
 import { NarrowerRoles } from './narrower-roles.tsx';
 import { Options } from './options.tsx';
 import { Reasons } from './reasons.tsx';
 import { Stations } from './stations.tsx';
 
-const tabs = ['station', 'authority', 'backup', 'options', 'narrower', 'stations', 'reasons', 'identifiers', 'defaultRoles'] as const;
+const tabs = [
+  'station',
+  'authority',
+  'backup',
+  'options',
+  'narrower',
+  'mail',
+  'stations',
+  'reasons',
+  'identifiers',
+  'defaultRoles',
+] as const;
 /** Lists that desks use: whoever only looks at the settings of the station has no desk. */
 const ofDesks: readonly string[] = ['reasons', 'identifiers', 'defaultRoles'];
 
@@ -63,6 +75,9 @@ export function Settings(_props: ScreenProps) {
         </Tabs.Panel>
         <Tabs.Panel value="narrower">
           <NarrowerRoles />
+        </Tabs.Panel>
+        <Tabs.Panel value="mail">
+          <MailSettings />
         </Tabs.Panel>
         <Tabs.Panel value="stations">
           <Stations stations={stations} />

@@ -124,6 +124,12 @@ export const actions = {
   },
   journal: { find: 'Read the journal', entry: 'See an entry', verify: 'Verify the journal', export: 'Export the journal' },
   backup: { make: 'Make a backup', list: 'See the backups', settings: 'Change when and where backups are made' },
+  mail: {
+    'send-now': 'Send now',
+    test: 'Send a test mail',
+    'change-server': 'Change the mail server',
+    open: 'See the mail that waits',
+  },
   option: { list: 'See the options', change: 'Change an option' },
   authority: { open: 'See the certificate authority', export: 'Export certificates and revocation list' },
 } as const satisfies ByNoun & { readonly more: string };

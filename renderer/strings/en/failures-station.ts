@@ -7,6 +7,21 @@ export const stationFailures = {
     means: 'The card is unfinished; no certificate is valid.',
     next: 'Mend the reason, then finish the card from the desk.',
   },
+  'mail-server-missing': {
+    happened: 'No mail server is set at this station.',
+    means: 'Mails wait here until there is one.',
+    next: 'Set the server under Settings, Mail, and send a test mail.',
+  },
+  'mail-server-away': {
+    happened: 'The mail server did not take the mail: {{found}}.',
+    means: 'What waits is kept and tried again by itself.',
+    next: 'Check host, port, protection, user and password; then send another test mail.',
+  },
+  'mail-refused': {
+    happened: 'The mail server will not deliver this mail: {{found}}.',
+    means: 'It refused the address or the sender for good.',
+    next: 'Check the address, and the sender that this station uses.',
+  },
   'authority-away': {
     happened: 'The certificate authority cannot be reached.',
     means: 'What was decided here is kept, and waits for it.',

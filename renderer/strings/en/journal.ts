@@ -53,6 +53,11 @@ export const journal = {
       print: '{{who}} printed the PIN letter of card {{card}}',
       'confirm-printed': '{{who}} confirmed the PIN letter of card {{card}}; the station forgot the PIN',
     },
+    mail: {
+      'send-now': '{{who}} had waiting mail sent at once',
+      test: '{{who}} sent a test mail',
+      'change-server': '{{who}} set the mail server to {{host}}, port {{port}}, {{security}}',
+    },
     request: {
       approve: '{{who}} approved the request for {{subject}}',
       reject: '{{who}} rejected the request for {{subject}}',

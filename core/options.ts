@@ -1,3 +1,5 @@
+import { callerPolicies } from './remote-unblock/caller-checks.ts';
+
 export type OptionValue = boolean | number | string | number[];
 
 interface OptionShape {
@@ -100,6 +102,7 @@ const table = [
   }),
   yesOrNo('cards-certificate-signature', true, { rows: [27, 36] }),
   yesOrNo('cards-certificate-encryption', true, { rows: [27, 36] }),
+  choice('unblock-remote-caller-check', 'one', { rows: [33], values: [...callerPolicies] }),
   yesOrNo('cards-multiple-active', false, { scriptName: 'CardsMultipleActive', rows: [28, 31] }),
   days('cards-email-before-expiring-days', [60, 30, 14, 7], { scriptName: 'CardsEmailBeforeExpiringDays', range: twoMonths }),
   yesOrNo('cards-email-each-day', true, { scriptName: 'CardsEmailBeforeExpiringEachDay' }),

@@ -17,6 +17,7 @@ import { People } from './screens/person/people.tsx';
 import { PersonPage } from './screens/person/person.tsx';
 import { ChangePin } from './screens/pin/change-pin.tsx';
 import { UnblockPin } from './screens/pin/unblock-pin.tsx';
+import { UnblockRemote } from './screens/pin/unblock-remote.tsx';
 import { ReaderPage } from './screens/reader/reader.tsx';
 import { RequestPage } from './screens/request/request.tsx';
 import { Reports } from './screens/report/reports.tsx';
@@ -44,6 +45,7 @@ export const screens: readonly Screen[] = [
   { path: '/cards/:cardId/activate', action: 'card.activate', component: ActivateCard },
   { path: '/cards/:cardId/pin', action: 'card.pin-status', component: ChangePin },
   { path: '/cards/:cardId/unblock', action: 'card.unblock-pin', component: UnblockPin },
+  { path: '/cards/:cardId/unblock-remote', action: 'card.unblock-remote', component: UnblockRemote },
   { path: '/operations/:operationId', action: 'operation.open', component: OperationPage },
   { path: '/requests', rail: 'requests', action: 'request.find', component: Requests },
   { path: '/requests/:requestId', action: 'request.open', component: RequestPage },

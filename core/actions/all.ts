@@ -16,12 +16,17 @@ import { backupList } from './backup/list.ts';
 import { backupMake } from './backup/make.ts';
 import { backupSettings } from './backup/settings.ts';
 import { cardActivate } from './card/activate.ts';
+import { cardAnswerRemote } from './card/answer-remote.ts';
 import { cardChangePin } from './card/change-pin.ts';
+import { cardCheckCaller } from './card/check-caller.ts';
+import { cardConfirmRemote } from './card/confirm-remote.ts';
 import { cardDeactivate } from './card/deactivate.ts';
+import { cardDiagnose } from './card/diagnose.ts';
 import { cardEdit } from './card/edit.ts';
 import { cardFind } from './card/find.ts';
 import { cardIssue } from './card/issue.ts';
 import { cardIssueToPerson } from './card/issue-to-person.ts';
+import { cardLeaveRemote } from './card/leave-remote.ts';
 import { cardLock } from './card/lock.ts';
 import { cardOpen } from './card/open.ts';
 import { cardPinStatus } from './card/pin-status.ts';
@@ -30,6 +35,7 @@ import { cardReactivate } from './card/reactivate.ts';
 import { cardReadChip } from './card/read-chip.ts';
 import { cardRequest } from './card/request.ts';
 import { cardUnblockPin } from './card/unblock-pin.ts';
+import { cardUnblockRemote } from './card/unblock-remote.ts';
 import { deskOpen } from './desk/open.ts';
 import { deskSearch } from './desk/search.ts';
 import { identifierCreate } from './identifier/create.ts';
@@ -72,6 +78,9 @@ import { reasonEdit } from './reason/edit.ts';
 import { reasonList } from './reason/list.ts';
 import { reportExportList } from './report/export-list.ts';
 import { reportOpen } from './report/open.ts';
+import { remoteUnblockBegin } from './remote-unblock/begin.ts';
+import { remoteUnblockFinish } from './remote-unblock/finish.ts';
+import { remoteUnblockLeave } from './remote-unblock/leave.ts';
 import { requestAbort } from './request/abort.ts';
 import { requestApprove } from './request/approve.ts';
 import { requestFind } from './request/find.ts';
@@ -204,6 +213,7 @@ export const actions = {
   'card.issue': cardIssue,
   'card.issue-to-person': cardIssueToPerson,
   'card.edit': cardEdit,
+  'card.diagnose': cardDiagnose,
   'card.read-chip': cardReadChip,
   'card.activate': cardActivate,
   'card.deactivate': cardDeactivate,
@@ -212,6 +222,14 @@ export const actions = {
   'card.pin-status': cardPinStatus,
   'card.change-pin': cardChangePin,
   'card.unblock-pin': cardUnblockPin,
+  'card.unblock-remote': cardUnblockRemote,
+  'card.check-caller': cardCheckCaller,
+  'card.answer-remote': cardAnswerRemote,
+  'card.confirm-remote': cardConfirmRemote,
+  'card.leave-remote': cardLeaveRemote,
+  'remote-unblock.begin': remoteUnblockBegin,
+  'remote-unblock.finish': remoteUnblockFinish,
+  'remote-unblock.leave': remoteUnblockLeave,
   'temporary-card.request': temporaryCardRequest,
   'temporary-card.find': temporaryCardFind,
   'temporary-card.open': temporaryCardOpen,

@@ -1,5 +1,7 @@
 /** What screens get to see. Flat, ready to show, no secrets; sentences are made by the screens from codes. One file per kind of thing. */
+export * from './views-call.ts';
 export * from './views-common.ts';
+export * from './views-diagnosis.ts';
 export * from './views-summary.ts';
 export * from './views-reader.ts';
 export * from './views-chip.ts';

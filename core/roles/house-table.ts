@@ -18,6 +18,7 @@ export const houseTable = {
   'sign-in': { may: ['Anonymous'], reach: 'everywhere', about: 'See the sign-in page, sign in, unlock' },
   'sign-out': { may: ['Signed in'], reach: 'everywhere', about: 'Sign out, lock, change service point' },
   'first-start': { may: ['Anonymous'], reach: 'everywhere', about: 'Set a new station up, or bring a lost or damaged one back' },
+  'holders-half': { may: ['Anonymous'], reach: 'everywhere', about: 'The holder’s half of unblocking a card over the telephone' },
   'own-things': {
     may: ['Self-service user', 'Mobile ID self-service user', 'Virtual smart card self-service user'],
     reach: 'oneself',

@@ -62,6 +62,7 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     passwords: createPasswordKeeper({ store, now: clock.now, random }),
     issuing: issuingPort(authority, certificates, { sealed, parts }),
     cardSecrets: cardSecrets(sealed, masterKeys),
+    calls: keys,
     spool: new Spool(join(dataFolder, 'spool'), (pdf, options) => shell.print(pdf, options)),
     mail: createMailOutbox({ store, sealed, newId, now: clock.now }),
     journal: journalDesk(journal, journalParts, { ...lookingOver(store, ring), organisation: () => organisation().name }),

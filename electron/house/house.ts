@@ -6,6 +6,7 @@ import type { CardSecrets, IssuingAuthority } from '../desk/issue/ports.ts';
 import type { Spool } from '../letters/spool.ts';
 import type { MailOutbox } from '../mail/outbox.ts';
 import type { PasswordKeeper } from '../secrets/passwords.ts';
+import type { StationKeys } from '../secrets/station-keys.ts';
 import type { SealedSet } from '../secrets/sealed-set.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import type { Answered } from './answer-join.ts';
@@ -16,6 +17,8 @@ export interface House {
   readonly organisation: () => Organisation;
   readonly station: () => Station;
   readonly sealed: SealedSet;
+  /** Agreement of this station's long-lived key with another's (SPKI), for codes between the two; and this station's own half. */
+  readonly calls: Pick<StationKeys, 'agree' | 'wrappingSpki'>;
   readonly passwords: PasswordKeeper;
   readonly authority: CertificateAuthority;
   readonly issuing: IssuingAuthority;

@@ -15,6 +15,18 @@ export function forgottenPasswordMail(parts: { readonly organisation: string; re
   };
 }
 
+/** Proves to the help desk that whoever is on the line reads the registered mail. It unlocks nothing by itself. */
+export function callerCodeMail(parts: { readonly organisation: string; readonly code: string; readonly minutes: number }): Words {
+  return {
+    kind: 'caller-code',
+    subject: `${parts.organisation}: a code for the help desk`,
+    text: [
+      `Somebody is on the telephone with the help desk about your card. If it is you, read this code out: ${parts.code}`,
+      `It is good for ${parts.minutes} minutes. If it is not you, do nothing, and tell the help desk that somebody pretends to be you.`,
+    ].join('\n\n'),
+  };
+}
+
 export function newPasswordMail(parts: { readonly organisation: string; readonly password: string }): Words {
   return {
     kind: 'new-password',

@@ -19,6 +19,7 @@ export type MailKind =
   | 'request-decided'
   | 'card-expires'
   | 'temporary-card-due'
+  | 'caller-code'
   | 'test';
 
 /** Mail on its way. Whoever sends takes `waiting`, opens, sends, and says so; then the sealed text is destroyed. */

@@ -59,7 +59,7 @@ export function judge(row: ActionRow, { actor, subject, store, input }: Case): F
     const code = decision.because === 'own-request' ? 'four-eyes' : 'denied';
     return { code, params: { because: decision.because, roles: decision.roles.join(', ') } };
   }
-  return refusedByOption(row, permission, store) ?? refusedByState(row, subject) ?? refusedByHolder(row, subject);
+  return refusedByState(row, subject) ?? refusedByHolder(row, subject) ?? refusedByOption(row, permission, store);
 }
 
 /** Is the use case in use here? What was asked for while it was is still decided. */
@@ -129,7 +129,16 @@ function waits(row: number, { request }: Loaded): boolean {
 }
 
 /** What makes a card or brings it into force is for people who are Active. */
-const forActivePeople = ['card.request', 'card.preflight', 'card.issue', 'card.issue-to-person', 'card.activate', 'card.reactivate'];
+const forActivePeople = [
+  'card.request',
+  'card.preflight',
+  'card.issue',
+  'card.issue-to-person',
+  'card.activate',
+  'card.reactivate',
+  'card.unblock-remote',
+  'card.answer-remote',
+];
 
 /** Finishing an issue is issuing; what it left behind may still be given up. */
 function finishesIssue(row: ActionRow, { operation }: Loaded): boolean {

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, createSecretKey, diffieHellman, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { wipe } from '../../core/base/bytes.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { type Context, seal, unseal, unwrapWith } from './envelope.ts';
@@ -18,6 +18,8 @@ export interface StationKeys {
   readonly publicKey: Uint8Array;
   /** Ed25519, 64 bytes. */
   readonly sign: (message: Uint8Array) => Uint8Array;
+  /** Key agreement of the long-lived keys of this station and another (SPKI, P-256); the caller wipes it. */
+  readonly agree: (otherSpki: Uint8Array) => Uint8Array;
   readonly unwrap: (wrapped: Uint8Array, context: Context) => Uint8Array;
   /** Under the station's own key: for what this station alone has to remember for a while. */
   readonly sealHere: (secret: Uint8Array, context: Context) => Uint8Array;
@@ -39,6 +41,10 @@ function spkiOf(privateKey: KeyObject): Uint8Array {
   return new Uint8Array(createPublicKey(privateKey).export({ type: 'spki', format: 'der' }));
 }
 
+function publicKeyOf(spki: Uint8Array): KeyObject {
+  return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+}
+
 function keysOf(kek: KeyObject, pair: { readonly signing: KeyObject; readonly wrapping: KeyObject }, random: Random): StationKeys {
   const signingSpki = spkiOf(pair.signing);
   const wrappingSpki = spkiOf(pair.wrapping);
@@ -47,6 +53,7 @@ function keysOf(kek: KeyObject, pair: { readonly signing: KeyObject; readonly wr
     wrappingSpki,
     publicKey: signingSpki.slice(-32),
     sign: (message) => new Uint8Array(sign(null, message, pair.signing)),
+    agree: (otherSpki) => new Uint8Array(diffieHellman({ privateKey: pair.wrapping, publicKey: publicKeyOf(otherSpki) })),
     unwrap: (wrapped, context) => unwrapWith({ privateKey: pair.wrapping, spki: wrappingSpki }, wrapped, context),
     sealHere: (secret, context) => seal(kek, secret, { context, random }),
     unsealHere: (sealed, context) => unseal(kek, sealed, context),

@@ -3,9 +3,11 @@ import { initReactI18next } from 'react-i18next';
 import { actions } from './en/actions.ts';
 import { batches } from './en/batches.ts';
 import { repair } from './en/backup.ts';
+import { call } from './en/call.ts';
 import { card } from './en/card.ts';
 import { chip } from './en/chip.ts';
 import { desk } from './en/desk.ts';
+import { diagnosis } from './en/diagnosis.ts';
 import { failures } from './en/failures.ts';
 import { firstStart, recovery, signIn } from './en/first-start.ts';
 import { frame } from './en/frame.ts';
@@ -29,9 +31,11 @@ export const english = {
   actions,
   activate,
   batches,
+  call,
   card,
   chip,
   desk,
+  diagnosis,
   failures,
   firstStart,
   frame,

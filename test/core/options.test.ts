@@ -34,6 +34,7 @@ const standards: Readonly<Record<string, OptionValue>> = {
   'cards-certificate-authentication': true,
   'cards-certificate-signature': true,
   'cards-certificate-encryption': true,
+  'unblock-remote-caller-check': 'one',
   'cards-multiple-active': false,
   'cards-email-before-expiring-days': [60, 30, 14, 7],
   'cards-email-each-day': true,

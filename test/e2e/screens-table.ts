@@ -29,6 +29,7 @@ export const ways: Readonly<Record<string, Way>> = {
   '/cards/:cardId/activate': { to: ({ toHandOver }) => `/cards/${toHandOver.id}/activate`, shows: 'Passport' },
   '/cards/:cardId/pin': { to: ({ inReader }) => `/cards/${inReader.id}/pin`, shows: /tries left/ },
   '/cards/:cardId/unblock': { to: ({ inReader }) => `/cards/${inReader.id}/unblock`, shows: 'New PIN' },
+  '/cards/:cardId/unblock-remote': { to: ({ inReader }) => `/cards/${inReader.id}/unblock-remote`, shows: /Nothing is given out/ },
   '/operations/:operationId': { to: ({ operationId }) => `/operations/${operationId}`, shows: /is issued$/ },
   '/requests': { to: () => '/requests', shows: /Requested by|asked/i, who: 'approver' },
   '/requests/:requestId': { to: ({ toDecide }) => `/requests/${toDecide.id}`, shows: /Approve/, who: 'approver' },

@@ -188,7 +188,7 @@ describe('The journal', () => {
     'session.switch-service-point': undefined,
     'batch.run': 'batch.delete-people',
     'operation.cancel': 'card.failed',
-    'batch.stop': undefined,
+    ...Object.fromEntries(['remote-unblock.leave', 'remote-unblock.begin', 'card.leave-remote', 'batch.stop'].map((id) => [id, undefined])),
     'operation.finish': 'card.issued',
     'operation.discard': 'card.discarded',
   };

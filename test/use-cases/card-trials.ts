@@ -90,6 +90,11 @@ export const cardTrials: readonly Trial[] = [
   ofCard(31, 'card.reactivate', { right: ['inactive'], holder: 'active' }),
   ofCard(32, 'card.lock', { right: ['issued', 'active', 'inactive'] }),
   ofCardInReader(33, 'card.unblock-pin', { newPin: NEW_PIN }),
+  ofCard(33, 'card.unblock-remote', { right: ['active'], holder: 'active', rest: () => ({ challenge: 'K7QX' }), answers: ['puk-missing'] }),
+  ofCard(33, 'card.check-caller', { right: ['active'], rest: () => ({ how: 'called-back' }), answers: ['challenge-over'] }),
+  ofCard(33, 'card.answer-remote', { right: ['active'], holder: 'active', answers: ['challenge-over'] }),
+  ofCard(33, 'card.confirm-remote', { right: ['active'], rest: () => ({ proof: 'K7QX' }), answers: ['challenge-over'] }),
+  ofCard(33, 'card.leave-remote', { right: ['active'] }),
   picked({
     row: 35,
     action: 'batch.request-cards',

@@ -6,11 +6,13 @@ const station =
 const requests = station('requests');
 const whole = station('whole-path');
 const pinFaults = station('faults-pin');
+const rows = station('card-rows');
+const batches = station('card-batches');
+const remote = station('remote-unblock');
+const byPhone = (title: string): TestLink => ['e2e/remote-unblock.test.ts', title];
 const pool = station('temporary-cards');
 const poolRules = station('temporary-cards-rules');
 const mainJob = (title: string): TestLink => ['e2e/main-job.test.ts', title];
-const rows = station('card-rows');
-const batches = station('card-batches');
 
 const WHOLE_PATH = 'walks from a blank card to a credential of %s that is changed, unblocked and taken away again';
 const WHOLE_LIFE = 'lives its whole life as one of the pool with ${profile}';
@@ -32,8 +34,11 @@ export const cardUseCases: readonly UseCase[] = [
     actions: ['card.issue', 'card.issue-to-person'],
     screens: ['card/issue', 'person/issue-straight'],
     tests: [
-      whole(WHOLE_PATH),
       rows('is closed while cards are requested first, and the other way round; both ways off is no choice'),
+      rows('is in force at once where the option says so, and only one of a person'),
+      rows('has keys and certificates for what the options name, also when it is taken up after they were changed'),
+      rows('says why, and is repeated with another card'),
+      whole(WHOLE_PATH),
       mainJob('issues the card with Enter from the desk'),
     ],
   },
@@ -69,9 +74,20 @@ export const cardUseCases: readonly UseCase[] = [
   },
   {
     row: 33,
-    actions: ['card.unblock-pin'],
-    screens: ['pin/unblock-pin'],
+    actions: [
+      'card.unblock-pin',
+      'card.unblock-remote',
+      'card.check-caller',
+      'card.answer-remote',
+      'card.confirm-remote',
+      'card.leave-remote',
+    ],
+    screens: ['pin/unblock-pin', 'pin/unblock-remote', 'pin/caller-checks', 'pin/give-answer'],
     tests: [
+      remote('sets the PIN that the holder chose, replaces the PUK at both ends, and is confirmed by four signs'),
+      remote('gives nothing out before it is proved who is calling, by what the option asks for'),
+      remote('does nothing, and spends no try, where a code is replayed, late, of another call, or made up'),
+      byPhone('is unblocked by telephone, between two people in one window'),
       pinFaults('that is blocked is unblocked with the holder here, and then changed as ever'),
       mainJob('a wrong PIN costs a try and says so; the desk unblocks without it'),
     ],
@@ -81,8 +97,8 @@ export const cardUseCases: readonly UseCase[] = [
     actions: ['card.change-pin', 'self.unblock-pin'],
     screens: ['pin/change-pin', 'self/my-card'],
     tests: [
-      whole(WHOLE_PATH),
       rows('changes the PIN with the old one, and sets it without where it was forgotten'),
+      whole(WHOLE_PATH),
       mainJob('changes the PIN: rules tick live, an easy one is held back'),
     ],
   },
@@ -101,6 +117,7 @@ export const cardUseCases: readonly UseCase[] = [
     screens: ['batch/asked'],
     tests: [
       batches('makes them at several readers at once, each for its own person, and exports what came of it'),
+      batches('says which failed and why, goes on with the others, and repeats only those'),
       batches('survives a power cut: reopened, it knows each half-made card put back, and makes the rest'),
     ],
   },

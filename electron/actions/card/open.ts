@@ -15,6 +15,7 @@ const offered: readonly ActionId[] = [
   'letter.print',
   'card.activate',
   'card.unblock-pin',
+  'card.unblock-remote',
   'card.change-pin',
   'card.edit',
   'card.deactivate',

@@ -26,6 +26,7 @@ const pages: Readonly<Record<string, string>> = {
   'card.activate': 'activate',
   'card.change-pin': 'pin',
   'card.unblock-pin': 'unblock',
+  'card.unblock-remote': 'unblock-remote',
 };
 
 /** A card: its face; chip, authority and record side by side; what happened; what can be done now. */

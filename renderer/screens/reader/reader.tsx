@@ -13,6 +13,7 @@ import { ReaderBadge } from '../../widgets/reader-badge.tsx';
 import { readerWords } from '../../widgets/reader-words.ts';
 import { Remark } from '../../widgets/state-badge.tsx';
 import { TakeOver } from './take-over.tsx';
+import { Diagnosis } from './diagnosis.tsx';
 
 const MOST_WAITING = 5;
 
@@ -37,8 +38,10 @@ export function ReaderPage({ params }: ScreenProps) {
         }
         sub={`${t('reader.page.heading', { number: tile.number })} · ${tile.name} · ${words.detail}`}
       />
+      {tile.operation === undefined && tile.contents !== 'looking' ? (
+        <Diagnosis key={`${tile.since} ${tile.contents}`} reader={name} />
+      ) : null}
       {tile.contents === 'blank' ? <ToProduce /> : null}
-      {tile.contents === 'empty' ? <p>{t('reader.page.nothing')}</p> : null}
       <FailureNotice failure={there ? chip.error?.failure : tile.failure} />
       {there && chip.data !== undefined ? <Foreign tile={tile} chip={chip.data} /> : null}
       {there && chip.data !== undefined ? <Chip chip={chip.data} /> : null}

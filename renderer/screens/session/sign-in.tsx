@@ -9,6 +9,7 @@ import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { QuietPage } from '../../widgets/quiet-page.tsx';
 import { ForgottenPassword } from '../self/forgotten-password.tsx';
+import { HolderUnblock } from './holder-unblock.tsx';
 
 /** E-mail and password; with demo data, a button for each person who is there to try. */
 export function SignIn({ status }: { readonly status: StationStatus }) {
@@ -18,6 +19,7 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [forgotten, setForgotten] = useState(false);
+  const [unblocking, setUnblocking] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
   // Whoever comes next starts at the desk, not on the page of whoever was here before.
   useEffect(() => go('/desk'), []);
@@ -33,6 +35,7 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
     enter({ email, password });
   };
   if (forgotten) return <ForgottenPassword onDone={() => setForgotten(false)} />;
+  if (unblocking) return <HolderUnblock onDone={() => setUnblocking(false)} />;
   return (
     <QuietPage title={t('signIn.title')} text={[status.organisation, status.servicePoint, status.stationName].filter(Boolean).join(' · ')}>
       <form onSubmit={submit}>
@@ -58,6 +61,9 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
           </Button>
           <Button variant="subtle" onClick={() => setForgotten(true)}>
             {t('self.forgotten.link')}
+          </Button>
+          <Button variant="subtle" onClick={() => setUnblocking(true)}>
+            {t('call.holder.link')}
           </Button>
           {status.demoAccounts === undefined ? null : (
             <Stack gap="xs">

@@ -49,7 +49,13 @@ export const actions = {
     'pin-status': 'See the tries left',
     'change-pin': 'Change PIN',
     'unblock-pin': 'Unblock PIN',
+    'unblock-remote': 'Unblock card remote',
+    'check-caller': 'Check who is calling',
+    'answer-remote': 'Answer a challenge',
+    'confirm-remote': 'Confirm a remote unblock',
+    'leave-remote': 'End a call',
     'read-chip': 'Look at the chip',
+    diagnose: 'Diagnose a card',
   },
   'temporary-card': {
     find: 'See the temporary cards',
@@ -72,6 +78,7 @@ export const actions = {
     postpone: 'Postpone',
     abort: 'Abort',
   },
+  'remote-unblock': { begin: 'Begin unblocking by telephone', finish: 'Set the new PIN', leave: 'Leave' },
   operation: { open: 'See the progress', finish: 'Finish', discard: 'Give up', cancel: 'Cancel' },
   person: {
     appoint: 'Appoint',

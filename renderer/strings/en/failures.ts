@@ -1,12 +1,16 @@
 import type { FailureCode } from '../../../core/failures/table.ts';
 import type { FailureSentences } from './failure-sentences.ts';
+import { callFailures } from './failures-call.ts';
 import { cardFailures } from './failures-card.ts';
 import { readerFailures } from './failures-reader.ts';
 import { stationFailures } from './failures-station.ts';
 import { workFailures } from './failures-work.ts';
 
 /** The sentences of every failure of the table. */
-export const failures = { ...workFailures, ...readerFailures, ...cardFailures, ...stationFailures } as const satisfies Record<
-  FailureCode,
-  FailureSentences
->;
+export const failures = {
+  ...workFailures,
+  ...readerFailures,
+  ...cardFailures,
+  ...callFailures,
+  ...stationFailures,
+} as const satisfies Record<FailureCode, FailureSentences>;

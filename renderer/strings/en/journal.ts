@@ -30,7 +30,12 @@ export const journal = {
       lock: '{{who}} locked card {{card}}; its certificates are revoked',
       'change-pin': 'The holder changed the PIN of card {{card}}',
       'unblock-pin': '{{who}} unblocked the PIN of card {{card}}',
+      'unblock-remote': '{{who}} took a call about card {{card}} at {{station}}',
+      'check-caller': '{{who}} made sure who is calling about card {{card}}: {{check}}',
+      'answer-remote': '{{who}} gave out the answer to unblock card {{card}} at {{station}}; the PUK was opened, unseen',
+      'confirm-remote': 'The holder of card {{card}} read back what became of it: {{outcome}}',
     },
+    'remote-unblock': { finish: 'The PIN of card {{card}} was set by its holder with the help desk’s answer: {{outcome}}' },
     'temporary-card': {
       request: '{{who}} requested temporary card T-{{card}}, {{profile}}',
       issue: '{{who}} began to issue temporary card T-{{card}}',

@@ -30,6 +30,7 @@ export const options = {
   'cards-certificate-authentication': 'A card has certificates for authentication',
   'cards-certificate-signature': 'A card has a certificate for signing',
   'cards-certificate-encryption': 'A card has a certificate for encryption',
+  'unblock-remote-caller-check': 'How many proofs of who is calling a remote unblock takes, or which one',
   'cards-multiple-active': 'A person may have several active cards',
   'cards-email-before-expiring-days': 'Days before a card expires on which its holder gets mail',
   'cards-email-each-day': 'Mail on each of the last days of a card',

@@ -60,7 +60,6 @@ export const reader = {
   },
   page: {
     heading: 'Reader {{number}}',
-    nothing: 'There is no card in this reader.',
     requestFirst: 'To issue a card, open the person it is for, or an approved card on the desk.',
   },
 } as const;

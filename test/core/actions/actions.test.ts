@@ -82,10 +82,12 @@ describe('Secrets in actions', () => {
 });
 
 describe('Nobody signed in', () => {
-  it('reaches first start, sign-in and the forgotten password, nothing else', () => {
+  it('reaches first start, sign-in, the forgotten password and the holder’s half of a remote unblock, nothing else', () => {
     const anonymous = rows.filter(([, row]) => row.session === 'anonymous');
     for (const [id, { permission, subject }] of anonymous) {
-      expect(['house sign-in', 'house first-start', 'credentials 20'], id).toContain(`${permission.family} ${permission.row}`);
+      expect(['house sign-in', 'house first-start', 'house holders-half', 'credentials 20'], id).toContain(
+        `${permission.family} ${permission.row}`,
+      );
       expect(subject.kind, id).toBe('none');
     }
   });
@@ -94,6 +96,9 @@ describe('Nobody signed in', () => {
     const served = rows.filter(([, row]) => row.session !== 'signed-in').map(([id]) => id);
     expect(served.toSorted()).toEqual(
       [
+        'remote-unblock.begin',
+        'remote-unblock.finish',
+        'remote-unblock.leave',
         'session.lock',
         'session.sign-in',
         'session.sign-out',

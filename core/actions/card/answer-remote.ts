@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { recordId } from '../../records/scalars.ts';
+import { action } from '../action.ts';
+
+/** The response for the challenge, once it is proved who is calling: the PUK, sealed to that card, station and challenge. */
+export const cardAnswerRemote = action({
+  id: 'card.answer-remote',
+  permission: { family: 'credentials', row: 33 },
+  subject: { kind: 'card', from: 'cardId' },
+  event: { thing: 'card', event: 'unblock' },
+  input: z.strictObject({ cardId: recordId }),
+  output: z.object({ groups: z.array(z.string()) }),
+  failures: ['challenge-over', 'caller-not-checked', 'puk-missing'],
+});

@@ -17,7 +17,9 @@ import { Desk } from './desk/desk.ts';
 import { StepTimes } from './desk/step-times.ts';
 import { Founder } from './house/founder.ts';
 import type { FounderParts } from './house/founder-parts.ts';
+import { loneRegistry, type Registry } from './house/registry.ts';
 import type { World } from './router/clock.ts';
+import { noteKeyUsed } from './router/key-used.ts';
 import { createRouter, type RoutedCall } from './router/router.ts';
 import { createSessionHolder } from './router/session.ts';
 import type { Shell } from './shell/shell.ts';
@@ -41,6 +43,8 @@ export interface StationOptions {
   readonly authority?: (real: CertificateAuthority) => CertificateAuthority;
   /** Told of every commit of the records; tests pull cards and end programs there. */
   readonly commit?: AtCommit;
+  /** Who registers handles and knows names; the station itself where none is given. */
+  readonly registry?: Registry;
 }
 
 const READER_EVENTS_MS = 50;
@@ -66,7 +70,18 @@ export async function composed(options: StationOptions, swap: Swap): Promise<Com
   desk.start();
   return {
     parts,
-    answer: createRouter({ store, sessions, clock, newId, random, log, readerOf: (name) => desk.reader(name), handlers: handlersOf }),
+    answer: createRouter({
+      store,
+      sessions,
+      clock,
+      newId,
+      random,
+      log,
+      readerOf: (name) => desk.reader(name),
+      keyOf: (bearer) => (parts.founding.state() === 'ready' ? parts.house.apiKeys.find(bearer) : undefined),
+      keyUsed: (key) => noteKeyUsed(key, store, clock.now()),
+      handlers: handlersOf,
+    }),
     end: async (first) => {
       ended = true;
       desk.stop();
@@ -103,7 +118,7 @@ async function recordsOf({ dataFolder, shell, log, commit }: StationOptions, { c
 }
 
 async function partsOf(
-  { shell, dataFolder, log, readers, authority }: StationOptions,
+  { shell, dataFolder, log, readers, authority, registry }: StationOptions,
   more: World & Omit<Records, 'release'> & Pick<FounderParts, 'swap'>,
 ): Promise<Parts> {
   const { store, random, clock, newId } = more;
@@ -128,6 +143,7 @@ async function partsOf(
     log,
     sessions: createSessionHolder({ clock, newId, changed: (state) => announce({ event: 'session', state }) }),
     founding: founder,
+    registry: registry ?? loneRegistry({ store, newId }),
     get house() {
       return founder.house();
     },

@@ -19,7 +19,7 @@ export function useSession(): SessionView {
 export function mayAtAll(session: SessionView, action: ActionId): boolean {
   const { permission } = actions[action];
   const servicePointId = session.servicePoints.find((point) => point.active)?.id;
-  if (permission.family === 'credentials' && typeof permission.row !== 'number') return true;
+  if (permission.family !== 'house' && typeof permission.row !== 'number') return true;
   return decideAtAll(session.actor as Actor, permission as SettledPermission, {
     ...(servicePointId === undefined ? {} : { servicePointId }),
     ownerId: session.person.id,

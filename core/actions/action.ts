@@ -9,6 +9,16 @@ export type SubjectRule =
   | { readonly kind: 'service-point' }
   /** Whoever calls, at the service point where they work just now. */
   | { readonly kind: 'self' }
+  /** The service point that is named, whoever works there. */
+  | { readonly kind: 'at-service-point'; readonly from: string }
+  | { readonly kind: 'membership'; readonly from: string }
+  | { readonly kind: 'access-request'; readonly from: string }
+  | { readonly kind: 'api-key'; readonly from: string }
+  | { readonly kind: 'raid'; readonly from: string }
+  /** A draft where one is named; else the caller's service point, for a new one. */
+  | { readonly kind: 'draft'; readonly from: string }
+  /** Somebody who is to get a membership at the named service point. */
+  | { readonly kind: 'newcomer'; readonly from: string; readonly at: string }
   | { readonly kind: 'person'; readonly from: string }
   | { readonly kind: 'card'; readonly from: string }
   | { readonly kind: 'temporary-card'; readonly from: string }
@@ -20,7 +30,7 @@ export type SubjectRule =
 
 /** The life-cycle event that the action is; the router refuses it when the subject's state has no such edge. */
 export interface ActionEvent {
-  readonly thing: 'person' | 'card' | 'temporary-card' | 'request';
+  readonly thing: 'person' | 'card' | 'temporary-card' | 'request' | 'service-point' | 'membership' | 'access-request' | 'api-key' | 'raid';
   readonly event: string;
 }
 

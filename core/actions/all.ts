@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { authorityExport } from './authority/export.ts';
-import { authorityOpen } from './authority/open.ts';
+import { keepingActions } from './keeping-actions.ts';
+import { pointActions } from './point-actions.ts';
 import { batchDeletePeople } from './batch/delete-people.ts';
 import { batchEditRoles } from './batch/edit-roles.ts';
 import { batchExport } from './batch/export.ts';
@@ -12,9 +12,6 @@ import { batchRequestCards } from './batch/request-cards.ts';
 import { batchResetPasswords } from './batch/reset-passwords.ts';
 import { batchRun } from './batch/run.ts';
 import { batchStop } from './batch/stop.ts';
-import { backupList } from './backup/list.ts';
-import { backupMake } from './backup/make.ts';
-import { backupSettings } from './backup/settings.ts';
 import { cardActivate } from './card/activate.ts';
 import { cardAnswerRemote } from './card/answer-remote.ts';
 import { cardChangePin } from './card/change-pin.ts';
@@ -257,11 +254,8 @@ export const actions = {
   'mail.change-server': mailChangeServer,
   'mail.test': mailTest,
   'mail.send-now': mailSendNow,
-  'authority.open': authorityOpen,
-  'backup.make': backupMake,
-  'backup.list': backupList,
-  'backup.settings': backupSettings,
-  'authority.export': authorityExport,
+  ...keepingActions,
+  ...pointActions,
 } as const;
 
 export type ActionId = keyof typeof actions;

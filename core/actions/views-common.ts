@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { raidErrorTypes } from '../raid/raid-failure.ts';
 import { instant, recordId } from '../records/scalars.ts';
 
-/** A failure as a code with what its sentences need. */
-export const failureView = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
+/** A failure as a code with what its sentences need; of a RAiD, every fault at its field. */
+export const failureView = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  fields: z.array(z.object({ fieldId: z.string(), errorType: z.enum(raidErrorTypes), message: z.string() })).optional(),
+});
 
 /** One action that could be offered now: allowed, or the reason why not. At most one is `primary`: the likely next step. */
 export const possibleView = z.object({

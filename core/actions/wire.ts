@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { failureView, operationView, readerTile } from './views.ts';
 
 /** What travels between page and main process, as JSON text. Inputs are parsed again by the action's own schema. */
-export const envelope = z.strictObject({ action: z.string().max(60), input: z.unknown() });
+/** A message that carries an API key is the key's own call, whoever is signed in. The key is a secret: it is in no log, fact or answer. */
+export const envelope = z.strictObject({ action: z.string().max(60), input: z.unknown(), bearer: z.string().max(200).optional() });
 export const largestMessageBytes = 4_200_000;
 
 export const reply = z.discriminatedUnion('ok', [

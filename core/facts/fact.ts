@@ -22,8 +22,13 @@ export const factBody = z.strictObject({
   n: z.int().positive(),
   previous: hex.length(64),
   at: instant,
-  /** Who acted; the station itself for jobs. `calledBy` where somebody else's session called (row 34 at the desk). */
-  who: z.strictObject({ person: recordId.optional(), session: recordId.optional(), calledBy: recordId.optional() }),
+  /** Who acted; the station itself for jobs. `calledBy` where somebody else's session called (row 34 at the desk); `apiKey` where a program did. */
+  who: z.strictObject({
+    person: recordId.optional(),
+    session: recordId.optional(),
+    calledBy: recordId.optional(),
+    apiKey: recordId.optional(),
+  }),
   /** Intents may be refused by a server later; observations tell what is so and are never refused. */
   kind: z.enum(['intent', 'observation']),
   /** Action id, or `action.denied`. */

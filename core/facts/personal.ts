@@ -1,4 +1,5 @@
 import { cardPersonal, certificatePersonal, personPersonal, type RecordKind, requestPersonal } from '../records/records.ts';
+import { accessRequestPersonal, identityPersonal } from '../records/service-point-records.ts';
 import type { Settings } from './fold.ts';
 
 /** Fields that facts keep only sealed under the person's data key. */
@@ -7,6 +8,8 @@ const personalFields: Readonly<Partial<Record<RecordKind, readonly string[]>>> =
   request: requestPersonal,
   card: cardPersonal,
   certificate: certificatePersonal,
+  'access-request': accessRequestPersonal,
+  identity: identityPersonal,
 };
 
 export interface Split {

@@ -4,8 +4,9 @@ import type { Failure, FailureCode } from './table.ts';
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly failure: Failure;
-  constructor(code: FailureCode, params?: Failure['params'], options?: ErrorOptions) {
+  constructor(code: FailureCode, params?: Failure['params'], options?: ErrorOptions & Pick<Failure, 'fields'>) {
     super(code, options);
-    this.failure = params === undefined ? { code } : { code, params };
+    const fields = options?.fields;
+    this.failure = { code, ...(params === undefined ? {} : { params }), ...(fields === undefined ? {} : { fields }) };
   }
 }

@@ -1,3 +1,5 @@
+import type { RaidFailure } from '../raid/raid-failure.ts';
+
 /**
  * The closed table of failures. kind: who can mend it. retry: when trying again may help. Its three sentences (what happened,
  * what it means for the card, what to do next) stand in renderer/strings/failures; a test holds the two together.
@@ -45,6 +47,14 @@ export const failures = {
   'second-temporary-card': row('user', 'after-fix'),
   'person-not-active': row('user', 'after-fix'),
   'use-case-off': row('user', 'after-fix'),
+  // service points and RAiDs
+  'service-point-incomplete': row('user', 'after-fix'),
+  'already-member': row('user', 'never'),
+  'raid-invalid': row('user', 'after-fix'),
+  'raid-stale': row('user', 'after-fix'),
+  'resolver-away': row('network', 'now'),
+  'registrar-away': row('network', 'now'),
+  'registrar-refused': row('network', 'after-fix'),
   // readers
   'pcsc-missing': row('reader', 'after-fix'),
   'pcsc-service-down': row('reader', 'after-fix'),
@@ -126,4 +136,6 @@ export interface Failure {
   readonly code: FailureCode;
   readonly params?: Readonly<Record<string, string | number>>;
   readonly reference?: string;
+  /** Of a RAiD's metadata: every fault at its path. */
+  readonly fields?: readonly RaidFailure[];
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { credentialRoles } from '../roles/role-names.ts';
+import { raid, raidRevision } from './raid.ts';
+import { accessRequest, apiKey, identity, membership, servicePoint } from './service-point-records.ts';
 import { temporaryCard } from './temporary-card.ts';
 import {
   cardState,
   certificateState,
   letterState,
-  membershipState,
   operationKind,
   operationState,
   personState,
@@ -19,13 +20,6 @@ import { base64, day, email, hex, instant, line, optionalLine, recordId } from '
  * `personal` names the fields that facts keep only sealed under the person's data key.
  */
 export const organisation = z.strictObject({ id: recordId, name: line(120), rootSpkiHash: hex, createdAt: instant });
-
-export const servicePoint = z.strictObject({
-  id: recordId,
-  name: line(256),
-  enabled: z.boolean(),
-  createdAt: instant,
-});
 
 export const station = z.strictObject({
   id: recordId,
@@ -64,16 +58,11 @@ export const account = z.strictObject({
   /** First-family roles, house roles and narrower roles by name. */
   roles: z.array(line(60)),
   registryOperator: z.boolean(),
+  /** A Registry operator who was disabled: all their memberships rest until they are enabled again. */
+  operatorDisabled: z.literal(true).optional(),
 });
 
-export const membership = z.strictObject({
-  id: recordId,
-  personId: recordId,
-  servicePointId: recordId,
-  role: z.enum(['service-point-user', 'service-point-admin']),
-  state: membershipState,
-  createdAt: instant,
-});
+export { membership, servicePoint };
 
 export const request = z.strictObject({
   id: recordId,
@@ -215,6 +204,11 @@ export const recordSchemas = {
   person,
   account,
   membership,
+  'access-request': accessRequest,
+  'api-key': apiKey,
+  identity,
+  raid,
+  'raid-revision': raidRevision,
   request,
   card,
   'temporary-card': temporaryCard,
@@ -235,6 +229,11 @@ export type Station = RecordOf<'station'>;
 export type Person = RecordOf<'person'>;
 export type Account = RecordOf<'account'>;
 export type Membership = RecordOf<'membership'>;
+export type AccessRequest = RecordOf<'access-request'>;
+export type ApiKey = RecordOf<'api-key'>;
+export type Identity = RecordOf<'identity'>;
+export type Raid = RecordOf<'raid'>;
+export type RaidRevision = RecordOf<'raid-revision'>;
 export type Request = RecordOf<'request'>;
 export type Card = RecordOf<'card'>;
 export type TemporaryCard = RecordOf<'temporary-card'>;

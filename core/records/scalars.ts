@@ -23,6 +23,9 @@ export function line(longest: number) {
   );
 }
 export const optionalLine = (longest: number) => line(longest).optional();
+/** What somebody writes to whoever answers: several lines, a limit that a screen can show. */
+const words = 'a text of 1 to 1024 characters';
+export const comments = z.string(words).trim().min(1, words).max(1024, words);
 const anAddress = 'an e-mail address';
 /** E-mail in lower case: it is compared as typed by different people. */
 export const email = z.string(anAddress).trim().toLowerCase().pipe(z.email(anAddress).max(256, anAddress));

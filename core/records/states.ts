@@ -19,6 +19,10 @@ export const temporaryCardState = z.enum(['requested', 'aborted', 'failed', 'una
 export const certificateState = z.enum(['valid', 'on-hold', 'revoked', 'expired']);
 export const requestState = z.enum(['requested', 'aborted', 'approved', 'rejected']);
 export const membershipState = z.enum(['pending', 'enabled', 'disabled']);
+export const membershipRole = z.enum(['service-point-user', 'service-point-admin']);
+export const accessRequestState = z.enum(['requested', 'approved', 'rejected']);
+export const raidState = z.enum(['draft', 'open', 'embargoed']);
+export const raidChange = z.enum(['PATCH', 'BASELINE']);
 /** Of a card's PIN letter: none was made, sealed PIN waits, at the printer, confirmed as printed (the PIN is gone), withdrawn. */
 export const letterState = z.enum(['waiting', 'spooled', 'printed', 'withdrawn']);
 /** What a reason is for; a page of one kind lists only its own. */

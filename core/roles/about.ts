@@ -28,4 +28,9 @@ export interface About {
   readonly lastHolderOf?: readonly KeptRole[];
   /** Roles that the action gives or takes: rows 8 and 25, and house row appoint. */
   readonly changesRoles?: readonly CredentialRole[];
+  /** Rows 18, 20 and 21: whether the service point is enabled, and whether people may write RAiDs at its desk. */
+  readonly servicePointEnabled?: boolean;
+  readonly deskWrites?: boolean;
+  /** Row 18: the role that the key is to hold. */
+  readonly keyRole?: 'service-point-user' | 'service-point-admin';
 }

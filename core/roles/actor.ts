@@ -15,6 +15,9 @@ export type Actor =
   /** Acts with a role of the second family, never above its maker's; all 51 use cases are refused to it. */
   | {
       readonly kind: 'api-key';
+      readonly keyId?: string;
+      /** Whoever made it: of keys, a plain user manages only those. */
+      readonly makerId?: string;
       readonly enabled: boolean;
       readonly servicePointId: string;
       readonly role: 'service-point-user' | 'service-point-admin';

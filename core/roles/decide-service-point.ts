@@ -14,8 +14,31 @@ const enableRows: Readonly<Record<number, About['targetRole']>> = { 7: 'operator
 const peopleOnly = ['User management', 'Service Point management'] as const;
 const changeRoleRows = [4, 5, 6] as const;
 
+/** What a disabled service point no longer does: asking, keys, minting and, but for a Registry operator who mends a record, editing. */
+const CREATE_KEY = 18;
+const EDIT_RAID = 21;
+const writesRaids = [20, 21] as const;
+
 /** The published table of 22 actions: nowhere, at one's own service point, or everywhere. */
 export function decideServicePoint(actor: Actor, rowNumber: number, about: About): Decision {
+  const reach = decideReach(actor, rowNumber, about);
+  return reach.allowed ? decideWrite(actor, rowNumber, about) : reach;
+}
+
+/** What the state of the service point says, and that a key gets no more than its maker has there. */
+function decideWrite(actor: Actor, row: number, about: About): Decision {
+  const raids = (writesRaids as readonly number[]).includes(row);
+  if (!raids && row !== CREATE_KEY && row !== REQUEST_ACCESS) return allowed;
+  const operator = actor.kind === 'person' && actor.registryOperator;
+  if (about.servicePointEnabled === false && !(row === EDIT_RAID && operator)) return refused('service-point-disabled');
+  if (row === REQUEST_ACCESS) return allowed;
+  if (raids) return about.deskWrites === false && actor.kind === 'person' ? refused('desk-writes-off') : allowed;
+  if (about.keyRole !== 'service-point-admin' || operator || actor.kind === 'anonymous') return allowed;
+  const here = about.servicePointId === undefined ? [] : ownRoles(actor, about.servicePointId);
+  return here.includes('servicePointAdmin') ? allowed : refused('role-missing', [servicePointRoles.servicePointAdmin]);
+}
+
+function decideReach(actor: Actor, rowNumber: number, about: About): Decision {
   const row = servicePointRow(rowNumber);
   if (actor.kind === 'anonymous') return refused('not-signed-in');
   if (actor.kind === 'api-key' && (peopleOnly as readonly string[]).includes(row.section)) return refused('api-key-refused');

@@ -1,18 +1,31 @@
 import type { CredentialRole, HouseRole } from './role-names.ts';
 
 /** Who a house row speaks of: roles of the first family, house roles, anybody signed in, anybody at all. */
-export type HouseCaller = CredentialRole | HouseRole | 'Registry operator' | 'Staff' | 'Signed in' | 'Anonymous';
+export type HouseCaller =
+  | CredentialRole
+  | HouseRole
+  | 'Registry operator'
+  | 'Service Point Admin'
+  | 'Member'
+  | 'Staff'
+  | 'Signed in'
+  | 'Anonymous';
 
 interface HouseRowShape {
   readonly may: readonly HouseCaller[];
-  /** Reaches records of the caller's service points only; `everywhere` is the station's own affairs; `oneself` needs no membership. */
-  readonly reach: 'own-service-point' | 'everywhere' | 'oneself';
+  /**
+   * Reaches records of the caller's service points only; `everywhere` is the station's own affairs; `oneself` needs no membership;
+   * `registry` is one's own service point, for a Registry operator every one.
+   */
+  readonly reach: 'own-service-point' | 'everywhere' | 'oneself' | 'registry';
+  /** Whether an API key may do it with the role that it holds. */
+  readonly keys?: true;
   readonly about: string;
 }
 
 /**
  * The third table, ours: what the published ones do not speak of. It never grants what a published row denies.
- * `Staff` is whoever has an enabled membership and a role that works at a desk.
+ * `Staff` is whoever has an enabled membership and a role that works at a desk; `Member` whoever has an enabled membership at all.
  */
 export const houseTable = {
   'sign-in': { may: ['Anonymous'], reach: 'everywhere', about: 'See the sign-in page, sign in, unlock' },
@@ -49,6 +62,20 @@ export const houseTable = {
   appoint: { may: ['Administrator'], reach: 'everywhere', about: 'Give and take house roles and narrower roles, never one’s own' },
   'answer-join-request': { may: ['Administrator'], reach: 'everywhere', about: 'Let another station join the organisation' },
   'print-recovery-code': { may: ['Administrator'], reach: 'everywhere', about: 'Print the recovery code, once' },
+  'service-points-look': { may: ['Member', 'Registry operator'], reach: 'registry', keys: true, about: 'See service points' },
+  'staff-look': {
+    may: ['Service Point Admin', 'Registry operator'],
+    reach: 'registry',
+    about: 'See the staff of a service point and who asks to be let in',
+  },
+  'keys-look': { may: ['Member', 'Registry operator'], reach: 'registry', keys: true, about: 'See the API keys of a service point' },
+  'keys-manage': {
+    may: ['Member', 'Registry operator'],
+    reach: 'registry',
+    keys: true,
+    about: 'Extend, enable and disable an API key: a Service Point User those they made',
+  },
+  'raids-look': { may: ['Member', 'Registry operator'], reach: 'registry', keys: true, about: 'Read RAiDs and their history' },
   backup: { may: ['Administrator'], reach: 'everywhere', about: 'Back up and restore' },
 } as const satisfies Record<string, HouseRowShape>;
 

@@ -17,7 +17,9 @@ export type RefusalReason =
   | 'belongs-elsewhere'
   | 'target-unknown'
   | 'api-key-refused'
-  | 'key-disabled';
+  | 'key-disabled'
+  | 'service-point-disabled'
+  | 'desk-writes-off';
 
 export type Decision =
   | { readonly allowed: true }

@@ -1,6 +1,6 @@
 import type { ActionId } from '../../core/actions/all.ts';
-import { authorityExport } from './authority/export.ts';
-import { authorityOpen } from './authority/open.ts';
+import { keepingHandlers } from './keeping-handlers.ts';
+import { pointHandlers } from './point-handlers.ts';
 import { batchDeletePeople } from './batch/delete-people.ts';
 import { batchEditRoles } from './batch/edit-roles.ts';
 import { batchExport } from './batch/export.ts';
@@ -12,9 +12,6 @@ import { batchRequestCards } from './batch/request-cards.ts';
 import { batchResetPasswords } from './batch/reset-passwords.ts';
 import { batchRun } from './batch/run.ts';
 import { batchStop } from './batch/stop.ts';
-import { backupList } from './backup/list.ts';
-import { backupMake } from './backup/make.ts';
-import { backupSettings } from './backup/settings.ts';
 import { cardActivate } from './card/activate.ts';
 import { cardAnswerRemote } from './card/answer-remote.ts';
 import { cardChangePin } from './card/change-pin.ts';
@@ -258,9 +255,6 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   'mail.change-server': mailChangeServer,
   'mail.test': mailTest,
   'mail.send-now': mailSendNow,
-  'authority.open': authorityOpen,
-  'backup.make': backupMake,
-  'backup.list': backupList,
-  'backup.settings': backupSettings,
-  'authority.export': authorityExport,
+  ...keepingHandlers,
+  ...pointHandlers,
 };

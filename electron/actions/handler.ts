@@ -3,29 +3,20 @@ import type { StationEvent } from '../../core/actions/wire.ts';
 import type { FactDraft } from '../../core/facts/draft.ts';
 import type { FactBody } from '../../core/facts/fact.ts';
 import type { Failure } from '../../core/failures/table.ts';
-import type { Card, Operation, Person, Request, TemporaryCard } from '../../core/records/records.ts';
-import type { ReaderTile } from '../../core/actions/views.ts';
+import type { Loaded } from '../router/judge.ts';
 import type { Actor } from '../../core/roles/actor.ts';
+import { subjectOf } from '../router/subject-of.ts';
 import type { Session, SessionHolder } from '../router/session.ts';
 import type { World } from '../router/clock.ts';
-import type { Batch } from '../store/local-people.ts';
 import type { Store } from '../store/store.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { StepTimes } from '../desk/step-times.ts';
+import type { Registry } from '../house/registry.ts';
 import type { House } from '../house/house.ts';
 
 /** The records an action is about, loaded by the router before anything was decided. */
-export interface Subject {
-  readonly servicePointId?: string;
-  readonly person?: Person;
-  readonly card?: Card;
-  readonly temporaryCard?: TemporaryCard;
-  readonly request?: Request;
-  readonly operation?: Operation;
-  readonly batch?: Batch;
-  readonly reader?: ReaderTile;
-}
+export type Subject = Loaded;
 
 /** One call that passed the one way in: parsed, allowed, possible. */
 export interface Call<Id extends ActionId> {
@@ -48,6 +39,7 @@ export interface Parts extends World {
   readonly shell: Shell;
   readonly desk: Desk;
   readonly house: House;
+  readonly registry: Registry;
   readonly founding: Founding;
   readonly stepTimes: StepTimes;
   readonly version: string;
@@ -83,15 +75,7 @@ export type Handler<Id extends ActionId> = (call: Call<Id>, parts: Parts) => Act
 /** A fact of this call: who, service point and subject are the call's. */
 export function factOf<Id extends ActionId>(call: Call<Id>, action: Id, rest: Pick<FactDraft, 'changes'> & Partial<FactDraft>): FactDraft {
   const { subject } = call;
-  const about = subject.card
-    ? { kind: 'card', id: subject.card.id }
-    : subject.temporaryCard
-      ? { kind: 'temporary-card', id: subject.temporaryCard.id }
-      : subject.request
-        ? { kind: 'request', id: subject.request.id }
-        : subject.person
-          ? { kind: 'person', id: subject.person.id }
-          : undefined;
+  const about = subjectOf(subject);
   return {
     kind: 'intent',
     action,

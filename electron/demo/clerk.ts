@@ -48,11 +48,19 @@ export class Clerk {
   act<Id extends ActionId>(id: Id, given: ActionInput<Id>, by: By): ActionOutput<Id> | undefined {
     const row: ActionRow = actions[id];
     const input = row.input.parse(given) as ActionInput<Id>;
-    const session = { ...by, id: this.#parts.newId(), signedInAtMs: by.atMs, lastActiveMs: by.atMs, locked: false };
+    const session = {
+      ...by,
+      identityProvider: 'local',
+      id: this.#parts.newId(),
+      signedInAtMs: by.atMs,
+      lastActiveMs: by.atMs,
+      locked: false,
+    };
     const actor = personActor(by.personId, this.store);
     const subject = loadSubject(row.subject, input as Record<string, unknown>, {
       store: this.store,
       session,
+      servicePointId: by.servicePointId,
       readerOf: () => undefined,
     });
     const refusal = judge(row, { actor, subject, store: this.store });

@@ -19,6 +19,7 @@ import { parseUuid } from '../../native/piv/objects/uuid.ts';
 import { createMailOutbox } from '../mail/outbox.ts';
 import { KeyRing } from '../secrets/key-ring.ts';
 import { createMasterKeys, type MasterKeys } from '../secrets/master-keys.ts';
+import { createApiKeys } from '../secrets/api-keys.ts';
 import { createPasswordKeeper } from '../secrets/passwords.ts';
 import { createRecovery } from '../secrets/recovery.ts';
 import { createSealedSet, type SealedSet } from '../secrets/sealed-set.ts';
@@ -64,6 +65,8 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     cardSecrets: cardSecrets(sealed, masterKeys),
     calls: keys,
     spool: new Spool(join(dataFolder, 'spool'), (pdf, options) => shell.print(pdf, options)),
+    makeServicePointKey: (writer, id) => void ring.make(writer, `service-point:${id}`, `organisation:${organisationId()}`),
+    apiKeys: createApiKeys({ store, sealed, random }),
     mail: createMailOutbox({ store, sealed, newId, now: clock.now }),
     journal: journalDesk(journal, journalParts, { ...lookingOver(store, ring), organisation: () => organisation().name }),
     backups: new Backups({ store, ring, station, organisation, dataFolder, checkpoint, now: clock.now, random }),

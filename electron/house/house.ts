@@ -5,6 +5,7 @@ import type { Backups } from '../backup/backups.ts';
 import type { CardSecrets, IssuingAuthority } from '../desk/issue/ports.ts';
 import type { Spool } from '../letters/spool.ts';
 import type { MailOutbox } from '../mail/outbox.ts';
+import type { ApiKeys } from '../secrets/api-keys.ts';
 import type { PasswordKeeper } from '../secrets/passwords.ts';
 import type { StationKeys } from '../secrets/station-keys.ts';
 import type { SealedSet } from '../secrets/sealed-set.ts';
@@ -24,6 +25,9 @@ export interface House {
   readonly issuing: IssuingAuthority;
   readonly cardSecrets: CardSecrets;
   readonly spool: Spool;
+  readonly apiKeys: ApiKeys;
+  /** The key under which a new service point's secrets are sealed. */
+  readonly makeServicePointKey: (writer: StoreWriter, servicePointId: string) => void;
   readonly mail: MailOutbox;
   readonly journal: JournalDesk;
   readonly backups: Backups;

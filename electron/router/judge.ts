@@ -1,20 +1,29 @@
 import type { ActionRow } from '../../core/actions/action.ts';
 import type { ReaderTile } from '../../core/actions/views.ts';
 import type { Failure } from '../../core/failures/table.ts';
-import { cardLifecycle } from '../../core/lifecycles/card.ts';
-import { next } from '../../core/lifecycles/lifecycle.ts';
-import { personLifecycle } from '../../core/lifecycles/person.ts';
-import { requestLifecycle } from '../../core/lifecycles/request.ts';
+import { lifecycles } from '../../core/lifecycles/all.ts';
+import { type Lifecycle, next } from '../../core/lifecycles/lifecycle.ts';
 import { approvalOptionOf, offeringOptionOf, optionById } from '../../core/options.ts';
-import type { Card, Operation, Person, Request, TemporaryCard } from '../../core/records/records.ts';
-import { temporaryCardLifecycle } from '../../core/lifecycles/temporary-card.ts';
+import type {
+  AccessRequest,
+  ApiKey,
+  Card,
+  Membership,
+  Operation,
+  Person,
+  Raid,
+  Request,
+  ServicePoint,
+  TemporaryCard,
+} from '../../core/records/records.ts';
 import type { About } from '../../core/roles/about.ts';
 import type { Actor } from '../../core/roles/actor.ts';
 import { decide } from '../../core/roles/decide.ts';
 import type { Permission, SettledPermission } from '../../core/roles/permission.ts';
 import type { Batch } from '../store/local-people.ts';
 import type { StoreReader } from '../store/store.ts';
-import { personActor } from './actor.ts';
+import { personActor, standingOf } from './actor.ts';
+import { aboutPoint, targetRow } from './judge-points.ts';
 import { lastHolderOf, namedIn, takenBy } from './last-holder.ts';
 
 /** The records an action is about, as the router loads them. */
@@ -27,6 +36,11 @@ export interface Loaded {
   readonly operation?: Operation;
   readonly batch?: Batch;
   readonly reader?: ReaderTile;
+  readonly servicePoint?: ServicePoint;
+  readonly membership?: Membership;
+  readonly accessRequest?: AccessRequest;
+  readonly apiKey?: ApiKey;
+  readonly raid?: Raid;
 }
 
 interface Case {
@@ -52,14 +66,19 @@ const aboutMany: readonly number[] = [23, 25];
 export function judge(row: ActionRow, { actor, subject, store, input }: Case): Failure | undefined {
   if (JUDGED_UNSEEN.includes(row.id)) return undefined;
   if (AT_OWN_CARD.includes(row.id) && subject.card === undefined) return { code: noHolder(subject) };
-  const permission = settle(row.permission, subject);
+  const permission = settle(row.permission, { subject, store, input });
   const caller = row.id === HOLDERS_ACT && subject.card !== undefined ? personActor(subject.card.personId, store) : actor;
-  const decision = decide(caller, permission, about(permission, { actor: caller, subject, store, input }));
+  const disables = row.id === 'membership.disable';
+  const given = {
+    ...about(permission, { actor: caller, subject, store, input }),
+    ...pointAbout(permission, { subject, store, input, disables }),
+  };
+  const decision = decide(caller, permission, given);
   if (!decision.allowed) {
     const code = decision.because === 'own-request' ? 'four-eyes' : 'denied';
     return { code, params: { because: decision.because, roles: decision.roles.join(', ') } };
   }
-  return refusedByState(row, subject) ?? refusedByHolder(row, subject) ?? refusedByOption(row, permission, store);
+  return refusedByState(row, subject, store) ?? refusedByHolder(row, subject) ?? refusedByOption(row, permission, store);
 }
 
 /** Is the use case in use here? What was asked for while it was is still decided. */
@@ -77,9 +96,21 @@ function noHolder({ reader }: Loaded): 'no-card' | 'card-foreign' {
   return reader === undefined || reader.contents === 'empty' ? 'no-card' : 'card-foreign';
 }
 
-/** Approving asks for the cell of the row that the request is about, running a batch for the batch's. */
-function settle(permission: Permission, { request, batch }: Loaded): SettledPermission {
-  if (permission.family !== 'credentials') return permission;
+/** What rows about service points must know beside what all rows do. */
+function pointAbout(permission: SettledPermission, about: Parameters<typeof aboutPoint>[1]): About {
+  if (permission.family === 'service-points') return aboutPoint(permission.row, about);
+  const { apiKey } = about.subject;
+  return apiKey === undefined ? {} : { ownerId: apiKey.makerId };
+}
+
+/** Approving asks for the cell of the row that the request is about, running a batch for the batch's; of staff, the target picks the row. */
+function settle(permission: Permission, { subject, store, input }: Omit<Case, 'actor'>): SettledPermission {
+  const { request, batch } = subject;
+  if (permission.family === 'house') return permission;
+  if (permission.family === 'service-points') {
+    const { family, row } = permission;
+    return { family, row: typeof row === 'number' ? row : targetRow(row, { subject, store, input }) };
+  }
   const { row, as } = permission;
   const settled = row === 'of-request' ? (request?.row ?? 1) : row === 'of-batch' ? (batch?.row ?? 1) : row;
   return { family: 'credentials', row: settled, ...(as === undefined ? {} : { as }) };
@@ -152,17 +183,37 @@ function refusedByHolder(row: ActionRow, subject: Loaded): Failure | undefined {
   return { code: 'person-not-active', params: { state: person.state } };
 }
 
-function refusedByState(row: ActionRow, subject: Loaded): Failure | undefined {
+function refusedByState(row: ActionRow, subject: Loaded, store: StoreReader): Failure | undefined {
   if (row.event === undefined) return undefined;
   const { thing, event } = row.event;
-  const [cycle, state] =
-    thing === 'card'
-      ? [cardLifecycle, subject.card?.state]
-      : thing === 'temporary-card'
-        ? [temporaryCardLifecycle, subject.temporaryCard?.state]
-        : thing === 'request'
-          ? [requestLifecycle, subject.request?.state]
-          : [personLifecycle, subject.person?.state];
-  if (state === undefined) return undefined;
-  return next<string, string>(cycle, state, event).ok ? undefined : { code: 'state-refuses', params: { state, event } };
+  const state = stateOf(thing, subject, store);
+  const cycle = lifecycles.find((known) => known.thing === thing) as Lifecycle<string, string> | undefined;
+  if (state === undefined || cycle === undefined) return undefined;
+  return next(cycle, state, event).ok ? undefined : { code: 'state-refuses', params: { state, event } };
+}
+
+/** The state that the event would end; undefined where nothing of that kind was loaded. */
+function stateOf(thing: NonNullable<ActionRow['event']>['thing'], subject: Loaded, store: StoreReader): string | undefined {
+  switch (thing) {
+    case 'card':
+      return subject.card?.state;
+    case 'temporary-card':
+      return subject.temporaryCard?.state;
+    case 'request':
+      return subject.request?.state;
+    case 'person':
+      return subject.person?.state;
+    case 'raid':
+      return subject.raid?.state;
+    case 'access-request':
+      return subject.accessRequest?.state;
+    case 'service-point':
+      return subject.servicePoint === undefined ? undefined : subject.servicePoint.enabled ? 'enabled' : 'disabled';
+    case 'api-key':
+      return subject.apiKey === undefined ? undefined : subject.apiKey.enabled ? 'enabled' : 'disabled';
+    case 'membership':
+      return subject.membership === undefined
+        ? undefined
+        : standingOf(subject.membership, store.get('account', subject.membership.personId));
+  }
 }

@@ -1,13 +1,14 @@
-import type { Request } from '../../core/records/records.ts';
+import type { Account, Membership, Request } from '../../core/records/records.ts';
 import type { KeptRole } from '../../core/roles/about.ts';
 import type { StoreReader } from '../store/store.ts';
+import { isOperator, standingOf } from './actor.ts';
 
 const keptRoles: readonly KeptRole[] = ['Operator', 'Approver', 'Administrator', 'Registry operator'];
 
 function holds(personId: string, role: KeptRole, store: StoreReader): boolean {
   if (store.get('person', personId)?.state !== 'active') return false;
   const account = store.get('account', personId);
-  return role === 'Registry operator' ? account?.registryOperator === true : account?.roles.includes(role) === true;
+  return role === 'Registry operator' ? isOperator(account) : account?.roles.includes(role) === true;
 }
 
 /** Roles that would be without an active holder, were these taken from that person (PRODUCT, decision 2). */
@@ -15,6 +16,29 @@ export function lastHolderOf(personId: string, taken: 'all' | readonly string[],
   return keptRoles
     .filter((role) => (taken === 'all' || taken.includes(role)) && holds(personId, role, store))
     .filter((role) => !store.people.withMoreRoles().some((other) => other.personId !== personId && holds(other.personId, role, store)));
+}
+
+/** Roles with which nobody could work any more, were that membership disabled; a Registry operator rests everywhere. */
+export function lastWorkerOf(personId: string, membershipId: string | undefined, store: StoreReader): readonly KeptRole[] {
+  const account = store.get('account', personId);
+  const stays =
+    !isOperator(account) && store.memberships.byPerson(personId).some((other) => other.id !== membershipId && works(other, store));
+  if (stays) return [];
+  return keptRoles
+    .filter((role) => holds(personId, role, store))
+    .filter(
+      (role) =>
+        !store.all('account').some((other) => other.personId !== personId && holds(other.personId, role, store) && isAtWork(other, store)),
+    );
+}
+
+function works(membership: Membership, store: StoreReader): boolean {
+  const account = store.get('account', membership.personId);
+  return standingOf(membership, account) === 'enabled' && store.get('service-point', membership.servicePointId)?.enabled === true;
+}
+
+function isAtWork(account: Account, store: StoreReader): boolean {
+  return isOperator(account) || store.memberships.byPerson(account.personId).some((membership) => works(membership, store));
 }
 
 /** Rows that take every role: deactivate, lock, delete. */

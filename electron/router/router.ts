@@ -3,20 +3,24 @@ import type { ActionRow } from '../../core/actions/action.ts';
 import { envelope, largestMessageBytes, type Reply } from '../../core/actions/wire.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { type Failure, failures } from '../../core/failures/table.ts';
-import { actorOf } from './actor.ts';
+import type { z } from 'zod';
+import type { ApiKey } from '../../core/records/records.ts';
+import { type Actor, enabledMemberships } from '../../core/roles/actor.ts';
+import { actorOf, keyActor, standingOfKey } from './actor.ts';
 import { instantOf, type World } from './clock.ts';
 import { judge, type Loaded } from './judge.ts';
 import type { SessionHolder } from './session.ts';
 import { loadSubject } from './subject.ts';
+import { subjectOf } from './subject-of.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a handler is called with; the handlers' own types in electron/actions narrow it per action. */
 export interface RoutedCall {
   readonly input: unknown;
-  readonly actor: ReturnType<typeof actorOf>;
+  readonly actor: Actor;
   readonly session: ReturnType<SessionHolder['current']>;
   readonly subject: Loaded;
-  readonly who: { readonly person?: string; readonly session?: string; readonly calledBy?: string };
+  readonly who: { readonly person?: string; readonly session?: string; readonly calledBy?: string; readonly apiKey?: string };
   readonly at: string;
   readonly may: (action: ActionId, subject: Loaded, input?: unknown) => Failure | undefined;
 }
@@ -32,6 +36,10 @@ export interface RouterParts extends World {
   readonly handlers: Readonly<Record<ActionId, RoutedHandler>>;
   /** The reader's card, where one of ours lies in it: for subjects named by a reader. */
   readonly readerOf: (name: string) => Loaded['reader'];
+  /** The key that a message carries, where it is one of ours and right; whether it may be used is asked afterwards. */
+  readonly keyOf: (bearer: string) => ApiKey | undefined;
+  /** A key was used: noted now and then, so that unused ones are found. */
+  readonly keyUsed: (key: ApiKey) => void;
   /** Where defects go: a line with a reference, never with an input. */
   readonly log: (line: string) => void;
 }
@@ -46,16 +54,20 @@ export function createRouter(parts: RouterParts): (json: string) => Promise<stri
 
 async function answer(json: string, parts: RouterParts): Promise<Reply> {
   let row: ActionRow | undefined;
+  let byKey = false;
   try {
     const posted = open(json);
+    byKey = posted.bearer !== undefined;
     row = rowOf(posted.action);
-    const call = enter(row, parseInput(row, posted.input), parts);
+    const input = parseInput(row, posted.input);
+    const caller = posted.bearer === undefined ? byWindow(row, parts) : byBearer(posted.bearer, parts);
+    const call = enter(row, input, { parts, caller });
     const output = await handled(row, call, parts);
     return { ok: true, output: row.output.parse(output) };
   } catch (cause) {
     const failure = failureOf(cause, row, parts);
-    count(failure, parts);
-    return { ok: false, failure };
+    count(failure, byKey, parts);
+    return { ok: false, failure: viewOf(failure) };
   }
 }
 
@@ -69,7 +81,12 @@ async function handled(row: ActionRow, call: RoutedCall, parts: RouterParts): Pr
   }
 }
 
-function open(json: string): { readonly action: string; readonly input?: unknown } {
+/** As it travels. */
+function viewOf({ fields, params, ...rest }: Failure): Extract<Reply, { ok: false }>['failure'] {
+  return { ...rest, ...(params === undefined ? {} : { params: { ...params } }), ...(fields === undefined ? {} : { fields: [...fields] }) };
+}
+
+function open(json: string): z.infer<typeof envelope> {
   if (Buffer.byteLength(json) > largestMessageBytes)
     throw new Refusal('message-too-large', { wanted: `at most ${largestMessageBytes} bytes` });
   let posted: unknown;
@@ -105,22 +122,55 @@ function isMissing(input: unknown, field: string): boolean {
   return given === undefined || (typeof given === 'string' && given.trim() === '');
 }
 
-function enter(row: ActionRow, input: unknown, parts: RouterParts): RoutedCall {
+interface Caller {
+  readonly actor: Actor;
+  readonly session: RoutedCall['session'];
+  readonly servicePointId: string | undefined;
+  readonly who: RoutedCall['who'];
+}
+
+/** Whoever is signed in at the window. */
+function byWindow(row: ActionRow, parts: RouterParts): Caller {
   const session = liveSession(parts);
   if (session === undefined && row.session !== 'anonymous') throw new Refusal('not-signed-in');
   if (session?.locked === true && row.session === 'signed-in') throw new Refusal('session-locked');
   if (session !== undefined && isSignOfLife(row)) parts.sessions.touch();
+  const who = session === undefined ? {} : { person: session.personId, session: session.id };
+  const actor = actorOf(session, parts.store);
+  const settled = settledAt(session, actor, parts);
+  return { actor, session: settled, servicePointId: settled?.servicePointId, who };
+}
+
+/** Somebody who was let in while signed in works there from now on; where one chose to work stays as it was chosen. */
+function settledAt(session: RoutedCall['session'], actor: Actor, { sessions }: RouterParts): RoutedCall['session'] {
+  if (session === undefined || session.servicePointId !== undefined || actor.kind !== 'person') return session;
+  const [first] = enabledMemberships(actor);
+  if (first === undefined) return session;
+  sessions.work(first.servicePointId);
+  return sessions.current();
+}
+
+/** A program with an API key. One that is unknown, wrong, over, or whose maker or service point is disabled is nobody. */
+function byBearer(bearer: string, parts: RouterParts): Caller {
+  const key = parts.keyOf(bearer);
+  const standing = key === undefined ? undefined : standingOfKey(key, parts.store, parts.clock.now());
+  if (key === undefined || standing?.works !== true) throw new Refusal('not-signed-in');
+  parts.keyUsed(key);
+  return { actor: keyActor(key, standing), session: undefined, servicePointId: key.servicePointId, who: { apiKey: key.id } };
+}
+
+function enter(row: ActionRow, input: unknown, { parts, caller }: { readonly parts: RouterParts; readonly caller: Caller }): RoutedCall {
   const { store } = parts;
-  const subject = loadSubject(row.subject, input as Record<string, unknown>, { store, session, readerOf: parts.readerOf });
-  const actor = actorOf(session, store);
+  const { actor, session, servicePointId, who } = caller;
+  const from = { store, session, servicePointId, readerOf: parts.readerOf };
+  const subject = loadSubject(row.subject, input as Record<string, unknown>, from);
   const may = (action: ActionId, about: Loaded, posted?: unknown) =>
     judge(actions[action], { actor, subject: about, store, input: posted });
   const refusal = judge(row, { actor, subject, store, input });
   if (refusal !== undefined) {
-    if (judged.includes(refusal.code)) noteDenial(row, refusal, { parts, subject, session });
+    if (judged.includes(refusal.code)) noteDenial(row, refusal, { parts, subject, who });
     throw new Refusal(refusal.code, refusal.params);
   }
-  const who = session === undefined ? {} : { person: session.personId, session: session.id };
   return { input, actor, session, subject, who, at: instantOf(parts.clock), may };
 }
 
@@ -150,21 +200,20 @@ function liveSession({ sessions, store }: RouterParts): RoutedCall['session'] {
 interface Denied {
   readonly parts: RouterParts;
   readonly subject: Loaded;
-  readonly session: RoutedCall['session'];
+  readonly who: RoutedCall['who'];
 }
 
-/** A denial of a signed-in caller is a fact; an anonymous one is only counted, so that nobody can fill the journal from outside. */
-function noteDenial(row: ActionRow, refusal: Failure, { parts, subject, session }: Denied): void {
-  if (session === undefined) return;
-  const about = subject.card ?? subject.temporaryCard ?? subject.request ?? subject.person;
-  const kind = subject.card ? 'card' : subject.temporaryCard ? 'temporary-card' : subject.request ? 'request' : 'person';
+/** A denial of a caller who is known is a fact; an anonymous one is only counted, so that nobody can fill the journal from outside. */
+function noteDenial(row: ActionRow, refusal: Failure, { parts, subject, who }: Denied): void {
+  if (who.person === undefined && who.apiKey === undefined) return;
+  const about = subjectOf(subject);
   parts.store.transact((writer) => {
     writer.append({
       kind: 'observation',
       action: 'action.denied',
-      who: { person: session.personId, session: session.id },
+      who,
       ...(subject.servicePointId === undefined ? {} : { servicePoint: subject.servicePointId }),
-      ...(about === undefined ? {} : { subject: { kind, id: about.id } }),
+      ...(about === undefined ? {} : { subject: about }),
       note: { asked: row.id, because: refusal.code, ...refusal.params },
       changes: [],
     });
@@ -176,8 +225,9 @@ const judged: readonly Failure['code'][] = ['denied', 'four-eyes', 'state-refuse
 const malformed: readonly Failure['code'][] = ['message-too-large', 'message-malformed', 'action-unknown', 'input-invalid'];
 
 /** Malformed messages, and refusals of callers who are not signed in, are counted; where that fails, the refusal stands all the same. */
-function count({ code }: Failure, { store, sessions, log }: RouterParts): void {
-  const anonymous = sessions.current() === undefined && failures[code].kind === 'denied';
+function count({ code }: Failure, byKey: boolean, { store, sessions, log }: RouterParts): void {
+  const unknown = byKey ? code === 'not-signed-in' : sessions.current() === undefined;
+  const anonymous = unknown && failures[code].kind === 'denied';
   const counter = malformed.includes(code) ? 'malformed' : anonymous ? 'anonymous-refused' : undefined;
   if (counter === undefined) return;
   try {

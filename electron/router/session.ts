@@ -5,6 +5,8 @@ export interface Session {
   readonly id: string;
   readonly personId: string;
   readonly servicePointId: string | undefined;
+  /** `local`, or the issuer of the provider that vouched for the person. */
+  readonly identityProvider: string;
   readonly signedInAtMs: number;
   readonly lastActiveMs: number;
   readonly locked: boolean;
@@ -12,7 +14,7 @@ export interface Session {
 
 export interface SessionHolder {
   current(): Session | undefined;
-  open(personId: string, servicePointId: string | undefined): Session;
+  open(personId: string, servicePointId: string | undefined, identityProvider?: string): Session;
   close(): void;
   lock(): void;
   unlock(): void;
@@ -34,9 +36,9 @@ export function createSessionHolder({ clock, newId, changed }: Parts): SessionHo
   };
   return {
     current: () => session,
-    open(personId, servicePointId) {
+    open(personId, servicePointId, identityProvider = 'local') {
       const now = clock.now();
-      session = { id: newId(), personId, servicePointId, signedInAtMs: now, lastActiveMs: now, locked: false };
+      session = { id: newId(), personId, servicePointId, identityProvider, signedInAtMs: now, lastActiveMs: now, locked: false };
       changed('signed-in');
       return session;
     },

@@ -1,14 +1,10 @@
 import type { SubjectRule } from '../../core/actions/action.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import type { StoreReader } from '../store/store.ts';
+import { found } from './found.ts';
 import type { Loaded } from './judge.ts';
-import type { Session } from './session.ts';
-
-interface From {
-  readonly store: StoreReader;
-  readonly session: Session | undefined;
-  readonly readerOf: (name: string) => Loaded['reader'];
-}
+import { here, pointSubject } from './point-subject.ts';
+import type { From } from './subject-from.ts';
 
 /** Loads the records an action is about, with the service point they belong to. Throws Refusal('not-found'). */
 export function loadSubject(rule: SubjectRule, input: Readonly<Record<string, unknown>>, from: From): Loaded {
@@ -17,11 +13,17 @@ export function loadSubject(rule: SubjectRule, input: Readonly<Record<string, un
     case 'none':
       return {};
     case 'service-point':
-      return from.session?.servicePointId === undefined ? {} : { servicePointId: from.session.servicePointId };
-    case 'self': {
-      const person = found(store.get('person', from.session?.personId ?? ''));
-      return { person, ...(from.session?.servicePointId === undefined ? {} : { servicePointId: from.session.servicePointId }) };
-    }
+      return here(from);
+    case 'at-service-point':
+    case 'membership':
+    case 'access-request':
+    case 'api-key':
+    case 'raid':
+    case 'draft':
+    case 'newcomer':
+      return pointSubject(rule, input, from);
+    case 'self':
+      return selfSubject(from);
     case 'batch': {
       const batch = found(store.batches.get(String(input[rule.from])));
       return { batch, servicePointId: batch.servicePointId };
@@ -38,11 +40,8 @@ export function loadSubject(rule: SubjectRule, input: Readonly<Record<string, un
       const request = found(store.get('request', String(input[rule.from])));
       return { request, servicePointId: request.servicePointId };
     }
-    case 'operation': {
-      const operation = found(store.get('operation', String(input[rule.from])));
-      const subject = operation.temporary === true ? temporaryCardSubject : cardSubject;
-      return { ...subject(operation.cardId, store), operation };
-    }
+    case 'operation':
+      return operationSubject(String(input[rule.from]), store);
     case 'reader':
       return readerSubject(String(input[rule.from]), from);
   }
@@ -59,16 +58,23 @@ function temporaryCardSubject(cardId: string, store: StoreReader): Loaded {
   return { temporaryCard, servicePointId: temporaryCard.servicePointId };
 }
 
+/** Whoever is signed in. A program has no things of its own: `decide` says so. */
+function selfSubject(from: From): Loaded {
+  if (from.session === undefined) return here(from);
+  return { person: found(from.store.get('person', from.session.personId)), ...here(from) };
+}
+
+function operationSubject(id: string, store: StoreReader): Loaded {
+  const operation = found(store.get('operation', id));
+  const subject = operation.temporary === true ? temporaryCardSubject : cardSubject;
+  return { ...subject(operation.cardId, store), operation };
+}
+
 /** A reader's subject is our card or temporary card in it, where one lies there; else the caller's own service point. */
 function readerSubject(name: string, from: From): Loaded {
   const reader = from.readerOf(name);
   if (reader === undefined) throw new Refusal('no-reader');
   if (reader.cardId !== undefined) return { ...cardSubject(reader.cardId, from.store), reader };
   if (reader.temporaryCardId !== undefined) return { ...temporaryCardSubject(reader.temporaryCardId, from.store), reader };
-  return { reader, ...(from.session?.servicePointId === undefined ? {} : { servicePointId: from.session.servicePointId }) };
-}
-
-function found<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Refusal('not-found');
-  return value;
+  return { reader, ...here(from) };
 }

@@ -13,7 +13,9 @@ export type SecretKind =
   | 'ca-key'
   | 'content-signer-key'
   | 'mail'
-  | 'mail-server-password';
+  | 'mail-server-password'
+  | 'api-key-hash'
+  | 'repository-password';
 
 /** Whose key seals it (PRODUCT, decision 10): PUKs, PINs and data keys under a service point's, master and CA keys under the organisation's. */
 export type Under = 'organisation' | { readonly servicePointId: string };

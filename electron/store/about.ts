@@ -25,9 +25,15 @@ function owners(kind: string, id: string, rows: RecordRows): readonly (readonly 
       if (request === undefined) return [];
       return [['person', request.personId], ...(request.cardId === undefined ? [] : [['card', request.cardId] as const])];
     }
-    case 'membership': {
-      const membership = rows.get('membership', id);
-      return membership === undefined ? [] : [['person', membership.personId]];
+    case 'membership':
+    case 'access-request':
+    case 'identity': {
+      const part = rows.get(kind, id);
+      return part === undefined ? [] : [['person', part.personId]];
+    }
+    case 'raid-revision': {
+      const revision = rows.get('raid-revision', id);
+      return revision === undefined ? [] : [['raid', revision.raidId]];
     }
     default:
       return [];

@@ -40,6 +40,8 @@ function dataKeyIdOf(change: Change, rows: RecordRows): string {
 
 function personOf(change: Change, rows: RecordRows): string | null | undefined {
   if (change.record === 'person') return change.id;
+  if (change.record === 'access-request' || change.record === 'identity')
+    return change.set.personId ?? rows.get(change.record, change.id)?.personId;
   if (change.record === 'request') return change.set.personId ?? rows.get('request', change.id)?.personId;
   if (change.record === 'card') return change.set.personId ?? rows.get('card', change.id)?.personId;
   if (change.record !== 'certificate') return undefined;

@@ -12,6 +12,7 @@ import { migration0009 } from './migrations/0009-temporary-cards.ts';
 import { migration0010 } from './migrations/0010-cards.ts';
 import { migration0011 } from './migrations/0011-lists.ts';
 import { migration0012 } from './migrations/0012-jobs.ts';
+import { migration0013 } from './migrations/0013-service-points.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   migration0010,
   migration0011,
   migration0012,
+  migration0013,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

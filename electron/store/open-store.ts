@@ -18,6 +18,12 @@ import { copyStore, storeCopy } from './store-copy.ts';
 import { createMembershipFinders } from './finders/membership-finders.ts';
 import { createOperationFinders } from './finders/operation-finders.ts';
 import { createPersonFinders } from './finders/person-finders.ts';
+import {
+  createAccessRequestFinders,
+  createApiKeyFinders,
+  createIdentityFinders,
+  createRaidFinders,
+} from './finders/service-point-finders.ts';
 import { createTemporaryCardFinders } from './finders/temporary-card-finders.ts';
 import { createRequestFinders } from './finders/request-finders.ts';
 import { createBatches, createMails, createOneTimeCodes } from './local-people-rows.ts';
@@ -104,6 +110,10 @@ function readerOf(open: OpenStore): StoreReader {
     requests: createRequestFinders(rows),
     operations: createOperationFinders(rows),
     memberships: createMembershipFinders(rows),
+    accessRequests: createAccessRequestFinders(rows),
+    apiKeys: createApiKeyFinders(rows),
+    identities: createIdentityFinders(rows),
+    raids: createRaidFinders(sql, rows),
     facts: createFactFinders(sql, () => open.chain()),
     counts: createCounts(sql),
     reports: createReports(sql),

@@ -1,14 +1,32 @@
-import type { RecordKind, RecordOf } from '../../core/records/records.ts';
+import type { RecordKind } from '../../core/records/records.ts';
 
-/** How a field lies in its column: as it is, true and false as 1 and 0, canonical JSON, or base64 as bytes. */
-export type Codec = 'text' | 'integer' | 'flag' | 'json' | 'bytes';
+import type { Codec, Columns } from './columns.ts';
+import { pointTables } from './point-tables.ts';
 
-type Columns<Kind extends RecordKind> = { readonly [Field in keyof RecordOf<Kind>]-?: Codec };
+export type { Codec } from './columns.ts';
 
 /** Every field of every record has its own column; the column's name is the field's in snake_case. */
 export const recordTables: { readonly [Kind in RecordKind]: { readonly table: string; readonly columns: Columns<Kind> } } = {
   organisation: { table: 'organisation', columns: { id: 'text', name: 'text', rootSpkiHash: 'text', createdAt: 'text' } },
-  'service-point': { table: 'service_point', columns: { id: 'text', name: 'text', enabled: 'flag', createdAt: 'text' } },
+  'service-point': {
+    table: 'service_point',
+    columns: {
+      id: 'text',
+      number: 'integer',
+      name: 'text',
+      enabled: 'flag',
+      adminEmail: 'text',
+      techEmail: 'text',
+      identifierOwner: 'text',
+      repositoryId: 'text',
+      prefix: 'text',
+      repositorySecretBlobId: 'text',
+      searchContent: 'text',
+      appWritesEnabled: 'flag',
+      createdAt: 'text',
+      updatedAt: 'text',
+    },
+  },
   station: {
     table: 'station',
     columns: {
@@ -40,11 +58,23 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
       photo: 'bytes',
     },
   },
-  account: { table: 'account', columns: { personId: 'text', roles: 'json', registryOperator: 'flag' } },
+  account: { table: 'account', columns: { personId: 'text', roles: 'json', registryOperator: 'flag', operatorDisabled: 'flag' } },
   membership: {
     table: 'membership',
-    columns: { id: 'text', personId: 'text', servicePointId: 'text', role: 'text', state: 'text', createdAt: 'text' },
+    columns: {
+      id: 'text',
+      personId: 'text',
+      servicePointId: 'text',
+      role: 'text',
+      state: 'text',
+      createdAt: 'text',
+      grantedBy: 'text',
+      grantedAt: 'text',
+      changedBy: 'text',
+      changedAt: 'text',
+    },
   },
+  ...pointTables,
   request: {
     table: 'request',
     columns: {

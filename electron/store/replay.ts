@@ -84,5 +84,7 @@ function erased(record: string, id: string): Settings {
   const words = { name: 'erased person', sortName: 'erased person', email: `erased-${id}@erased.invalid` };
   if (record === 'person') return { ...words, phone: null, title: null, unit: null, photo: null };
   if (record === 'card') return { title: null, unit: null };
+  if (record === 'access-request') return { comments: null };
+  if (record === 'identity') return { subject: `erased-${id}` };
   return record === 'certificate' ? { der: 'AA==' } : { personalBefore: null, personalAfter: null };
 }

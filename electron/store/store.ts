@@ -15,6 +15,7 @@ import type { Unopened } from './replay.ts';
 import type { Scribe } from './scribe.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { BatchReader, Batches, MailReader, Mails, OneTimeCodeReader, OneTimeCodes } from './local-people.ts';
+import type { AccessRequestFinders, ApiKeyFinders, IdentityFinders, RaidFinders } from './finders/service-point-finders.ts';
 import type { TemporaryCardFinders } from './finders/temporary-card-finders.ts';
 import type {
   BlobReader,
@@ -41,6 +42,10 @@ export interface StoreReader {
   readonly requests: RequestFinders;
   readonly operations: OperationFinders;
   readonly memberships: MembershipFinders;
+  readonly accessRequests: AccessRequestFinders;
+  readonly apiKeys: ApiKeyFinders;
+  readonly identities: IdentityFinders;
+  readonly raids: RaidFinders;
   readonly facts: FactFinders;
   readonly counts: Counts;
   readonly reports: Reports;

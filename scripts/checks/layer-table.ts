@@ -46,6 +46,7 @@ const SCREEN_PACKAGES = [
 /** "Who may import whom" of docs/ARCHITECTURE.md. `test` and `scripts` may import anything, and nothing imports them. */
 export const LAYERS: readonly Layer[] = [
   { path: 'core', imports: [], packages: ['zod'], node: false },
+  { path: 'core/raid', imports: ['core'], packages: ['zod', 'rfc6902'], node: false },
   { path: 'core/base', imports: [], packages: [], node: false },
 
   { path: 'native/iso7816', imports: ['core/base'], packages: [], node: true },
@@ -78,6 +79,7 @@ export const LAYERS: readonly Layer[] = [
       'electron/mail',
       'electron/router/actor.ts',
       'electron/secrets/remote-unblock.ts',
+      'electron/router/subject-of.ts',
     ],
     types: ['native', 'electron/store', 'electron/secrets', 'electron/house', 'electron/router', 'electron/shell'],
     packages: ['zod'],

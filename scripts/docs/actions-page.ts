@@ -3,18 +3,26 @@ import type { ActionRow } from '../../core/actions/action.ts';
 import { actions } from '../../core/actions/all.ts';
 import { largestMessageBytes } from '../../core/actions/wire.ts';
 import { credentialTable } from '../../core/roles/credential-table.ts';
-import type { Permission } from '../../core/roles/permission.ts';
+import type { Permission, TargetRow } from '../../core/roles/permission.ts';
 import { servicePointTable } from '../../core/roles/service-point-table.ts';
 import { actions as words } from '../../renderer/strings/en/actions.ts';
 import { code, page, table } from './markdown.ts';
 
 function permission(of: Permission): string {
   if (of.family === 'house') return `house row ${code(of.row)}`;
-  if (of.family === 'service-points') return `row ${of.row}, ${servicePointTable[of.row - 1]?.action ?? ''}`;
+  if (of.family === 'service-points')
+    return typeof of.row === 'number' ? servicePoint(of.row) : targetRows[of.row].map(servicePoint).join(' or ');
   if (of.row === 'of-request') return 'the Approver’s cell of the request’s row';
   if (of.row === 'of-batch') return 'the batch’s row';
   return `row ${of.row}, ${credentialTable[of.row - 1]?.useCase ?? ''}`;
 }
+
+const servicePoint = (row: number): string => `row ${row}, ${servicePointTable[row - 1]?.action ?? ''}`;
+const targetRows: Readonly<Record<TargetRow, readonly number[]>> = {
+  authorise: [3, 8],
+  'change-role': [4, 5, 6],
+  'enable-or-disable': [7, 9, 10],
+};
 
 interface Fields {
   readonly properties?: Readonly<Record<string, Fields>>;

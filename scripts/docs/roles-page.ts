@@ -35,7 +35,11 @@ function house(): string {
     code(row),
     about,
     may.join(', '),
-    reach === 'everywhere' ? 'the whole station' : 'their service points',
+    reach === 'everywhere'
+      ? 'the whole station'
+      : reach === 'registry'
+        ? 'their service points; a Registry operator all'
+        : 'their service points',
   ]);
   return table(['House row', 'What', 'Who', 'Reach'], rows);
 }

@@ -1,6 +1,7 @@
 import type { FactView } from '../../../core/actions/views.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import { type FactBody, factBody } from '../../../core/facts/fact.ts';
+import { doerName, nameOf } from './names.ts';
 import type { Store } from '../../store/store.ts';
 
 function subjectName(subject: { readonly kind: string; readonly id: string }, store: Store): string {
@@ -13,6 +14,11 @@ function subjectName(subject: { readonly kind: string; readonly id: string }, st
     const card = store.get('temporary-card', subject.id);
     return card === undefined ? '' : `T-${card.number}`;
   }
+  if (subject.kind === 'service-point') return store.get('service-point', subject.id)?.name ?? '';
+  if (subject.kind === 'api-key') return store.get('api-key', subject.id)?.subject ?? '';
+  if (subject.kind === 'raid') return store.get('raid', subject.id)?.title ?? '';
+  if (subject.kind === 'membership') return nameOf(store.get('membership', subject.id)?.personId, store);
+  if (subject.kind === 'access-request') return nameOf(store.get('access-request', subject.id)?.personId, store);
   if (subject.kind === 'request') {
     const request = store.get('request', subject.id);
     return request === undefined ? '' : (store.get('person', request.personId)?.name ?? '');
@@ -31,7 +37,7 @@ export function factView(fact: FactBody, store: Store): FactView {
     at: fact.at,
     action: fact.action,
     kind: fact.kind,
-    whoName: who === undefined ? '' : (store.get('person', who)?.name ?? ''),
+    whoName: doerName(fact.who, store),
     note: fact.note,
     ...(who === undefined ? {} : { whoId: who }),
     ...(fact.subject === undefined ? {} : { subject: { ...fact.subject, name: subjectName(fact.subject, store) } }),

@@ -50,7 +50,22 @@ function servicePoints(): RoleTable {
   return { key: 'servicePoints', roles: keys.map((role) => servicePointRoles[role]), rows };
 }
 
-const callers: readonly HouseCaller[] = ['Anonymous', 'Signed in', 'Staff', 'Operator', 'Administrator', 'Auditor'];
+const callers: readonly HouseCaller[] = [
+  'Anonymous',
+  'Signed in',
+  'Member',
+  'Staff',
+  'Operator',
+  'Administrator',
+  'Auditor',
+  'Service Point Admin',
+  'Registry operator',
+];
+
+function cellOf(may: boolean, everywhere: boolean): CellValue {
+  if (!may) return 'no';
+  return everywhere ? 'yes' : 'own-service-point';
+}
 
 /** Our own rows. */
 function house(): RoleTable {
@@ -59,7 +74,7 @@ function house(): RoleTable {
     const names: readonly HouseCaller[] = may;
     const cells = callers.map((role) => ({
       role,
-      cell: names.includes(role) ? (reach === 'everywhere' ? ('yes' as const) : ('own-service-point' as const)) : ('no' as const),
+      cell: cellOf(names.includes(role), reach === 'everywhere' || (reach === 'registry' && role === 'Registry operator')),
       explain: 'house',
     }));
     return { key: `h-${row}`, name: row, group: '', about, permission: { family: 'house', row }, cells };

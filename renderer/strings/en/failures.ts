@@ -2,6 +2,7 @@ import type { FailureCode } from '../../../core/failures/table.ts';
 import type { FailureSentences } from './failure-sentences.ts';
 import { callFailures } from './failures-call.ts';
 import { cardFailures } from './failures-card.ts';
+import { pointFailures } from './failures-points.ts';
 import { readerFailures } from './failures-reader.ts';
 import { stationFailures } from './failures-station.ts';
 import { workFailures } from './failures-work.ts';
@@ -13,4 +14,6 @@ export const failures = {
   ...cardFailures,
   ...callFailures,
   ...stationFailures,
+  ...stationFailures,
+  ...pointFailures,
 } as const satisfies Record<FailureCode, FailureSentences>;

@@ -1,9 +1,12 @@
+import { pointSentences } from './journal-points.ts';
+
 /** One sentence per kind of fact, by action id with its dot as a level. Parameters: who, subject (its name), and the fact's note. */
 export const journal = {
   nothing: 'Nothing yet.',
   station: 'The station',
   unknown: '{{who}}: {{action}} {{subject}}',
   sentences: {
+    ...pointSentences,
     action: { denied: '{{who}} was refused “{{asked}}”. {{because}}' },
     authority: {
       settled: 'The authority follows: certificate {{slot}} of card {{subject}} is {{state}}',
@@ -116,12 +119,6 @@ export const journal = {
       export: '{{who}} exported a batch of {{rows}} rows',
     },
     report: { 'export-list': '{{who}} exported a list of {{list}}' },
-    membership: {
-      request: '{{who}} asked to be let into {{servicePoint}}',
-      authorise: '{{who}} let {{subject}} into {{servicePoint}}',
-      disable: '{{who}} disabled the membership of {{subject}} at {{servicePoint}}',
-    },
-    'service-point': { create: '{{who}} opened the service point {{name}}' },
     session: { 'sign-in': '{{who}} signed in', 'sign-out': '{{who}} signed out' },
     reader: {
       'take-over': '{{who}} began to take over a card of somebody else: {{chip}}',

@@ -20,4 +20,6 @@ export const refusals = {
   'target-unknown': 'It is not known whom this is about.',
   'api-key-refused': 'An API key may not do this.',
   'key-disabled': 'This API key is disabled.',
+  'service-point-disabled': 'This service point is disabled: nothing new is written there.',
+  'desk-writes-off': 'At this service point RAiDs are written by a program, not at the desk.',
 } as const satisfies Record<RefusalReason, string>;

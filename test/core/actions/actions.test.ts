@@ -46,7 +46,8 @@ describe('The table of actions', () => {
     const cycle = lifecycles.find((candidate) => candidate.thing === row.event?.thing);
     expect((cycle?.edges ?? []).map((edge) => edge.event as string)).toContain(row.event.event);
     // With a reader comes the card in it.
-    const loaded = row.subject.kind === 'reader' ? 'card' : row.subject.kind;
+    const along: Readonly<Record<string, string>> = { reader: 'card', 'at-service-point': 'service-point' };
+    const loaded = along[row.subject.kind] ?? row.subject.kind;
     expect(loaded, 'the router must load what the event happens to').toBe(row.event.thing);
   });
 

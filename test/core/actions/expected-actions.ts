@@ -1,11 +1,5 @@
-/** What each action takes, by hand: who may (`family row`), whether it only reads, and one lawful input. */
-export interface ExpectedAction {
-  readonly permission: string;
-  readonly reads?: true;
-  readonly session?: 'anonymous' | 'locked';
-  readonly event?: string;
-  readonly input: Readonly<Record<string, unknown>>;
-}
+import type { ExpectedAction } from './expected-action.ts';
+import { expectedPointActions } from './expected-point-actions.ts';
 
 export const ID = '3f0e4c1a-8f43-4f0d-9a55-0d6c1f3b2a77';
 const OTHER = 'b1d0a6de-52f5-4c31-8c0e-6d4c3b3f9e10';
@@ -268,4 +262,5 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'backup.settings': { permission: 'house backup', input: { everyHours: 24, copies: 14, folder: '/media/usb' } },
   'authority.open': { permission: 'house settings-look', reads: true, input: {} },
   'authority.export': { permission: 'house settings-look', input: {} },
+  ...expectedPointActions,
 };

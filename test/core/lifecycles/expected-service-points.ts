@@ -38,6 +38,7 @@ export const expectedServicePoints: Readonly<Record<string, Expected>> = {
   raid: {
     states: ['draft', 'open', 'embargoed'],
     edges: [
+      'draft save-draft → draft',
       'draft mint-open → open',
       'draft mint-embargoed → embargoed',
       'open edit → open',

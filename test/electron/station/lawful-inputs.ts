@@ -1,27 +1,18 @@
-import type { ActionId, ActionInput } from '../../../core/actions/all.ts';
+import type { ActionId } from '../../../core/actions/all.ts';
 import { toBase64 } from '../../../core/base/bytes.ts';
 import type { Card, TemporaryCard } from '../../../core/records/records.ts';
 import { Canvas } from '../../../electron/demo/faces/canvas.ts';
 import { encodeJpeg } from '../../../electron/demo/faces/jpeg.ts';
-import type { Register } from './register.ts';
+import type { Aim, Maker } from './aim.ts';
+import { lawfulPointInputs } from './lawful-point-inputs.ts';
 import { OTHER_READER, PASSWORD } from './test-station.ts';
+
+export type { Aim } from './aim.ts';
 
 /** Secrets that the messages carry: nothing may keep them. */
 export const SECRET_PINS = ['73915284', '64820517'] as const;
 export const SECRET_CODE = 'QWXYZ 74185 29630 QWXYZ 74185 29630 QWXYZ 74185';
 export const SECRET_PASSWORD = 'a secret nobody may keep';
-
-export interface Aim {
-  readonly register: Register;
-  /** Whose things they are, who asked for them, and where they are at home. */
-  readonly holder: string;
-  readonly requester: string;
-  readonly servicePointId: string;
-  /** Whoever calls. */
-  readonly caller: { readonly id: string; readonly email: string };
-}
-
-type Maker<Id extends ActionId> = (aim: Aim) => ActionInput<Id>;
 
 const nothing = () => ({});
 const card = (state: Card['state']) => (aim: Aim) => ({ cardId: cardOf(aim, state) });
@@ -208,4 +199,5 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'backup.settings': () => ({ everyHours: 24, copies: 3 }),
   'authority.open': nothing,
   'authority.export': nothing,
+  ...lawfulPointInputs,
 };

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '../../../core/facts/draft.ts';
 import type { Card, Membership, Person, Reason, Request, TemporaryCard } from '../../../core/records/records.ts';
+import { PointRegister } from './register-points.ts';
 import { OPERATOR, PASSWORD, type TestStation } from './test-station.ts';
 
 /** What a person is, where the way of making them does not matter. */
 export interface Standing {
   readonly roles?: readonly string[];
   readonly registryOperator?: boolean;
+  readonly operatorDisabled?: true;
   readonly state?: Person['state'];
   /** Home of the record; the station's own where it is not said. */
   readonly servicePointId?: string;
@@ -21,11 +23,12 @@ export interface Somebody {
 }
 
 /** Records written straight into the register as facts of this station: what no action of the program makes, or not so quickly. */
-export class Register {
+export class Register extends PointRegister {
   readonly #station: TestStation;
   #made = 0;
 
   constructor(station: TestStation) {
+    super();
     this.#station = station;
   }
 
@@ -36,7 +39,7 @@ export class Register {
   }
 
   /** The service point of first start. */
-  get here(): string {
+  override get here(): string {
     return this.#founder.servicePointId;
   }
 
@@ -45,7 +48,7 @@ export class Register {
   }
 
   /** One fact with these changes. */
-  change(...changes: readonly Change[]): void {
+  override change(...changes: readonly Change[]): void {
     this.#station.store.transact((writer) => {
       writer.append({ kind: 'observation', action: 'test', who: {}, changes });
     });
@@ -77,7 +80,12 @@ export class Register {
       {
         record: 'account',
         id,
-        set: { personId: id, roles: [...(standing.roles ?? [])], registryOperator: standing.registryOperator ?? false },
+        set: {
+          personId: id,
+          roles: [...(standing.roles ?? [])],
+          registryOperator: standing.registryOperator ?? false,
+          ...(standing.operatorDisabled === true ? { operatorDisabled: true } : {}),
+        },
       },
       ...memberships.map((membership): Change => ({ record: 'membership', id: membership.id, set: membership })),
     );
@@ -122,7 +130,7 @@ export class Register {
   }
 
   /** A number that no record of this register had before. */
-  next(): number {
+  override next(): number {
     return ++this.#made;
   }
 

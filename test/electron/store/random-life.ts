@@ -1,11 +1,12 @@
 import type { Change, FactDraft } from '../../../core/facts/draft.ts';
+import { accessRequestLifecycle } from '../../../core/lifecycles/access-request.ts';
 import { cardLifecycle } from '../../../core/lifecycles/card.ts';
 import { certificateLifecycle } from '../../../core/lifecycles/certificate.ts';
 import { membershipLifecycle } from '../../../core/lifecycles/membership.ts';
 import { personLifecycle } from '../../../core/lifecycles/person.ts';
 import { requestLifecycle } from '../../../core/lifecycles/request.ts';
 import { temporaryCardLifecycle } from '../../../core/lifecycles/temporary-card.ts';
-import { RandomCards } from './random-cards.ts';
+import { RandomPoints } from './random-points.ts';
 
 const at = '2031-05-04T08:00:00.000Z';
 const names = [
@@ -20,7 +21,7 @@ const names = [
 ];
 
 /** A made-up life of an organisation: every draft is one that the records and their life cycles allow. Keeps what should have come of it. */
-export class RandomLife extends RandomCards {
+export class RandomLife extends RandomPoints {
   /** The next fact. The first ones make an organisation to live in. */
   next(): FactDraft {
     const beginnings = [
@@ -56,6 +57,13 @@ export class RandomLife extends RandomCards {
       this.liveOn('request', requestLifecycle),
       this.#membership,
       this.liveOn('membership', membershipLifecycle),
+      this.accessRequest,
+      this.liveOn('access-request', accessRequestLifecycle),
+      this.apiKey,
+      this.toggle('api-key', 'enabled'),
+      this.identity,
+      this.raid,
+      this.editRaid,
       this.#servicePoint,
       this.toggle('service-point', 'enabled'),
       this.toggle('identifier', 'inUse'),

@@ -58,6 +58,7 @@ export class RandomRecords {
 
   protected toggle(kind: RecordKind, field: string) {
     return (): readonly Change[] => {
+      if (this.count(kind) === 0) return [];
       const record = this.any(kind);
       return [this.set(kind, String(record['id']), { [field]: record[field] !== true })];
     };

@@ -1,9 +1,10 @@
-import type { Sql, SqlRow, SqlValue } from '../../../electron/store/sql.ts';
+import type { Sql, SqlRow } from '../../../electron/store/sql.ts';
+
+import { pointRows } from './sample-point-rows.ts';
+import type { Row } from './sample-row.ts';
 
 const at = '2031-05-04T08:00:00.000Z';
 const bytes = (length: number, value: number): Uint8Array => new Uint8Array(length).fill(value);
-
-type Row = readonly [table: string, values: Readonly<Record<string, SqlValue>>];
 
 /** One row of every table, as it could lie in a store when the migration of that number had run. */
 export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
@@ -207,6 +208,7 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
   10: [['batch_item', { batch_id: 'ba', place: 1, kind: 'card', record_id: 'c', state: 'done', made_id: 'op' }]],
   11: [],
   12: [['narrower_role', { id: 'nr', name: 'Unblocking', parent: 'Operator', use_cases: '[33]', house_rows: '["find"]', in_use: 1 }]],
+  13: pointRows,
 };
 
 /** Puts the sample rows of one migration in. */

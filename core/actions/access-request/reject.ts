@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { recordId } from '../../records/scalars.ts';
+import { action } from '../action.ts';
+
+/** The other answer, by whoever may approve; the person may ask again. */
+export const accessRequestReject = action({
+  id: 'access-request.reject',
+  permission: { family: 'service-points', row: 'authorise' },
+  subject: { kind: 'access-request', from: 'accessRequestId' },
+  event: { thing: 'access-request', event: 'reject' },
+  input: z.strictObject({ accessRequestId: recordId }),
+  output: z.object({}),
+});

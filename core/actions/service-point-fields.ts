@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { isRor } from '../raid/check-digits.ts';
+import { email, line } from '../records/scalars.ts';
+
+const ror = z
+  .string('a ROR id as https://ror.org/0…')
+  .trim()
+  .max(25)
+  .refine(isRor, 'a ROR id as https://ror.org/0…, with its check digits');
+
+/** What one types of a service point (spec service points 4.4). */
+export const servicePointFields = {
+  name: line(256).min(3, 'a name of 3 to 256 characters'),
+  adminEmail: email,
+  techEmail: email,
+  identifierOwner: ror,
+  searchContent: z.string().trim().toLowerCase().max(256, 'at most 256 characters').optional(),
+  appWritesEnabled: z.boolean(),
+};
+
+export const newServicePoint = { ...servicePointFields, enabled: z.boolean() };

@@ -1,0 +1,40 @@
+import type { FailureSentences } from './failure-sentences.ts';
+
+/** Of service points, staff and RAiDs. */
+export const pointFailures = {
+  'service-point-incomplete': {
+    happened: 'This service point cannot mint yet: it has no owner or no prefix.',
+    means: 'Nothing was minted; what you typed is still here.',
+    next: 'Save it as a draft, and ask a Registry operator to complete the service point.',
+  },
+  'already-member': {
+    happened: 'They have a membership at this service point already.',
+    means: 'Nothing was changed.',
+    next: 'Find them in the list of staff; there they can be enabled or given another role.',
+  },
+  'raid-invalid': {
+    happened: 'The RAiD is not right yet: {{count}} things to mend.',
+    means: 'Nothing was saved; what you typed is still here.',
+    next: 'Mend what is marked below and save again.',
+  },
+  'raid-stale': {
+    happened: 'Somebody saved this RAiD meanwhile: it is at version {{version}}, you began at {{seen}}.',
+    means: 'Your change was not saved, and theirs is untouched.',
+    next: 'Compare the two versions, then make your change again on the newest.',
+  },
+  'resolver-away': {
+    happened: 'It could not be checked whether {{name}} exists: the service did not answer.',
+    means: 'Nothing was saved; everything else is right.',
+    next: 'Save it as a draft and try again later.',
+  },
+  'registrar-away': {
+    happened: 'The service that registers handles did not answer.',
+    means: 'Nothing was saved or registered.',
+    next: 'Try again in a while; until then, keep it as a draft.',
+  },
+  'registrar-refused': {
+    happened: 'The service that registers handles refused.',
+    means: 'Nothing was saved or registered.',
+    next: 'Have a Registry operator look at the service point’s repository in the settings.',
+  },
+} as const satisfies Record<string, FailureSentences>;

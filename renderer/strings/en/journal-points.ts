@@ -1,0 +1,33 @@
+/** Sentences of service points, staff, API keys and RAiDs. */
+export const pointSentences = {
+  access: { request: '{{who}} asked to be let into {{servicePoint}}' },
+  'access-request': {
+    approve: '{{who}} let {{subject}} into {{servicePoint}}',
+    reject: '{{who}} did not let {{subject}} into {{servicePoint}}',
+  },
+  membership: {
+    request: '{{who}} asked to be let into {{servicePoint}}',
+    authorise: '{{who}} let {{subject}} into {{servicePoint}}',
+    'change-role': '{{who}} made {{subject}} {{role}} at {{servicePoint}}',
+    enable: '{{who}} enabled {{subject}} at {{servicePoint}}',
+    disable: '{{who}} disabled {{subject}} at {{servicePoint}}',
+  },
+  'service-point': {
+    create: '{{who}} made the service point {{name}}',
+    update: '{{who}} changed the service point {{name}}: {{fields}}',
+    enable: '{{who}} enabled the service point {{name}}',
+    disable: '{{who}} disabled the service point {{name}}',
+  },
+  'api-key': {
+    create: '{{who}} made an API key for {{key}}',
+    enable: '{{who}} enabled the API key for {{key}}',
+    disable: '{{who}} disabled the API key for {{key}}',
+    extend: '{{who}} extended the API key for {{key}} to {{expires}}',
+    used: 'The API key for {{subject}} was used',
+  },
+  raid: {
+    'save-draft': '{{who}} saved a draft of a RAiD: {{title}}',
+    mint: '{{who}} minted RAiD {{handle}}: {{title}}',
+    edit: '{{who}} saved version {{version}} of RAiD {{handle}}: {{title}}',
+  },
+} as const;

@@ -42,7 +42,9 @@ const reasons = [
   'target-unknown',
   'api-key-refused',
   'key-disabled',
-].concat('service-point-disabled', 'desk-writes-off');
+  'service-point-disabled',
+  'desk-writes-off',
+];
 
 describe('The words of the screens', () => {
   it('are sentences: none empty, none with a hole in its braces, none with spaces at its ends', () => {
@@ -164,19 +166,15 @@ describe('The journal', () => {
     'station.restored',
     'station.repaired',
     'membership.request',
-    'membership.authorise',
-    'membership.disable',
-    'service-point.create',
     ...['expire', 'in-force', 'not-in-force', 'remind'].map((fact) => `card.${fact}`),
-    'card.expire',
-    'card.remind',
     'certificate.expire',
     'authority.renew-crl',
     ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'remind', 'expired'].map(
       (fact) => `temporary-card.${fact}`,
     ),
     'reader.taken-over',
-  ].concat('api-key.used');
+    'api-key.used',
+  ];
   /** Actions that make no fact, or whose fact has another name. */
   const toldOtherwise: Readonly<Record<string, string | undefined>> = {
     'station.first-start': 'station.founded',

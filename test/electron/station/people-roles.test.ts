@@ -32,7 +32,7 @@ describe('editing roles', () => {
   it('with approval, as shipped, waits; what others changed meanwhile stays', async () => {
     const { requestId } = await station.call('person.edit-roles', { personId: holder.id, roles: ['Self-service user', 'Operator'] });
     expect(rolesOf(station, holder.id)).toEqual(['Self-service user']);
-    expect(station.store.mails.waiting()).toEqual([]);
+    expect(station.store.mails.waiting({ personId: holder.id })).toEqual([]);
     register.change({ record: 'account', id: holder.id, set: { roles: ['Self-service user', 'Mobile ID manager'] } });
     const request = await station.call('request.open', { requestId: requestId ?? '' });
     expect([request.before, request.after]).toEqual([{ roles: 'Self-service user' }, { roles: 'Self-service user, Operator' }]);

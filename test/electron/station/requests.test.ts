@@ -146,10 +146,11 @@ describe('at the moment of approving, it is checked again', () => {
     const { cardId, requestId } = await askForCard();
     register.change({ record: 'person', id: ada, set: { state: 'inactive' } });
     await station.signIn(APPROVER);
-    const before = station.store.facts.last();
+    const before = station.store.facts.last()?.n ?? 0;
     const reply = await station.ask('request.approve', { requestId });
     expect(reply).toMatchObject({ ok: false, failure: { code: 'person-not-active', params: { state: 'inactive' } } });
-    expect(station.store.facts.last()).toEqual(before);
+    const [denial] = station.store.facts.find({ action: 'action.denied', limit: 1 });
+    expect(denial?.fact).toMatchObject({ n: before + 1, changes: [], note: { asked: 'request.approve', because: 'person-not-active' } });
     expect([stateOfRequest(requestId), stateOfCard(cardId)]).toEqual(['requested', 'requested']);
     await station.call('request.reject', { requestId, reason: 'No longer here' });
   });

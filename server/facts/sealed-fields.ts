@@ -32,13 +32,22 @@ export function openFields(sealed: string, place: SealedPlace, key: Uint8Array):
   return JSON.parse(new TextDecoder().decode(plain)) as Settings;
 }
 
-/** A data key under the server's own key, bound to its id. */
-export function wrapKey(dataKey: Uint8Array, id: string, parts: { readonly key: Uint8Array; readonly random: Random }): Uint8Array {
-  return seal(dataKey, { ...parts, additional: utf8(`data-key|${id}`) });
+interface Name {
+  readonly id: string;
+  readonly kind: string;
 }
 
-export function unwrapKey(wrapped: Uint8Array, id: string, key: Uint8Array): Uint8Array {
-  return open(wrapped, { key, additional: utf8(`data-key|${id}`) });
+/** A secret under the server's own key, bound to its id and kind: moved elsewhere it does not open. */
+export function wrapSecret(
+  secret: Uint8Array,
+  { id, kind }: Name,
+  parts: { readonly key: Uint8Array; readonly random: Random },
+): Uint8Array {
+  return seal(secret, { ...parts, additional: utf8(`${kind}|${id}`) });
+}
+
+export function unwrapSecret(wrapped: Uint8Array, { id, kind }: Name, key: Uint8Array): Uint8Array {
+  return open(wrapped, { key, additional: utf8(`${kind}|${id}`) });
 }
 
 function seal(

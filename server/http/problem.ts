@@ -46,21 +46,26 @@ export const kinds = {
 } as const satisfies Record<string, Kind>;
 export type ProblemKind = keyof typeof kinds;
 
+interface More {
+  readonly failures?: readonly FieldFailure[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
 /** Thrown where an answer is not a success; the one error handler writes it. Its detail never holds what was sent. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly kind: ProblemKind;
   readonly failures: readonly FieldFailure[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(
-    of: ProblemKind,
-    detail: string,
-    more: { readonly failures?: readonly FieldFailure[]; readonly headers?: Readonly<Record<string, string>> } = {},
-  ) {
+  /** Further members of the body (RFC 9457 §3.2). */
+  readonly extra: Readonly<Record<string, unknown>>;
+  constructor(of: ProblemKind, detail: string, { failures, headers = {}, extra = {} }: More = {}) {
     super(detail);
     this.kind = of;
-    this.failures = more.failures;
-    this.headers = more.headers ?? {};
+    this.failures = failures;
+    this.headers = headers;
+    this.extra = extra;
   }
 }
 
@@ -73,8 +78,12 @@ export function problemBody(problem: HttpProblem, requestId: string): Problem {
     detail: problem.message,
     instance: `urn:uuid:${requestId}`,
     ...(problem.failures === undefined ? {} : { failures: problem.failures }),
+    ...problem.extra,
   };
 }
+
+/** How long a client waits before it asks again (spec service points 10). */
+const RESOLVER_WAIT_SECONDS = 30;
 
 const byCode: Readonly<Partial<Record<FailureCode, ProblemKind>>> = {
   'message-too-large': 'large',
@@ -90,7 +99,11 @@ const byCode: Readonly<Partial<Record<FailureCode, ProblemKind>>> = {
   'state-refuses': 'conflict',
   'name-taken': 'conflict',
   'email-taken': 'conflict',
-  'person-not-active': 'unauthorised',
+  'raid-invalid': 'invalid',
+  'raid-stale': 'version',
+  'registrar-away': 'registrar',
+  'registrar-refused': 'registrar',
+  'resolver-away': 'resolver',
   'disk-full': 'resting',
   defect: 'defect',
 };
@@ -99,7 +112,7 @@ const byCode: Readonly<Partial<Record<FailureCode, ProblemKind>>> = {
 const outside: readonly RefusalReason[] = ['not-signed-in', 'not-active', 'key-disabled'];
 
 /** A failure of the table as an answer over HTTP. Failures that a caller can mend and that have no row of their own are 409. */
-export function problemOf({ code, params = {} }: Failure): HttpProblem {
+export function problemOf({ code, params = {}, fields }: Failure): HttpProblem {
   const because = String(params['because'] ?? '');
   const of = code === 'denied' && (outside as readonly string[]).includes(because) ? 'unauthorised' : (byCode[code] ?? 'conflict');
   if (code === 'input-invalid') {
@@ -107,8 +120,11 @@ export function problemOf({ code, params = {} }: Failure): HttpProblem {
     const message = `expected: ${String(params['wanted'] ?? 'another value')}`;
     return new HttpProblem('invalid', 'A field does not fit.', { failures: [{ fieldId, errorType: 'invalidValue', message }] });
   }
-  const wait = Number(params['seconds'] ?? 0);
-  return new HttpProblem(of, detailOf(code, params), wait > 0 ? { headers: { 'retry-after': String(wait) } } : {});
+  const wait = code === 'resolver-away' ? RESOLVER_WAIT_SECONDS : Number(params['seconds'] ?? 0);
+  return new HttpProblem(of, detailOf(code, params), {
+    ...(wait > 0 ? { headers: { 'retry-after': String(wait) } } : {}),
+    ...(fields === undefined ? {} : { failures: fields }),
+  });
 }
 
 function detailOf(code: FailureCode, params: NonNullable<Failure['params']>): string {

@@ -69,7 +69,7 @@ async function transact<Value>(pool: Pool, isolation: Isolation, work: (queries:
     let broken: Error | undefined;
     try {
       await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
-      const value = await work({ rows: (statement) => query(client, statement) });
+      const value = await work({ rows: oneByOne(client) });
       await client.query('COMMIT');
       return value;
     } catch (cause) {
@@ -79,6 +79,16 @@ async function transact<Value>(pool: Pool, isolation: Isolation, work: (queries:
       client.release(broken);
     }
   }
+}
+
+/** A connection has one statement at a time; what asks meanwhile waits here. */
+function oneByOne(client: PoolClient): Queries['rows'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Row extends object>(statement: Statement) => {
+    const asked = last.then(() => query<Row>(client, statement));
+    last = asked.catch(() => undefined);
+    return asked;
+  };
 }
 
 /** Undoes what was begun; a connection on which that fails is not used again. */

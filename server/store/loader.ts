@@ -1,53 +1,34 @@
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
 import type { Database } from './database.ts';
-import { findRecords, nameOf, readRecords, type Reads, type Versioned } from './reads.ts';
+import { type Filter, findRecords, nameOf, readRecords, type Reads } from './reads.ts';
+import type { Versioned } from './tenant-queries.ts';
+import { shareReads } from './share-reads.ts';
 
-interface Wanted {
-  readonly kind: string;
-  readonly id: string;
-  readonly resolve: (found: Versioned | undefined) => void;
-  readonly reject: (cause: unknown) => void;
-}
-
-const MOST_AT_ONCE = 500;
-
-/**
- * Reads outside a transaction. Calls that wait at the same moment share one statement, which begins after each of them was made, so that
- * nobody is answered with a state from before they asked.
- */
+/** Reads outside a transaction; calls that wait at the same moment share their statements. */
 export function createLoader({ database, tenant }: { readonly database: Database; readonly tenant: string }): Reads {
-  const waiting: Wanted[] = [];
-  let begun = false;
-
-  const begin = (): void => {
-    begun = false;
-    const now = waiting.splice(0, MOST_AT_ONCE);
-    if (waiting.length > 0) later();
-    void load(now);
-  };
-  const later = (): void => {
-    if (begun) return;
-    begun = true;
-    setImmediate(begin);
-  };
-  async function load(now: readonly Wanted[]): Promise<void> {
-    try {
-      const different = new Map(now.map(({ kind, id }) => [nameOf(kind, id), [kind, id] as const]));
-      const found = await readRecords([...different.values()], { queries: database, tenant });
-      for (const { kind, id, resolve } of now) resolve(found.get(nameOf(kind, id)));
-    } catch (cause) {
-      for (const { reject } of now) reject(cause);
-    }
-  }
-
+  const from = { queries: database, tenant };
+  const one = shareReads<readonly [string, Versioned]>(
+    async (names) => [...(await readRecords(names.map(splitName), from))],
+    ([name]) => name,
+  );
+  /** Of one person: asked at every call, about the same people again and again. */
+  const memberships = shareReads<readonly [string, readonly RecordOf<'membership'>[]]>(
+    (people) => Promise.all(people.map(async (personId) => [personId, await findRecords('membership', { personId }, from)] as const)),
+    ([personId]) => personId,
+  );
+  const isOfPerson = (kind: RecordKind, filter: Filter): boolean => kind === 'membership' && Object.keys(filter).join() === 'personId';
   return {
     async get<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordOf<Kind> | undefined> {
-      const found = await new Promise<Versioned | undefined>((resolve, reject) => {
-        waiting.push({ kind, id, resolve, reject });
-        later();
-      });
-      return found?.record as RecordOf<Kind> | undefined;
+      return (await one(nameOf(kind, id)))?.[1].record as RecordOf<Kind> | undefined;
     },
-    find: (kind, filter, page) => findRecords(kind, filter, { queries: database, tenant, page }),
+    async find<Kind extends RecordKind>(kind: Kind, filter: Filter, page?: Parameters<Reads['find']>[2]) {
+      if (page !== undefined || !isOfPerson(kind, filter)) return findRecords(kind, filter, { ...from, page });
+      return ((await memberships(filter.personId ?? ''))?.[1] ?? []) as unknown as readonly RecordOf<Kind>[];
+    },
   };
+}
+
+function splitName(name: string): readonly [kind: string, id: string] {
+  const at = name.indexOf('|');
+  return [name.slice(0, at), name.slice(at + 1)];
 }

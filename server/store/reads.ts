@@ -1,6 +1,7 @@
 import { keyField } from '../../core/facts/fold.ts';
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
-import type { Queries } from './database.ts';
+import { readRaids } from './raid-rows.ts';
+import type { TenantQueries, Versioned } from './tenant-queries.ts';
 
 /** Fields that finders look by; those with an index stand first. */
 export interface Filter {
@@ -8,6 +9,8 @@ export interface Filter {
   readonly personId?: string;
   readonly state?: string;
   readonly email?: string;
+  /** Of a service point, in digits. */
+  readonly number?: string;
 }
 
 /** What a handler may read: the state as it is now, or as it is inside the transaction that it writes in. */
@@ -25,17 +28,6 @@ export interface Page {
 
 export const LARGEST_PAGE = 1000;
 
-/** A record of the table `record` with the version that a change of it must name. */
-export interface Versioned {
-  readonly version: number;
-  readonly record: object;
-}
-
-export interface TenantQueries {
-  readonly queries: Queries;
-  readonly tenant: string;
-}
-
 interface RecordRow {
   readonly kind: string;
   readonly id: string;
@@ -48,18 +40,24 @@ export function nameOf(kind: string, id: string): string {
   return `${kind}|${id}`;
 }
 
-/** Many records in one statement, by `kind|id`. */
+/** Many records, by `kind|id`: one statement for RAiDs, one for all other kinds. A revision is written once and never read back to be changed. */
 export async function readRecords(
   wanted: readonly (readonly [kind: string, id: string])[],
   { queries, tenant }: TenantQueries,
 ): Promise<ReadonlyMap<string, Versioned>> {
+  const raids = wanted.filter(([kind]) => kind === 'raid').map(([, id]) => id);
+  const others = wanted.filter(([kind]) => kind !== 'raid' && kind !== 'raid-revision');
+  const found = new Map<string, Versioned>();
+  if (raids.length > 0) for (const [id, raid] of await readRaids(raids, { queries, tenant })) found.set(nameOf('raid', id), raid);
+  if (others.length === 0) return found;
   const rows = await queries.rows<RecordRow>({
     name: 'records',
     text: `SELECT record.kind, record.id, record.version, record.body FROM unnest($2::text[], $3::text[]) AS wanted (kind, id)
       JOIN record ON record.tenant_id = $1 AND record.kind = wanted.kind AND record.id = wanted.id`,
-    values: [tenant, wanted.map(([kind]) => kind), wanted.map(([, id]) => id)],
+    values: [tenant, others.map(([kind]) => kind), others.map(([, id]) => id)],
   });
-  return new Map(rows.map(({ kind, id, version, body }) => [nameOf(kind, id), { version, record: body }]));
+  for (const { kind, id, version, body } of rows) found.set(nameOf(kind, id), { version, record: body });
+  return found;
 }
 
 export async function findRecords<Kind extends RecordKind>(

@@ -1,11 +1,7 @@
-import type { Queries } from './database.ts';
 import type { WrittenFact } from '../facts/write-fact.ts';
+import { putRaids, putRevisions } from './raid-rows.ts';
+import type { TenantQueries } from './tenant-queries.ts';
 import type { PutRow, Unsent } from './unsent.ts';
-
-interface To {
-  readonly queries: Queries;
-  readonly tenant: string;
-}
 
 /** Another transaction changed a record that this one had read: the work has to be done again. Carries the code that makes it so. */
 export class StaleRecord extends Error {
@@ -14,19 +10,31 @@ export class StaleRecord extends Error {
 }
 
 /** One statement a table: rows of the state first, facts and their place in the queue last (spec sync 1.1). */
-export async function sendUnit({ puts, keys, facts }: Unsent, to: To): Promise<void> {
-  if (keys.length > 0) {
-    await to.queries.rows({
-      name: 'put-keys',
-      text: "INSERT INTO sealed (tenant_id, id, kind, bytes) SELECT $1, id, 'data-key', bytes FROM unnest($2::uuid[], $3::bytea[]) AS made (id, bytes)",
-      values: [to.tenant, keys.map(({ id }) => id), keys.map(({ wrapped }) => Buffer.from(wrapped))],
-    });
-  }
-  if (puts.length > 0) await putRecords(puts, to);
+export async function sendUnit({ puts, keys, facts }: Unsent, to: TenantQueries): Promise<void> {
+  if (keys.length > 0) await putSecrets(keys, to);
+  const raids = puts.filter(({ kind }) => kind === 'raid');
+  const revisions = puts.filter(({ kind }) => kind === 'raid-revision');
+  const others = puts.filter(({ kind }) => kind !== 'raid' && kind !== 'raid-revision');
+  if (others.length > 0) assertWritten(await putRecords(others, to), others);
+  if (raids.length > 0) assertWritten(await putRaids(raids, to), raids);
+  if (revisions.length > 0) await putRevisions(revisions, to);
   if (facts.length > 0) await putFacts(facts, to);
 }
 
-async function putRecords(puts: readonly PutRow[], { queries, tenant }: To): Promise<void> {
+function assertWritten(written: number, puts: readonly PutRow[]): void {
+  if (written !== puts.length) throw new StaleRecord('a record was changed meanwhile');
+}
+
+async function putSecrets(keys: Unsent['keys'], { queries, tenant }: TenantQueries): Promise<void> {
+  await queries.rows({
+    name: 'put-secrets',
+    text: 'INSERT INTO sealed (tenant_id, id, kind, bytes) SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::bytea[])',
+    values: [tenant, keys.map(({ id }) => id), keys.map(({ kind }) => kind), keys.map(({ wrapped }) => Buffer.from(wrapped))],
+  });
+}
+
+/** Gives how many rows were written: fewer where one was changed by another transaction. */
+async function putRecords(puts: readonly PutRow[], { queries, tenant }: TenantQueries): Promise<number> {
   const written = await queries.rows<{ readonly id: string }>({
     name: 'put-records',
     text: `INSERT INTO record (tenant_id, kind, id, version, body)
@@ -41,10 +49,10 @@ async function putRecords(puts: readonly PutRow[], { queries, tenant }: To): Pro
       puts.map(({ record }) => JSON.stringify(record)),
     ],
   });
-  if (written.length !== puts.length) throw new StaleRecord('a record was changed meanwhile');
+  return written.length;
 }
 
-async function putFacts(facts: readonly WrittenFact[], { queries, tenant }: To): Promise<void> {
+async function putFacts(facts: readonly WrittenFact[], { queries, tenant }: TenantQueries): Promise<void> {
   const numbers = [facts.map(({ fact }) => fact.station), facts.map(({ fact }) => fact.epoch), facts.map(({ fact }) => fact.n)];
   const hashes = facts.map(({ hash }) => Buffer.from(hash));
   await queries.rows({

@@ -2,12 +2,15 @@ import { wipe } from '../../core/base/bytes.ts';
 import type { Change, FactDraft } from '../../core/facts/draft.ts';
 import { fold } from '../../core/facts/fold.ts';
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
-import { unwrapKey, wrapKey } from '../facts/sealed-fields.ts';
+import { wrapSecret } from '../facts/sealed-fields.ts';
 import { type Head, headAfter, type Scribe, writeFact, type WrittenFact } from '../facts/write-fact.ts';
 import type { Queries } from './database.ts';
+import { personOf } from './person-of.ts';
+import { DATA_KEY, openSealed } from './sealed-set.ts';
 import { sendUnit } from './send-unit.ts';
-import type { PutRow, Unsent } from './unsent.ts';
-import { type Filter, findRecords, nameOf, type Page, readRecords, type Reads, type Versioned } from './reads.ts';
+import type { PutRow, SealedRow, Unsent } from './unsent.ts';
+import { type Filter, findRecords, nameOf, type Page, readRecords, type Reads } from './reads.ts';
+import type { Versioned } from './tenant-queries.ts';
 
 export interface UnitParts {
   readonly queries: Queries;
@@ -23,17 +26,19 @@ export interface Writer extends Reads {
   append(draft: FactDraft): Promise<void>;
   /** A new data key in the sealed set, by its id. */
   newDataKey(id: string): void;
-  /** Queues and tables that are no records, by their own statements, in the same transaction. */
+  /** Another secret in the sealed set, by its id; the caller wipes its own copy. */
+  seal(secret: { readonly id: string; readonly kind: string; readonly bytes: Uint8Array }): void;
+  /** Tables that are no records, by their own statements, in the same transaction. */
   readonly queries: Queries;
+  readonly tenant: string;
 }
 
 interface Mark {
   readonly head: Head;
-  readonly facts: number;
   readonly keys: number;
   readonly before: ReadonlyMap<string, Versioned>;
   readonly changed: ReadonlySet<string>;
-  readonly sent: number;
+  readonly sends: number;
 }
 
 /** Keys of people, opened for this unit alone; closed at its end. */
@@ -45,19 +50,26 @@ type OpenKeys = Map<string, Uint8Array>;
  */
 export class Unit implements Writer {
   readonly queries: Queries;
+  readonly tenant: string;
   readonly #parts: UnitParts;
   readonly #keys: OpenKeys = new Map();
   #head: Head;
   #state = new Map<string, Versioned>();
   #changed = new Set<string>();
   #facts: WrittenFact[] = [];
-  #newKeys: { readonly id: string; readonly wrapped: Uint8Array }[] = [];
-  #sent = 0;
+  #newKeys: SealedRow[] = [];
+  /** What finders found, until something of that kind changes. */
+  readonly #found = new Map<string, readonly object[]>();
+  /** Number of the last fact that was sent, and how often something was. */
+  #sentHead: number;
+  #sends = 0;
 
   constructor(parts: UnitParts) {
     this.#parts = parts;
     this.queries = parts.queries;
+    this.tenant = parts.tenant;
     this.#head = parts.head;
+    this.#sentHead = parts.head.n;
   }
 
   get head(): Head {
@@ -69,15 +81,24 @@ export class Unit implements Writer {
   }
 
   async find<Kind extends RecordKind>(kind: Kind, filter: Filter, page?: Page): Promise<readonly RecordOf<Kind>[]> {
-    await this.send();
-    return findRecords(kind, filter, { ...this.#parts, page });
+    const name = JSON.stringify([kind, filter, page]);
+    const known = this.#found.get(name);
+    if (known !== undefined) return known as readonly RecordOf<Kind>[];
+    if ([...this.#changed].some((changed) => changed.startsWith(`${kind}|`))) await this.send();
+    const found = await findRecords(kind, filter, { ...this.#parts, page });
+    this.#found.set(name, found);
+    return found;
   }
 
   newDataKey(id: string): void {
-    const { scribe, wrapping } = this.#parts;
-    const key = scribe.random(32);
+    const key = this.#parts.scribe.random(32);
     this.#keys.set(id, key);
-    this.#newKeys.push({ id, wrapped: wrapKey(key, id, { key: wrapping, random: scribe.random }) });
+    this.seal({ id, kind: DATA_KEY, bytes: key });
+  }
+
+  seal({ id, kind, bytes }: { readonly id: string; readonly kind: string; readonly bytes: Uint8Array }): void {
+    const { scribe, wrapping } = this.#parts;
+    this.#newKeys.push({ id, kind, wrapped: wrapSecret(bytes, { id, kind }, { key: wrapping, random: scribe.random }) });
   }
 
   async append(draft: FactDraft): Promise<void> {
@@ -92,26 +113,28 @@ export class Unit implements Writer {
     this.#head = headAfter(written);
   }
 
-  /** A point to come back to with `undoTo`, as long as nothing was sent since. */
+  /** A point to come back to with `undoTo`, as long as no fact that came after it was sent. */
   mark(): Mark {
     return {
       head: this.#head,
-      facts: this.#facts.length,
       keys: this.#newKeys.length,
       before: new Map(this.#state),
       changed: new Set(this.#changed),
-      sent: this.#sent,
+      sends: this.#sends,
     };
   }
 
   /** Takes back what was gathered since; false where some of it was sent already, so that only undoing the transaction helps. */
   undoTo(mark: Mark): boolean {
-    if (this.#sent !== mark.sent) return false;
+    if (this.#sentHead > mark.head.n) return false;
+    const sentSince = this.#sends !== mark.sends;
+    const added = this.#head.n - mark.head.n;
+    this.#facts.splice(this.#facts.length - added, added);
+    this.#newKeys.length = sentSince ? 0 : mark.keys;
     this.#head = mark.head;
-    this.#facts.length = mark.facts;
-    this.#newKeys.length = mark.keys;
     this.#state = new Map(mark.before);
-    this.#changed = new Set(mark.changed);
+    this.#changed = sentSince ? new Set() : new Set(mark.changed);
+    this.#found.clear();
     return true;
   }
 
@@ -119,7 +142,8 @@ export class Unit implements Writer {
   async send(): Promise<void> {
     const unsent = this.#unsent();
     if (unsent.facts.length === 0 && unsent.keys.length === 0) return;
-    this.#sent += 1;
+    this.#sends += 1;
+    this.#sentHead = this.#head.n;
     this.#facts = [];
     this.#newKeys = [];
     this.#changed = new Set();
@@ -158,35 +182,21 @@ export class Unit implements Writer {
     const version = this.#changed.has(name) ? (before?.version ?? 1) : (before?.version ?? 0) + 1;
     this.#state.set(name, { version, record: after });
     this.#changed.add(name);
+    for (const found of this.#found.keys()) if (found.startsWith(`["${record}"`)) this.#found.delete(found);
   }
 
   async #dataKeyOf(change: Change): Promise<{ readonly id: string; readonly key: Uint8Array } | undefined> {
-    const personId = await this.#personOf(change);
+    const personId = await personOf(change, this);
     if (personId === undefined) return undefined;
     const own = change.record === 'person' ? change.set.dataKeyId : undefined;
     const id = own ?? (await this.get('person', personId))?.dataKeyId;
     if (id === undefined || id === null) return undefined;
     const known = this.#keys.get(id);
     if (known !== undefined) return { id, key: known };
-    const [row] = await this.queries.rows<{ readonly bytes: Uint8Array }>({
-      name: 'data-key',
-      text: "SELECT bytes FROM sealed WHERE tenant_id = $1 AND id = $2 AND kind = 'data-key'",
-      values: [this.#parts.tenant, id],
-    });
-    if (row === undefined) return undefined;
-    const key = unwrapKey(row.bytes, id, this.#parts.wrapping);
+    const key = await openSealed({ id, kind: DATA_KEY }, this.#parts);
+    if (key === undefined) return undefined;
     this.#keys.set(id, key);
     return { id, key };
-  }
-
-  /** Whom a change with personal fields is about. */
-  async #personOf(change: Change): Promise<string | undefined> {
-    if (change.record === 'person') return change.id;
-    if (change.record === 'request') return change.set.personId ?? (await this.get('request', change.id))?.personId;
-    if (change.record !== 'certificate') return undefined;
-    const before = await this.get('certificate', change.id);
-    const holder = change.set.personId ?? before?.personId;
-    return holder ?? (await this.get('card', change.set.cardId ?? before?.cardId ?? ''))?.personId;
   }
 }
 

@@ -9,9 +9,15 @@ export interface PutRow {
   readonly record: object;
 }
 
+export interface SealedRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly wrapped: Uint8Array;
+}
+
 /** What a unit has made and not yet sent to the database. */
 export interface Unsent {
   readonly facts: readonly WrittenFact[];
   readonly puts: readonly PutRow[];
-  readonly keys: readonly { readonly id: string; readonly wrapped: Uint8Array }[];
+  readonly keys: readonly SealedRow[];
 }

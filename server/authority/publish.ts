@@ -1,0 +1,141 @@
+import { stationAnswerJoin } from '../../core/actions/station/answer-join.ts';
+import { deskOpen } from '../../core/actions/desk/open.ts';
+import type { ActionRow } from '../../core/actions/action.ts';
+import { Refusal } from '../../core/failures/refusal.ts';
+import type { Failure } from '../../core/failures/table.ts';
+import { type Claimed, identify } from '../actions/caller.ts';
+import { countRefusal, denial } from '../actions/enter.ts';
+import { judge } from '../actions/judge.ts';
+import type { World } from '../actions/world.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { type ReadCertificate, readCertificate, readCrl } from './x509.ts';
+
+export interface AuthorityRow {
+  readonly certificate: Uint8Array;
+  readonly crl: Uint8Array | null;
+  readonly crlNumber: string | null;
+  readonly responder: Uint8Array | null;
+}
+
+interface From {
+  readonly claimed: Claimed | undefined;
+  readonly world: World;
+}
+
+const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
+
+export async function authorityOf(keyId: string, { database, keys }: World): Promise<AuthorityRow> {
+  const [row] = await database.rows<AuthorityRow>({
+    name: 'authority',
+    text: 'SELECT certificate, crl, crl_number::text AS "crlNumber", responder FROM authority WHERE tenant_id = $1 AND key_id = $2',
+    values: [keys.tenant, keyId],
+  });
+  if (row === undefined) throw new HttpProblem('missing', 'There is no such authority.');
+  return row;
+}
+
+/** An Administrator brings an authority, as they let its station join; from then on whatever it signs is taken from any station. */
+export async function bringAuthority(der: Uint8Array, from: From): Promise<string> {
+  const { keyId, node } = parsed(() => readCertificate(der));
+  if (!node.ca || keyId === '') throw new HttpProblem('invalid', 'This is no certificate of an authority with a subject key identifier.');
+  await change(
+    { action: 'authority.bring', row: stationAnswerJoin, note: { authority: keyId }, ...from },
+    {
+      text: 'INSERT INTO authority (tenant_id, key_id, certificate) VALUES ($1, $2, $3) ON CONFLICT (tenant_id, key_id) DO NOTHING',
+      values: [keyId, Buffer.from(der)],
+    },
+  );
+  return keyId;
+}
+
+/** A CRL that the authority signed and that is newer than the one that is there. */
+export async function uploadCrl(keyId: string, der: Uint8Array, from: From): Promise<void> {
+  const { certificate, crlNumber } = await authorityOf(keyId, from.world);
+  const issuer = readCertificate(new Uint8Array(certificate));
+  const { number } = parsed(() => readCrl(der, issuer));
+  if (crlNumber !== null && number < BigInt(crlNumber))
+    throw new HttpProblem('conflict', `A newer CRL is here: its number is ${crlNumber}.`);
+  await change(
+    { action: 'authority.crl', row: deskOpen, note: { authority: keyId, number: Number(number) }, ...from },
+    {
+      text: 'UPDATE authority SET crl = $3, crl_number = $4 WHERE tenant_id = $1 AND key_id = $2',
+      values: [keyId, Buffer.from(der), number.toString()],
+    },
+  );
+}
+
+/** A certificate that the authority issued: so that OCSP knows it. */
+export async function uploadIssued(keyId: string, der: Uint8Array, from: From): Promise<void> {
+  const { issuer, one } = await issuedBy(keyId, der, from.world);
+  await change(
+    { action: 'authority.issued', row: deskOpen, note: { authority: issuer.keyId, serial: one.serial }, ...from },
+    {
+      text: 'INSERT INTO issued (tenant_id, key_id, serial, certificate) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      values: [keyId, one.serial, Buffer.from(der)],
+    },
+  );
+}
+
+/** The authority's own word that our key may answer for it (RFC 6960 §4.2.2.2). */
+export async function bringResponder(keyId: string, der: Uint8Array, from: From): Promise<void> {
+  const { one } = await issuedBy(keyId, der, from.world);
+  const ours = Buffer.from(from.world.keys.ocsp.spki).equals(one.node.publicKey.export({ type: 'spki', format: 'der' }));
+  if (!ours || one.node.keyUsage?.includes(OCSP_SIGNING) !== true)
+    throw new HttpProblem('invalid', 'This certificate is not for our OCSP key, or does not let it sign OCSP answers.');
+  await change(
+    { action: 'authority.responder', row: stationAnswerJoin, note: { authority: keyId, serial: one.serial }, ...from },
+    {
+      text: 'UPDATE authority SET responder = $3 WHERE tenant_id = $1 AND key_id = $2',
+      values: [keyId, Buffer.from(der)],
+    },
+  );
+}
+
+async function issuedBy(
+  keyId: string,
+  der: Uint8Array,
+  world: World,
+): Promise<{ readonly issuer: ReadCertificate; readonly one: ReadCertificate }> {
+  const issuer = readCertificate(new Uint8Array((await authorityOf(keyId, world)).certificate));
+  const one = parsed(() => readCertificate(der));
+  if (!one.node.verify(issuer.node.publicKey)) throw new HttpProblem('invalid', 'This certificate is not signed by this authority.');
+  return { issuer, one };
+}
+
+function parsed<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch {
+    throw new HttpProblem('invalid', 'These bytes are not what is expected here, or are not signed by this authority.');
+  }
+}
+
+interface Noted extends From {
+  readonly action: string;
+  /** Whoever may do this may bring it. */
+  readonly row: ActionRow;
+  readonly note: Readonly<Record<string, string | number>>;
+}
+
+/** The change and its fact in one transaction, where the row of the house allows it. */
+async function change(
+  { action, row, claimed, world, note }: Noted,
+  statement: { readonly text: string; readonly values: readonly unknown[] },
+): Promise<void> {
+  const refusal = await world.writes.run(async (writer): Promise<Failure | undefined> => {
+    const now = world.now();
+    const caller = await identify(claimed, writer, now);
+    const subject = caller.servicePointId === undefined ? {} : { servicePointId: caller.servicePointId };
+    if (caller.actor.kind === 'anonymous') return { code: 'not-signed-in' };
+    const denied = await judge(row, { actor: caller.actor, subject, reads: writer, input: {}, now });
+    if (denied !== undefined) {
+      await writer.append(denial(action, denied, { caller, subject }));
+      return denied;
+    }
+    await writer.queries.rows({ text: statement.text, values: [world.keys.tenant, ...statement.values] });
+    await writer.append({ kind: 'observation', action, who: caller.who, note, changes: [] });
+    return undefined;
+  });
+  if (refusal?.code === 'not-signed-in') await countRefusal('anonymous-refused', world);
+  if (refusal !== undefined) throw new Refusal(refusal.code, refusal.params);
+}

@@ -1,0 +1,103 @@
+import { sign } from 'node:crypto';
+import { AsnConvert } from '@peculiar/asn1-schema';
+import { CertificationRequest, CertificationRequestInfo } from '@peculiar/asn1-csr';
+import {
+  AlgorithmIdentifier,
+  AttributeTypeAndValue,
+  AttributeValue,
+  Name,
+  RelativeDistinguishedName,
+  SubjectPublicKeyInfo,
+} from '@peculiar/asn1-x509';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { World } from '../actions/world.ts';
+import { HttpProblem } from '../http/problem.ts';
+import type { Claims } from '../http/tokens.ts';
+import { answerOcsp, askedSerials, malformedRequest } from './ocsp.ts';
+import { authorityOf, bringAuthority, bringResponder, uploadCrl, uploadIssued } from './publish.ts';
+import { exact, readCertificate, readCrl } from './x509.ts';
+
+interface Parts {
+  readonly world: World;
+  readonly claimsOf: (request: FastifyRequest) => Claims | undefined;
+}
+
+type WithKey = FastifyRequest<{ Params: { readonly keyId: string } }>;
+
+const CERTIFICATE = 'application/pkix-cert';
+const CRL = 'application/pkix-crl';
+const OCSP_REQUEST = 'application/ocsp-request';
+const OCSP_RESPONSE = 'application/ocsp-response';
+const PKCS10 = 'application/pkcs10';
+
+/** Certificates of authorities, CRLs and OCSP for whoever relies on them, and the ways in for stations (RFC 5280 §4.2.1.13, RFC 6960 appendix A). */
+export function serveAuthorities(app: FastifyInstance, { world, claimsOf }: Parts): void {
+  for (const type of [CERTIFICATE, CRL, OCSP_REQUEST])
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.get('/pki/:keyId/issuing.cer', async (request: WithKey, reply) =>
+    reply.type(CERTIFICATE).send(Buffer.from((await authorityOf(request.params.keyId, world)).certificate)),
+  );
+  app.get('/pki/:keyId/issuing.crl', async (request: WithKey, reply) => {
+    const { crl } = await authorityOf(request.params.keyId, world);
+    if (crl === null) throw new HttpProblem('missing', 'This authority has sent no CRL yet.');
+    return reply.type(CRL).send(Buffer.from(crl));
+  });
+  app.post('/pki/:keyId/ocsp', async (request: WithKey, reply) =>
+    reply.type(OCSP_RESPONSE).send(await ocsp(request.params.keyId, bytesOf(request), world)),
+  );
+  app.get('/pki/:keyId/ocsp/*', async (request: FastifyRequest<{ Params: { readonly keyId: string; readonly '*': string } }>, reply) =>
+    reply.type(OCSP_RESPONSE).send(await ocsp(request.params.keyId, Buffer.from(request.params['*'], 'base64'), world)),
+  );
+  app.get('/pki/responder.csr', async (_request, reply) => reply.type(PKCS10).send(responderRequest(world)));
+  const from = (request: FastifyRequest) => ({ claimed: claimsOf(request), world });
+  app.post('/pki', async (request, reply) => reply.code(201).send({ keyId: await bringAuthority(bytesOf(request), from(request)) }));
+  app.put('/pki/:keyId/issuing.crl', async (request: WithKey, reply) => {
+    await uploadCrl(request.params.keyId, bytesOf(request), from(request));
+    return reply.code(204).send();
+  });
+  app.put('/pki/:keyId/responder', async (request: WithKey, reply) => {
+    await bringResponder(request.params.keyId, bytesOf(request), from(request));
+    return reply.code(204).send();
+  });
+  app.post('/pki/:keyId/issued', async (request: WithKey, reply) => {
+    await uploadIssued(request.params.keyId, bytesOf(request), from(request));
+    return reply.code(204).send();
+  });
+}
+
+function bytesOf({ body }: FastifyRequest): Uint8Array {
+  if (!Buffer.isBuffer(body)) throw new HttpProblem('media', 'Send DER with its media type.');
+  return new Uint8Array(body);
+}
+
+async function ocsp(keyId: string, request: Uint8Array, world: World): Promise<Buffer> {
+  const { certificate, crl, responder } = await authorityOf(keyId, world);
+  if (crl === null || responder === null) throw new HttpProblem('missing', 'This authority has no CRL or no OCSP certificate here yet.');
+  let asked: readonly string[];
+  try {
+    asked = askedSerials(request);
+  } catch {
+    return Buffer.from(malformedRequest());
+  }
+  const known = await world.database.rows<{ readonly serial: string }>({
+    name: 'issued',
+    text: 'SELECT serial FROM issued WHERE tenant_id = $1 AND key_id = $2 AND serial = ANY ($3::text[])',
+    values: [world.keys.tenant, keyId, asked],
+  });
+  const serials = new Set(known.map(({ serial }) => serial));
+  const issuer = readCertificate(new Uint8Array(certificate));
+  const parts = { issuer, crl: readCrl(new Uint8Array(crl), issuer), responder: new Uint8Array(responder), key: world.keys.ocsp };
+  return Buffer.from(answerOcsp(request, { ...parts, isKnown: (serial) => serials.has(serial), now: new Date(world.now()) }));
+}
+
+/** PKCS #10 of our OCSP key, which an authority makes the responder's certificate from. */
+export function responderRequest({ keys }: World): Buffer {
+  const type = new AttributeTypeAndValue({ type: '2.5.4.3', value: new AttributeValue({ utf8String: 'OCSP responder' }) });
+  const certificationRequestInfo = new CertificationRequestInfo({
+    subject: new Name([new RelativeDistinguishedName([type])]),
+    subjectPKInfo: AsnConvert.parse(exact(keys.ocsp.spki), SubjectPublicKeyInfo),
+  });
+  const signature = exact(sign('sha256', new Uint8Array(AsnConvert.serialize(certificationRequestInfo)), keys.ocsp.privateKey));
+  const signatureAlgorithm = new AlgorithmIdentifier({ algorithm: '1.2.840.10045.4.3.2' });
+  return Buffer.from(AsnConvert.serialize(new CertificationRequest({ certificationRequestInfo, signatureAlgorithm, signature })));
+}

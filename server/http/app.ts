@@ -1,0 +1,186 @@
+import formbody from '@fastify/formbody';
+import rateLimit from '@fastify/rate-limit';
+import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Registry } from 'prom-client';
+import { Refusal } from '../../core/failures/refusal.ts';
+import { countRefusal } from '../actions/enter.ts';
+import { serveAuthorities } from '../authority/serve-authorities.ts';
+import { refuseDeletion } from '../actions/refuse-deletion.ts';
+import type { World } from '../actions/world.ts';
+import { codeOf } from '../store/database.ts';
+import { hasUnstorableText } from './storable-text.ts';
+import { measureAnswers } from './metrics.ts';
+import { openApi } from './open-api.ts';
+import { HttpProblem, kinds, problemBody, problemOf } from './problem.ts';
+import type { Answer, Route } from './route.ts';
+import type { Claims, Tokens } from './tokens.ts';
+
+export interface AppParts {
+  readonly world: World;
+  readonly tokens: Tokens;
+  readonly routes: readonly Route[];
+  readonly metrics: Registry;
+  /** Is the database there and at our version? */
+  readonly ready: () => Promise<boolean>;
+  readonly version: string;
+  readonly limits: { readonly perMinute: number; readonly anonymousPerMinute: number };
+  /** Where lines of the log go; none where it is not said. */
+  readonly logTo?: NodeJS.WritableStream | undefined;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+}
+
+const LARGEST_BODY = 4_200_000;
+const PROBLEM = 'application/problem+json';
+
+/** Everything that is served over HTTP. */
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(parts.tls === undefined ? {} : { https: parts.tls }),
+    bodyLimit: LARGEST_BODY,
+    genReqId: () => parts.world.newId(),
+    requestIdHeader: false,
+    ...(parts.logTo === undefined ? {} : { logger: { stream: parts.logTo, serializers } }),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  }) as FastifyInstance;
+  app.decorateRequest('claimed', null);
+  await app.register(formbody);
+  await app.register(rateLimit, {
+    max: (request) => (claimsOf(request) === undefined ? parts.limits.anonymousPerMinute : parts.limits.perMinute),
+    timeWindow: '1 minute',
+    hook: 'preHandler',
+    keyGenerator: (request) => claimsOf(request)?.sub ?? request.ip,
+    errorResponseBuilder: () => new HttpProblem('many', 'Wait a moment.'),
+    allowList: (request) => unlimited.includes(request.url),
+  });
+  measureAnswers(app, parts.metrics);
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    const [, token] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    if (token !== undefined) setClaims(request, await parts.tokens.read(token));
+  });
+  app.setErrorHandler((cause: FastifyError | Error, request, reply) => answerProblem(cause, { request, reply, world: parts.world }));
+  app.setNotFoundHandler((request, reply) => notFound(request, reply, parts.world));
+  serveHouse(app, parts);
+  serveAuthorities(app, { world: parts.world, claimsOf });
+  for (const one of parts.routes) serveRoute(app, one, parts.world);
+  return app;
+}
+
+const unlimited: readonly string[] = ['/healthz', '/readyz', '/metrics'];
+
+/** What the log says of a request: no query, no header, no body. */
+const serializers = {
+  req: ({ method, url, id }: FastifyRequest) => ({ method, path: url.split('?')[0], id }),
+  res: ({ statusCode }: { readonly statusCode?: number }) => ({ status: statusCode }),
+};
+
+interface Claiming {
+  claimed: Claims | null;
+}
+
+function claimsOf(request: FastifyRequest): Claims | undefined {
+  return (request as unknown as Claiming).claimed ?? undefined;
+}
+
+function setClaims(request: FastifyRequest, claims: Claims | undefined): void {
+  (request as unknown as Claiming).claimed = claims ?? null;
+}
+
+/** For whoever watches over the server. */
+function serveHouse(app: FastifyInstance, { metrics, ready, routes, version }: AppParts): void {
+  const document = JSON.stringify(openApi(routes, version));
+  app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('alive\n'));
+  app.get('/readyz', async (_request, reply) => {
+    if (!(await ready())) throw new HttpProblem('resting', 'The database is away, or not at this version.');
+    return reply.type('text/plain').send('ready\n');
+  });
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+  app.get('/openapi.json', async (_request, reply) => reply.type('application/json').send(document));
+}
+
+function serveRoute(app: FastifyInstance, one: Route, world: World): void {
+  app.route({
+    method: one.method,
+    url: one.path,
+    handler: async (request, reply) => {
+      const asked = { params: request.params, query: request.query, body: request.body };
+      if (hasUnstorableText(asked)) throw new HttpProblem('invalid', 'A text holds a character that no text has.');
+      const parsed = {
+        params: parsedBy(one.params, asked.params),
+        query: parsedBy(one.query, asked.query),
+        body: one.body === undefined ? undefined : parsedBy(one.body, bodyOf(one, request)),
+      };
+      return send(await one.handle({ ...parsed, claimed: claimsOf(request), world }), reply);
+    },
+  });
+}
+
+/** What was sent, of the kind that the route reads. */
+function bodyOf(one: Route, request: FastifyRequest): unknown {
+  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  if (isForm && one.form !== true) throw new HttpProblem('media', 'Send application/json.');
+  if (request.body === undefined || request.body === null) throw new HttpProblem('json', 'A body is expected.');
+  return request.body;
+}
+
+function parsedBy(schema: Route['params'], value: unknown): unknown {
+  if (schema === undefined) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const failures = parsed.error.issues.map((issue) => ({
+    fieldId: issue.path.map(String).join('.'),
+    errorType: issue.code === 'invalid_type' && issue.input === undefined ? 'notSet' : 'invalidValue',
+    message: issue.code === 'unrecognized_keys' ? 'no other fields' : issue.message,
+  }));
+  throw new HttpProblem('invalid', 'There were validation failures.', { failures });
+}
+
+function send({ status, value, text, headers = {} }: Answer, reply: FastifyReply): FastifyReply {
+  return reply
+    .code(status)
+    .headers(headers)
+    .type('application/json; charset=utf-8')
+    .send(text ?? JSON.stringify(value));
+}
+
+interface At {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly world: World;
+}
+
+async function answerProblem(cause: Error, { request, reply, world }: At): Promise<FastifyReply> {
+  const problem = problemFor(cause);
+  if (['invalid', 'json', 'large', 'media'].includes(problem.kind)) await countRefusal('malformed', world).catch(() => undefined);
+  if (problem.kind === 'defect') world.log(`defect ${request.id}: ${cause.stack ?? cause.name}`);
+  return reply
+    .code(kinds[problem.kind].status)
+    .headers(problem.headers)
+    .type(PROBLEM)
+    .send(JSON.stringify(problemBody(problem, request.id)));
+}
+
+/** Connection lost, database starting or stopping, too many connections, disk full: it may come back. */
+const AWAY = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '53300', '53100', '40001', '40P01'];
+
+function problemFor(cause: Error): HttpProblem {
+  if (cause instanceof HttpProblem) return cause;
+  if (cause instanceof Refusal) return problemOf(cause.failure);
+  const code = codeOf(cause) ?? '';
+  if (AWAY.includes(code)) return new HttpProblem('resting', 'The database cannot be reached.', { headers: { 'retry-after': '5' } });
+  // Class 22: a value that no column of that kind can hold, though its schema let it pass.
+  if (/^22[0-9A-Z]{3}$/.test(code)) return new HttpProblem('invalid', 'A value is out of range.');
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem('large', `A body may have ${LARGEST_BODY} bytes.`);
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem('media', 'Send application/json.');
+  if (cause instanceof SyntaxError || code.startsWith('FST_ERR_CTP')) return new HttpProblem('json', 'The body cannot be read as JSON.');
+  if ((cause as FastifyError).statusCode === 400) return new HttpProblem('invalid', 'The request cannot be read.');
+  return new HttpProblem('defect', 'The request failed here. Its number stands in the log.');
+}
+
+/** No route deletes anything: whoever tries is told by the tables that nobody may. */
+async function notFound(request: FastifyRequest, reply: FastifyReply, world: World): Promise<FastifyReply> {
+  const claimed = claimsOf(request);
+  if (request.method === 'DELETE') await refuseDeletion(request.url.split('?')[0] ?? '', { claimed, world });
+  return answerProblem(new HttpProblem('missing', 'There is nothing at this address.'), { request, reply, world });
+}

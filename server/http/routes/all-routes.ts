@@ -1,0 +1,21 @@
+import type { Route } from '../route.ts';
+import type { Tokens } from '../tokens.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { raidListRoutes } from './raid-list-routes.ts';
+import { raidRoutes } from './raid-routes.ts';
+import { servicePointRoutes } from './service-point-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { apiKeyRoutes, staffRoutes } from './staff-routes.ts';
+
+/** Everything that is served, in the order of the documentation. */
+export function allRoutes(tokens: Tokens): readonly Route[] {
+  return [
+    ...raidListRoutes,
+    ...raidRoutes,
+    ...servicePointRoutes,
+    ...staffRoutes,
+    ...apiKeyRoutes,
+    ...peopleRoutes,
+    ...sessionRoutes(tokens),
+  ];
+}

@@ -1,0 +1,47 @@
+interface Waiting<Row> {
+  readonly key: string;
+  readonly resolve: (row: Row | undefined) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+const MOST_AT_ONCE = 500;
+
+/** Readers that wait at the same moment share one statement, which begins after each of them asked. `keyOf` says whose row it is. */
+export function shareReads<Row>(
+  read: (keys: readonly string[]) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string,
+): (key: string) => Promise<Row | undefined> {
+  const waiting: Waiting<Row>[] = [];
+  let begun = false;
+
+  const later = (): void => {
+    if (begun) return;
+    begun = true;
+    setImmediate(() => {
+      begun = false;
+      const now = waiting.splice(0, MOST_AT_ONCE);
+      if (waiting.length > 0) later();
+      void answer(now, { read, keyOf });
+    });
+  };
+  return (key) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ key, resolve, reject });
+      later();
+    });
+}
+
+interface Reading<Row> {
+  readonly read: (keys: readonly string[]) => Promise<readonly Row[]>;
+  readonly keyOf: (row: Row) => string;
+}
+
+async function answer<Row>(now: readonly Waiting<Row>[], { read, keyOf }: Reading<Row>): Promise<void> {
+  try {
+    const rows = await read([...new Set(now.map(({ key }) => key))]);
+    const found = new Map(rows.map((row) => [keyOf(row), row]));
+    for (const { key, resolve } of now) resolve(found.get(key));
+  } catch (cause) {
+    for (const { reject } of now) reject(cause);
+  }
+}

@@ -152,7 +152,7 @@ describe('a byte of the records that is another', () => {
       expect(tally['at open']).toBeGreaterThan(0);
       expect(tally['at verify']).toBeGreaterThan(0);
     },
-    rounds(60_000, 900_000),
+    rounds(180_000, 900_000),
   );
 });
 

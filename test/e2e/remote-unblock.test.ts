@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { blankCard, type Desk, foundByPost, OPERATOR, openDesk, pcscdOrSkip } from './desk.ts';
 
 const PIN = '739152';
@@ -46,9 +46,10 @@ async function activeCard(): Promise<string> {
     const { readers: tiles } = await post<{ readers: { name: string; contents: string }[] }>('reader.list', {});
     return tiles.find(({ name }) => name === reader)?.contents ?? '';
   };
-  await expect.poll(contents, { timeout: 15_000 }).toBe('blank');
+  const shows = (what: string) => vi.waitFor(async () => expect(await contents()).toBe(what), { timeout: 60_000, interval: 100 });
+  await shows('blank');
   const made = await post<{ cardId: string }>('card.issue-to-person', { personId, profileId: 'employee-p256', reader });
-  await expect.poll(contents, { timeout: 60_000 }).toBe('ours');
+  await shows('ours');
   const { identifiers } = await post<{ identifiers: { id: string }[] }>('person.identifiers', {});
   const seen = { identifierIds: [identifiers[0]?.id], photoCompared: true, receipt: 'signature' };
   await post('card.activate', { cardId: made.cardId, ...seen, choose: { reader, newPin: PIN } });

@@ -53,5 +53,5 @@ export const ways: Readonly<Record<string, Way>> = {
   '/journal': { to: () => '/journal', shows: /signed in/ },
   '/journal/:n': { to: () => '/journal/40', shows: /40/, raw: true },
   '/roles': { to: () => '/roles', shows: 'Operator' },
-  '/settings': { to: () => '/settings', shows: /root/i, raw: true },
+  '/settings': { to: () => '/settings', shows: 'Version', raw: true },
 };

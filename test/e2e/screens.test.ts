@@ -18,7 +18,7 @@ beforeAll(async () => {
   page.on('request', (request) => asked.push(request.url()));
   page.on('websocket', (socket) => asked.push(socket.url()));
   page.on('pageerror', (error) => errors.push(`${error.message}\n${error.stack ?? ''}`));
-  page.on('console', (message) => (message.type() === 'error' ? errors.push(message.text()) : undefined));
+  page.on('console', (message) => (message.type() === 'error' ? errors.push(`${message.text()} ${message.location().url}`) : undefined));
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.reload();
 });
@@ -101,6 +101,8 @@ describe('the approver’s inbox', () => {
     const rows = page.locator('.cw-rows .cw-row');
     const before = await rows.count();
     const decided = await heading.innerText();
+    // Keys are taken only once the request has stood there for as long as it takes to read whose it is.
+    await page.waitForTimeout(600);
     await page.keyboard.press('a');
     await page.keyboard.press('a');
     await page.locator('.cw-rows').getByText(decided, { exact: true }).waitFor({ state: 'detached' });

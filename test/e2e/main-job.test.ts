@@ -62,7 +62,7 @@ async function signOut({ page, post }: Desk): Promise<void> {
 /** An entry of the page's menu of actions, by the arrow keys. */
 async function menu(page: Page, entry: string): Promise<void> {
   await press(page, 'More');
-  await page.getByRole('menuitem', { name: entry }).waitFor();
+  await page.getByRole('menuitem', { name: entry, exact: true }).waitFor();
   for (let steps = 0; steps < 20; steps += 1) {
     await page.keyboard.press('ArrowDown');
     if ((await page.evaluate<string>(`document.activeElement?.textContent ?? ''`)).startsWith(entry)) break;
@@ -105,6 +105,8 @@ describe('the main job, by keyboard alone', () => {
     await signIn(page, APPROVER);
     await search(page, 'Requests');
     await page.getByRole('button', { name: /^Approve/ }).waitFor();
+    // Keys are taken only once the request has stood there for as long as it takes to read whose it is.
+    await page.waitForTimeout(600);
     await page.keyboard.press('a');
     await page
       .getByText('Nothing waits here')

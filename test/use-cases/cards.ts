@@ -9,7 +9,6 @@ const pinFaults = station('faults-pin');
 const rows = station('card-rows');
 const batches = station('card-batches');
 const remote = station('remote-unblock');
-const byPhone = (title: string): TestLink => ['e2e/remote-unblock.test.ts', title];
 const pool = station('temporary-cards');
 const poolRules = station('temporary-cards-rules');
 const mainJob = (title: string): TestLink => ['e2e/main-job.test.ts', title];
@@ -87,7 +86,6 @@ export const cardUseCases: readonly UseCase[] = [
       remote('sets the PIN that the holder chose, replaces the PUK at both ends, and is confirmed by four signs'),
       remote('gives nothing out before it is proved who is calling, by what the option asks for'),
       remote('does nothing, and spends no try, where a code is replayed, late, of another call, or made up'),
-      byPhone('is unblocked by telephone, between two people in one window'),
       pinFaults('that is blocked is unblocked with the holder here, and then changed as ever'),
       mainJob('a wrong PIN costs a try and says so; the desk unblocks without it'),
     ],

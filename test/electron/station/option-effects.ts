@@ -78,4 +78,8 @@ export const optionEffects: Readonly<Record<string, Shown | NotBuilt>> = {
   'vsc-pin-digits': virtual,
   'vsc-pin-special': virtual,
   'idle-lock-seconds': { file: 'sessions.test.ts', test: 'is locked as soon as the changed option says' },
+  'unblock-remote-caller-check': {
+    file: 'remote-unblock.test.ts',
+    test: 'gives nothing out before it is proved who is calling, by what the option asks for',
+  },
 };

@@ -3,6 +3,7 @@ import { settleAuthority } from './actions/card/settle-authority.ts';
 import type { Parts } from './actions/handler.ts';
 import { optionValue } from './actions/option/option-value.ts';
 import { expireTemporaryCards } from './actions/temporary-card/expire.ts';
+import { demoWaits } from './demo/fill-demo.ts';
 import { renewPublished } from './house/published-crl.ts';
 import { AT_ONCE, expireCards } from './jobs/expire-cards.ts';
 import type { Job } from './jobs/job.ts';
@@ -21,7 +22,7 @@ export function jobsOf(partsNow: () => Parts): readonly Job[] {
   const job = (name: string, everyMs: number, run: (parts: Parts) => void | Promise<void>): Job => ({
     name,
     everyMs,
-    run: () => (hasRecords(partsNow()) ? run(partsNow()) : undefined),
+    run: () => (mayRun(partsNow()) ? run(partsNow()) : undefined),
   });
   return [
     { name: 'lock when idle', everyMs: SECOND_MS, run: () => lockWhenIdle(partsNow()) },
@@ -35,6 +36,8 @@ export function jobsOf(partsNow: () => Parts): readonly Job[] {
 }
 
 const hasRecords = ({ founding }: Parts): boolean => !['first-start', 'damaged'].includes(founding.state());
+/** The demo's story is told in the past, card by card; what ends in it is ended by the story, not by a job that comes in between. */
+const mayRun = (parts: Parts): boolean => hasRecords(parts) && !demoWaits(parts.store);
 
 function lockWhenIdle({ sessions, store, clock }: Parts): void {
   const session = sessions.current();

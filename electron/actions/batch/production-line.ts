@@ -136,12 +136,13 @@ export class ProductionLine {
     if (this.#left().length === 0 && !half) this.#stop();
   }
 
-  /** Asked anew for every card: roles and state of whoever started it may have changed. */
+  /** Asked anew for every card: whoever started it may have signed out since, or have other roles. Signing in again is another session. */
   #stillAllowed(): boolean {
     const { batch, caller, parts } = this.#given;
     const { store, sessions } = parts;
-    const personId = caller.session?.personId;
-    if (personId === undefined || sessions.current()?.personId !== personId) return false;
+    const { session } = caller;
+    if (session === undefined || sessions.current()?.id !== session.id) return false;
+    const { personId } = session;
     const about = { servicePointId: batch.servicePointId, ownerId: personId, targetPersonId: personId, lastHolderOf: [] };
     return decide(personActor(personId, store), { family: 'credentials', row: batch.row }, about).allowed;
   }

@@ -18,3 +18,14 @@ export function lockStore(path: string): () => void {
   }
   return () => lock.close();
 }
+
+/** Whether a process that is alive holds the store at `path`. Throws Refusal: disk-full, store-damaged. */
+export function isStoreInUse(path: string): boolean {
+  try {
+    lockStore(path)();
+    return false;
+  } catch (cause) {
+    if (cause instanceof Refusal && cause.failure.code === 'store-in-use') return true;
+    throw cause;
+  }
+}

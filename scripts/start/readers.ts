@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { recordFiles } from '../../electron/backup/record-files.ts';
+import { isStoreInUse } from '../../electron/store/store-lock.ts';
 import { personality } from '../../native/simulator/personalities/personalities.ts';
 import { createSimulatedCard } from '../../native/simulator/simulated-card.ts';
 import { fileStorage } from '../../native/simulator/storage.ts';
-import { insertCard } from '../../native/simulator/vpcd-link.ts';
-import { ensurePcscd, PcscdUnavailable } from '../pcsc/pcscd.ts';
+import { insertCard, type VpcdLink, VpcdLinkError } from '../../native/simulator/vpcd-link.ts';
+import { ensurePcscd, type Pcscd, PcscdUnavailable } from '../pcsc/pcscd.ts';
 
 export interface Hardware {
   readonly close: () => Promise<void>;
@@ -20,34 +22,50 @@ interface Wish {
 const READERS = 3;
 
 /**
- * Readers for the station: those of a pcscd that runs already, else simulated ones in a pcscd of our own with a simulated card in the first.
- * Where neither can be had the station starts all the same and says so on its screen.
+ * Readers for the station: those of a pcscd that runs already, else simulated ones in a pcscd of our own with a simulated card in the first
+ * that is free. Where neither can be had the station starts all the same and says so on its screen. A second start on the same records
+ * finds the card lying in a reader already, and is refused by the store.
  */
-export async function provideReaders({ dataFolder, personality: name, card, say }: Wish): Promise<Hardware> {
-  if (process.platform !== 'linux' || !card) return { close: async () => undefined };
+export async function provideReaders(wish: Wish): Promise<Hardware> {
+  const none: Hardware = { close: () => Promise.resolve() };
+  if (process.platform !== 'linux' || !wish.card || isStoreInUse(recordFiles(wish.dataFolder).path)) return none;
   try {
     const pcscd = await ensurePcscd({ readers: READERS });
-    const first = pcscd.readers[0];
-    if (first === undefined) return { close: () => pcscd.close() };
-    const storage = fileStorage(join(dataFolder, 'simulated-card.json'));
-    const simulated = await createSimulatedCard({
-      personality: personality(name),
-      storage,
-      random: (length) => new Uint8Array(randomBytes(length)),
+    const link = await putCard(pcscd, wish).catch(async (cause: unknown) => {
+      await pcscd.close();
+      throw cause;
     });
-    const link = await insertCard(simulated, first.socketPath);
-    say(
-      `No hardware is needed: a simulated card (${simulated.personality.title}) lies in the real PC/SC reader “${first.name}”. More cards: npm run card`,
-    );
     return {
       close: async () => {
-        await link.remove();
+        await link?.remove();
         await pcscd.close();
       },
     };
   } catch (cause) {
     if (!(cause instanceof PcscdUnavailable)) throw cause;
-    say(cause.reason === 'other-pcscd' ? 'pcscd runs already: its readers are used.' : `There is no simulated reader: ${cause.message}`);
-    return { close: async () => undefined };
+    wish.say(
+      cause.reason === 'other-pcscd' ? 'pcscd runs already: its readers are used.' : `There is no simulated reader: ${cause.message}`,
+    );
+    return none;
   }
+}
+
+/** The station's own simulated card, in the first reader that is free; undefined where a card lies in each of them. */
+async function putCard({ readers }: Pcscd, { dataFolder, personality: name, say }: Wish): Promise<VpcdLink | undefined> {
+  const storage = fileStorage(join(dataFolder, 'simulated-card.json'));
+  const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
+  const card = await createSimulatedCard({ personality: personality(name), storage, random });
+  for (const reader of readers) {
+    try {
+      const link = await insertCard(card, reader.socketPath);
+      say(
+        `No hardware is needed: a simulated card (${card.personality.title}) lies in the real PC/SC reader “${reader.name}”. More cards: npm run card`,
+      );
+      return link;
+    } catch (cause) {
+      if (!(cause instanceof VpcdLinkError) || cause.reason !== 'reader-taken') throw cause;
+    }
+  }
+  say('A card lies in every simulated reader already: these are used.');
+  return undefined;
 }

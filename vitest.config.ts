@@ -7,8 +7,18 @@ const fast = { testTimeout: 20_000, hookTimeout: 30_000 };
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 const slow = { testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false };
 
-/** Tests that open whole stations one after another, end processes or run many rounds: with `npm test`, not with `npm run check`. */
+/** Tests that open whole stations one after another, start processes, wait for a disk or run many rounds: with `npm test`, not with `npm run check`. */
 const STATION = [
+  'test/electron/letters/**/*.test.ts',
+  'test/electron/router/envelope.test.ts',
+  'test/electron/secrets/{passwords,join-files,recovery,sealed-set}.test.ts',
+  'test/electron/shell/electron-start.test.ts',
+  'test/electron/shell/start-choice.test.ts',
+  'test/electron/store/{connection,fold-of-facts,journal,open-store,second-copy}.test.ts',
+  'test/electron/updates/commands.test.ts',
+  'test/native/piv/over-simulator-keys.test.ts',
+  'test/native/simulator/keys.test.ts',
+  'test/tooling/{bootstrap,electron-builder,tally}.test.ts',
   'test/electron/station/**/*.test.ts',
   'test/electron/backup/**/*.test.ts',
   'test/electron/demo/fill-demo.test.ts',
@@ -29,6 +39,8 @@ export default defineConfig({
         test: {
           ...fast,
           name: 'fast',
+          // One process for many files: loading the program anew for each of them takes longer than its tests.
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/real/**', 'test/bench/**', 'test/server/**', ...STATION],
         },

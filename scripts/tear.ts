@@ -10,17 +10,31 @@ import { Tally } from './tear/tally.ts';
 /**
  * npm run tear [-- word …]: every flow at a card, on every kind of card, is struck before and after each APDU, call to the authority and
  * commit: the card pulled, the process killed, a garbage answer, another card put in. Each time an operator goes on with what the station
- * offers, and what comes of it is judged. Words choose flows and kinds of card, for example `issue` or `odd`; `--every N` takes one place in N;
- * `--sigkills N`: processes that are really killed in each flow on each kind of card, 225 in all with the full command.
+ * offers, and what comes of it is judged. Words choose flows and kinds of card, for example `issue` or `odd`; `--every N` takes one place in N,
+ * `--from K` the Kth of them, so that N runs take every place; `--sigkills N`: processes that are really killed in each flow on each kind of
+ * card, 225 in all with the full command; `--workers N` as many flows at once.
  */
 const { values: given, positionals: words } = parseArgs({
   allowPositionals: true,
-  options: { every: { type: 'string', default: '1' }, sigkills: { type: 'string', default: '5' } },
+  options: {
+    every: { type: 'string', default: '1' },
+    from: { type: 'string' },
+    sigkills: { type: 'string', default: '5' },
+    workers: { type: 'string' },
+  },
 });
 
 const jobs: readonly Job[] = tornFlows
   .flatMap((torn) =>
-    kinds.map((kind): Job => ({ flow: torn.flow.name, kind, every: torn.every * Number(given.every), sigkills: Number(given.sigkills) })),
+    kinds.map(
+      (kind): Job => ({
+        flow: torn.flow.name,
+        kind,
+        every: torn.every * Number(given.every),
+        from: Number(given.from ?? kind.length),
+        sigkills: Number(given.sigkills),
+      }),
+    ),
   )
   .filter((job) => words.every((word) => nameOf(job).split(' ').includes(word)));
 if (jobs.length === 0) {
@@ -47,8 +61,13 @@ async function work(): Promise<void> {
   for (let job = left.shift(); job !== undefined; job = left.shift()) await run(job);
 }
 tally.expect(jobs);
-await Promise.all(Array.from({ length: availableParallelism() + 1 }, work));
+await Promise.all(Array.from({ length: Number(given.workers ?? availableParallelism() + 1) }, work));
 const { cases, bad } = tally.end();
+const issue = tally.pulledInIssue();
+if (issue.cases > 0) {
+  measure({ name: 'tear.issue.positions', value: issue.cases, unit: 'positions', goal: 1, holds: true });
+  measure({ name: 'tear.issue.bad', value: issue.bad, unit: 'positions', goal: 0, holds: issue.bad === 0 });
+}
 measure({ name: 'tear.cases', value: cases, unit: 'cases', goal: 1, holds: cases > 0 });
 measure({ name: 'tear.bad', value: bad, unit: 'cases', goal: 0, holds: bad === 0 });
 process.exitCode = bad === 0 ? 0 : 1;

@@ -16,6 +16,7 @@ export class Tally {
   readonly #expected = new Map<string, number>();
   readonly #startedMs = performance.now();
   #toldMs = performance.now();
+  readonly #issue: Count = { cases: 0, bad: 0 };
   #jobs = 0;
   #cases = 0;
   #bad = 0;
@@ -36,6 +37,9 @@ export class Tally {
     row.set(told.fault, count);
     count.cases += 1;
     this.#cases += 1;
+    const pulledInIssue = job.flow === 'issue' && told.fault === 'pulled' && told.effect === 'apdu';
+    if (pulledInIssue) this.#issue.cases += 1;
+    if (pulledInIssue && told.bad !== undefined) this.#issue.bad += 1;
     if (told.bad !== undefined) {
       count.bad += 1;
       this.#bad += 1;
@@ -56,6 +60,11 @@ export class Tally {
     console.log(
       `${this.#cases} of about ${Math.round(all)} cases, ${this.#bad} bad; ${minutes(seconds)} gone, about ${minutes(left)} left`,
     );
+  }
+
+  /** Of these, the card pulled at an APDU of an issue. */
+  pulledInIssue(): Count {
+    return this.#issue;
   }
 
   /** Prints the counts per flow, kind of card and fault. */

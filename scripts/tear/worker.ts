@@ -5,11 +5,11 @@ import { stageOf } from '../../test/electron/station/tears/stage.ts';
 import type { Job, Told } from './job.ts';
 
 /** Plays all cases of one flow on one kind of card, and tells each. */
-const { flow, kind, every, sigkills } = workerData as Job;
+const { flow, kind, every, from, sigkills } = workerData as Job;
 const tell = (told: Told): void => parentPort?.postMessage(told);
 const stage = await stageOf(flowNamed(flow), kind);
 try {
-  const sample = { every, from: kind.length };
+  const sample = { every, from };
   tell({ cases: (await countOf(stage, sample)) + sigkills });
   await playAll(stage, sample, tell);
   await killBySystem(stage, sigkills, tell);

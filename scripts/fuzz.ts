@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { toHex } from '../core/base/bytes.ts';
 import { keepCorpus, readCorpus } from './fuzz/corpus.ts';
 import { makeCorpus } from './fuzz/make-corpus.ts';
-import { PARSERS, type Parser } from './fuzz/parsers.ts';
+import { inputsOf, PARSERS, type Parser } from './fuzz/parsers.ts';
 import { Cases } from './fuzz/plan.ts';
 import { type FuzzResult, fuzz } from './fuzz/run.ts';
 import { judge } from './fuzz/verdict.ts';
@@ -13,7 +13,8 @@ import { measure } from './measures.ts';
 
 /**
  * `npm run fuzz`: mutated inputs for every parser of bytes from outside, seeded by cards that the program issued.
- * `--each N` inputs a parser, `--parser NAME`, `--seed N`, `--corpus FILE` of an earlier run; with `--case N` one input alone.
+ * `--each N` inputs for each parser that an issue names, the others their share of it; `--parser NAME`, `--seed N`, `--corpus FILE` of an
+ * earlier run; with `--case N` one input alone.
  */
 const { values: given } = parseArgs({
   options: {
@@ -52,17 +53,22 @@ async function runOne(number: number): Promise<void> {
 async function runAll(): Promise<void> {
   const each = Number(given.each);
   const workers = Number(given.workers ?? availableParallelism());
-  console.log(`seed ${seed}, corpus ${corpusFile}, ${parsers.length} parsers, ${each} inputs each, ${workers} workers`);
+  const all = allInputs();
+  console.log(`seed ${seed}, corpus ${corpusFile}, ${parsers.length} parsers, up to ${each} inputs each, ${workers} workers`);
   const started = performance.now();
   let inputs = 0;
   const told = ({ stretch, bad }: StretchDone): void => {
     bad.forEach(tell);
     const before = Math.floor(inputs / TOLD_EVERY);
     inputs += stretch.to - stretch.from;
-    if (Math.floor(inputs / TOLD_EVERY) > before) console.log(`${inputs} of ${each * parsers.length} inputs`);
+    if (Math.floor(inputs / TOLD_EVERY) > before) console.log(`${inputs} of ${all} inputs`);
   };
-  const result = await fuzz({ corpus, seed, parsers, each, workers, told });
+  const result = await fuzz({ corpus, seed, parsers, each: (parser) => inputsOf(parser, each), workers, told });
   report(result, (performance.now() - started) / 1000);
+}
+
+function allInputs(): number {
+  return (parsers as readonly Parser[]).reduce((sum, parser) => sum + inputsOf(parser, Number(given.each)), 0);
 }
 
 /** At once, with everything that makes the case again. */
@@ -89,8 +95,7 @@ function report({ tallies, inputs, badCount, heapGrowthBytes }: FuzzResult, seco
   console.log(
     `\n${inputs} inputs, ${badCount} bad, ${seconds.toFixed(0)} s; a worker's heap grew by ${(heapGrowthBytes / 1_048_576).toFixed(1)} MB`,
   );
-  const wanted =
-    given.parser === undefined && given.each === '500000' ? GOAL_INPUTS : Number(given.each) * (parsers as readonly Parser[]).length;
+  const wanted = given.parser === undefined && given.each === '500000' ? GOAL_INPUTS : allInputs();
   measure({ name: 'fuzz.inputs', value: inputs, unit: 'inputs', goal: wanted, holds: inputs >= wanted });
   measure({ name: 'fuzz.bad', value: badCount, unit: 'inputs', goal: 0, holds: badCount === 0 });
   if (badCount > 0 || !bounded || inputs < wanted) process.exitCode = 1;

@@ -5,9 +5,9 @@ import { archives } from './archives.ts';
 
 /** Electron's fuse wire: this text in the binary, then version, length, and one byte a fuse: '0' off, '1' on (@electron/fuses). */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
-const FRESH = '101100001';
+const FRESH = '101100011';
 
-const FUSES = ['runAsNode', 'cookies', 'nodeOptions', 'inspect', 'integrity', 'onlyArchive', 'snapshot', 'files'] as const;
+const FUSES = ['runAsNode', 'cookies', 'nodeOptions', 'inspect', 'integrity', 'onlyArchive', 'snapshot', 'files', 'wasmTraps'] as const;
 
 export type Fuses = Readonly<Record<(typeof FUSES)[number], boolean>>;
 

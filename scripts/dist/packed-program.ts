@@ -13,6 +13,7 @@ const WANTED: Fuses = {
   onlyArchive: true,
   snapshot: false,
   files: false,
+  wasmTraps: false,
 };
 
 const OURS = ['/package.json', '/out/app/main.js', '/out/app/preload.cjs', '/out/renderer/index.html'];

@@ -32,6 +32,17 @@ export interface Parser {
   readonly errors: readonly (abstract new (
     ...given: never[]
   ) => Error)[];
+  /** How many of the inputs of a whole run it gets: what an issue names gets all, what calls OpenSSL for each or explains in words few. */
+  readonly share?: typeof NAMED | typeof FEW;
+}
+
+const NAMED = 1;
+const FEW = 0.1;
+const USUAL = 0.8;
+
+/** Inputs of a parser where those that are named get `each`: ten million in all with half a million. */
+export function inputsOf({ share = USUAL }: Pick<Parser, 'share'>, each: number): number {
+  return Math.ceil(each * share);
 }
 
 const PIV = [PivError] as const;
@@ -67,20 +78,32 @@ function answerOf(bytes: Uint8Array): unknown {
 
 /** Every parser of bytes that come from outside, by what it reads. A new one belongs in this table. */
 export const PARSERS: readonly Parser[] = [
-  { name: 'answers and status words', seeds: ['answer'], parse: answerOf, errors: [ApduError] },
-  { name: 'long answers', seeds: ['answer', 'data-object'], parse: longAnswer, errors: [ApduError] },
-  { name: 'commands', seeds: ['command'], parse: decodeCommand, errors: [ApduError] },
+  { name: 'answers and status words', seeds: ['answer'], parse: answerOf, errors: [ApduError], share: NAMED },
+  { name: 'long answers', seeds: ['answer', 'data-object'], parse: longAnswer, errors: [ApduError], share: FEW },
+  { name: 'commands', seeds: ['command'], parse: decodeCommand, errors: [ApduError], share: NAMED },
   { name: 'answer to reset', seeds: ['atr'], parse: (atr) => [readAnswerToReset(atr), historicalHex(atr)], errors: [] },
-  { name: 'BER-TLV', seeds: [...OBJECT_SEEDS, 'select', 'attestation'], parse: twoLevels, errors: [TlvError] },
+  { name: 'BER-TLV', seeds: [...OBJECT_SEEDS, 'select', 'attestation'], parse: twoLevels, errors: [TlvError], share: NAMED },
   { name: 'application template', seeds: ['select'], parse: readProperties, errors: [] },
   { name: 'data object', seeds: ['data-object'], parse: dataObject, errors: PIV },
-  { name: 'certificate object', seeds: ['certificate'], parse: (bytes) => parseCertificateObject('certificate-9a', bytes), errors: PIV },
-  { name: 'certificate in words', seeds: ['certificate'], parse: (bytes) => explainObject('certificate-9a', bytes), errors: [] },
-  { name: 'CHUID', seeds: ['chuid'], parse: parseChuid, errors: PIV },
+  {
+    name: 'certificate object',
+    seeds: ['certificate'],
+    parse: (bytes) => parseCertificateObject('certificate-9a', bytes),
+    errors: PIV,
+    share: NAMED,
+  },
+  {
+    name: 'certificate in words',
+    seeds: ['certificate'],
+    parse: (bytes) => explainObject('certificate-9a', bytes),
+    errors: [],
+    share: FEW,
+  },
+  { name: 'CHUID', seeds: ['chuid'], parse: parseChuid, errors: PIV, share: NAMED },
   { name: 'FASC-N', seeds: ['fasc-n'], parse: (bytes) => formatFascN(decodeFascN(bytes)), errors: PIV },
   { name: 'card capability container', seeds: ['capability-container'], parse: parseCardCapabilityContainer, errors: PIV },
   { name: 'security object', seeds: ['security-object'], parse: parseSecurityObject, errors: PIV },
-  { name: 'hash list', seeds: ['hash-list'], parse: parseLdsSecurityObject, errors: PIV },
+  { name: 'hash list', seeds: ['hash-list'], parse: parseLdsSecurityObject, errors: PIV, share: NAMED },
   { name: 'printed information', seeds: ['printed-information'], parse: parsePrintedInformation, errors: PIV },
   { name: 'facial image', seeds: ['facial-image'], parse: parseFacialImage, errors: PIV },
   { name: 'biometric record', seeds: ['facial-image'], parse: (bytes) => parseBiometric(bytes.subarray(4)), errors: PIV },
@@ -90,9 +113,9 @@ export const PARSERS: readonly Parser[] = [
   { name: 'general-authenticate template', seeds: ['authenticate'], parse: authenticateTemplate, errors: PIV },
   { name: 'public key of a new pair', seeds: ['key-pair'], parse: keyPair, errors: PIV },
   { name: 'metadata', seeds: ['metadata'], parse: metadata, errors: PIV },
-  { name: 'attestation', seeds: ['attestation'], parse: parseAttestation, errors: PIV },
-  { name: 'attestation, signed', seeds: ['attestation'], parse: parseSignedAttestation, errors: PIV },
+  { name: 'attestation', seeds: ['attestation'], parse: parseAttestation, errors: PIV, share: FEW },
+  { name: 'attestation, signed', seeds: ['attestation'], parse: parseSignedAttestation, errors: PIV, share: FEW },
   { name: 'chip number', seeds: ['life-cycle'], parse: chipNumberOf, errors: [] },
   { name: 'reader features', seeds: ['reader-features'], parse: readerFeatures, errors: [] },
-  { name: 'any object in words', seeds: [...OBJECT_SEEDS], parse: explained, errors: [] },
+  { name: 'any object in words', seeds: [...OBJECT_SEEDS], parse: explained, errors: [], share: FEW },
 ];

@@ -33,9 +33,13 @@ export interface Stretch {
 const STRETCH = 5_000;
 
 /** All stretches; the parsers take turns, so that the workers end at about the same time. */
-export function stretches(parsers: readonly Parser[], each: number): readonly Stretch[] {
+export function stretches(parsers: readonly Parser[], inputsOf: (parser: Parser) => number): readonly Stretch[] {
+  const most = Math.max(0, ...parsers.map(inputsOf));
   const all: Stretch[] = [];
-  for (let from = 0; from < each; from += STRETCH)
-    for (const { name } of parsers) all.push({ parser: name, from, to: Math.min(each, from + STRETCH) });
+  for (let from = 0; from < most; from += STRETCH)
+    for (const parser of parsers) {
+      const count = inputsOf(parser);
+      if (from < count) all.push({ parser: parser.name, from, to: Math.min(count, from + STRETCH) });
+    }
   return all;
 }

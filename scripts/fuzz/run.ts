@@ -8,8 +8,8 @@ export interface FuzzPlan {
   readonly corpus: Corpus;
   readonly seed: number;
   readonly parsers: readonly Parser[];
-  /** Inputs for each parser. */
-  readonly each: number;
+  /** Inputs for each parser, or how many one gets. */
+  readonly each: number | ((parser: Parser) => number);
   readonly workers: number;
   /** A module with further parsers: tests of the fuzzer itself. */
   readonly more?: string;
@@ -47,7 +47,8 @@ const MOST_HEAP_MB = 512;
 
 /** Runs every parser over its inputs on worker threads. A hang or a lost worker counts as a bad case and the rest of its stretch is skipped. */
 export async function fuzz(plan: FuzzPlan): Promise<FuzzResult> {
-  const queue = [...stretches(plan.parsers, plan.each)];
+  const { each } = plan;
+  const queue = [...stretches(plan.parsers, typeof each === 'number' ? () => each : each)];
   const tallies = new Map(plan.parsers.map(({ name }) => [name, { name, inputs: 0, bad: 0, accepted: 0, ms: 0, slowestMs: 0 }]));
   const bad: BadCase[] = [];
   const growths: number[] = [];

@@ -35,6 +35,8 @@ export interface StretchDone {
 }
 
 const MOST_BAD = 5;
+/** Most inputs are refused by an error, whose trace costs more than the refusal; so many lines are told of one that must not be. */
+Error.stackTraceLimit = 3;
 const { corpus, seed, progress, more } = workerData as WorkerTask;
 const counters = new Int32Array(progress);
 const added = more === undefined ? [] : ((await import(more)) as { readonly PARSERS: readonly Parser[] }).PARSERS;

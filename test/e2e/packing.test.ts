@@ -100,6 +100,7 @@ describe('the packed program', () => {
       onlyArchive: true,
       snapshot: false,
       files: false,
+      wasmTraps: false,
     });
   });
 

@@ -13,8 +13,7 @@ describe('electron-builder.yml', () => {
   });
 
   it.each([
-    ['an unknown fuse', { electronFuses: { runAsRoot: true } }],
-    ['a fuse that is no yes or no', { electronFuses: { runAsNode: 'off' } }],
+    ['a hook that is no file', { afterPack: 7 }],
     ['an unknown option', { asarUnpacked: true }],
     ['a target without a name', { linux: { target: [{ arch: 'x64' }] } }],
   ])('would be refused with %s', async (_, change) => {
@@ -23,19 +22,6 @@ describe('electron-builder.yml', () => {
 
   it('makes packages for Linux, Windows and macOS', () => {
     expect(settings).toMatchObject({ linux: { target: ['deb', 'AppImage'] }, win: { target: ['nsis'] }, mac: { target: ['dmg'] } });
-  });
-
-  it('sets every fuse that weakens the program off and every fuse that hardens it on', () => {
-    expect(settings['electronFuses']).toEqual({
-      runAsNode: false,
-      enableCookieEncryption: true,
-      enableNodeOptionsEnvironmentVariable: false,
-      enableNodeCliInspectArguments: false,
-      enableEmbeddedAsarIntegrityValidation: true,
-      onlyLoadAppFromAsar: true,
-      loadBrowserProcessSpecificV8Snapshot: false,
-      grantFileProtocolExtraPrivileges: false,
-    });
   });
 
   it('packs an archive, leaves native modules beside it and rebuilds none', () => {

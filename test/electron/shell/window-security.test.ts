@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FuseV1Options, flipFuses } from '@electron/fuses';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ElectronShell } from '../../../electron/shell/electron-shell.ts';
 import { ORIGIN, POST_CHANNEL } from '../../../electron/shell/electron-options.ts';
 import { ROOT } from '../../../scripts/checks/run-tool.ts';
 import { sourceFiles } from '../../../scripts/checks/source-files.ts';
+import { readFuses, standInElectron } from '../../../scripts/dist/electron-stand-in.ts';
+import { FUSES } from '../../../scripts/dist/set-fuses.ts';
 import { electronBinary } from '../../../scripts/start/electron.ts';
 import { contractPage } from '../../contracts/shell-contract.ts';
 import { ElectronStandIn } from '../../fixtures/electron-stand-in/electron-stand-in.ts';
@@ -181,19 +184,32 @@ describe('Electron’s security checklist', () => {
   });
 
   it('19. Check which fuses you can change: every one is set, and none that weakens is on', () => {
-    const { electronFuses } = builderModules().readYaml(readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8')) as {
-      electronFuses: Readonly<Record<string, boolean>>;
-    };
-    expect(electronFuses).toEqual({
-      runAsNode: false,
-      enableCookieEncryption: true,
-      enableNodeOptionsEnvironmentVariable: false,
-      enableNodeCliInspectArguments: false,
-      enableEmbeddedAsarIntegrityValidation: true,
-      onlyLoadAppFromAsar: true,
-      loadBrowserProcessSpecificV8Snapshot: false,
-      grantFileProtocolExtraPrivileges: false,
+    const names = Object.values(FuseV1Options).filter((name) => typeof name === 'string');
+    expect(Object.fromEntries(names.map((name) => [name, FUSES[FuseV1Options[name as keyof typeof FuseV1Options]]]))).toEqual({
+      RunAsNode: false,
+      EnableCookieEncryption: true,
+      EnableNodeOptionsEnvironmentVariable: false,
+      EnableNodeCliInspectArguments: false,
+      EnableEmbeddedAsarIntegrityValidation: true,
+      OnlyLoadAppFromAsar: true,
+      LoadBrowserProcessSpecificV8Snapshot: false,
+      GrantFileProtocolExtraPrivileges: false,
+      WasmTrapHandlers: false,
     });
+    expect(FUSES.strictlyRequireAllFuses).toBe(true);
+    const { afterPack } = builderModules().readYaml(readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8')) as { afterPack: string };
+    expect(afterPack).toBe('./scripts/dist/set-fuses.ts');
+  });
+
+  it('19a. An Electron with one fuse more than these is not packed', async () => {
+    const binary = join(await standInElectron(scratchTree({})), 'electron');
+    await flipFuses(binary, FUSES);
+    expect(readFuses(readFileSync(binary))).toMatchObject({ runAsNode: false, onlyArchive: true, wasmTraps: false });
+    const bytes = readFileSync(binary);
+    const length = bytes.indexOf('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX') + 33;
+    bytes[length] = (bytes[length] ?? 0) + 1;
+    writeFileSync(binary, bytes);
+    await expect(flipFuses(binary, FUSES)).rejects.toThrow(/strictlyRequireAllFuses/);
   });
 
   it('19b. The fuses are in the binary to be set', (context) => {
@@ -203,7 +219,7 @@ describe('Electron’s security checklist', () => {
     const wire = bytes.indexOf('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX') + 32;
     expect(wire).toBeGreaterThan(32);
     expect(bytes[wire]).toBe(1);
-    expect(bytes[wire + 1]).toBeGreaterThanOrEqual(8);
+    expect(bytes[wire + 1]).toBe(Object.values(FuseV1Options).length / 2);
   });
 
   it('20. Do not expose Electron APIs: two functions, and neither Electron’s event nor its errors go through', async () => {

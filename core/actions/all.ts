@@ -25,6 +25,7 @@ import { cardIssue } from './card/issue.ts';
 import { cardIssueToPerson } from './card/issue-to-person.ts';
 import { cardLeaveRemote } from './card/leave-remote.ts';
 import { cardLock } from './card/lock.ts';
+import { cardWipe } from './card/wipe.ts';
 import { cardOpen } from './card/open.ts';
 import { cardPinStatus } from './card/pin-status.ts';
 import { cardPreflight } from './card/preflight.ts';
@@ -123,6 +124,7 @@ import { temporaryCardExtend } from './temporary-card/extend.ts';
 import { temporaryCardFind } from './temporary-card/find.ts';
 import { temporaryCardIssue } from './temporary-card/issue.ts';
 import { temporaryCardLock } from './temporary-card/lock.ts';
+import { temporaryCardWipe } from './temporary-card/wipe.ts';
 import { temporaryCardOpen } from './temporary-card/open.ts';
 import { temporaryCardRequest } from './temporary-card/request.ts';
 import { temporaryCardWithdraw } from './temporary-card/withdraw.ts';
@@ -216,6 +218,7 @@ export const actions = {
   'card.deactivate': cardDeactivate,
   'card.reactivate': cardReactivate,
   'card.lock': cardLock,
+  'card.wipe': cardWipe,
   'card.pin-status': cardPinStatus,
   'card.change-pin': cardChangePin,
   'card.unblock-pin': cardUnblockPin,
@@ -235,6 +238,7 @@ export const actions = {
   'temporary-card.extend': temporaryCardExtend,
   'temporary-card.withdraw': temporaryCardWithdraw,
   'temporary-card.lock': temporaryCardLock,
+  'temporary-card.wipe': temporaryCardWipe,
   'temporary-card.abort': temporaryCardAbort,
   'reader.list': readerList,
   'reader.take-over': readerTakeOver,

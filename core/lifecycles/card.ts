@@ -23,6 +23,7 @@ export type CardEvent =
   | 'deactivate'
   | 'reactivate'
   | 'lock'
+  | 'wipe'
   | 'unblock'
   | 'change-pin'
   | 'edit'
@@ -43,6 +44,7 @@ export const cardLifecycle: Lifecycle<CardState, CardEvent> = {
     { from: ['active'], event: 'deactivate', to: 'inactive' },
     { from: ['inactive'], event: 'reactivate', to: 'active' },
     { from: ['issued', 'active', 'inactive'], event: 'lock', to: 'locked' },
+    { from: ['locked', 'expired'], event: 'wipe', to: 'same' },
     { from: ['active'], event: 'unblock', to: 'same' },
     { from: ['active'], event: 'change-pin', to: 'same' },
     {

@@ -46,6 +46,11 @@ export const houseTable = {
     reach: 'own-service-point',
     about: 'Take over a card that somebody else issued: everything on it is destroyed',
   },
+  wipe: {
+    may: ['Operator'],
+    reach: 'own-service-point',
+    about: 'Wipe the chip of a card that is locked or expired, so that it can be issued again',
+  },
   'print-letter': { may: ['Operator'], reach: 'own-service-point', about: 'Print a PIN letter and confirm it as printed' },
   stock: { may: ['Operator', 'Administrator'], reach: 'own-service-point', about: 'Keep the stock of blank cards' },
   import: { may: ['Operator'], reach: 'own-service-point', about: 'Import people from a file' },

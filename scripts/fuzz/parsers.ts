@@ -33,7 +33,7 @@ export interface Parser {
     ...given: never[]
   ) => Error)[];
   /** How many of the inputs of a whole run it gets: what an issue names gets all, what calls OpenSSL for each or explains in words few. */
-  readonly share?: typeof NAMED | typeof FEW;
+  readonly share?: number;
 }
 
 const NAMED = 1;

@@ -161,6 +161,7 @@ describe('The journal', () => {
     'card.step-done',
     'card.failed',
     'card.discarded',
+    'card.wiped',
     'station.founded',
     'station.joined',
     'station.restored',

@@ -21,6 +21,7 @@ const offered: readonly ActionId[] = [
   'card.deactivate',
   'card.reactivate',
   'card.lock',
+  'card.wipe',
 ];
 const likely: readonly ActionId[] = ['card.issue', 'card.activate', 'card.reactivate', 'card.change-pin'];
 

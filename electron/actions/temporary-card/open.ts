@@ -17,6 +17,7 @@ const offered: readonly ActionId[] = [
   'temporary-card.extend',
   'temporary-card.withdraw',
   'temporary-card.lock',
+  'temporary-card.wipe',
   'temporary-card.abort',
 ];
 const likely: readonly ActionId[] = ['temporary-card.issue', 'temporary-card.assign', 'temporary-card.withdraw'];

@@ -11,6 +11,7 @@ import { Activity } from '../../widgets/activity.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
+import { WipeChip } from '../../widgets/wipe-chip.tsx';
 import { CardFace } from './card-face.tsx';
 import { EditCard } from './edit-card.tsx';
 import { CardFacts, CardIdentity } from './card-facts.tsx';
@@ -36,13 +37,15 @@ export function CardPage({ params }: ScreenProps) {
   return card.data === undefined ? null : <Shown card={card.data} />;
 }
 
+type Asked = Confirmed | 'letter.print' | 'card.edit' | 'card.wipe';
+
 function Shown({ card }: { readonly card: CardView }) {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState<Confirmed | 'letter.print' | 'card.edit' | undefined>();
+  const [asked, setAsked] = useState<Asked | undefined>();
   const choose = (action: string): void => {
     const page = pages[action];
     if (page !== undefined) go(`/cards/${card.id}/${page}`);
-    else setAsked(action as Confirmed | 'letter.print' | 'card.edit');
+    else setAsked(action as Asked);
   };
   const sub = [
     card.inReader === undefined ? undefined : `${t('card.inReader')} ${card.inReader}`,
@@ -69,7 +72,10 @@ function Shown({ card }: { readonly card: CardView }) {
         <div style={{ flex: 1, minWidth: 0, display: 'grid', gap: 12 }}>
           <Unfinished card={card} />
           {asked === 'card.edit' ? <EditCard card={card} onDone={() => setAsked(undefined)} /> : null}
-          {asked === undefined || asked === 'letter.print' || asked === 'card.edit' ? null : (
+          {asked === 'card.wipe' ? (
+            <WipeChip about={{ cardId: card.id }} number={String(card.number)} onDone={() => setAsked(undefined)} />
+          ) : null}
+          {asked === undefined || asked === 'letter.print' || asked === 'card.edit' || asked === 'card.wipe' ? null : (
             <ConfirmChange card={card} action={asked} onDone={() => setAsked(undefined)} />
           )}
           <CardWarnings card={card} />

@@ -55,6 +55,7 @@ function pageOf(action: string, { cardId, temporaryCardId, personId }: Diagnosis
     'card.activate': `/cards/${cardId}/activate`,
     'card.unblock-pin': `/cards/${cardId}/unblock`,
     'card.lock': `/cards/${cardId}`,
+    'card.wipe': `/cards/${cardId}`,
     'card.reactivate': `/cards/${cardId}`,
     'letter.print': `/cards/${cardId}`,
     'card.request': `/people/${personId}`,

@@ -11,6 +11,7 @@ import { Activity } from '../../widgets/activity.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
+import { WipeChip } from '../../widgets/wipe-chip.tsx';
 import { Certificates, Facts, Holder } from './card-parts.tsx';
 import { Confirm, type Confirmed } from './confirm.tsx';
 import { IssueHere } from './issue-here.tsx';
@@ -27,7 +28,7 @@ const pages: Readonly<Record<string, string>> = { 'temporary-card.assign': 'assi
 
 function Shown({ card }: { readonly card: TemporaryCardView }) {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState<Confirmed | 'temporary-card.issue' | undefined>();
+  const [asked, setAsked] = useState<Confirmed | 'temporary-card.issue' | 'temporary-card.wipe' | undefined>();
   const choose = (action: string): void => {
     const page = pages[action];
     if (page === undefined) setAsked(action as Confirmed);
@@ -55,6 +56,8 @@ function Shown({ card }: { readonly card: TemporaryCardView }) {
           <OpenOperation card={card} />
           {asked === undefined ? null : asked === 'temporary-card.issue' ? (
             <IssueHere card={card} onDone={() => setAsked(undefined)} />
+          ) : asked === 'temporary-card.wipe' ? (
+            <WipeChip about={{ temporaryCardId: card.id }} number={`T-${card.number}`} onDone={() => setAsked(undefined)} />
           ) : (
             <Confirm card={card} action={asked} onDone={() => setAsked(undefined)} />
           )}

@@ -73,6 +73,13 @@ export const card = {
     reactivate: 'The card becomes active and its certificates are valid again.',
     lock: 'This cannot be undone: the card is locked for good, and its certificates are revoked.',
   },
+  wipe: {
+    text: 'All keys, certificates and objects on the chip are destroyed; mail that was enciphered for this card can never be read again. The record stays, and the chip is a blank card. This cannot be undone.',
+    putIn: 'Put card {{number}} into any reader to wipe it.',
+    sure: 'I may destroy what is on this card',
+    button: 'Destroy everything at reader {{reader}}',
+    done: 'The chip is wiped; it is a blank card.',
+  },
   asked: 'Another person must approve it; it waits among the requests.',
   confirm: 'Yes, {{what}}',
   cancel: 'Cancel',

@@ -27,9 +27,12 @@ const found = {
   },
   'card-locked': {
     is: 'Card {{card}} is locked for good; its certificates are revoked.',
-    next: 'Keep it and destroy it; the holder needs a new one.',
+    next: 'The holder needs a new one. Wipe this chip for another card, or destroy it.',
   },
-  'card-expired': { is: 'Card {{card}} is expired.', next: 'Keep it and destroy it; the holder needs a new one.' },
+  'card-expired': {
+    is: 'Card {{card}} is expired.',
+    next: 'The holder needs a new one. Wipe this chip for another card, or destroy it.',
+  },
   'card-failed': {
     is: 'The production of card {{card}} failed on this chip.',
     next: 'Take a blank card for it; this one is for the shredder.',

@@ -183,6 +183,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   },
   'card.deactivate': { permission: 'credentials 30', event: 'card deactivate', input: card },
   'card.reactivate': { permission: 'credentials 31', event: 'card reactivate', input: card },
+  'card.wipe': { permission: 'house wipe', event: 'card wipe', input: { ...card, reader, destroys: true } },
   'card.lock': { permission: 'credentials 32', event: 'card lock', input: card },
   'card.pin-status': { permission: 'house diagnose', reads: true, input: { reader } },
   'card.change-pin': {
@@ -222,6 +223,11 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
     input: { ...temporaryCard, encode: { reader, newPin: '7395028' } },
   },
   'temporary-card.withdraw': { permission: 'credentials 50', event: 'temporary-card withdraw', input: temporaryCard },
+  'temporary-card.wipe': {
+    permission: 'house wipe',
+    event: 'temporary-card wipe',
+    input: { ...temporaryCard, reader, destroys: true },
+  },
   'temporary-card.lock': { permission: 'credentials 48', event: 'temporary-card lock', input: temporaryCard },
   'temporary-card.abort': { permission: 'credentials 45', event: 'temporary-card abort', input: temporaryCard },
   'reader.list': { permission: 'house diagnose', reads: true, input: {} },

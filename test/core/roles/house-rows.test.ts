@@ -61,6 +61,7 @@ const expected: Readonly<Record<HouseRow, { readonly may: readonly Caller[]; rea
   diagnose: { may: [...staff, 'Help desk'], atOwnServicePointOnly: true },
   'finish-operation': { may: ['Operator'], atOwnServicePointOnly: true },
   'take-over': { may: ['Administrator'], atOwnServicePointOnly: true },
+  wipe: { may: ['Operator'], atOwnServicePointOnly: true },
   'print-letter': { may: ['Operator'], atOwnServicePointOnly: true },
   stock: { may: ['Operator', 'Administrator'], atOwnServicePointOnly: true },
   import: { may: ['Operator'], atOwnServicePointOnly: true },

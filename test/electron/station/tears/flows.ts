@@ -1,6 +1,6 @@
 import { activateFlow, changePinFlow, lockFlow, unblockFlow } from './card-flows.ts';
 import type { Flow } from './flow.ts';
-import { issueFlow, wipeFlow } from './issue-flows.ts';
+import { issueFlow, wipeFlow, wipeLockedFlow } from './issue-flows.ts';
 import { assignFlow, extendFlow, withdrawFlow } from './temporary-flows.ts';
 
 /** A flow, and how many of its places are torn: every one, or one in so many. */
@@ -13,6 +13,7 @@ export interface TornFlow {
 export const tornFlows: readonly TornFlow[] = [
   { flow: issueFlow, every: 1 },
   { flow: wipeFlow, every: 1 },
+  { flow: wipeLockedFlow, every: 1 },
   { flow: activateFlow, every: 1 },
   { flow: lockFlow, every: 1 },
   { flow: unblockFlow, every: 1 },

@@ -1,5 +1,5 @@
 import type { ReaderTile } from '../../../../core/actions/views.ts';
-import { approvedCard } from '../path.ts';
+import { approvedCard, issue as issued } from '../path.ts';
 import { READER } from '../test-station.ts';
 import type { Beginning, Flow } from './flow.ts';
 import { strayCertificates } from '../issued-checks.ts';
@@ -107,14 +107,49 @@ export const wipeFlow: Flow = {
   },
   async judge(scene) {
     const { state } = await scene.station.call('card.open', { cardId: scene.ids.cardId });
-    const { pin, puk, objects } = scene.card.state;
-    const left = Object.keys(objects).filter((tag) => tag.startsWith('5fc1'));
     return [
       ...(await judgeGivenUp(scene)),
       ...(state === 'failed' ? [] : [`the card is ${state}`]),
-      ...(wipes(scene.kind) && (left.length > 0 || pin.triesLeft !== pin.tries || puk.triesLeft !== puk.tries)
-        ? [`it is not as it was delivered: ${left.join()}`]
-        : []),
+      ...(wipes(scene.kind) ? leftOn(scene) : []),
     ];
   },
 };
+
+/** The chip of a locked card is made blank again, for another one. */
+export const wipeLockedFlow: Flow = {
+  name: 'wipe locked',
+  async prepare(beginning) {
+    const { station, card } = beginning;
+    const ids = await approved(beginning);
+    await station.insert(card);
+    await issued(station, ids.cardId);
+    await station.tile(READER, ({ contents }) => contents === 'ours');
+    await station.call('card.lock', { cardId: ids.cardId });
+    return ids;
+  },
+  run: async (scene) => void (await wiped(scene)),
+  async goOn(scene, tile) {
+    if (tile.contents === 'blank') return 'done';
+    if (tile.contents !== 'ours' || tile.cardState !== 'locked') return [`the card is shown as ${tile.contents} ${tile.cardState ?? ''}`];
+    const refused = await wiped(scene);
+    if (!wipes(scene.kind)) return refused === 'card-not-wipeable' ? 'done' : [`a card without RESET was answered ${refused ?? 'done'}`];
+    if (refused !== undefined && !(scene.lied && refused === 'card-refused')) return [`it could not be wiped: ${refused}`];
+    return (await scene.shows((contents) => contents === 'blank')) ? 'done' : ['it is wiped, and not shown as blank'];
+  },
+  async judge(scene) {
+    const { state } = await scene.station.call('card.open', { cardId: scene.ids.cardId });
+    return [...(await judgeGivenUp(scene)), ...(state === 'locked' ? [] : [`the card is ${state}`]), ...leftOn(scene)];
+  },
+};
+
+function wiped({ station, ids: { cardId } }: Scene): Promise<string | undefined> {
+  return tried(station.call('card.wipe', { cardId, reader: READER, destroys: true }));
+}
+
+/** A card that could not be wiped has lost no try. */
+function leftOn(scene: Scene): Faults {
+  const { pin, puk, objects } = scene.card.state;
+  const left = Object.keys(objects).filter((tag) => tag.startsWith('5fc1'));
+  const asDelivered = pin.triesLeft === pin.tries && puk.triesLeft === puk.tries;
+  return asDelivered && (left.length === 0 || !wipes(scene.kind)) ? [] : [`it is not as it was delivered: ${left.join()}`];
+}

@@ -1,16 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../core/failures/refusal.ts';
 import { runOnChromium } from './main-chromium.ts';
 import { usualDataFolder } from './shell/data-folder.ts';
 import { pictureWhenDrawn } from './shell/drawn-picture.ts';
+import { countOpenOperations } from './store/count-open-operations.ts';
 import { tellUpdate } from './updates/tell.ts';
 
 // What the Debian package starts, built into app/main-chromium-app.js: package.json, the page and the trusted key lie one folder above.
 const USAGE = `cardwright [--data FOLDER] [--size 1280x800] [--headless] [--picture FILE] [--once]
-cardwright --verify-update MANIFEST [--key KEY] FILE …
+cardwright --verify-update MANIFEST [--key KEY] [--data FOLDER] FILE …
 cardwright --version | --help`;
 
 const OPTIONS = {
@@ -53,7 +54,8 @@ async function judgeUpdate(manifest: string, { values, positionals: files }: Giv
   const named = values.key ?? above('update-key');
   if (values.key === undefined && !existsSync(named)) throw new RangeError('this package came without a trusted key; name one with --key');
   const key = existsSync(named) ? readFileSync(named, 'utf8') : named;
-  const { good, sentence } = await tellUpdate({ manifest, files, installed: version(), key });
+  const openOperations = countOpenOperations(join(resolve(values.data ?? usualDataFolder()), 'station.sqlite'));
+  const { good, sentence } = await tellUpdate({ manifest, files, installed: version(), openOperations, key });
   say(sentence);
   return good ? 0 : 1;
 }

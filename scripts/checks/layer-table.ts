@@ -106,7 +106,7 @@ export const LAYERS: readonly Layer[] = [
   { path: 'electron/main-chromium.ts', imports: MAIN, packages: [], node: true },
   {
     path: 'electron/main-chromium-app.ts',
-    imports: [...MAIN, 'electron/main-chromium.ts', 'electron/updates'],
+    imports: [...MAIN, 'electron/main-chromium.ts', 'electron/store/count-open-operations.ts', 'electron/updates'],
     packages: [],
     node: true,
   },

@@ -41,3 +41,25 @@ export function useWindows<Id extends Listed>(action: Id, input: ActionInput<Id>
     },
   );
 }
+
+const RAIDS_AT_ONCE = 100;
+
+/** RAiDs in windows, by how many were shown already. */
+export function useRaidWindows(input: Omit<ActionInput<'raid.find'>, 'limit' | 'offset'>) {
+  return useInfiniteQuery<
+    ActionOutput<'raid.find'>,
+    StationFailure,
+    { readonly pages: readonly ActionOutput<'raid.find'>[] },
+    unknown[],
+    number
+  >({
+    queryKey: ['raid.find', input, 'windows'],
+    queryFn: ({ pageParam }) => call('raid.find', { ...input, limit: RAIDS_AT_ONCE, offset: pageParam }),
+    initialPageParam: 0,
+    getNextPageParam: (last, all) => {
+      const shown = all.reduce((sum, page) => sum + page.raids.length, 0);
+      return shown < last.total ? shown : undefined;
+    },
+    placeholderData: keepPreviousData,
+  });
+}

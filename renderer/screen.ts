@@ -17,10 +17,15 @@ export interface Screen {
     | 'batches'
     | 'reports'
     | 'temporary-cards'
+    | 'raids'
+    | 'service-points'
+    | 'access'
     | 'journal'
     | 'roles'
     | 'settings'
     | 'mine';
+  /** Shown also to whoever is let in nowhere; `alone` is in the rail for them only. */
+  readonly outside?: 'too' | 'alone';
   readonly action: ActionId;
   readonly component: ComponentType<ScreenProps>;
 }

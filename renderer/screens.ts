@@ -1,4 +1,5 @@
 import type { Screen } from './screen.ts';
+import { Access } from './screens/access/access.tsx';
 import { BatchPage } from './screens/batch/batch.tsx';
 import { Batches } from './screens/batch/batches.tsx';
 import { NewBatch } from './screens/batch/new-batch.tsx';
@@ -18,6 +19,12 @@ import { PersonPage } from './screens/person/person.tsx';
 import { ChangePin } from './screens/pin/change-pin.tsx';
 import { UnblockPin } from './screens/pin/unblock-pin.tsx';
 import { UnblockRemote } from './screens/pin/unblock-remote.tsx';
+import { CompareRaid } from './screens/raid/compare.tsx';
+import { EditRaid } from './screens/raid/edit-raid.tsx';
+import { RaidHistory } from './screens/raid/history.tsx';
+import { NewRaid } from './screens/raid/new-raid.tsx';
+import { RaidPage } from './screens/raid/raid.tsx';
+import { Raids } from './screens/raid/raids.tsx';
 import { ReaderPage } from './screens/reader/reader.tsx';
 import { RequestPage } from './screens/request/request.tsx';
 import { Reports } from './screens/report/reports.tsx';
@@ -26,6 +33,12 @@ import { Roles } from './screens/roles/roles.tsx';
 import { Mine } from './screens/self/mine.tsx';
 import { MyCard } from './screens/self/my-card.tsx';
 import { Settings } from './screens/settings/settings.tsx';
+import { ApiKeys } from './screens/service-point/api-keys.tsx';
+import { EditServicePoint } from './screens/service-point/edit-service-point.tsx';
+import { NewServicePoint } from './screens/service-point/new-service-point.tsx';
+import { ServicePointPage } from './screens/service-point/service-point.tsx';
+import { ServicePoints } from './screens/service-point/service-points.tsx';
+import { Staff } from './screens/service-point/staff.tsx';
 import { AssignTemporaryCard, ExtendTemporaryCard } from './screens/temporary-card/lend.tsx';
 import { Pool } from './screens/temporary-card/pool.tsx';
 import { TemporaryCardPage } from './screens/temporary-card/temporary-card.tsx';
@@ -57,8 +70,21 @@ export const screens: readonly Screen[] = [
   { path: '/temporary-cards/:temporaryCardId/assign', action: 'temporary-card.assign', component: AssignTemporaryCard },
   { path: '/temporary-cards/:temporaryCardId/extend', action: 'temporary-card.extend', component: ExtendTemporaryCard },
   { path: '/readers/:reader', action: 'card.read-chip', component: ReaderPage },
-  { path: '/mine/card', action: 'self.readers', component: MyCard },
-  { path: '/mine', rail: 'mine', action: 'self.open', component: Mine },
+  { path: '/access', rail: 'access', outside: 'alone', action: 'access.open', component: Access },
+  { path: '/mine/card', outside: 'too', action: 'self.readers', component: MyCard },
+  { path: '/mine', rail: 'mine', outside: 'too', action: 'self.open', component: Mine },
+  { path: '/raids', rail: 'raids', action: 'raid.find', component: Raids },
+  { path: '/raids/new', action: 'raid.mint', component: NewRaid },
+  { path: '/raids/:raidId', action: 'raid.open', component: RaidPage },
+  { path: '/raids/:raidId/edit', action: 'raid.edit', component: EditRaid },
+  { path: '/raids/:raidId/history', action: 'raid.history', component: RaidHistory },
+  { path: '/raids/:raidId/compare', action: 'raid.compare', component: CompareRaid },
+  { path: '/service-points', rail: 'service-points', action: 'service-point.find', component: ServicePoints },
+  { path: '/service-points/new', action: 'service-point.create', component: NewServicePoint },
+  { path: '/service-points/:servicePointId', action: 'service-point.open', component: ServicePointPage },
+  { path: '/service-points/:servicePointId/edit', action: 'service-point.update', component: EditServicePoint },
+  { path: '/service-points/:servicePointId/staff', action: 'membership.find', component: Staff },
+  { path: '/service-points/:servicePointId/keys', action: 'api-key.find', component: ApiKeys },
   { path: '/reports', rail: 'reports', action: 'report.open', component: Reports },
   { path: '/journal', rail: 'journal', action: 'journal.find', component: Journal },
   { path: '/journal/:n', action: 'journal.entry', component: JournalEntry },

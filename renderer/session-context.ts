@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { ActionId } from '../core/actions/all.ts';
 import { actions } from '../core/actions/all.ts';
 import type { SessionView } from '../core/actions/views.ts';
-import type { Actor } from '../core/roles/actor.ts';
+import type { Actor, PersonActor } from '../core/roles/actor.ts';
 import type { SettledPermission } from '../core/roles/permission.ts';
 import { decideAtAll } from '../core/roles/cells.ts';
 
@@ -24,4 +24,9 @@ export function mayAtAll(session: SessionView, action: ActionId): boolean {
     ...(servicePointId === undefined ? {} : { servicePointId }),
     ownerId: session.person.id,
   }).allowed;
+}
+
+/** Let in nowhere: no enabled membership at an enabled service point, and no Registry operator either. Sees where to ask, and their own things. */
+export function worksNowhere(session: SessionView): boolean {
+  return session.servicePoints.length === 0 && !(session.actor as PersonActor).registryOperator;
 }

@@ -61,6 +61,7 @@ export const accessRequestView = z.object({
   requestedAt: instant,
   respondedAt: instant.optional(),
   respondedBy: z.string().optional(),
+  reason: z.string().optional(),
   possible: z.array(possibleView),
 });
 export type AccessRequestView = z.infer<typeof accessRequestView>;

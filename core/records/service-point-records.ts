@@ -57,8 +57,10 @@ export const accessRequest = z.strictObject({
   requestedAt: instant,
   respondedBy: recordId.optional(),
   respondedAt: instant.optional(),
+  /** Why not, where it was rejected. */
+  reason: comments.optional(),
 });
-export const accessRequestPersonal = ['comments'] as const;
+export const accessRequestPersonal = ['comments', 'reason'] as const;
 
 /** An API key (4.5). Its secret is nowhere; what the secret's hash is, the sealed set holds. Expired is what an enabled one is after its time. */
 export const apiKey = z.strictObject({

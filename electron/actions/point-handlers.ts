@@ -1,3 +1,4 @@
+import type { pointActions } from '../../core/actions/point-actions.ts';
 import { accessOpen } from './access/open.ts';
 import { accessRequest } from './access/request.ts';
 import { accessRequestApprove } from './access-request/approve.ts';
@@ -26,9 +27,10 @@ import { raidHistory } from './raid/history.ts';
 import { raidMint } from './raid/mint.ts';
 import { raidOpen } from './raid/open.ts';
 import { raidSaveDraft } from './raid/save-draft.ts';
+import type { Handler } from './handler.ts';
 
-/** Handlers about service points, staff, API keys and RAiDs: a part of the whole table in all.ts. */
-export const pointHandlers = {
+/** The handlers of the actions in core/actions/point-actions.ts: that list says which there must be, a part of the whole table in all.ts. */
+export const pointHandlers: { readonly [Id in keyof typeof pointActions]: Handler<Id> } = {
   'access.open': accessOpen,
   'access.request': accessRequest,
   'access-request.approve': accessRequestApprove,
@@ -57,4 +59,4 @@ export const pointHandlers = {
   'raid.mint': raidMint,
   'raid.open': raidOpen,
   'raid.save-draft': raidSaveDraft,
-} as const;
+};

@@ -13,6 +13,7 @@ import { migration0010 } from './migrations/0010-cards.ts';
 import { migration0011 } from './migrations/0011-lists.ts';
 import { migration0012 } from './migrations/0012-jobs.ts';
 import { migration0013 } from './migrations/0013-service-points.ts';
+import { migration0014 } from './migrations/0014-access-reasons.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   migration0011,
   migration0012,
   migration0013,
+  migration0014,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

@@ -16,6 +16,7 @@ export const pointTables: { readonly [Kind in PointKind]: { readonly table: stri
       requestedAt: 'text',
       respondedBy: 'text',
       respondedAt: 'text',
+      reason: 'text',
     },
   },
   'api-key': {

@@ -3,8 +3,9 @@ import { useRef } from 'react';
 import type { SessionView, StationStatus } from '../../core/actions/views.ts';
 import { useTranslation } from 'react-i18next';
 import { match, usePath } from '../location.ts';
-import { SessionContext } from '../session-context.ts';
+import { mayAtAll, SessionContext, worksNowhere } from '../session-context.ts';
 import { screens } from '../screens.ts';
+import { Access } from '../screens/access/access.tsx';
 import { NotThere } from './not-there.tsx';
 import { Rail } from './rail.tsx';
 import { ReaderStrip } from './reader-strip.tsx';
@@ -33,18 +34,19 @@ export function Frame({ status, session }: Props) {
         <TopBar status={status} session={session} />
         <Rail path={path} session={session} />
         <main className="cw-frame-page" ref={page} tabIndex={-1}>
-          <Page path={path} />
+          <Page path={path} outside={worksNowhere(session)} />
         </main>
-        <ReaderStrip />
+        {mayAtAll(session, 'reader.list') ? <ReaderStrip /> : null}
       </div>
     </SessionContext.Provider>
   );
 }
 
-function Page({ path }: { readonly path: string }) {
-  for (const screen of screens) {
+/** Whoever is let in nowhere finds the page where they may ask, wherever they go. */
+function Page({ path, outside }: { readonly path: string; readonly outside: boolean }) {
+  for (const screen of screens.filter((each) => !outside || each.outside !== undefined)) {
     const params = match(screen.path, path);
     if (params !== undefined) return <screen.component key={path.split('?')[0]} params={params} />;
   }
-  return <NotThere />;
+  return outside ? <Access /> : <NotThere />;
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../core/actions/views.ts';
 import { useStation } from '../queries.ts';
 import { screens } from '../screens.ts';
-import { mayAtAll } from '../session-context.ts';
+import { mayAtAll, worksNowhere } from '../session-context.ts';
 
 interface Props {
   readonly path: string;
@@ -13,14 +13,21 @@ interface Props {
 export function Rail({ path, session }: Props) {
   const { t } = useTranslation();
   const desk = useStation('desk.open', {}, { enabled: mayAtAll(session, 'desk.open') }).data;
-  const counts: Partial<Record<string, number>> =
-    desk === undefined
+  const outside = worksNowhere(session);
+  const points = useStation('service-point.find', {}, { enabled: !outside && mayAtAll(session, 'service-point.find') }).data;
+  const counts: Partial<Record<string, number>> = {
+    'service-points': points?.waiting,
+    ...(desk === undefined
       ? {}
       : {
           desk: desk.toProduce.length + desk.toHandOver.length + desk.unfinished.length + desk.toDecide.length,
           requests: desk.toDecide.length,
-        };
-  const entries = screens.filter((screen) => screen.rail !== undefined && mayAtAll(session, screen.action));
+        }),
+  };
+  const entries = screens.filter(
+    ({ rail, outside: seen, action }) =>
+      rail !== undefined && (outside ? seen !== undefined : seen !== 'alone') && mayAtAll(session, action),
+  );
   return (
     <nav className="cw-frame-rail" aria-label={t('frame.rail.label')}>
       {entries.map((screen) => {

@@ -25,7 +25,7 @@ export function useHits(text: string, session: SessionView): Hits {
   const search = useStation('desk.search', { text: settled }, { enabled: settled.trim() !== '' && mayAtAll(session, 'desk.search') });
   const { people = [], cards = [], requests = [] } = search.data ?? {};
   const pages = screens
-    .filter((screen) => screen.rail !== undefined && mayAtAll(session, screen.action))
+    .filter((screen) => screen.rail !== undefined && screen.outside !== 'alone' && mayAtAll(session, screen.action))
     .map((screen): Hit => ({ path: screen.path, title: t(`frame.rail.${screen.rail ?? 'desk'}`), detail: '' }))
     .filter((hit) => wanted !== '' && hit.title.toLowerCase().startsWith(wanted));
   const groups: Hits['groups'] = [

@@ -1,9 +1,12 @@
-import { Avatar, Button, Kbd, Menu, Select } from '@mantine/core';
+import { Avatar, Button, Kbd, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SessionView, StationStatus } from '../../core/actions/views.ts';
+import { go } from '../location.ts';
 import { useAction } from '../queries.ts';
+import { worksNowhere } from '../session-context.ts';
 import { photoSource } from '../widgets/photo.tsx';
 import { Appearance } from './appearance.tsx';
+import { PointSwitcher } from './point-switcher.tsx';
 import { SearchBox } from './search-box.tsx';
 
 interface Props {
@@ -18,8 +21,8 @@ export function TopBar({ status, session }: Props) {
   return (
     <header className="cw-frame-top">
       <div className="cw-frame-logo">{t('frame.product')}</div>
-      <ServicePoint session={session} fallback={status.servicePoint ?? ''} />
-      <SearchBox session={session} />
+      <PointSwitcher session={session} fallback={status.servicePoint ?? ''} />
+      {worksNowhere(session) ? null : <SearchBox session={session} />}
       <div className="cw-frame-grow" />
       <span className="cw-soft cw-frame-sync">{t('frame.notSynced')}</span>
       <WhoMenu session={session} />
@@ -27,24 +30,6 @@ export function TopBar({ status, session }: Props) {
         {t('frame.lock')}
       </Button>
     </header>
-  );
-}
-
-function ServicePoint({ session, fallback }: { readonly session: SessionView; readonly fallback: string }) {
-  const { t } = useTranslation();
-  const change = useAction('session.switch-service-point');
-  const active = session.servicePoints.find((point) => point.active);
-  if (session.servicePoints.length < 2) return <strong>{active?.name ?? fallback}</strong>;
-  return (
-    <Select
-      aria-label={t('frame.servicePoint')}
-      size="xs"
-      w={150}
-      allowDeselect={false}
-      value={active?.id ?? null}
-      data={session.servicePoints.map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={(servicePointId) => (servicePointId === null ? undefined : change.mutate({ servicePointId }))}
-    />
   );
 }
 
@@ -68,6 +53,7 @@ function WhoMenu({ session }: { readonly session: SessionView }) {
         <Menu.Label>{session.person.email}</Menu.Label>
         <Appearance />
         <Menu.Divider />
+        <Menu.Item onClick={() => go('/access')}>{t('access.titleIn')}</Menu.Item>
         <Menu.Item onClick={() => signOut.mutate({})}>{t('frame.switchOperator')}</Menu.Item>
         <Menu.Item onClick={() => signOut.mutate({})}>{t('frame.signOut')}</Menu.Item>
       </Menu.Dropdown>

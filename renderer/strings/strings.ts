@@ -15,7 +15,9 @@ import { issue } from './en/issue.ts';
 import { journal } from './en/journal.ts';
 import { options } from './en/options.ts';
 import { people } from './en/people.ts';
+import { access, apiKeys, points, staff } from './en/points.ts';
 import { activate, pin } from './en/pin.ts';
+import { raids } from './en/raids.ts';
 import { reader } from './en/reader.ts';
 import { refusals } from './en/refusals.ts';
 import { lists, reports } from './en/reports.ts';
@@ -28,7 +30,9 @@ import { temporaryCards } from './en/temporary-cards.ts';
 
 /** All words of the screens, one file per page; another language is another folder with the same files. */
 export const english = {
+  access,
   actions,
+  apiKeys,
   activate,
   batches,
   call,
@@ -44,6 +48,8 @@ export const english = {
   options,
   people,
   pin,
+  points,
+  raids,
   reader,
   recovery,
   repair,
@@ -55,6 +61,7 @@ export const english = {
   self,
   settings,
   signIn,
+  staff,
   states,
   temporaryCards,
 } as const;

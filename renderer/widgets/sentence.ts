@@ -10,6 +10,7 @@ export function sentence(fact: FactView, t: TFunction): string {
     who,
     subject: fact.subject?.name ?? '',
     asked: named('actions', fact.note.asked, t),
+    role: named('points.roles', fact.note.role, t),
     step: named('issue.steps', fact.note.step, t),
     because: reason(fact.note, t),
   };

@@ -82,7 +82,7 @@ export const rejectAccess: Change<typeof accessRequestReject> = {
       who: call.caller.who,
       servicePoint: accessRequest.servicePointId,
       subject: { kind: 'access-request', id: accessRequest.id },
-      changes: [answered(accessRequest.id, 'rejected', call)],
+      changes: [answered(accessRequest.id, 'rejected', { ...call, reason: call.input.reason })],
     });
     return {};
   },
@@ -147,9 +147,14 @@ function stamp({ caller, at }: Call): { readonly changedBy?: string; readonly ch
   return { ...(caller.personId === undefined ? {} : { changedBy: caller.personId }), changedAt: at };
 }
 
-function answered(id: string, state: 'approved' | 'rejected', { caller, at }: Pick<Call, 'caller' | 'at'>): RecordChange {
+function answered(
+  id: string,
+  state: 'approved' | 'rejected',
+  { caller, at, reason }: Pick<Call, 'caller' | 'at'> & { readonly reason?: string | undefined },
+): RecordChange {
+  const because = reason === undefined ? {} : { reason };
   const by = caller.personId === undefined ? {} : { respondedBy: caller.personId };
-  return { record: 'access-request', id, set: { state, ...by, respondedAt: at } };
+  return { record: 'access-request', id, set: { state, ...by, ...because, respondedAt: at } };
 }
 
 async function assertActive(personId: string, writer: Writer): Promise<void> {

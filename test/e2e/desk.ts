@@ -17,6 +17,7 @@ export const APPROVER = { name: 'Anton Approver', email: 'anton@example.org', pa
 /** The real station in its real window, with readers of a real pcscd. */
 export interface Desk {
   readonly page: Page;
+  readonly dataFolder: string;
   readonly readers: readonly string[];
   /** A picture in out/e2e. */
   readonly picture: (name: string) => Promise<void>;
@@ -51,6 +52,7 @@ export async function openDesk(pcscd: Pcscd, { pictures, width = 1280, height = 
   const links: VpcdLink[] = [];
   return {
     page,
+    dataFolder,
     picture,
     readers: pcscd.readers.map(({ name }) => name),
     insert: async (card, reader = 0) => {
@@ -70,6 +72,12 @@ export async function openDesk(pcscd: Pcscd, { pictures, width = 1280, height = 
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** The same without a reader: for what needs none. Skips the tests of a file where there is no browser. */
+export function openDeskWithoutReaders(wish: DeskWish): Promise<Desk> {
+  allSkippedUnless(existsSync('/usr/bin/chromium'), 'Debian’s chromium is not installed');
+  return openDesk({ readers: [], started: false, close: () => Promise.resolve() }, wish);
 }
 
 /** An organisation without the form, its recovery code on paper, nobody signed in; the page shows the sign-in. */

@@ -1,6 +1,7 @@
 import { demoPassword } from '../../core/actions/station/fill-demo.ts';
 import type { BatchView, CardSummary, OperationView, PersonSummary, ReaderTile, RequestSummary } from '../../core/actions/views.ts';
-import { APPROVER, OPERATOR } from '../../electron/demo/scene.ts';
+import { APPROVER, OPERATOR, SOUTH } from '../../electron/demo/scene.ts';
+import { aRaid } from '../electron/station/raid-bodies.ts';
 import { blankCard, type Desk } from './desk.ts';
 
 const PIN = '739152';
@@ -18,6 +19,11 @@ export interface World {
   readonly inReader: CardSummary;
   readonly freeTemporaryCardId: string;
   readonly lentTemporaryCardId: string;
+  /** Of the own service point, at version 2. */
+  readonly raidId: string;
+  readonly ownPointId: string;
+  /** South campus, with staff and people who wait. */
+  readonly otherPointId: string;
   /** Holds a blank card. */
   readonly blankReader: string;
 }
@@ -44,6 +50,7 @@ export async function makeWorld(desk: Desk): Promise<World> {
   await desk.insert(await blankCard(), 1);
   await tileIs(desk, 1, ({ contents }) => contents === 'blank');
   const batchId = await ranBatch(desk);
+  const points = await servicePoints(desk);
   await signInAs(desk, 'approver');
   const [toDecide] = (await onDesk(desk)).toDecide;
   await signInAs(desk, 'operator');
@@ -55,6 +62,7 @@ export async function makeWorld(desk: Desk): Promise<World> {
     toDecide: there(toDecide),
     inReader: there(first),
     batchId,
+    ...points,
     operationId,
     freeTemporaryCardId: free,
     lentTemporaryCardId: lent,
@@ -119,6 +127,21 @@ async function issued(desk: Desk, cardId: string): Promise<Begun> {
   await post('card.activate', { cardId, identifierIds, photoCompared: true, receipt: 'signature' });
   await tileIs(desk, 0, ({ cardState }) => cardState === 'active');
   return begun;
+}
+
+/** North campus complete and with a key, so that RAiDs may be minted there. */
+async function servicePoints({ post }: Desk): Promise<Pick<World, 'ownPointId' | 'otherPointId' | 'raidId'>> {
+  const { servicePoints: points } = await post<{ servicePoints: { id: string; name: string }[] }>('service-point.find', {});
+  const own = points.find(({ name }) => name !== SOUTH);
+  const [ownPointId, otherPointId] = [own?.id ?? '', points.find(({ name }) => name === SOUTH)?.id ?? ''];
+  const people = { adminEmail: 'head@example.org', techEmail: 'tech@example.org' };
+  const identifierOwner = 'https://ror.org/00rqy9422';
+  await post('service-point.update', { servicePointId: ownPointId, name: own?.name, ...people, identifierOwner, appWritesEnabled: true });
+  await post('api-key.create', { servicePointId: ownPointId, subject: 'Repository harvester', role: 'service-point-user' });
+  const { raidId } = await post<{ raidId: string }>('raid.mint', { draftId: null, metadata: aRaid(), people: [] });
+  const date = { startDate: '2024-02', endDate: '2026' };
+  await post('raid.edit', { raidId, version: 1, metadata: aRaid('Reef soundscapes', { date }), people: [] });
+  return { ownPointId, otherPointId, raidId };
 }
 
 /** A batch with rows that are done and rows that were passed over. */

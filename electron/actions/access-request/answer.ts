@@ -10,15 +10,16 @@ type Answer = 'access-request.approve' | 'access-request.reject';
 export function answerRequest(
   call: Call<Answer>,
   action: Answer,
-  { writer, also }: { readonly writer: StoreWriter; readonly also: readonly Change[] },
+  { writer, also, reason }: { readonly writer: StoreWriter; readonly also: readonly Change[]; readonly reason?: string | undefined },
 ): void {
   const request = requestOf(call);
   const state = action === 'access-request.approve' ? 'approved' : 'rejected';
   const by = call.who.person === undefined ? {} : { respondedBy: call.who.person };
+  const because = reason === undefined ? {} : { reason };
   writer.append(
     factOf(call as Call<'access-request.approve'>, action as 'access-request.approve', {
       note: { servicePoint: servicePointName(request.servicePointId, writer) },
-      changes: [{ record: 'access-request', id: request.id, set: { state, respondedAt: call.at, ...by } }, ...also],
+      changes: [{ record: 'access-request', id: request.id, set: { state, respondedAt: call.at, ...by, ...because } }, ...also],
     }),
   );
 }

@@ -8,7 +8,7 @@ import { possible } from './possible.ts';
 
 /** A request as its asker sees it. */
 export function ownRequest(request: AccessRequest, store: StoreReader): Omit<AccessRequestView, 'possible' | 'person'> {
-  const { id, servicePointId, identityProvider, state, comments, requestedAt, respondedAt, respondedBy } = request;
+  const { id, servicePointId, identityProvider, state, comments, requestedAt, respondedAt, respondedBy, reason } = request;
   return {
     id,
     servicePoint: { id: servicePointId, name: servicePointName(servicePointId, store) },
@@ -18,6 +18,7 @@ export function ownRequest(request: AccessRequest, store: StoreReader): Omit<Acc
     ...(comments === undefined ? {} : { comments }),
     ...(respondedAt === undefined ? {} : { respondedAt }),
     ...(respondedBy === undefined ? {} : { respondedBy: nameOf(respondedBy, store) }),
+    ...(reason === undefined ? {} : { reason }),
   };
 }
 

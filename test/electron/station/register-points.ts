@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '../../../core/facts/draft.ts';
-import type { ApiKey, Membership, Raid, ServicePoint } from '../../../core/records/records.ts';
+import type { AccessRequest, ApiKey, Membership, Raid, ServicePoint } from '../../../core/records/records.ts';
 import { aRaid } from './raid-bodies.ts';
 
 /** The part of the register that is about service points, staff, keys and RAiDs. */
@@ -28,14 +28,14 @@ export abstract class PointRegister {
     return id;
   }
 
-  accessRequest(personId: string, servicePointId = this.here): string {
+  accessRequest(personId: string, servicePointId = this.here, state: AccessRequest['state'] = 'requested'): string {
     const id = randomUUID();
     const set = {
       id,
       personId,
       servicePointId,
       identityProvider: 'local',
-      state: 'requested',
+      state,
       requestedAt: new Date().toISOString(),
     } as const;
     this.change({ record: 'access-request', id, set });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccessRequest } from '../../../core/records/records.ts';
 import { measure } from '../../../scripts/measures.ts';
 import { aKey, forge, type Message, type Place, pointsWorld, type PointsWorld, rowMessages } from './points-world.ts';
 import type { Standing } from './register.ts';
-import { stateOf } from './store-state.ts';
+import { rowCounts, rowsGone, stateOf } from './store-state.ts';
 import { OPERATOR } from './test-station.ts';
 
 type Role = 'operator' | 'servicePointAdmin' | 'servicePointUser' | 'unauthorised';
@@ -22,6 +23,8 @@ interface Caller {
   readonly name: string;
   readonly counts: Role;
   readonly standing: (world: PointsWorld, at: string) => Standing;
+  /** What became of the request that they made where they belong. */
+  readonly asked?: AccessRequest['state'];
 }
 const member = (role: 'service-point-user' | 'service-point-admin', state: 'enabled' | 'disabled' | 'pending' = 'enabled') => {
   return (_world: PointsWorld, servicePointId: string): Standing => ({ memberships: [{ role, state, servicePointId }] });
@@ -34,14 +37,20 @@ const callers: readonly Caller[] = [
   { name: 'a disabled Service Point Admin', counts: 'unauthorised', standing: member('service-point-admin', 'disabled') },
   { name: 'a disabled Service Point User', counts: 'unauthorised', standing: member('service-point-user', 'disabled') },
   { name: 'a disabled Registry operator', counts: 'unauthorised', standing: () => ({ registryOperator: true, operatorDisabled: true }) },
-  { name: 'somebody whose request waits', counts: 'unauthorised', standing: member('service-point-user', 'pending') },
-  { name: 'somebody whose request was rejected', counts: 'unauthorised', standing: member('service-point-user', 'pending') },
+  { name: 'somebody whose request waits', counts: 'unauthorised', standing: member('service-point-user', 'pending'), asked: 'requested' },
+  {
+    name: 'somebody whose request was rejected',
+    counts: 'unauthorised',
+    standing: member('service-point-user', 'pending'),
+    asked: 'rejected',
+  },
 ];
 
 let world: PointsWorld;
 let tried = 0;
 let wrong = 0;
 let deletes = 0;
+let gone = 0;
 beforeAll(async () => {
   world = await pointsWorld();
 });
@@ -50,7 +59,7 @@ afterAll(async () => {
   measure({ name: 'cells.service-points.tried', value: tried, unit: 'calls', goal: 22 * 4 * 2, holds: tried >= 22 * 4 * 2 });
   measure({ name: 'cells.service-points.wrong', value: wrong, unit: 'calls', goal: 0, holds: wrong === 0 });
   measure({ name: 'delete.tries', value: deletes, unit: 'calls', goal: 1, holds: deletes > 0 });
-  measure({ name: 'delete.done', value: 0, unit: 'rows', goal: 0, holds: wrong === 0 });
+  measure({ name: 'delete.done', value: gone, unit: 'rows', goal: 0, holds: gone === 0 });
 });
 
 interface Try {
@@ -69,11 +78,15 @@ async function attempt({ row, place, bearer, may, known }: Try): Promise<string 
   const { station } = world;
   const input = message.input(world, world.points[place]);
   const before = stateOf(station.dataFolder);
+  const rowsBefore = deleteRows.includes(row) ? rowCounts(station.dataFolder) : undefined;
   const facts = station.store.facts.last()?.n ?? 0;
   const counted = countsOf();
   const reply = await forge(world, { action: message.action, input, ...(bearer === undefined ? {} : { bearer }) });
   tried += 1;
-  if (deleteRows.includes(row)) deletes += 1;
+  if (rowsBefore !== undefined) {
+    deletes += 1;
+    gone += rowsGone(rowsBefore, rowCounts(station.dataFolder));
+  }
   const said = `row ${row} at the ${place} one: ${reply.ok ? 'allowed' : `${reply.failure.code} ${JSON.stringify(reply.failure.params ?? {})}`}`;
   if (may) return reply.ok ? undefined : said;
   if (reply.ok) return said;
@@ -110,9 +123,10 @@ async function faultsOf(known: boolean, tries: readonly Omit<Try, 'known'>[]): P
 }
 
 describe.each(['own', 'other', 'closed'] as const)('Every row at the %s service point', (place) => {
-  it.each(callers)('by $name', async ({ counts, standing }) => {
+  it.each(callers)('by $name', async ({ counts, standing, asked }) => {
     const home = place === 'closed' ? world.points.closed : world.points.own;
     const caller = world.register.person('Carla Caller', standing(world, home));
+    if (asked !== undefined) world.register.accessRequest(caller.id, home, asked);
     await world.station.signIn(caller);
     // A membership at a disabled service point reaches nothing, and is no reason to ask either.
     const asMember = counts === 'servicePointAdmin' || counts === 'servicePointUser';
@@ -161,5 +175,27 @@ describe('Nobody signed in', () => {
     );
     expect(faults).toEqual([]);
     await world.station.signIn(OPERATOR);
+  });
+});
+
+describe('A delete', () => {
+  it('was tried by everybody, and not one row went', () => {
+    expect(deletes).toBeGreaterThan(0);
+    expect(gone).toBe(0);
+  });
+
+  it('would be seen: a table with a row less counts as one gone, whatever came into others', () => {
+    const [before, after] = [
+      new Map([
+        ['raid', 3],
+        ['person', 2],
+      ]),
+      new Map([
+        ['raid', 2],
+        ['person', 9],
+      ]),
+    ];
+    expect(rowsGone(before, after)).toBe(1);
+    expect(rowsGone(after, before)).toBe(7);
   });
 });

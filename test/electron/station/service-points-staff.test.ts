@@ -42,9 +42,10 @@ describe('Being let in', () => {
     await station.signIn(newcomer);
     const first = await station.call('access.request', { servicePointId: points.own });
     await station.signIn(OPERATOR);
-    await station.call('access-request.reject', first);
+    await station.call('access-request.reject', { ...first, reason: 'Ask at South campus.' });
     await station.signIn(newcomer);
-    expect((await station.call('access.open', {})).requests.map(({ state }) => state)).toEqual(['rejected']);
+    const { requests } = await station.call('access.open', {});
+    expect(requests.map(({ state, reason }) => [state, reason])).toEqual([['rejected', 'Ask at South campus.']]);
     const second = await station.call('access.request', { servicePointId: points.own });
     expect(second.accessRequestId).not.toBe(first.accessRequestId);
     expect(world.station.store.memberships.byPerson(newcomer.id)).toHaveLength(1);

@@ -45,6 +45,22 @@ export function stateOf(dataFolder: string): string {
   }
 }
 
+/** How many rows each table has, records and all else. */
+export function rowCounts(dataFolder: string): ReadonlyMap<string, number> {
+  const database = new Database(join(dataFolder, 'station.sqlite'), { readonly: true });
+  try {
+    const names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all() as string[];
+    return new Map(names.map((name) => [name, database.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number]));
+  } finally {
+    database.close();
+  }
+}
+
+/** Rows that were there and are not, over all tables. */
+export function rowsGone(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): number {
+  return [...before].reduce((gone, [name, rows]) => gone + Math.max(0, rows - (after.get(name) ?? 0)), 0);
+}
+
 /** Every file of the station, read as text byte by byte: to look for what must not be there. */
 export function everythingKept(folder: string): string {
   return readdirSync(folder)

@@ -209,6 +209,7 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
   11: [],
   12: [['narrower_role', { id: 'nr', name: 'Unblocking', parent: 'Operator', use_cases: '[33]', house_rows: '["find"]', in_use: 1 }]],
   13: pointRows,
+  14: [],
 };
 
 /** Puts the sample rows of one migration in. */

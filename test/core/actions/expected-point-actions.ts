@@ -22,7 +22,11 @@ export const expectedPointActions: Readonly<Record<string, ExpectedAction>> = {
     event: 'access-request approve',
     input: { accessRequestId: ID },
   },
-  'access-request.reject': { permission: 'service-points authorise', event: 'access-request reject', input: { accessRequestId: ID } },
+  'access-request.reject': {
+    permission: 'service-points authorise',
+    event: 'access-request reject',
+    input: { accessRequestId: ID, reason: 'Ask elsewhere.' },
+  },
   'membership.find': { permission: 'house staff-look', reads: true, input: point },
   'membership.candidates': { permission: 'house staff-look', reads: true, input: { ...point, text: 'oka' } },
   'membership.authorise': { permission: 'service-points authorise', input: { ...point, personId: OTHER, role: 'service-point-admin' } },

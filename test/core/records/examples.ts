@@ -63,6 +63,7 @@ export const examples: Readonly<Record<RecordKind, Readonly<Record<string, unkno
     comments: 'I start on Monday',
     requestedAt: at,
     respondedBy: other,
+    reason: 'Ask at South campus.',
     respondedAt: at,
   },
   'api-key': {

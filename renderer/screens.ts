@@ -7,6 +7,8 @@ import { ActivateCard } from './screens/card/activate.tsx';
 import { CardPage } from './screens/card/card.tsx';
 import { Cards } from './screens/card/cards.tsx';
 import { IssueCard } from './screens/card/issue.tsx';
+import { ImportPage } from './screens/import/import.tsx';
+import { Imports } from './screens/import/imports.tsx';
 import { DeskPage } from './screens/desk/desk.tsx';
 import { JournalEntry } from './screens/journal/entry.tsx';
 import { Journal } from './screens/journal/journal.tsx';
@@ -49,6 +51,8 @@ export const screens: readonly Screen[] = [
   { path: '/', action: 'desk.open', component: DeskPage },
   { path: '/people', rail: 'people', action: 'person.find', component: People },
   { path: '/people/new', action: 'person.create', component: NewPerson },
+  { path: '/people/import', action: 'import.find', component: Imports },
+  { path: '/people/import/:importId', action: 'import.open', component: ImportPage },
   { path: '/people/:personId/edit', action: 'person.edit', component: EditPerson },
   { path: '/people/:personId/issue', action: 'card.issue-to-person', component: IssueStraight },
   { path: '/people/:personId', action: 'person.open', component: PersonPage },

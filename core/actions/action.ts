@@ -25,6 +25,8 @@ export type SubjectRule =
   | { readonly kind: 'request'; readonly from: string }
   | { readonly kind: 'operation'; readonly from: string }
   | { readonly kind: 'batch'; readonly from: string }
+  /** A file of people. */
+  | { readonly kind: 'import'; readonly from: string }
   /** The card that lies in the named reader, where it is one of ours. */
   | { readonly kind: 'reader'; readonly from: string };
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { importActions } from './import-actions.ts';
 import { keepingActions } from './keeping-actions.ts';
 import { pointActions } from './point-actions.ts';
 import { batchDeletePeople } from './batch/delete-people.ts';
@@ -258,6 +259,7 @@ export const actions = {
   'mail.change-server': mailChangeServer,
   'mail.test': mailTest,
   'mail.send-now': mailSendNow,
+  ...importActions,
   ...keepingActions,
   ...pointActions,
 } as const;

@@ -10,5 +10,6 @@ export * from './views-temporary-card.ts';
 export * from './views-session.ts';
 export * from './views-self.ts';
 export * from './views-batch.ts';
+export * from './views-import.ts';
 export * from './views-points.ts';
 export * from './views-raid.ts';

@@ -38,6 +38,11 @@ export const failures = {
   'name-taken': row('user', 'after-fix'),
   'code-wrong': row('user', 'after-fix'),
   'staff-never-deleted': row('user', 'never'),
+  'import-file-unreadable': row('user', 'after-fix'),
+  'import-file-gone': row('user', 'after-fix'),
+  'import-over': row('user', 'never'),
+  'twice-in-file': row('user', 'after-fix'),
+  'line-unreadable': row('user', 'after-fix'),
   'join-file-invalid': row('user', 'after-fix'),
   'recovery-not-confirmed': row('user', 'after-fix'),
   // requests

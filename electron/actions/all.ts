@@ -1,4 +1,5 @@
 import type { ActionId } from '../../core/actions/all.ts';
+import { importHandlers } from './import-handlers.ts';
 import { keepingHandlers } from './keeping-handlers.ts';
 import { pointHandlers } from './point-handlers.ts';
 import { batchDeletePeople } from './batch/delete-people.ts';
@@ -259,6 +260,7 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   'mail.change-server': mailChangeServer,
   'mail.test': mailTest,
   'mail.send-now': mailSendNow,
+  ...importHandlers,
   ...keepingHandlers,
   ...pointHandlers,
 };

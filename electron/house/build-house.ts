@@ -16,6 +16,7 @@ import { Backups } from '../backup/backups.ts';
 import { damageMark, dataKeyWith } from '../backup/open-records.ts';
 import { deriveManagementKey } from '../../native/piv/derive-management-key.ts';
 import { parseUuid } from '../../native/piv/objects/uuid.ts';
+import { PeopleFiles } from '../people-file/people-files.ts';
 import { createMailOutbox } from '../mail/outbox.ts';
 import { KeyRing } from '../secrets/key-ring.ts';
 import { createMasterKeys, type MasterKeys } from '../secrets/master-keys.ts';
@@ -65,6 +66,7 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     cardSecrets: cardSecrets(sealed, masterKeys),
     calls: keys,
     spool: new Spool(join(dataFolder, 'spool'), (pdf, options) => shell.print(pdf, options)),
+    peopleFiles: new PeopleFiles(join(dataFolder, 'imports'), random),
     makeServicePointKey: (writer, id) => void ring.make(writer, `service-point:${id}`, `organisation:${organisationId()}`),
     apiKeys: createApiKeys({ store, sealed, random }),
     mail: createMailOutbox({ store, sealed, newId, now: clock.now }),

@@ -6,6 +6,7 @@ import type { CardSecrets, IssuingAuthority } from '../desk/issue/ports.ts';
 import type { Spool } from '../letters/spool.ts';
 import type { MailOutbox } from '../mail/outbox.ts';
 import type { ApiKeys } from '../secrets/api-keys.ts';
+import type { PeopleFiles } from '../people-file/people-files.ts';
 import type { PasswordKeeper } from '../secrets/passwords.ts';
 import type { StationKeys } from '../secrets/station-keys.ts';
 import type { SealedSet } from '../secrets/sealed-set.ts';
@@ -25,6 +26,8 @@ export interface House {
   readonly issuing: IssuingAuthority;
   readonly cardSecrets: CardSecrets;
   readonly spool: Spool;
+  /** Files of people on their way into the register, sealed. */
+  readonly peopleFiles: PeopleFiles;
   readonly apiKeys: ApiKeys;
   /** The key under which a new service point's secrets are sealed. */
   readonly makeServicePointKey: (writer: StoreWriter, servicePointId: string) => void;

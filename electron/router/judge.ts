@@ -21,6 +21,7 @@ import type { Actor } from '../../core/roles/actor.ts';
 import { decide } from '../../core/roles/decide.ts';
 import type { Permission, SettledPermission } from '../../core/roles/permission.ts';
 import type { Batch } from '../store/local-people.ts';
+import type { PeopleImport } from '../store/people-imports.ts';
 import type { StoreReader } from '../store/store.ts';
 import { personActor, standingOf } from './actor.ts';
 import { aboutPoint, targetRow } from './judge-points.ts';
@@ -35,6 +36,7 @@ export interface Loaded {
   readonly request?: Request;
   readonly operation?: Operation;
   readonly batch?: Batch;
+  readonly peopleImport?: PeopleImport;
   readonly reader?: ReaderTile;
   readonly servicePoint?: ServicePoint;
   readonly membership?: Membership;

@@ -24,10 +24,10 @@ export function loadSubject(rule: SubjectRule, input: Readonly<Record<string, un
       return pointSubject(rule, input, from);
     case 'self':
       return selfSubject(from);
-    case 'batch': {
-      const batch = found(store.batches.get(String(input[rule.from])));
-      return { batch, servicePointId: batch.servicePointId };
-    }
+    case 'batch':
+      return batchSubject(String(input[rule.from]), store);
+    case 'import':
+      return importSubject(String(input[rule.from]), store);
     case 'person': {
       const person = found(store.get('person', String(input[rule.from])));
       return { person, servicePointId: person.servicePointId };
@@ -45,6 +45,16 @@ export function loadSubject(rule: SubjectRule, input: Readonly<Record<string, un
     case 'reader':
       return readerSubject(String(input[rule.from]), from);
   }
+}
+
+function batchSubject(id: string, store: StoreReader): Loaded {
+  const batch = found(store.batches.get(id));
+  return { batch, servicePointId: batch.servicePointId };
+}
+
+function importSubject(id: string, store: StoreReader): Loaded {
+  const peopleImport = found(store.peopleImports.get(id));
+  return { peopleImport, servicePointId: peopleImport.servicePointId };
 }
 
 function cardSubject(cardId: string, store: StoreReader): Loaded {

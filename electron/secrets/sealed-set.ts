@@ -14,6 +14,7 @@ export type SecretKind =
   | 'content-signer-key'
   | 'mail'
   | 'mail-server-password'
+  | 'people-file'
   | 'api-key-hash'
   | 'repository-password';
 

@@ -14,6 +14,7 @@ import { migration0011 } from './migrations/0011-lists.ts';
 import { migration0012 } from './migrations/0012-jobs.ts';
 import { migration0013 } from './migrations/0013-service-points.ts';
 import { migration0014 } from './migrations/0014-access-reasons.ts';
+import { migration0015 } from './migrations/0015-people-imports.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   migration0012,
   migration0013,
   migration0014,
+  migration0015,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

@@ -26,6 +26,7 @@ import {
 } from './finders/service-point-finders.ts';
 import { createTemporaryCardFinders } from './finders/temporary-card-finders.ts';
 import { createRequestFinders } from './finders/request-finders.ts';
+import { createPeopleImports } from './people-imports.ts';
 import { createBatches, createMails, createOneTimeCodes } from './local-people-rows.ts';
 import {
   createBlobs,
@@ -127,6 +128,7 @@ function readerOf(open: OpenStore): StoreReader {
     mails: createMails(sql, open.parts),
     oneTimeCodes: createOneTimeCodes(sql),
     batches: createBatches(sql),
+    peopleImports: createPeopleImports(sql),
   };
 }
 
@@ -160,6 +162,7 @@ function writerOf(open: OpenStore, reader: StoreReader): StoreWriter {
     mails: onlyWhileWriting(open, createMails(sql, parts)),
     oneTimeCodes: onlyWhileWriting(open, createOneTimeCodes(sql)),
     batches: onlyWhileWriting(open, createBatches(sql)),
+    peopleImports: onlyWhileWriting(open, createPeopleImports(sql)),
   };
   return onlyWhileWriting(open, writer);
 }

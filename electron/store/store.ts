@@ -15,6 +15,7 @@ import type { Unopened } from './replay.ts';
 import type { Scribe } from './scribe.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { BatchReader, Batches, MailReader, Mails, OneTimeCodeReader, OneTimeCodes } from './local-people.ts';
+import type { PeopleImportReader, PeopleImports } from './people-imports.ts';
 import type { AccessRequestFinders, ApiKeyFinders, IdentityFinders, RaidFinders } from './finders/service-point-finders.ts';
 import type { TemporaryCardFinders } from './finders/temporary-card-finders.ts';
 import type {
@@ -59,6 +60,7 @@ export interface StoreReader {
   readonly mails: MailReader;
   readonly oneTimeCodes: OneTimeCodeReader;
   readonly batches: BatchReader;
+  readonly peopleImports: PeopleImportReader;
 }
 
 /** What a transaction may do. */
@@ -77,6 +79,7 @@ export interface StoreWriter extends StoreReader {
   readonly mails: Mails;
   readonly oneTimeCodes: OneTimeCodes;
   readonly batches: Batches;
+  readonly peopleImports: PeopleImports;
 }
 
 export interface Store extends StoreReader {

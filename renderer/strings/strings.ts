@@ -11,6 +11,7 @@ import { diagnosis } from './en/diagnosis.ts';
 import { failures } from './en/failures.ts';
 import { firstStart, recovery, signIn } from './en/first-start.ts';
 import { frame } from './en/frame.ts';
+import { imports } from './en/imports.ts';
 import { issue } from './en/issue.ts';
 import { journal } from './en/journal.ts';
 import { options } from './en/options.ts';
@@ -43,6 +44,7 @@ export const english = {
   failures,
   firstStart,
   frame,
+  imports,
   issue,
   journal,
   options,

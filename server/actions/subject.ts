@@ -55,6 +55,7 @@ export async function loadSubject(rule: SubjectRule, input: Input, from: From): 
     case 'request':
     case 'operation':
     case 'batch':
+    case 'import':
     case 'reader':
     case 'temporary-card':
       return loadPlaced(rule, input, reads);
@@ -84,6 +85,7 @@ async function loadPlaced(rule: PlacedRule, input: Input, reads: Reads): Promise
     case 'request':
     case 'operation':
     case 'batch':
+    case 'import':
     case 'reader':
     case 'temporary-card':
       throw new TypeError(`the server serves no action about a ${rule.kind}`);

@@ -14,6 +14,8 @@ export interface World {
   readonly toHandOver: CardSummary;
   readonly toDecide: RequestSummary;
   readonly batchId: string;
+  /** A file of people that was checked and not entered. */
+  readonly importId: string;
   /** The issue of the card that lies in the first reader. */
   readonly operationId: string;
   readonly inReader: CardSummary;
@@ -51,6 +53,7 @@ export async function makeWorld(desk: Desk): Promise<World> {
   await tileIs(desk, 1, ({ contents }) => contents === 'blank');
   const batchId = await ranBatch(desk);
   const points = await servicePoints(desk);
+  const importId = await checkedImport(desk);
   await signInAs(desk, 'approver');
   const [toDecide] = (await onDesk(desk)).toDecide;
   await signInAs(desk, 'operator');
@@ -63,11 +66,27 @@ export async function makeWorld(desk: Desk): Promise<World> {
     inReader: there(first),
     batchId,
     ...points,
+    importId,
     operationId,
     freeTemporaryCardId: free,
     lentTemporaryCardId: lent,
     blankReader: desk.readers[1] ?? '',
   };
+}
+
+const FILE = `Name;E-mail;Department;Phone
+Zoë Ampère;zoe.ampere@example.org;Optics;+44 20 7946 0001
+Bo Berg;bo.berg@example.org;Acoustics;
+;nobody@example.org;;
+Bo Again;bo.berg@example.org;Acoustics;
+`;
+
+async function checkedImport({ post }: Desk): Promise<string> {
+  const bytes = Buffer.from(FILE).toString('base64');
+  const { importId } = await post<{ importId: string }>('import.take', { fileName: 'people.csv', at: 0, bytes, last: true });
+  const { reading } = await post<{ reading: object }>('import.open', { importId });
+  await post('import.check', { importId, reading });
+  return importId;
 }
 
 function there<Value>(value: Value | undefined): Value {

@@ -190,6 +190,7 @@ describe('The journal', () => {
     'batch.run': 'batch.delete-people',
     'operation.cancel': 'card.failed',
     ...Object.fromEntries(['remote-unblock.leave', 'remote-unblock.begin', 'card.leave-remote', 'batch.stop'].map((id) => [id, undefined])),
+    ...Object.fromEntries(['import.take', 'import.check', 'import.stop'].map((id) => [id, undefined])),
     'operation.finish': 'card.issued',
     'operation.discard': 'card.discarded',
   };

@@ -1,10 +1,9 @@
 import type { ActionOutput } from '../../../core/actions/all.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
-import type { Change } from '../../../core/facts/draft.ts';
 import type { Person } from '../../../core/records/records.ts';
 import type { StoreReader, StoreWriter } from '../../store/store.ts';
-import { type Call, type Handler, type Parts, factOf, required } from '../handler.ts';
-import { approvalRequest } from '../request/approval-request.ts';
+import { type Call, type Handler, type Parts, required } from '../handler.ts';
+import { enterPerson } from './enter-person.ts';
 import { optionValue } from '../option/option-value.ts';
 import { type FirstPassword, firstPassword, noPassword } from './first-password.ts';
 import { assertPhoto, photoLimits } from './photo.ts';
@@ -52,45 +51,12 @@ interface Entering {
 }
 
 function enter(call: Call<'person.create'>, { writer, parts, asks }: Entering): { readonly person: Person; readonly requestId?: string } {
-  const { input } = call;
-  const [personId, requestId] = [parts.newId(), parts.newId()];
   const servicePointId = required(call.subject.servicePointId, 'a service point');
-  const to = stateOfNew(writer);
-  const person: Person = {
-    ...input,
-    sortName: input.sortName ?? sortNameOf(input.name),
-    id: personId,
-    servicePointId,
-    number: writer.people.nextNumber(),
-    state: asks ? 'requested' : to,
-    dataKeyId: parts.house.sealed.putDataKey(writer, personId, servicePointId),
-    createdAt: call.at,
-  };
-  const roles = asks || to !== 'active' ? [] : [...parts.house.givenRoles(writer)];
-  const request = approvalRequest(call, { id: requestId, row: 1, personId, servicePointId, before: {}, after: { state: to } });
-  const changes: Change[] = [
-    { record: 'person', id: personId, set: person },
-    { record: 'account', id: personId, set: { personId, roles, registryOperator: false } },
-    ...(asks ? [{ record: 'request' as const, id: requestId, set: request }] : []),
-  ];
-  writer.append(factOf(call, 'person.create', { subject: { kind: 'person', id: personId }, note: { number: person.number }, changes }));
-  return { person, ...(asks ? { requestId } : {}) };
-}
-
-/** Active, or Inactive where the option says so (UsersOptionActivate): then Reactivate brings the roles. */
-export function stateOfNew(store: StoreReader): 'active' | 'inactive' {
-  return optionValue(store, 'users-activate-on-creation') === true ? 'active' : 'inactive';
+  return enterPerson(call.input, { writer, parts, asks, caller: call, servicePointId });
 }
 
 /** A kind of document that was seen must be one of those that may be chosen. */
 export function assertIdentifier(id: string | undefined, store: StoreReader): void {
   if (id === undefined || store.get('identifier', id)?.inUse === true) return;
   throw new Refusal('input-invalid', { field: 'identifierId', wanted: 'a kind of identity document in use' });
-}
-
-/** "Ada Lovelace" sorts as "Lovelace Ada"; a name of one word, or of a script without blanks, sorts as it stands. */
-export function sortNameOf(name: string): string {
-  const words = name.split(/\s+/);
-  const last = words.at(-1) ?? name;
-  return words.length < 2 ? name : [last, ...words.slice(0, -1)].join(' ');
 }

@@ -11,7 +11,7 @@ interface Somebody {
 }
 
 /** Whose entry was taken back or rejected keeps nothing from anybody: the corrected entry has the same. */
-const neverEntered: readonly Person['state'][] = ['aborted', 'rejected'];
+export const neverEntered: readonly Person['state'][] = ['aborted', 'rejected'];
 
 /**
  * The identifying field is one person's in the whole register, where the option asks for it; also between two that are entered at once,

@@ -10,7 +10,7 @@ import { cardChange } from '../card/card-change.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
 import { type Call, type Handler, type Parts, factOf, required } from '../handler.ts';
 import { assertStillAllowed, type PersonRow, personRequestChanges } from './carry-out.ts';
-import { stateOfNew } from '../person/create.ts';
+import { stateOfNew } from '../person/enter-person.ts';
 import { type FirstPassword, firstPassword, noPassword } from '../person/first-password.ts';
 
 /** Rows whose change an approval can carry out here. */
@@ -18,7 +18,9 @@ type ApprovedRow = 1 | PersonRow | 26 | 30 | 31 | 32 | 35;
 
 /** Approves and carries the change out in the same transaction, after checking again that it is possible (PRODUCT, decision 4). */
 export const requestApprove: Handler<'request.approve'> = (call, parts) => {
-  const password = required(call.subject.request, 'the request').row === 1 ? firstPassword(parts) : noPassword;
+  const { row, after } = required(call.subject.request, 'the request');
+  // People out of a file get none until one is asked for.
+  const password = row === 1 && after['password'] !== 'none' ? firstPassword(parts) : noPassword;
   return password instanceof Promise ? password.then((made) => approve(made, call, parts)) : approve(password, call, parts);
 };
 

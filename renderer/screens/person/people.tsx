@@ -45,6 +45,11 @@ export function People(_props: ScreenProps) {
                 {t('people.batches')}
               </Button>
             ) : null}
+            {mayAtAll(session, 'import.find') ? (
+              <Button variant="default" onClick={() => go('/people/import')}>
+                {t('people.import')}
+              </Button>
+            ) : null}
             {mayAtAll(session, 'person.create') ? (
               <Button onClick={() => go('/people/new')} rightSection={<Kbd size="xs">N</Kbd>}>
                 {t('actions.person.create')}

@@ -1,6 +1,7 @@
 import type { ActionOutput } from '../../../core/actions/all.ts';
 import { backupPart } from '../../../core/actions/station/take-backup.ts';
 import { call } from '../../bridge.ts';
+import { base64Of } from '../../widgets/base64-of.ts';
 
 /** What a backup says of itself. */
 export type TakenBackup = NonNullable<ActionOutput<'station.take-backup'>['backup']>;
@@ -14,13 +15,4 @@ export async function sendBackup(file: File, progress: (percent: number) => void
     progress((100 * end) / Math.max(1, file.size));
     if (last) return backup;
   }
-}
-
-function base64Of(part: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => resolve((reader.result as string).split(',')[1] ?? ''));
-    reader.addEventListener('error', () => reject(reader.error ?? new Error('the file could not be read')));
-    reader.readAsDataURL(part);
-  });
 }

@@ -131,6 +131,15 @@ export const actions = {
     open: 'See a batch',
     find: 'Find batches',
   },
+  import: {
+    take: 'Import people from a file',
+    find: 'See files of people',
+    open: 'See a file of people',
+    check: 'Check a file of people',
+    run: 'Enter the people of a file',
+    stop: 'Stop taking a file',
+    drop: 'Give a file of people up',
+  },
   journal: { find: 'Read the journal', entry: 'See an entry', verify: 'Verify the journal', export: 'Export the journal' },
   backup: { make: 'Make a backup', list: 'See the backups', settings: 'Change when and where backups are made' },
   mail: {

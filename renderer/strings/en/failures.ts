@@ -2,6 +2,7 @@ import type { FailureCode } from '../../../core/failures/table.ts';
 import type { FailureSentences } from './failure-sentences.ts';
 import { callFailures } from './failures-call.ts';
 import { cardFailures } from './failures-card.ts';
+import { importFailures } from './failures-import.ts';
 import { pointFailures } from './failures-points.ts';
 import { readerFailures } from './failures-reader.ts';
 import { stationFailures } from './failures-station.ts';
@@ -14,6 +15,6 @@ export const failures = {
   ...cardFailures,
   ...callFailures,
   ...stationFailures,
-  ...stationFailures,
+  ...importFailures,
   ...pointFailures,
 } as const satisfies Record<FailureCode, FailureSentences>;

@@ -112,6 +112,10 @@ export const journal = {
       'abort-request': '{{who}} took back their own request',
       'unblock-pin': '{{who}} unblocked the PIN of their own card {{card}}',
     },
+    import: {
+      run: '{{who}} entered the people of a file: {{created}} created, {{changed}} changed, {{same}} as they were, {{refused}} refused',
+      drop: '{{who}} gave up the rest of a file of people: {{created}} were created, {{changed}} changed',
+    },
     batch: {
       'delete-people': '{{who}} erased a person',
       'reset-passwords': '{{who}} reset the password of {{subject}}, in a batch',

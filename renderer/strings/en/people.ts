@@ -61,4 +61,5 @@ export const people = {
   },
   close: 'Close',
   batches: 'Batches',
+  import: 'Import',
 } as const;

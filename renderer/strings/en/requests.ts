@@ -33,6 +33,7 @@ export const requests = {
     photo: 'Photo',
     identifier: 'Identity document seen',
     servicePoint: 'Home',
+    password: 'First password',
   },
   values: { 'photo-new': 'The new one below', 'photo-gone': 'None' },
 } as const;

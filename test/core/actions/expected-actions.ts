@@ -57,6 +57,22 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
       identifierId: ID,
     },
   },
+  'import.take': {
+    permission: 'house import',
+    input: { importId: ID, fileName: 'people.csv', at: 0, bytes: 'AAAA', last: false },
+  },
+  'import.find': { permission: 'house import', reads: true, input: { limit: 20 } },
+  'import.open': { permission: 'house import', reads: true, input: { importId: ID, kinds: ['refused'], offset: 0, limit: 100 } },
+  'import.check': {
+    permission: 'house import',
+    input: {
+      importId: ID,
+      reading: { format: 'csv', delimiter: ';', header: true, mapping: { name: '0', email: '1' }, existing: 'leave' },
+    },
+  },
+  'import.run': { permission: 'house import', input: { importId: ID } },
+  'import.stop': { permission: 'house import', input: { importId: ID } },
+  'import.drop': { permission: 'house import', input: { importId: ID } },
   'person.find': {
     permission: 'house find',
     reads: true,

@@ -25,6 +25,7 @@ const operation = (aim: Aim) => ({ operationId: aim.register.operation(cardOf(ai
 /** People of their own for what would end the holder's work. */
 const somebody = ({ register, servicePointId }: Aim): string => register.person('Sam Somebody', { servicePointId }).id;
 const resting = ({ register, servicePointId }: Aim): string => register.person('Rita Rests', { servicePointId, state: 'inactive' }).id;
+const peopleImport = (aim: Aim) => ({ importId: aim.register.peopleImport(aim.servicePointId) });
 const batch = (aim: Aim) => ({ batchId: aim.register.batch(somebody(aim), aim.servicePointId) });
 /** A grey JPEG of 8 by 8 points. */
 const SMALL_PHOTO = toBase64(encodeJpeg(new Canvas(8, 8), 50));
@@ -112,6 +113,16 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'batch.request-cards': (aim) => ({ personIds: [somebody(aim)], profileId: 'employee-p256' }),
   'batch.issue-cards': (aim) => ({ cardIds: [cardOf(aim, 'approved')] }),
   'batch.issue-temporary-cards': (aim) => ({ temporaryCardIds: [temporaryCard('requested')(aim).temporaryCardId] }),
+  'import.take': () => ({ fileName: 'people.csv', at: 0, bytes: 'bmFtZQo=', last: true }),
+  'import.find': () => ({ limit: 10 }),
+  'import.open': peopleImport,
+  'import.check': (aim) => ({
+    ...peopleImport(aim),
+    reading: { format: 'csv', delimiter: ',', header: true, mapping: { name: '0' }, existing: 'leave' },
+  }),
+  'import.run': peopleImport,
+  'import.stop': peopleImport,
+  'import.drop': peopleImport,
   'batch.stop': batch,
   'batch.export': batch,
   'batch.run': batch,

@@ -165,6 +165,17 @@ export class Register extends PointRegister {
     return id;
   }
 
+  /** A file of people whose bytes are not on this machine. */
+  peopleImport(servicePointId = this.here): string {
+    const id = randomUUID();
+    const reading = { format: 'csv', delimiter: ',', header: true, mapping: {}, existing: 'leave' };
+    const done = { create: 0, change: 0, same: 0, refused: 0 };
+    const of = { id, servicePointId, madeBy: this.operator, madeAt: new Date().toISOString(), fileName: 'people.csv' };
+    const row = { ...of, keyBlobId: '', bytes: 0, encoding: 'utf-8', reading, state: 'open', taken: 0, done } as const;
+    this.#station.store.transact((writer) => writer.peopleImports.put(row));
+    return id;
+  }
+
   operation(cardId: string, servicePointId = this.here): string {
     const id = randomUUID();
     const startedAt = new Date().toISOString();

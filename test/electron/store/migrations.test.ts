@@ -79,6 +79,7 @@ const added: Readonly<Record<number, readonly string[]>> = {
     ...all('index', 'access_request_waiting api_key_by_service_point identity_by_subject identity_by_person raid_by_service_point'),
   ],
   14: [],
+  15: all('table', 'people_import people_import_refused').concat(all('index', 'people_import_by_service_point')),
 };
 
 const found = (text: string): number =>

@@ -1,5 +1,6 @@
 import type { Sql, SqlRow } from '../../../electron/store/sql.ts';
 
+import { importRows } from './sample-import-rows.ts';
 import { pointRows } from './sample-point-rows.ts';
 import type { Row } from './sample-row.ts';
 
@@ -210,6 +211,7 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
   12: [['narrower_role', { id: 'nr', name: 'Unblocking', parent: 'Operator', use_cases: '[33]', house_rows: '["find"]', in_use: 1 }]],
   13: pointRows,
   14: [],
+  15: importRows,
 };
 
 /** Puts the sample rows of one migration in. */

@@ -1,5 +1,5 @@
 /**
- * `npm run demo:batch [-- --people 50]`: people are entered, their cards requested and approved in one batch and issued in another over four
+ * `npm run demo:batch [-- --people 50]`: people are imported from a file, their cards requested and approved in one batch and issued in another over four
  * simulated readers; in the middle the station's process is killed as a power cut would. Opened again, it takes the half-made cards up and
  * issues the rest. Every chip is then read and judged against record and authority. Prints a table; exits 1 where one is wrong.
  */
@@ -63,7 +63,7 @@ await run(['enter', String(people)], ({ done = 0, total }, child) => {
   setTimeout(() => child.kill('SIGKILL'), Math.random() * 400);
 });
 say(
-  `${people} people, requested and approved; power cut after ${doneAtCut} cards, ${lies.size} in the readers: ${[...lies.values()].join(', ')}`,
+  `${people} people, imported, requested and approved; power cut after ${doneAtCut} cards, ${lies.size} in the readers: ${[...lies.values()].join(', ')}`,
 );
 const goOnMs = Date.now();
 const code = await run(['go-on', String(chips.size), ...[...lies].map(([reader, name]) => `${name}@${reader}`)], () => undefined);

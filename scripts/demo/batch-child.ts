@@ -1,8 +1,9 @@
 import { BatchStation, APPROVER, OPERATOR, READERS } from './batch-station.ts';
+import { handOver } from '../../test/electron/station/people-file.ts';
 import { atTheReaders } from './batch-hands.ts';
 
 /**
- * The station's process of `npm run demo:batch`: `FOLDER enter COUNT` makes the people and their cards' requests and begins to issue until
+ * The station's process of `npm run demo:batch`: `FOLDER enter COUNT` imports the people, requests and approves their cards, and begins to issue until
  * it is killed; `FOLDER go-on CARD@READER…` opens the same records, puts the cards back that lay in the readers, and issues the rest.
  * It says on its output what a hand beside it would see, one JSON line each.
  */
@@ -11,6 +12,12 @@ const say = (line: Readonly<Record<string, unknown>>): void => void process.stdo
 const station = new BatchStation(folder);
 await station.open();
 
+/** A file as a register gives it. */
+function peopleFile(count: number): string {
+  const lines = Array.from({ length: count }, (_, at) => `Person ${String(at + 1).padStart(2, '0')};person${at + 1}@example.org\n`);
+  return `Name;E-mail\n${lines.join('')}`;
+}
+
 async function enter(count: number): Promise<void> {
   const places = { organisation: 'Northwind Institute', servicePoint: 'North campus', station: 'Desk 1' };
   await station.call('station.first-start', { ...places, operator: OPERATOR, approver: APPROVER });
@@ -18,12 +25,12 @@ async function enter(count: number): Promise<void> {
   await station.call('station.print-recovery-code', {});
   await station.call('station.confirm-recovery-printed', {});
   await station.call('option.change', { id: 'cards-batch-request-approval', value: true });
-  const personIds: string[] = [];
-  for (let index = 1; index <= count; index += 1) {
-    const name = `Person ${String(index).padStart(2, '0')}`;
-    personIds.push((await station.call('person.create', { name, email: `person${index}@example.org` })).personId);
-  }
-  const { batchId } = await station.call('batch.request-cards', { personIds, profileId: 'employee-p256' });
+  const importId = await handOver(station, 'people.csv', peopleFile(count));
+  const { reading } = await station.call('import.open', { importId });
+  const { found } = await station.call('import.check', { importId, reading });
+  const { done } = await station.call('import.run', { importId });
+  if (found.create !== count || done.create !== count) throw new Error(`${done.create} of ${count} people were entered from the file`);
+  const { batchId } = await station.call('batch.request-cards', { found: { text: 'person' }, profileId: 'employee-p256' });
   await station.call('batch.run', { batchId });
   await station.signIn(APPROVER);
   for (const { id } of (await station.call('request.find', { toDecide: true, limit: 500 })).requests)

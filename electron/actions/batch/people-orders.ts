@@ -7,6 +7,7 @@ import type { Person } from '../../../core/records/records.ts';
 import { z } from 'zod';
 import type { StoreReader } from '../../store/store.ts';
 import { required } from '../handler.ts';
+import { forgetInImports } from '../import/forget-person.ts';
 import { assertNothingRuns } from '../person/nothing-runs.ts';
 import { destroyPapers, erasePerson } from '../person/erase.ts';
 import { resetPassword } from '../person/new-password.ts';
@@ -35,10 +36,11 @@ function fact(action: PaperOrder['action'], { person, caller }: PersonTurn, note
   return { kind: 'intent', action, who: caller.who, servicePoint: person.servicePointId, subject, note, changes: [] };
 }
 
-function erase(turn: PersonTurn): void {
+async function erase(turn: PersonTurn): Promise<void> {
   const { person, parts, caller } = turn;
   const { reason } = asked.delete.parse(turn.asked);
   const cards = parts.store.cards.byPerson(person.id);
+  await forgetInImports(person, caller, parts);
   assertNothingRuns(person.id, parts);
   parts.store.transact((writer) => {
     const draft = fact('batch.delete-people', turn, reason === undefined ? {} : { reason });

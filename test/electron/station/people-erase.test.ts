@@ -1,10 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activeCard } from './path.ts';
+import { handOver } from './people-file.ts';
 import { approve, aReason, assertSound, peopleWorld, photo, rolesOf, withoutApproval } from './people-world.ts';
 import { inPool, lent } from './pool.ts';
 import type { Register } from './register.ts';
 import { everythingKept } from './store-state.ts';
 import { OPERATOR, PASSWORD, TestStation } from './test-station.ts';
+import { tracesOf } from './traces.ts';
 
 let station: TestStation;
 let register: Register;
@@ -69,6 +74,51 @@ describe('deleting many', () => {
     station = await TestStation.open({ dataFolder });
     await station.signIn(OPERATOR);
     await assertSound(station);
+  });
+
+  it('leaves the name in no file of the data folder, raw, in UTF-16, in base64 or in hex, while the station runs and after it', async () => {
+    const words = ['Quirina', 'Zzyzx', '555 0173', 'Xylology'];
+    await withoutApproval(station, 'edit');
+    const { personId } = await activeCard(station, 'Quirina Zzyzx');
+    await station.call('person.edit', { personId, phone: '+49 555 0173', unit: 'Xylology' });
+    await station.call('person.reset-password', { personId, delivery: { letter: true, mail: true } });
+    const speaks = await handOver(station, 'people.csv', `name;email\nQuirina Zzyzx;${station.store.get('person', personId)?.email}\n`);
+    const other = await handOver(station, 'others.csv', 'name;email\nAda Ampere;ada@example.org\n');
+    await station.call('journal.export', {});
+    await station.call('authority.export', {});
+    await station.call('backup.make', {});
+    await station.call('report.export-list', { list: 'people', text: '' });
+    await station.call('person.find', { text: 'Quirina', limit: 5 });
+    // The search would find it now: what it does not find afterwards is gone.
+    expect(tracesOf(words, station.dataFolder).length).toBeGreaterThan(0);
+    expect((await erase([personId])).outcome).toMatchObject({ done: 1 });
+    expect(tracesOf(words, station.dataFolder)).toEqual([]);
+    expect(station.logged.join('\n')).not.toMatch(/quirina|zzyzx/i);
+    // A file that speaks of them is given up: it would enter them again.
+    expect([speaks, other].map((id) => station.store.peopleImports.get(id)?.state)).toEqual(['dropped', 'open']);
+    const { dataFolder } = station;
+    await station.close();
+    expect(tracesOf(words, dataFolder)).toEqual([]);
+    station = await TestStation.open({ dataFolder });
+    await station.signIn(OPERATOR);
+    expect(tracesOf(words, dataFolder)).toEqual([]);
+    await assertSound(station);
+  });
+
+  it('looks for a name in every shape that it may have in a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cardwright-traces-'));
+    const shapes = {
+      plain: Buffer.from('x Zzyzx y'),
+      lower: Buffer.from('zzyzx'),
+      wide: Buffer.from('x Zzyzx', 'utf16le'),
+      base64: Buffer.from(Buffer.from('a name: Zzyzx, and more').toString('base64')),
+      hex: Buffer.from(Buffer.from('Zzyzx').toString('hex')),
+      nobody: Buffer.from('erased person'),
+    };
+    for (const [name, bytes] of Object.entries(shapes)) writeFileSync(join(folder, name), bytes);
+    const found = new Set(tracesOf(['Zzyzx'], folder).map((trace) => trace.split(':')[0]));
+    rmSync(folder, { recursive: true });
+    expect([...found].toSorted()).toEqual(['base64', 'hex', 'lower', 'plain', 'wide']);
   });
 
   it('erases the name from certificates of temporary cards, those that were given back too', async () => {

@@ -54,6 +54,11 @@ export const houseTable = {
   'print-letter': { may: ['Operator'], reach: 'own-service-point', about: 'Print a PIN letter and confirm it as printed' },
   stock: { may: ['Operator', 'Administrator'], reach: 'own-service-point', about: 'Keep the stock of blank cards' },
   import: { may: ['Operator'], reach: 'own-service-point', about: 'Import people from a file' },
+  'export-person': {
+    may: ['Operator'],
+    reach: 'own-service-point',
+    about: 'Take out everything that is held about one person, as one file',
+  },
   'journal-read': { may: ['Auditor', 'Administrator'], reach: 'everywhere', about: 'Read the journal' },
   'journal-verify': { may: ['Auditor', 'Administrator'], reach: 'everywhere', about: 'Verify the journal' },
   'journal-export': { may: ['Auditor', 'Administrator'], reach: 'everywhere', about: 'Export the journal' },

@@ -1,3 +1,4 @@
+import { personExport } from './person/export.ts';
 import { importCheck } from './import/check.ts';
 import { importDrop } from './import/drop.ts';
 import { importFind } from './import/find.ts';
@@ -6,8 +7,9 @@ import { importRun } from './import/run.ts';
 import { importStop } from './import/stop.ts';
 import { importTake } from './import/take.ts';
 
-/** Handlers about files of people: a part of the whole table in all.ts. */
+/** Handlers about files of people, in and out: a part of the whole table in all.ts. */
 export const importHandlers = {
+  'person.export': personExport,
   'import.take': importTake,
   'import.find': importFind,
   'import.open': importOpen,

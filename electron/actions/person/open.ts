@@ -20,6 +20,7 @@ const offered: readonly ActionId[] = [
   'person.deactivate',
   'person.reactivate',
   'person.lock',
+  'person.export',
 ];
 
 /** A person's page. The likely next step: whatever their newest card waits for, else a card. */

@@ -1,7 +1,9 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../core/actions/views.ts';
+import type { StationFailure } from '../../bridge.ts';
 import { go } from '../../location.ts';
 import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
@@ -12,6 +14,7 @@ import { CardRow } from '../../widgets/card-row.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { Photo } from '../../widgets/photo.tsx';
+import { savePerson } from '../../widgets/save-person.ts';
 import { RequestRow } from '../../widgets/request-row.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 import { ChangeState } from './change-state.tsx';
@@ -32,9 +35,11 @@ function Shown({ person }: { readonly person: PersonView }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<string | undefined>();
   const done = (): void => setAsked(undefined);
+  const save = useMutation<void, StationFailure, PersonView>({ mutationFn: (of) => savePerson(of, t) });
   const choose = (action: string): void => {
     const page = pages[action];
-    if (page === undefined) setAsked(action);
+    if (action === 'person.export') save.mutate(person);
+    else if (page === undefined) setAsked(action);
     else go(`/people/${person.id}/${page}`);
   };
   return (
@@ -51,6 +56,12 @@ function Shown({ person }: { readonly person: PersonView }) {
         sub={[person.number, person.title, person.unit, person.servicePointName].filter(Boolean).join(' · ')}
         aside={<ActionMenu possible={person.possible} onChoose={choose} />}
       />
+      <FailureNotice failure={save.error?.failure} />
+      {save.isSuccess ? (
+        <Text role="status" mb="md">
+          {t('people.saved', { file: `person-${person.number}.json` })}
+        </Text>
+      ) : null}
       <PasswordLetterWaits person={person} />
       <Asked action={asked} person={person} onDone={done} />
       <div className="cw-columns">

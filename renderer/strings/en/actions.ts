@@ -96,6 +96,7 @@ export const actions = {
     'reset-password': 'Reset password',
     'confirm-password-letter': 'The password letter is on paper',
     'edit-roles': 'Edit roles',
+    export: 'Save everything held about them',
   },
   role: {
     'change-narrower': 'Change a narrower role',

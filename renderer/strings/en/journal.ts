@@ -86,6 +86,7 @@ export const journal = {
       'reset-password': '{{who}} reset the password of {{subject}}',
       'confirm-password-letter': '{{who}} confirmed the password letter of {{subject}} as printed',
       'edit-roles': '{{who}} changed the roles of {{subject}}',
+      export: '{{who}} took out everything that is held about {{subject}}',
     },
     role: {
       'change-narrower': '{{who}} changed the narrower role {{role}}',

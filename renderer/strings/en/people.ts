@@ -62,4 +62,5 @@ export const people = {
   close: 'Close',
   batches: 'Batches',
   import: 'Import',
+  saved: 'Everything held about this person is in {{file}}, in the folder for downloads. No secret is in it.',
 } as const;

@@ -57,6 +57,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
       identifierId: ID,
     },
   },
+  'person.export': { permission: 'house export-person', input: { personId: ID, before: { n: 40, epoch: 1 } } },
   'import.take': {
     permission: 'house import',
     input: { importId: ID, fileName: 'people.csv', at: 0, bytes: 'AAAA', last: false },

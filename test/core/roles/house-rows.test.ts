@@ -57,6 +57,7 @@ const expected: Readonly<Record<HouseRow, { readonly may: readonly Caller[]; rea
     atOwnServicePointOnly: false,
   },
   look: { may: staff, atOwnServicePointOnly: true },
+  'export-person': { may: ['Operator'], atOwnServicePointOnly: true },
   find: { may: [...staff, 'Help desk'], atOwnServicePointOnly: true },
   diagnose: { may: [...staff, 'Help desk'], atOwnServicePointOnly: true },
   'finish-operation': { may: ['Operator'], atOwnServicePointOnly: true },

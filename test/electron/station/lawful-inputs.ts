@@ -113,6 +113,7 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'batch.request-cards': (aim) => ({ personIds: [somebody(aim)], profileId: 'employee-p256' }),
   'batch.issue-cards': (aim) => ({ cardIds: [cardOf(aim, 'approved')] }),
   'batch.issue-temporary-cards': (aim) => ({ temporaryCardIds: [temporaryCard('requested')(aim).temporaryCardId] }),
+  'person.export': ({ holder }) => ({ personId: holder }),
   'import.take': () => ({ fileName: 'people.csv', at: 0, bytes: 'bmFtZQo=', last: true }),
   'import.find': () => ({ limit: 10 }),
   'import.open': peopleImport,

@@ -116,9 +116,9 @@ describe('deleting many', () => {
       nobody: Buffer.from('erased person'),
     };
     for (const [name, bytes] of Object.entries(shapes)) writeFileSync(join(folder, name), bytes);
-    const found = new Set(tracesOf(['Zzyzx'], folder).map((trace) => trace.split(':')[0]));
+    const found = new Set(tracesOf(['Zzyzx'], folder).map((trace) => trace.split(':')[0] ?? ''));
     rmSync(folder, { recursive: true });
-    expect([...found].toSorted()).toEqual(['base64', 'hex', 'lower', 'plain', 'wide']);
+    expect(found).toEqual(new Set(['base64', 'hex', 'lower', 'plain', 'wide']));
   });
 
   it('erases the name from certificates of temporary cards, those that were given back too', async () => {

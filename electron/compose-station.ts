@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ActionId } from '../core/actions/all.ts';
+import { type ActionId, actions } from '../core/actions/all.ts';
 import type { OperationView } from '../core/actions/views.ts';
 import type { StationEvent } from '../core/actions/wire.ts';
 import type { Readers } from '../native/pcsc/readers.ts';
@@ -168,7 +168,10 @@ function keptStepTimes(store: Store): StepTimes {
   });
 }
 
-/** The handlers with their parts; after a change of records the page is told which kinds, and cards in readers are looked at again. */
+/**
+ * The handlers with their parts; after a change of records the page is told which kinds, and cards in readers are looked at again. What only
+ * reads tells nothing: the fact that came meanwhile is somebody else's, and a page that asks anew for each would ask for ever.
+ */
 function bound(parts: Parts, ended: () => boolean): Readonly<Record<ActionId, (call: RoutedCall) => unknown>> {
   const entries = Object.entries(handlers).map(([id, handler]) => {
     const run = async (call: RoutedCall): Promise<unknown> => {
@@ -176,8 +179,9 @@ function bound(parts: Parts, ended: () => boolean): Readonly<Record<ActionId, (c
       try {
         return await (handler as Handler<ActionId>)(call as unknown as Call<ActionId>, parts);
       } finally {
-        if (!ended() && (parts.store.facts.last()?.n ?? 0) !== before) {
+        if (!ended() && !actions[id as ActionId].reads && (parts.store.facts.last()?.n ?? 0) !== before) {
           parts.announce({ event: 'records', kinds: [id.split('.')[0] ?? id] });
+          parts.desk.recordsChanged();
           if (id.startsWith('card.') || id.startsWith('temporary-card.') || id.startsWith('operation.')) parts.desk.lookAgain();
         }
       }

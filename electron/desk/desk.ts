@@ -74,9 +74,14 @@ export class Desk {
     return this.#tiles.onSight(listener);
   }
 
-  /** Looks at every card of ours again, since a record changed. */
+  /** Looks at every card of ours again, since it may have been changed. */
   lookAgain(): void {
     this.#tiles.againForAll();
+  }
+
+  /** Records changed: tiles say at once what they say now. */
+  recordsChanged(): void {
+    this.#tiles.toldAnew();
   }
 
   /** A short look at or change of the card in a reader; the tile is looked at again afterwards when `changes`. */
@@ -138,14 +143,10 @@ export class Desk {
     return this.#runs.get(id)?.view();
   }
 
-  /** The card of an operation that had stopped was given up. */
+  /** The card of an operation that had stopped was given up: from now on no tile calls it unfinished. */
   discarded(id: string): void {
     this.#runs.get(id)?.end('discarded');
-  }
-
-  /** Looks at the card in a reader again. */
-  again(reader: string): void {
-    this.#tiles.again(reader);
+    for (const tile of this.#tiles.list()) if (tile.unfinishedOperationId === id) this.#tiles.anew(tile.name);
   }
 
   /** Asks an operation to stop after its step; undefined where none of that id runs. */

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ReaderTile } from '../../core/actions/views.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import type { ReaderEvent, ReaderState, Readers } from '../../native/pcsc/readers.ts';
-import { isPresent, type PresentCard } from '../../native/piv/examination.ts';
+import { isPresent, type PresentCard, type Recognition } from '../../native/piv/examination.ts';
 import { recognise } from '../../native/piv/examine.ts';
 import type { StoreReader } from '../store/store.ts';
 import type { FailureCode } from '../../core/failures/table.ts';
@@ -29,6 +30,8 @@ export class ReaderTiles {
   readonly #tiles = new Map<string, ReaderTile>();
   readonly #running: Running;
   readonly #seen = new Map<string, { readonly card: PresentCard; readonly eventCount: number }>();
+  /** What each tile tells of: also while the card is looked at again. */
+  readonly #shown = new Map<string, Recognition>();
   readonly #heldReaders: LookAgain;
   #failure: FailureCode | undefined;
   #end: (() => void) | undefined;
@@ -97,15 +100,27 @@ export class ReaderTiles {
     for (const tile of this.#tiles.values()) if (tile.cardId !== undefined || tile.temporaryCardId !== undefined) this.again(tile.name);
   }
 
+  /** What was seen of a card stands; whose it is and in which state, its record says, which may have changed. No card is touched. */
+  toldAnew(): void {
+    for (const tile of this.list()) {
+      const { number, name, since } = tile;
+      const card = tile.operation === undefined ? this.#shown.get(name) : undefined;
+      if (card === undefined) continue;
+      const now = look(card, this.#parts.store);
+      if (!isDeepStrictEqual({ ...now, number, name, since }, tile)) this.#set(name, now, card);
+    }
+  }
+
   #on(event: ReaderEvent): void {
     if (!('reader' in event)) {
       this.#failure = event.kind === 'service-up' ? undefined : serviceFailure(event.cause);
-      if (this.#failure !== undefined) this.#tiles.clear();
+      if (this.#failure !== undefined) [this.#tiles, this.#shown].forEach((map) => map.clear());
       this.#parts.changed();
       return;
     }
     if (event.kind === 'reader-removed') {
       this.#tiles.delete(event.reader.name);
+      this.#shown.delete(event.reader.name);
       this.#heldReaders.settled(event.reader.name);
       this.#parts.changed();
       return;
@@ -120,10 +135,10 @@ export class ReaderTiles {
     if (why === 'event') this.#heldReaders.settled(state.name);
     if (state.contents !== 'card' || this.#parts.gate.busy(state.name)) return;
     this.#look(state).then(
-      (found) => {
+      (recognition) => {
         if (this.#changedSince(state)) return;
         this.#heldReaders.settled(state.name);
-        this.#set(state.name, found);
+        this.#set(state.name, look(recognition, this.#parts.store), recognition);
         const tile = this.#tiles.get(state.name);
         if (why === 'event' && tile !== undefined) for (const listener of this.#sight) listener(tile);
       },
@@ -146,14 +161,16 @@ export class ReaderTiles {
     if (lost || found.contents === 'held') this.#heldReaders.at(name);
   }
 
-  async #look({ name, eventCount }: ReaderState): Promise<Found> {
+  async #look({ name, eventCount }: ReaderState): Promise<Recognition> {
     this.#seen.delete(name);
     const recognition = await this.#parts.gate.run(name, (channel) => recognise(channel, this.#parts.random));
     if (isPresent(recognition)) this.#seen.set(name, { card: recognition, eventCount });
-    return look(recognition, this.#parts.store);
+    return recognition;
   }
 
-  #set(name: string, found: Found): void {
+  #set(name: string, found: Found, recognition?: Recognition): void {
+    if (recognition === undefined) this.#shown.delete(name);
+    else this.#shown.set(name, recognition);
     const number = this.#tiles.get(name)?.number ?? this.#freeNumber();
     this.#tiles.set(name, { ...found, number, name, since: this.#parts.now() });
     this.#parts.changed();

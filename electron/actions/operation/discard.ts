@@ -34,6 +34,5 @@ export const operationDiscard: Handler<'operation.discard'> = async (call, parts
   }
   discardOnRecord({ ...given, secrets: parts.house.cardSecrets, at: call.at });
   desk.discarded(operation.id);
-  if (reader !== undefined) desk.again(reader);
   return {};
 };

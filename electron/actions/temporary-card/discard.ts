@@ -26,7 +26,6 @@ export async function discardTemporary(
   const wipeId = giveUp(operation, { parts, who, because: 'given-up' });
   parts.desk.discarded(operation.id);
   if (reader !== undefined && wipeId !== undefined) produceTemporary({ operationId: wipeId, reader, who }, parts);
-  else if (reader !== undefined) parts.desk.again(reader);
   await settleAuthority(parts);
   return {};
 }

@@ -118,6 +118,8 @@ describe('A failed production', () => {
     await station.ended(operationId);
     await station.tile(READER, ({ contents }) => contents === 'unfinished');
     await station.call('operation.discard', { operationId });
+    const { readers } = await station.call('reader.list', {});
+    expect(readers.find(({ name }) => name === READER)?.contents).not.toBe('unfinished');
     expect(await card(cardId)).toMatchObject({ state: 'failed', failed: { because: 'given-up' } });
     station.readers.remove(READER);
     await station.tile(READER, ({ contents }) => contents === 'empty');

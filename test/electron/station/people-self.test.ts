@@ -46,6 +46,16 @@ describe('one’s own things', () => {
   });
 });
 
+it('a page that reads what is one’s own, and asks for what is not, is told of no change: else it would ask for ever', async () => {
+  await station.signIn(holder);
+  const told: string[] = [];
+  station.shell.listen((json) => told.push((JSON.parse(json) as { event: string }).event));
+  const before = station.store.facts.last()?.n ?? 0;
+  await Promise.all([station.call('self.open', {}), station.refusal('reader.list', {}), station.call('self.readers', {})]);
+  expect(station.store.facts.last()?.n).toBe(before + 1);
+  expect(told.filter((event) => event === 'records')).toEqual([]);
+});
+
 describe('one’s own photo', () => {
   it('without approval is there at once', async () => {
     await withoutApproval(station, 'edit-photo');

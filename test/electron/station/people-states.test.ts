@@ -31,6 +31,11 @@ async function cardNow(cardId: string) {
   return [card.state, ...certificates];
 }
 
+/** What the tile says of the card in the reader, asked once: it is true as soon as the records have changed. */
+async function tileState(): Promise<string | undefined> {
+  return (await station.call('reader.list', {})).readers.find(({ name }) => name === READER)?.cardState;
+}
+
 describe('a person who is deactivated and comes back', () => {
   it('takes cards and certificates along, at the authority too, and gets the default roles alone back', async () => {
     await noApproval();
@@ -40,6 +45,7 @@ describe('a person who is deactivated and comes back', () => {
     expect(station.store.get('person', personId)?.state).toBe('inactive');
     expect(rolesOf(station, personId)).toEqual([]);
     expect(await cardNow(cardId)).toEqual(['inactive', 'on-hold on-hold']);
+    expect(await tileState()).toBe('inactive');
     await reactivate(personId);
     expect(station.store.get('person', personId)?.state).toBe('active');
     expect(rolesOf(station, personId)).toEqual(['Self-service user']);

@@ -10,6 +10,8 @@ export interface ChromiumRun {
   readonly width: number;
   readonly height: number;
   readonly testPort?: number;
+  /** Tests may hold the clock. */
+  readonly clock?: { readonly now: () => number };
   readonly say: (line: string) => void;
 }
 
@@ -39,6 +41,7 @@ export async function runOnChromium(run: ChromiumRun) {
       readers,
       log: say,
       size: { width, height },
+      ...(run.clock === undefined ? {} : { clock: run.clock }),
     });
     const close = async (): Promise<void> => {
       await shell.quit();

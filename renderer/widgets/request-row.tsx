@@ -9,15 +9,18 @@ interface Props {
   readonly request: RequestSummary;
   readonly side?: ReactNode;
   readonly selected?: boolean;
+  /** What the row is called by: for whom it is, or what is asked where that is plain from the page. */
+  readonly naming?: 'person' | 'use-case';
   /** In a list with the request beside it: a click or the focus shows it there. Without it a click opens the request's own page. */
   readonly onSelect?: () => void;
 }
 
 /** A request as a row: for whom, what, who asked and when, state. */
-export function RequestRow({ request, side, selected = false, onSelect }: Props) {
+export function RequestRow({ request, side, selected = false, naming = 'person', onSelect }: Props) {
   const { t } = useTranslation();
+  const [title, what] = naming === 'person' ? [request.personName, request.useCase] : [request.useCase, undefined];
   const detail = [
-    request.useCase,
+    what,
     request.cardNumber === undefined ? undefined : t('card.name', { number: request.cardNumber }),
     t('requests.asked', { who: request.mine ? t('requests.you') : request.requesterName, when: when(request.requestedAt) }),
   ];
@@ -34,7 +37,7 @@ export function RequestRow({ request, side, selected = false, onSelect }: Props)
           onSelect();
         }}
       >
-        <span className="cw-row-title">{request.personName}</span>
+        <span className="cw-row-title">{title}</span>
         <span className="cw-soft">{detail.filter(Boolean).join(' · ')}</span>
       </a>
       {request.state === 'requested' && request.postponedAt !== undefined ? (

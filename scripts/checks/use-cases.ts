@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { linksWithoutARun, useCases } from '../../test/use-cases/all.ts';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { linksWithoutARun, rowsWithoutAPicture, useCases } from '../../test/use-cases/all.ts';
 import type { Outcome, Tally } from './outcome.ts';
 import { ROOT } from './run-tool.ts';
 
@@ -12,9 +12,21 @@ function passedTests(kind: string): readonly string[] {
   }
 }
 
-/** Every test that a use case names ran and passed, as the parts before have written it down. */
+/** Pictures of the window that this run took: the fast tests had ended before. */
+function pictures(): readonly string[] {
+  const folder = join(ROOT, 'out', 'e2e');
+  try {
+    const begunMs = statSync(join(ROOT, 'out', 'test', 'fast.json')).mtimeMs;
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return files.filter((name) => statSync(join(folder, name)).mtimeMs > begunMs).map((name) => basename(name));
+  } catch {
+    return [];
+  }
+}
+
+/** Every test that a use case names ran and passed, as the parts before have written it down, and each row left its picture. */
 export function checkUseCases(): Promise<Outcome> {
   const passed = ['fast', 'station', 'real', 'e2e'].flatMap(passedTests);
-  const failures = linksWithoutARun(useCases, passed);
+  const failures = [...linksWithoutARun(useCases, passed), ...rowsWithoutAPicture(useCases, pictures())];
   return Promise.resolve({ passed: failures.length === 0 ? 1 : 0, failures, skips: [] });
 }

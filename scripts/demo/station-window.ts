@@ -17,6 +17,7 @@ export interface WindowWish {
   readonly width: number;
   readonly height: number;
   readonly headless?: boolean;
+  readonly clock?: { readonly now: () => number };
   readonly say: (line: string) => void;
 }
 
@@ -25,10 +26,11 @@ const OWN = /^(?:https:\/\/station\.invalid\/|data:|blob:)/;
 
 /** The real station in its real window, and a hand on that window: mouse, keyboard and pictures. */
 export async function openStationWindow(wish: WindowWish): Promise<StationWindow> {
-  const { dataFolder, width, height, say, headless = false } = wish;
+  const { dataFolder, width, height, say, clock, headless = false } = wish;
   mkdirSync(wish.pictures, { recursive: true });
   const testPort = await freePort();
-  const station = await runOnChromium({ dataFolder, rendererFolder: 'out/renderer', headless, width, height, testPort, say });
+  const run = { dataFolder, rendererFolder: 'out/renderer', headless, width, height, testPort, say };
+  const station = await runOnChromium(clock === undefined ? run : { ...run, clock });
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${testPort}`);
   const page = onlyPage(browser);
   page.setDefaultTimeout(60_000);

@@ -42,12 +42,13 @@ interface DeskWish {
   readonly pictures: string;
   readonly width?: number;
   readonly height?: number;
+  readonly clock?: { readonly now: () => number };
 }
 
-export async function openDesk(pcscd: Pcscd, { pictures, width = 1280, height = 800 }: DeskWish): Promise<Desk> {
+export async function openDesk(pcscd: Pcscd, { pictures, clock, width = 1280, height = 800 }: DeskWish): Promise<Desk> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'cardwright-e2e-'));
   const wish = { dataFolder, pictures: join('out/e2e', pictures), width, height, headless: true, say: () => undefined };
-  const { page, picture, close } = await openStationWindow(wish);
+  const { page, picture, close } = await openStationWindow(clock === undefined ? wish : { ...wish, clock });
   page.setDefaultTimeout(15_000);
   const links: VpcdLink[] = [];
   return {
@@ -94,24 +95,4 @@ export async function foundByPost({ page, post }: Desk): Promise<void> {
 
 export function blankCard(name = 'yubikey-5.4', more: Partial<SimulatedCardParts> = {}): Promise<SimulatedCard> {
   return createSimulatedCard({ personality: personality(name), random: (length) => new Uint8Array(randomBytes(length)), ...more });
-}
-
-const MOST_TABS = 80;
-const FOCUSED = `(() => {
-  const at = document.activeElement;
-  if (at === null || at === document.body) return '';
-  const label = at.getAttribute('aria-label') ?? (at.labels?.[0]?.textContent || at.textContent || at.getAttribute('placeholder') || '');
-  return label.trim();
-})()`;
-
-/** Moves with the Tab key alone until the thing of that name has the focus. */
-export async function tabTo(page: Page, name: RegExp | string): Promise<void> {
-  const passed: string[] = [];
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    const focused = await page.evaluate<string>(FOCUSED);
-    if (typeof name === 'string' ? focused === name : name.test(focused)) return;
-    passed.push(focused);
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`expected ${String(name)} within reach of the Tab key; passed ${passed.join(' | ')}`);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { APPROVER, type Desk, OPERATOR, openDesk, pcscdOrSkip, tabTo } from './desk.ts';
+import { APPROVER, type Desk, OPERATOR, openDesk, pcscdOrSkip } from './desk.ts';
+import { tabTo } from './keyboard.ts';
 
 const pcscd = await pcscdOrSkip();
 let desk: Desk;

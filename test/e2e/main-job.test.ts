@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Dice } from '../../electron/demo/dice.ts';
 import { drawFace } from '../../electron/demo/faces/draw-face.ts';
-import { APPROVER, blankCard, type Desk, foundByPost, OPERATOR, openDesk, pcscdOrSkip, tabTo } from './desk.ts';
+import { APPROVER, blankCard, type Desk, foundByPost, OPERATOR, openDesk, pcscdOrSkip } from './desk.ts';
+import { rowPicture } from '../use-cases/all.ts';
+import { fill, keysTaken, menu, press, search, signIn, signOut, tabTo } from './keyboard.ts';
 
 const PIN = '739152';
 const NEXT_PIN = '460817';
@@ -25,49 +26,16 @@ afterAll(async () => {
   await pcscd.close();
 });
 
-async function press(page: Page, name: RegExp | string): Promise<void> {
-  await tabTo(page, name);
+/** A small decision in place: chosen, said what it does, done by Enter. */
+async function changed(row: number, verb: string, state: string): Promise<void> {
+  const { page, picture } = desk;
+  const primary = page.getByRole('button', { name: new RegExp(`^${verb}`) });
+  if (await primary.isVisible()) await press(page, new RegExp(`^${verb}`));
+  else await menu(page, verb);
+  await page.getByRole('button', { name: `Yes, ${verb.toLowerCase()}` }).waitFor();
+  await picture(rowPicture(row));
   await page.keyboard.press('Enter');
-}
-
-async function fill(page: Page, name: string, text: string): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(text);
-}
-
-async function signIn(page: Page, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
-  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  await fill(page, 'E-mail', email);
-  await fill(page, 'Password', password);
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Desk' }).waitFor();
-}
-
-/** To the first thing that the search box finds. */
-async function search(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type(text);
-  await page.getByRole('option').first().waitFor();
-  await page.keyboard.press('Enter');
-  // The box empties as it opens what it found.
-  await expect.poll(() => page.locator('header input').inputValue()).toBe('');
-}
-
-async function signOut({ page, post }: Desk): Promise<void> {
-  await post('session.sign-out', {});
-  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-}
-
-/** An entry of the page's menu of actions, by the arrow keys. */
-async function menu(page: Page, entry: string): Promise<void> {
-  await press(page, 'More');
-  await page.getByRole('menuitem', { name: entry, exact: true }).waitFor();
-  for (let steps = 0; steps < 20; steps += 1) {
-    await page.keyboard.press('ArrowDown');
-    if ((await page.evaluate<string>(`document.activeElement?.textContent ?? ''`)).startsWith(entry)) break;
-  }
-  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: new RegExp(`^Card \\d+.*${state}`) }).waitFor();
 }
 
 describe('the main job, by keyboard alone', () => {
@@ -83,7 +51,7 @@ describe('the main job, by keyboard alone', () => {
     await page.keyboard.type(HOLDER.email);
     mkdirSync('out/e2e', { recursive: true });
     writeFileSync('out/e2e/ada.jpg', drawFace('she', new Dice('Ada')));
-    await picture('person');
+    await picture(rowPicture(1));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: HOLDER.name }).waitFor();
   });
@@ -95,7 +63,7 @@ describe('the main job, by keyboard alone', () => {
     await page.getByText('Requested').first().waitFor();
     await search(page, 'Requests');
     await page.getByRole('heading', { name: 'Requests' }).waitFor();
-    await picture('own-request');
+    await picture(rowPicture(26));
     await expect(page.getByRole('button', { name: /^Approve/, disabled: false }).count()).resolves.toBe(0);
   });
 
@@ -104,9 +72,7 @@ describe('the main job, by keyboard alone', () => {
     await signOut(desk);
     await signIn(page, APPROVER);
     await search(page, 'Requests');
-    await page.getByRole('button', { name: /^Approve/ }).waitFor();
-    // Keys are taken only once the request has stood there for as long as it takes to read whose it is.
-    await page.waitForTimeout(600);
+    await keysTaken(page);
     await page.keyboard.press('a');
     await page
       .getByText('Nothing waits here')
@@ -129,7 +95,7 @@ describe('the main job, by keyboard alone', () => {
     await page.getByRole('button', { name: /^Issue this card/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText(/is issued$/).waitFor({ timeout: 60_000 });
-    await picture('issued');
+    await picture(rowPicture(27));
   });
 
   it('hands it over, and the holder chooses the PIN without the letter', async () => {
@@ -151,7 +117,7 @@ describe('the main job, by keyboard alone', () => {
     await page.keyboard.press('Space');
     await fill(page, 'New PIN', PIN);
     await fill(page, 'New PIN again', PIN);
-    await picture('hand-over');
+    await picture(rowPicture(28));
     await page.keyboard.press('Enter');
     await page.getByText(/is active$/).waitFor();
   });
@@ -164,7 +130,7 @@ describe('the main job, by keyboard alone', () => {
     await page.getByText(/tries left/).waitFor();
     await fill(page, 'PIN now', PIN);
     await fill(page, 'New PIN', '123456');
-    await picture('easy-pin');
+    await picture(rowPicture(34));
     await fill(page, 'New PIN', NEXT_PIN);
     await fill(page, 'New PIN again', NEXT_PIN);
     await page.keyboard.press('Enter');
@@ -191,27 +157,35 @@ describe('the main job, by keyboard alone', () => {
     await menu(page, 'Unblock PIN');
     await fill(page, 'New PIN', NEXT_PIN);
     await fill(page, 'New PIN again', NEXT_PIN);
+    await picture(rowPicture(33));
     await page.keyboard.press('Enter');
     await page.getByText(/The PIN is unblocked/).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /^Card \d+/ }).waitFor();
   });
 
-  it('deactivates, reactivates and locks it', async () => {
+  it('edits what the record says of it, and leaves the chip alone', async () => {
     const { page, picture } = desk;
-    for (const [verb, state] of [
-      ['Deactivate card', 'Inactive'],
-      ['Reactivate card', 'Active'],
-      ['Lock card', 'Locked'],
-    ] as const) {
-      const primary = page.getByRole('button', { name: new RegExp(`^${verb}`) });
-      if (await primary.isVisible()) await press(page, new RegExp(`^${verb}`));
-      else await menu(page, verb);
-      await page.getByRole('button', { name: `Yes, ${verb.toLowerCase()}` }).waitFor();
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: new RegExp(`^Card \\d+.*${state}`) }).waitFor();
-    }
-    await picture('locked');
+    await menu(page, 'Edit card');
+    await fill(page, 'Title', 'Head of hall');
+    await picture(rowPicture(29));
+    await page.keyboard.press('Enter');
+    await page.locator('.cw-facts').getByText('Head of hall').first().waitFor();
+  });
+
+  it('deactivates it', () => changed(30, 'Deactivate card', 'Inactive'));
+  it('reactivates it', () => changed(31, 'Reactivate card', 'Active'));
+  it('locks it', () => changed(32, 'Lock card', 'Locked'));
+
+  it('resets a password that nobody sees: the letter waits for a printer', async () => {
+    const { page, picture } = desk;
+    await search(page, HOLDER.name);
+    await page.getByRole('heading', { name: HOLDER.name }).waitFor();
+    await menu(page, 'Reset password');
+    await tabTo(page, 'On a letter');
+    await picture(rowPicture(7));
+    await press(page, 'Reset password');
+    await page.getByText('The password was reset').waitFor();
   });
 
   it('verifies the journal', async () => {

@@ -1,10 +1,9 @@
 import { demoPassword } from '../../core/actions/station/fill-demo.ts';
-import type { BatchView, CardSummary, OperationView, PersonSummary, ReaderTile, RequestSummary } from '../../core/actions/views.ts';
+import type { BatchView, CardSummary, PersonSummary, RequestSummary } from '../../core/actions/views.ts';
 import { APPROVER, OPERATOR, SOUTH } from '../../electron/demo/scene.ts';
 import { aRaid } from '../electron/station/raid-bodies.ts';
 import { blankCard, type Desk } from './desk.ts';
-
-const PIN = '739152';
+import { ended, PIN, tileIs } from './rows-world.ts';
 
 /** Records of the demo, and what was done with two simulated cards, for every screen to show. */
 export interface World {
@@ -120,11 +119,11 @@ async function temporaryCards(desk: Desk, personId: string): Promise<readonly [f
   for (const temporaryCardId of [free, lent]) {
     const link = await desk.insert(await blankCard());
     await tileIs(desk, 0, ({ contents }) => contents === 'blank');
-    await ended(desk, await desk.post<Begun>('temporary-card.issue', { temporaryCardId, reader }));
+    await ended(desk, (await desk.post<Begun>('temporary-card.issue', { temporaryCardId, reader })).operationId);
     await tileIs(desk, 0, (tile) => tile.temporaryCardId === temporaryCardId);
     if (temporaryCardId === lent) {
       const encode = { reader, newPin: PIN };
-      await ended(desk, await desk.post<Begun>('temporary-card.assign', { temporaryCardId, personId, encode }));
+      await ended(desk, (await desk.post<Begun>('temporary-card.assign', { temporaryCardId, personId, encode })).operationId);
     }
     await link.remove();
     await tileIs(desk, 0, ({ contents }) => contents === 'empty');
@@ -138,7 +137,7 @@ async function issued(desk: Desk, cardId: string): Promise<Begun> {
   await desk.insert(await blankCard());
   await tileIs(desk, 0, ({ contents }) => contents === 'blank');
   const begun = await post<Begun>('card.issue', { cardId, reader: readers[0] });
-  await ended(desk, begun);
+  await ended(desk, begun.operationId);
   await post('letter.print', { cardId });
   await post('letter.confirm-printed', { cardId });
   const { identifiers } = await post<{ identifiers: { id: string }[] }>('person.identifiers', {});
@@ -182,32 +181,4 @@ async function ranBatch(desk: Desk): Promise<string> {
 
 interface Begun {
   readonly operationId: string;
-}
-
-async function ended({ post }: Desk, { operationId }: Begun): Promise<void> {
-  const operation = await until(
-    () => post<OperationView>('operation.open', { operationId }),
-    ({ state }) => state !== 'running',
-  );
-  if (operation.state !== 'done') throw new Error(`the ${operation.kind} ended ${operation.state}: ${JSON.stringify(operation.failure)}`);
-}
-
-async function tileIs({ post, readers }: Desk, reader: number, holds: (tile: ReaderTile) => boolean): Promise<void> {
-  await until(
-    async () => (await post<{ readers: ReaderTile[] }>('reader.list', {})).readers.find(({ name }) => name === readers[reader]),
-    (tile) => tile !== undefined && holds(tile),
-  );
-}
-
-const LOOK_MS = 50;
-const MOST_MS = 30_000;
-
-/** Asks the station, as a page would, until it says so. */
-async function until<Value>(ask: () => Promise<Value>, holds: (value: Value) => boolean): Promise<Value> {
-  for (let passed = 0; passed < MOST_MS; passed += LOOK_MS) {
-    const value = await ask();
-    if (holds(value)) return value;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-  throw new Error(`expected it within ${MOST_MS} ms: ${String(holds)}`);
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { screens } from '../../renderer/screens.ts';
 import { type Desk, openDesk, pcscdOrSkip } from './desk.ts';
+import { keysTaken } from './keyboard.ts';
 import { lookAt, unreadable } from './screens-look.ts';
 import { ways } from './screens-table.ts';
 import { makeWorld, signInAs, type Who, type World } from './screens-world.ts';
@@ -101,8 +102,7 @@ describe('the approver’s inbox', () => {
     const rows = page.locator('.cw-rows .cw-row');
     const before = await rows.count();
     const decided = await heading.innerText();
-    // Keys are taken only once the request has stood there for as long as it takes to read whose it is.
-    await page.waitForTimeout(600);
+    await keysTaken(page);
     await page.keyboard.press('a');
     await page.keyboard.press('a');
     await page.locator('.cw-rows').getByText(decided, { exact: true }).waitFor({ state: 'detached' });

@@ -18,3 +18,12 @@ export function linksWithoutARun(cases: readonly UseCase[], passed: readonly str
     tests.filter((link) => !answers(link)).map(([file, title]) => `row ${row}: test/${file} “${title}” did not run and pass`),
   );
 }
+
+/** How the picture of a row ends that its end-to-end test leaves under out/e2e. */
+export const rowPicture = (row: number): string => `row-${String(row).padStart(2, '0')}`;
+
+/** Rows whose end-to-end test left no picture, by the names of those that were taken. */
+export function rowsWithoutAPicture(cases: readonly UseCase[], pictures: readonly string[]): readonly string[] {
+  const isThere = (row: number): boolean => pictures.some((name) => name.endsWith(`-${rowPicture(row)}.png`));
+  return cases.filter(({ row }) => !isThere(row)).map(({ row }) => `row ${row}: no picture of it was taken in the window`);
+}

@@ -11,6 +11,8 @@ const batches = station('card-batches');
 const remote = station('remote-unblock');
 const pool = station('temporary-cards');
 const poolRules = station('temporary-cards-rules');
+const ofPool = (title: string): TestLink => ['e2e/rows-pool.test.ts', title];
+const ofBatches = (title: string): TestLink => ['e2e/rows-batches.test.ts', title];
 const mainJob = (title: string): TestLink => ['e2e/main-job.test.ts', title];
 
 const WHOLE_PATH = 'walks from a blank card to a credential of %s that is changed, unblocked and taken away again';
@@ -51,25 +53,28 @@ export const cardUseCases: readonly UseCase[] = [
     row: 29,
     actions: ['card.edit'],
     screens: ['card/edit-card'],
-    tests: [rows('begins with title and unit of the person, changes the record alone, in any state, and seals what it was')],
+    tests: [
+      rows('begins with title and unit of the person, changes the record alone, in any state, and seals what it was'),
+      mainJob('edits what the record says of it, and leaves the chip alone'),
+    ],
   },
   {
     row: 30,
     actions: ['card.deactivate'],
     screens: ['card/confirm-change'],
-    tests: [requests('is carried out by the approval, from what is to what will be'), mainJob('deactivates, reactivates and locks it')],
+    tests: [requests('is carried out by the approval, from what is to what will be'), mainJob('deactivates it')],
   },
   {
     row: 31,
     actions: ['card.reactivate'],
     screens: ['card/confirm-change'],
-    tests: [requests('is carried out by the approval, from what is to what will be'), mainJob('deactivates, reactivates and locks it')],
+    tests: [requests('is carried out by the approval, from what is to what will be'), mainJob('reactivates it')],
   },
   {
     row: 32,
     actions: ['card.lock'],
     screens: ['card/confirm-change'],
-    tests: [requests('is carried out by the approval, from what is to what will be'), mainJob('deactivates, reactivates and locks it')],
+    tests: [requests('is carried out by the approval, from what is to what will be'), mainJob('locks it')],
   },
   {
     row: 33,
@@ -87,6 +92,9 @@ export const cardUseCases: readonly UseCase[] = [
       remote('gives nothing out before it is proved who is calling, by what the option asks for'),
       remote('does nothing, and spends no try, where a code is replayed, late, of another call, or made up'),
       pinFaults('that is blocked is unblocked with the holder here, and then changed as ever'),
+      ['e2e/rows-telephone.test.ts', 'is unblocked by telephone: each in their own window, and the help desk learns no PIN'],
+      ['e2e/rows-telephone.test.ts', 'is not touched by an answer that is replayed or altered, and no try is spent'],
+      ['e2e/rows-telephone.test.ts', 'is not touched by an answer that comes late, or after the holder has walked away'],
       mainJob('a wrong PIN costs a try and says so; the desk unblocks without it'),
     ],
   },
@@ -98,6 +106,7 @@ export const cardUseCases: readonly UseCase[] = [
       rows('changes the PIN with the old one, and sets it without where it was forgotten'),
       whole(WHOLE_PATH),
       mainJob('changes the PIN: rules tick live, an easy one is held back'),
+      ['e2e/rows-self.test.ts', 'hold my card: its PIN, forgotten, is chosen anew with the card in the reader'],
     ],
   },
   {
@@ -107,6 +116,7 @@ export const cardUseCases: readonly UseCase[] = [
     tests: [
       batches('passes over who has one already or is not active, asks for all that a search finds, and makes one each'),
       batches('asks for approval of each where the option says so'),
+      ofBatches('request cards, one for each'),
     ],
   },
   {
@@ -117,6 +127,7 @@ export const cardUseCases: readonly UseCase[] = [
       batches('makes them at several readers at once, each for its own person, and exports what came of it'),
       batches('says which failed and why, goes on with the others, and repeats only those'),
       batches('survives a power cut: reopened, it knows each half-made card put back, and makes the rest'),
+      ofBatches('issue cards at two readers at once: each blank becomes the next card'),
     ],
   },
 ];
@@ -127,37 +138,52 @@ export const temporaryCardUseCases: readonly UseCase[] = [
     row: 45,
     actions: ['temporary-card.abort'],
     screens: ['temporary-card/confirm'],
-    tests: [poolRules('lets a card that was not produced be aborted, and no other')],
+    tests: [poolRules('lets a card that was not produced be aborted, and no other'), ofPool('are aborted as long as they are not made')],
   },
   {
     row: 46,
     actions: ['temporary-card.assign'],
     screens: ['temporary-card/lend'],
-    tests: [pool(WHOLE_LIFE), poolRules('is to Active people, one card each unless several are allowed, and refuses what is no PIN')],
+    tests: [
+      pool(WHOLE_LIFE),
+      poolRules('is to Active people, one card each unless several are allowed, and refuses what is no PIN'),
+      ofPool('are assigned to an active person, with certificates and a PIN that the person chooses'),
+    ],
   },
   {
     row: 47,
     actions: ['temporary-card.extend'],
     screens: ['temporary-card/lend'],
-    tests: [pool(WHOLE_LIFE), poolRules('lasts as many days as the option says, and extending counts from that day on')],
+    tests: [
+      pool(WHOLE_LIFE),
+      poolRules('lasts as many days as the option says, and extending counts from that day on'),
+      ofPool('are extended with new certificates; the earlier ones are revoked'),
+    ],
   },
   {
     row: 48,
     actions: ['temporary-card.lock'],
     screens: ['temporary-card/confirm'],
-    tests: [poolRules('by locking is final: what was assigned is revoked, and nothing leads on')],
+    tests: [poolRules('by locking is final: what was assigned is revoked, and nothing leads on'), ofPool('are locked for good')],
   },
   {
     row: 49,
     actions: ['temporary-card.request'],
     screens: ['temporary-card/request-form'],
-    tests: [poolRules('gets as many cards at once as were asked for, each with a number of its own and no holder')],
+    tests: [
+      poolRules('gets as many cards at once as were asked for, each with a number of its own and no holder'),
+      ofPool('are requested as many at once as the pool needs'),
+    ],
   },
   {
     row: 50,
     actions: ['temporary-card.withdraw'],
     screens: ['temporary-card/confirm'],
-    tests: [pool(WHOLE_LIFE), poolRules('of a card that is away revokes at once and wipes when it is next put in, whoever is signed in')],
+    tests: [
+      pool(WHOLE_LIFE),
+      poolRules('of a card that is away revokes at once and wipes when it is next put in, whoever is signed in'),
+      ofPool('are withdrawn: certificates revoked at once, and the chip in the reader wiped'),
+    ],
   },
   {
     row: 51,
@@ -167,6 +193,7 @@ export const temporaryCardUseCases: readonly UseCase[] = [
       batches('makes cards of the pool at several readers'),
       pool(WHOLE_LIFE),
       poolRules('is produced from blank cards alone, and a card that cannot have its own key is left as it was'),
+      ofPool('are issued from the blank cards in the readers, and rest in the pool with nothing of anybody on them'),
     ],
   },
 ];

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { actions } from '../../core/actions/all.ts';
 import { credentialTable } from '../../core/roles/credential-table.ts';
 import { ROOT } from '../../scripts/checks/run-tool.ts';
-import { isTitled, linksWithoutARun, useCases } from './all.ts';
+import { isTitled, linksWithoutARun, rowsWithoutAPicture, useCases } from './all.ts';
 
 const PACKAGES = ['Users', 'Cards', 'Temporary cards'];
 const published = credentialTable.filter((row) => PACKAGES.includes(row.package)).map(({ row }) => row);
@@ -25,6 +25,13 @@ describe('the table of use cases', () => {
 
   it('has an action, a screen and a test for every row', () => {
     expect(useCases.filter(({ actions: ids, screens, tests }) => ids.length * screens.length * tests.length === 0)).toEqual([]);
+  });
+
+  it('has a test in the real window for every row, and for none but that row', () => {
+    const inWindow = useCases.map(({ row, tests }) => ({ row, links: tests.filter(([file]) => file.startsWith('e2e/')).map(String) }));
+    expect(inWindow.filter(({ links }) => links.length === 0).map(({ row }) => row)).toEqual([]);
+    const all = inWindow.flatMap(({ links }) => links);
+    expect(all.filter((link, index) => all.indexOf(link) !== index)).toEqual([]);
   });
 
   it.each(useCases)('row $row names every action that asks it', ({ row, actions: ids }) => {
@@ -60,5 +67,12 @@ describe('a test that a row names', () => {
     expect(isTitled('a pool > never lends a card', 'lends %s')).toBe(false);
     expect(isTitled('test/a.test.ts: lends a card twice', 'lends a card')).toBe(false);
     expect(isTitled('test/a.test.ts: (all) lends a card', '(all) lends a card')).toBe(true);
+  });
+
+  it('in the window leaves a picture that tells its row by its name', () => {
+    expect(rowsWithoutAPicture(cases, ['07-row-01.png'])).toEqual([]);
+    expect(rowsWithoutAPicture(cases, ['07-row-01-asked.png', '08-row-11.png', 'row-01.jpg'])).toEqual([
+      'row 1: no picture of it was taken in the window',
+    ]);
   });
 });

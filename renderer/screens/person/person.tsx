@@ -77,7 +77,7 @@ function Shown({ person }: { readonly person: PersonView }) {
           <div className="cw-panel cw-rows">
             {person.requests.length === 0 ? <div className="cw-empty">{t('people.noRequests')}</div> : null}
             {person.requests.map((request) => (
-              <RequestRow key={request.id} request={request} />
+              <RequestRow key={request.id} request={request} naming="use-case" />
             ))}
           </div>
           <h2>{t('people.data')}</h2>

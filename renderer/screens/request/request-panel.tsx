@@ -1,6 +1,6 @@
 import { Button, Group, Kbd, Stack, Textarea } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PossibleView, RequestView } from '../../../core/actions/views.ts';
 import { when } from '../../format.ts';
@@ -87,13 +87,23 @@ type Verb = keyof typeof keys;
 /** Whoever presses A twice or holds it has not seen the request that came up meanwhile. */
 const READ_MS = 500;
 
+/** False until a request has stood there for as long as it takes to read whose it is. */
+function useTakesKeys(): boolean {
+  const [takes, setTakes] = useState(false);
+  useEffect(() => {
+    const read = setTimeout(() => setTakes(true), READ_MS);
+    return () => clearTimeout(read);
+  }, []);
+  return takes;
+}
+
 function Decide({ request }: { readonly request: RequestView }) {
   const { t } = useTranslation();
   const approve = useAction('request.approve');
   const postpone = useAction('request.postpone');
   const abort = useAction('request.abort');
   const [rejecting, setRejecting] = useState(false);
-  const [shownAtMs] = useState(() => performance.now());
+  const takesKeys = useTakesKeys();
   const of = (verb: Verb): PossibleView | undefined => request.possible.find((entry) => entry.action === verb);
   const busy = approve.isPending || postpone.isPending || abort.isPending;
   const carryOut = (verb: Verb): void => {
@@ -105,7 +115,7 @@ function Decide({ request }: { readonly request: RequestView }) {
     if (verb === 'request.reject') setRejecting(true);
   };
   const onKey = (verb: Verb) => (event: KeyboardEvent) => {
-    if (!event.repeat && performance.now() - shownAtMs > READ_MS) carryOut(verb);
+    if (!event.repeat && takesKeys) carryOut(verb);
   };
   useHotkeys([
     ['a', onKey('request.approve')],
@@ -126,6 +136,7 @@ function Decide({ request }: { readonly request: RequestView }) {
             disabled={of(verb)?.allowed !== true}
             loading={busy}
             onClick={() => carryOut(verb)}
+            {...(takesKeys && keys[verb] !== '' ? { 'aria-keyshortcuts': keys[verb] } : {})}
             rightSection={keys[verb] === '' ? null : <Kbd size="xs">{keys[verb]}</Kbd>}
           >
             {t(`actions.${verb}`)}

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, FileButton, Group, Select, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ActionOutput } from '../../../core/actions/all.ts';
 import { credentialRoles } from '../../../core/roles/role-names.ts';
 import { useAction, useStation } from '../../queries.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
@@ -99,14 +100,24 @@ function Upload() {
       {upload.data === undefined ? null : upload.data.problems.length === 0 ? (
         <Text role="status">{t('settings.defaultRole.saved', { count: upload.data.saved })}</Text>
       ) : (
-        <Alert color="red" variant="light" role="alert" title={t('settings.defaultRole.notSaved')}>
-          {upload.data.problems.map(({ line, found, problem }) => (
-            <Text size="sm" key={line}>
-              {t(`settings.defaultRole.problems.${problem}`, { line, found })}
-            </Text>
-          ))}
-        </Alert>
+        <Problems problems={upload.data.problems} />
       )}
     </Stack>
+  );
+}
+
+/** Below a long list: it takes the focus, and so comes into sight. */
+function Problems({ problems }: Pick<ActionOutput<'role.upload-defaults'>, 'problems'>) {
+  const { t } = useTranslation();
+  const alert = useRef<HTMLDivElement>(null);
+  useEffect(() => alert.current?.focus(), []);
+  return (
+    <Alert ref={alert} tabIndex={-1} color="red" variant="light" role="alert" title={t('settings.defaultRole.notSaved')}>
+      {problems.map(({ line, found, problem }) => (
+        <Text size="sm" key={line}>
+          {t(`settings.defaultRole.problems.${problem}`, { line, found })}
+        </Text>
+      ))}
+    </Alert>
   );
 }

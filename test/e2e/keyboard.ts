@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Desk } from './desk.ts';
+
+const MOST_TABS = 80;
+const FOCUSED = `(() => {
+  const at = document.activeElement;
+  if (at === null || at === document.body) return '';
+  const label = at.getAttribute('aria-label') ?? (at.labels?.[0]?.textContent || at.textContent || at.getAttribute('placeholder') || '');
+  return label.trim();
+})()`;
+
+/** Moves with the Tab key alone until the thing of that name has the focus. */
+export async function tabTo(page: Page, name: RegExp | string): Promise<void> {
+  const passed: string[] = [];
+  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+    const focused = await page.evaluate<string>(FOCUSED);
+    if (typeof name === 'string' ? focused === name : name.test(focused)) return;
+    passed.push(focused);
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`expected ${String(name)} within reach of the Tab key; passed ${passed.join(' | ')}`);
+}
+
+export async function press(page: Page, name: RegExp | string): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+}
+
+export async function fill(page: Page, name: string, text: string): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(text);
+}
+
+export async function signIn(page: Page, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await fill(page, 'E-mail', email);
+  await fill(page, 'Password', password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Desk' }).waitFor();
+}
+
+/** To the first thing that the search box finds. */
+export async function search(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(text);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  // The box empties as it opens what it found.
+  await expect.poll(() => page.locator('header input').inputValue()).toBe('');
+}
+
+export async function signOut({ page, post }: Desk): Promise<void> {
+  await post('session.sign-out', {});
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+}
+
+/** An entry of the page's menu of actions, by the arrow keys. */
+export async function menu(page: Page, entry: string): Promise<void> {
+  await press(page, 'More');
+  await page.getByRole('menuitem', { name: entry, exact: true }).waitFor();
+  for (let steps = 0; steps < 20; steps += 1) {
+    await page.keyboard.press('ArrowDown');
+    if ((await page.evaluate<string>(`document.activeElement?.textContent ?? ''`)).startsWith(entry)) break;
+  }
+  await page.keyboard.press('Enter');
+}
+
+/** The approver's keys are taken only once a request has stood there for as long as it takes to read whose it is. */
+export async function keysTaken(page: Page): Promise<void> {
+  await page.locator('button[aria-keyshortcuts="A"]').waitFor();
+}

@@ -1,5 +1,7 @@
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
 import type { Batch, BatchEntry, Batches, MailReader, MailRow, Mails, OneTimeCodes } from './local-people.ts';
+import { listedCount, listedWindow } from './finders/listed.ts';
+import { listedBatches } from './finders/more-windows.ts';
 import type { Sql, SqlRow } from './sql.ts';
 
 function mailOfRow(row: SqlRow): MailRow {
@@ -125,10 +127,11 @@ export function createBatches(sql: Sql): Batches {
       const row = sql.row('SELECT * FROM batch WHERE id = @id', { id });
       return row === undefined ? undefined : batchOfRow(row);
     },
-    find: ({ servicePointId, limit }) =>
-      sql
-        .rows('SELECT * FROM batch WHERE service_point_id = @servicePointId ORDER BY position DESC LIMIT @limit', { servicePointId, limit })
-        .map(batchOfRow),
+    window(query) {
+      const found = listedWindow(listedBatches, query, sql);
+      return found === undefined ? [] : sql.rows(`SELECT * FROM batch ${found.sql}`, { ...found.parameters }).map(batchOfRow);
+    },
+    countUpTo: (query, most) => listedCount(listedBatches, query, { sql, most }),
     entries: (batchId) => sql.rows('SELECT * FROM batch_item WHERE batch_id = @batchId ORDER BY place', { batchId }).map(entryOfRow),
     put({ id, row, servicePointId, madeBy, madeAt, asked }, entries) {
       sql.run(

@@ -1,4 +1,6 @@
 import type { Json } from '../../core/base/canonical-json.ts';
+import type { ListedWindow } from './finders/listed.ts';
+import type { BatchSort } from './finders/more-windows.ts';
 
 /** A mail that waits to be sent. Address and text lie sealed in the blob. */
 export interface MailRow {
@@ -79,8 +81,10 @@ export interface BatchEntry {
 
 export interface BatchReader {
   get(id: string): Batch | undefined;
-  /** Newest first. */
-  find(query: { readonly servicePointId: string; readonly limit: number }): readonly Batch[];
+  /** So many behind the last one, however many there are. */
+  window(query: ListedWindow<BatchSort>): readonly Batch[];
+  /** How many a window leads through, counted no further than `most`. */
+  countUpTo(query: ListedWindow<BatchSort>, most: number): number;
   entries(batchId: string): readonly BatchEntry[];
 }
 

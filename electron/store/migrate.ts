@@ -15,6 +15,7 @@ import { migration0012 } from './migrations/0012-jobs.ts';
 import { migration0013 } from './migrations/0013-service-points.ts';
 import { migration0014 } from './migrations/0014-access-reasons.ts';
 import { migration0015 } from './migrations/0015-people-imports.ts';
+import { migration0016 } from './migrations/0016-more-lists.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   migration0013,
   migration0014,
   migration0015,
+  migration0016,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

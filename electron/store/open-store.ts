@@ -108,7 +108,7 @@ function readerOf(open: OpenStore): StoreReader {
     cards: createCardFinders(sql, rows),
     temporaryCards: createTemporaryCardFinders(sql, rows),
     certificates: createCertificateFinders(rows),
-    requests: createRequestFinders(rows),
+    requests: createRequestFinders(sql, rows),
     operations: createOperationFinders(rows),
     memberships: createMembershipFinders(rows),
     accessRequests: createAccessRequestFinders(rows),

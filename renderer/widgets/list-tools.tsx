@@ -15,29 +15,34 @@ export interface View {
   readonly sort: { readonly by: string; readonly down: boolean };
 }
 
+export type ListName = ActionInput<'report.export-list'>['list'];
+
 interface SavedView extends View {
   readonly name: string;
 }
 
 interface Props {
   /** Of the list, for what is kept by name on this machine. */
-  readonly name: 'people' | 'cards';
+  readonly name: ListName;
   readonly view: View;
   readonly states: readonly string[];
+  /** What a chip says, where it is no state. */
+  readonly chip?: (state: string) => string;
   readonly columns: readonly { readonly key: string; readonly title: string }[];
   readonly onView: (view: View) => void;
 }
 
 /** Chips that filter by state, columns, saved views and the export: the same above every list. */
-export function ListTools({ name, view, states, columns, onView }: Props) {
+export function ListTools({ name, view, states, chip, columns, onView }: Props) {
   const { t } = useTranslation();
+  const said = chip ?? ((state: string): string => t(`states.${state as 'active'}`, { defaultValue: state }));
   return (
     <Group mb="md" gap="xs">
       <Chip.Group multiple value={[...view.states]} onChange={(chosen) => onView({ ...view, states: chosen })}>
         <Group gap={6} role="group" aria-label={t('lists.states')}>
           {states.map((state) => (
             <Chip key={state} value={state} size="xs" variant="light">
-              {t(`states.${state}`, { defaultValue: state })}
+              {said(state)}
             </Chip>
           ))}
         </Group>

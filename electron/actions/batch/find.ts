@@ -1,10 +1,19 @@
+import { MOST_COUNTED } from '../../../core/actions/views.ts';
 import type { Handler } from '../handler.ts';
+import { counted, nextOf } from '../view/window.ts';
 import { batchSummary } from './batch-summary.ts';
 
-/** Batches of the service point where the caller works, newest first. */
+/** Batches of the service point where the caller works, in windows, newest first. */
 export const batchFind: Handler<'batch.find'> = (call, parts) => {
+  const { text = '', states, limit, sort = { by: 'made', down: true }, after } = call.input;
+  const { batches } = parts.store;
   const { servicePointId } = call.subject;
-  if (servicePointId === undefined) return { batches: [] };
-  const found = parts.store.batches.find({ servicePointId, limit: call.input.limit });
-  return { batches: found.map((batch) => batchSummary(batch, parts)) };
+  if (servicePointId === undefined) return { batches: [], total: 0 };
+  const query = { text, servicePointId, states, sort: sort.by, down: sort.down, after, limit };
+  const window = batches.window(query);
+  return {
+    batches: window.map((batch) => batchSummary(batch, parts)),
+    ...counted(batches.countUpTo(query, MOST_COUNTED + 1)),
+    ...nextOf(window, limit),
+  };
 };

@@ -1,4 +1,6 @@
 import { type ActionId, actions } from '../../../core/actions/all.ts';
+import type { journalKinds } from '../../../core/actions/journal/find.ts';
+import type { FactQuery } from '../../store/finders/fact-finders.ts';
 import type { Handler, Parts } from '../handler.ts';
 import { factView } from '../view/fact-view.ts';
 
@@ -30,9 +32,20 @@ const recorded: readonly string[] = Object.values(actions)
   .concat(besides)
   .sort();
 
-/** The journal of this service point, newest first. `before` is the number to go on from. */
+/** Beginnings of the actions of a kind. */
+export const beginnings: Readonly<Record<(typeof journalKinds)[number], readonly string[]>> = {
+  person: ['person.', 'self.', 'membership.', 'access-request.'],
+  card: ['card.', 'letter.', 'operation.', 'remote-unblock.'],
+  'temporary-card': ['temporary-card.'],
+  request: ['request.'],
+  batch: ['batch.'],
+  station: ['station.', 'session.', 'option.', 'authority.', 'backup.', 'mail.', 'reader.', 'role.', 'reason.', 'identifier.'],
+  denied: ['action.denied'],
+};
+
+/** The journal of this service point, newest first, in windows. */
 export const journalFind: Handler<'journal.find'> = (call, { store }) => {
-  const { personId, cardId, actorId, action, text, before, beforeEpoch, limit } = call.input;
+  const { personId, cardId, actorId, action, states, text, after, limit, sort = { by: 'n', down: true } } = call.input;
   const servicePointIds = call.subject.servicePointId === undefined ? [] : [call.subject.servicePointId];
   const query = {
     servicePointIds,
@@ -42,15 +55,25 @@ export const journalFind: Handler<'journal.find'> = (call, { store }) => {
     ...(actorId === undefined ? {} : { actor: actorId }),
     ...(action === undefined ? {} : { action }),
     ...(text === undefined || text === '' ? {} : { text }),
-    ...(before === undefined ? {} : { before }),
-    ...(beforeEpoch === undefined ? {} : { beforeEpoch }),
+    ...(states === undefined ? {} : { beginnings: states.flatMap((kind) => beginnings[kind]) }),
+    ...behind(after, sort.down),
   };
+  const found = store.facts.find(query);
+  const last = found.length < limit ? undefined : found.at(-1)?.fact;
   return {
-    facts: store.facts.find(query).map((row) => factView(row.fact, store)),
+    facts: found.map((row) => factView(row.fact, store)),
     total: entriesIn(store),
+    ...(last === undefined ? {} : { next: `${last.epoch}.${last.n}` }),
     actions: [...recorded],
   };
 };
+
+/** Where a window begins: behind the last entry of the one before, up or down. */
+export function behind(after: string | undefined, down: boolean): Pick<FactQuery, 'before' | 'beforeEpoch' | 'oldestFirst'> {
+  const [epoch, n] = after?.split('.').map(Number) ?? [];
+  const order = down ? {} : { oldestFirst: true as const };
+  return epoch === undefined || n === undefined ? order : { ...order, before: n, beforeEpoch: epoch };
+}
 
 /** Of every epoch: an epoch's last number is how many entries it has. */
 function entriesIn({ facts }: Parts['store']): number {

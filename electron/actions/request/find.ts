@@ -1,21 +1,37 @@
+import { MOST_COUNTED } from '../../../core/actions/views.ts';
 import type { Request } from '../../../core/records/records.ts';
-import type { Handler } from '../handler.ts';
+import type { Call, Handler } from '../handler.ts';
 import { requestSummary } from '../view/request-summary.ts';
+import { counted, nextOf } from '../view/window.ts';
+import type { StoreReader } from '../../store/store.ts';
 
-/** Requests of this service point. `toDecide` gives those that this caller may decide, oldest first. */
+/** Requests of this service point. `toDecide` gives those that this caller may decide, oldest first; `mine` those they asked for. */
 export const requestFind: Handler<'request.find'> = (call, { store }) => {
-  const { states, mine, toDecide, limit } = call.input;
-  const servicePointIds = call.subject.servicePointId === undefined ? [] : [call.subject.servicePointId];
-  const personId = call.session?.personId;
-  const found = (): readonly Request[] => {
-    if (toDecide === true) return store.requests.open(servicePointIds);
-    if (mine === true && personId !== undefined) return store.requests.byRequester(personId);
-    return store.requests.find({ servicePointIds, limit, ...(states === undefined ? {} : { states }) });
+  const { states, mine, toDecide, limit, text = '', sort = { by: 'since', down: true }, after } = call.input;
+  const { servicePointId } = call.subject;
+  if (servicePointId === undefined) return { requests: [], total: 0 };
+  const summaries = (found: readonly Request[]) => found.map((request) => requestSummary(request, store, call.session?.personId));
+  if (mine === true || toDecide === true) {
+    const few = fewOf(call, store, servicePointId);
+    return { requests: summaries(few.slice(0, limit)), total: few.length };
+  }
+  const query = { text, servicePointId, states, sort: sort.by, down: sort.down, after, limit };
+  const window = store.requests.window(query);
+  return {
+    requests: summaries(window),
+    ...counted(store.requests.countUpTo(query, MOST_COUNTED + 1)),
+    ...nextOf(window, limit),
   };
-  const wanted = found().filter((request) => {
-    if (mine === true && (request.requesterId !== personId || !servicePointIds.includes(request.servicePointId))) return false;
+};
+
+/** What waits for one person, or was asked by them: so many as a person deals with. */
+function fewOf(call: Call<'request.find'>, store: StoreReader, servicePointId: string): readonly Request[] {
+  const { states, mine, toDecide } = call.input;
+  const personId = call.session?.personId ?? '';
+  const found = toDecide === true ? store.requests.open([servicePointId]) : store.requests.byRequester(personId);
+  return found.filter((request) => {
+    if (mine === true && (request.requesterId !== personId || request.servicePointId !== servicePointId)) return false;
     if (states !== undefined && !states.includes(request.state)) return false;
     return toDecide !== true || call.may('request.approve', { request, servicePointId: request.servicePointId }) === undefined;
   });
-  return { requests: wanted.slice(0, limit).map((request) => requestSummary(request, store, personId)) };
-};
+}

@@ -1,16 +1,22 @@
+import { MOST_COUNTED } from '../../../core/actions/views.ts';
 import { cardProfiles } from '../../../core/records/card-profile.ts';
 import type { Handler } from '../handler.ts';
 import { temporaryCardSummary } from '../view/temporary-card-summary.ts';
+import { counted, nextOf } from '../view/window.ts';
 
-/** The pool of this service point. */
+/** The pool of this service point, in windows, one behind the other. */
 export const temporaryCardFind: Handler<'temporary-card.find'> = (call, parts) => {
-  const { text, states, limit, offset } = call.input;
+  const { text, states, limit, sort = { by: 'number', down: false }, after } = call.input;
   const { temporaryCards } = parts.store;
-  const servicePointIds = call.subject.servicePointId === undefined ? [] : [call.subject.servicePointId];
-  const query = { text, servicePointIds, limit, ...(states === undefined ? {} : { states }), ...(offset === undefined ? {} : { offset }) };
+  const { servicePointId } = call.subject;
+  const profiles = cardProfiles.map(({ id, name, claims }) => ({ id, name, claims }));
+  if (servicePointId === undefined) return { cards: [], total: 0, profiles };
+  const query = { text, servicePointId, states, sort: sort.by, down: sort.down, after, limit };
+  const window = temporaryCards.window(query);
   return {
-    cards: temporaryCards.find(query).map((card) => temporaryCardSummary(card, parts)),
-    total: temporaryCards.count(query),
-    profiles: cardProfiles.map(({ id, name, claims }) => ({ id, name, claims })),
+    cards: window.map((card) => temporaryCardSummary(card, parts)),
+    ...counted(temporaryCards.countUpTo(query, MOST_COUNTED + 1)),
+    ...nextOf(window, limit),
+    profiles,
   };
 };

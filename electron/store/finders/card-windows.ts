@@ -1,22 +1,14 @@
 import type { Card } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
-import { listParameter, type Sql, type SqlValue } from '../sql.ts';
-import { keysetWindow, type SortKey } from './keyset.ts';
+import type { Sql } from '../sql.ts';
+import type { SortKey } from './keyset.ts';
+import { type Found, type Listed, listedCount, type ListedWindow, listedWindow, ofPeople } from './listed.ts';
 import { beginsWith, sought } from './search-terms.ts';
 
 export type CardSort = 'number' | 'expires' | 'since';
 
-export interface CardWindow {
-  /** A card's number, the beginning of a chip's or a certificate's number, or words of the holder. */
-  readonly text?: string;
-  readonly servicePointId: string;
-  readonly states?: readonly string[] | undefined;
-  readonly sort: CardSort;
-  readonly down: boolean;
-  /** Id of the last card of the window before. */
-  readonly after?: string | undefined;
-  readonly limit: number;
-}
+/** The text: a card's number, the beginning of a chip's or a certificate's number, or words of the holder. */
+export type CardWindow = ListedWindow<CardSort>;
 
 const keys: Readonly<Record<CardSort, SortKey>> = {
   number: { sql: 'one.number', outer: 'card.number' },
@@ -36,16 +28,9 @@ interface Parts {
   readonly rows: RecordRows;
 }
 
-const HOLDERS = `SELECT one.position FROM person_search CROSS JOIN person ON person.position = person_search.rowid
-  CROSS JOIN card AS one ON one.person_id = person.id WHERE person_search MATCH @match`;
 /** Cards of people whose sort name begins with one letter. */
 const OF_INITIAL = `SELECT one.position FROM person CROSS JOIN card AS one ON one.person_id = person.id
   WHERE person.service_point_id = @servicePointId AND person.sort_name COLLATE NOCASE >= @initial AND person.sort_name COLLATE NOCASE < @beyond`;
-
-interface Found {
-  readonly sql: string;
-  readonly parameters: Readonly<Record<string, SqlValue>>;
-}
 
 /** Where a typed text may stand: each a search of its own by an index. Undefined where it can stand nowhere. */
 function places(text: string): readonly Found[] {
@@ -64,7 +49,7 @@ function places(text: string): readonly Found[] {
     found.push({ sql: [...chips, serial].join(' UNION '), parameters: { sign, end: `${sign}${END}` } });
   }
   if (asked?.match !== undefined)
-    found.push({ sql: `${HOLDERS}${beginsWith(asked.letters, 'person')}`, parameters: { match: asked.match } });
+    found.push(ofPeople('card', 'person_id', { match: asked.match, also: beginsWith(asked.letters, 'person') }));
   if (asked?.initial !== undefined) {
     const { initial } = asked;
     found.push({ sql: OF_INITIAL, parameters: { initial, beyond: String.fromCharCode(initial.charCodeAt(0) + 1) } });
@@ -72,57 +57,15 @@ function places(text: string): readonly Found[] {
   return found;
 }
 
-/** So many cards of holders are looked at for one search; whoever wants others types more. */
-const MOST_FOUND = 2000;
-
-function searched({ text = '', servicePointId, states }: CardWindow): Found | undefined {
-  const found = places(text);
-  if (found.length === 0) return undefined;
-  const among = found.map(({ sql }) => `SELECT * FROM (${sql} LIMIT ${MOST_FOUND})`).join(' UNION ');
-  const ofState = states === undefined ? '' : ' AND card.state IN (SELECT value FROM json_each(@states))';
-  return {
-    sql: `WHERE card.position IN (${among}) AND card.service_point_id = @servicePointId${ofState}`,
-    parameters: Object.assign(
-      { servicePointId, ...(states === undefined ? {} : { states: listParameter(states) }) },
-      ...found.map(({ parameters }) => parameters),
-    ) as Found['parameters'],
-  };
-}
+const listed: Listed<CardSort> = { table: 'card', filter: 'state', keys, places };
 
 /** One window of cards, by an index or by what was typed. */
 export function cardWindow(query: CardWindow, { sql, rows }: Parts): readonly Card[] {
-  const { text = '', sort, down, after, limit } = query;
-  const key = keys[sort];
-  const afterRow =
-    after === undefined
-      ? undefined
-      : sql.row(`SELECT card.position AS position, ${key.outer} AS key FROM card WHERE card.id = @after`, { after });
-  const cursor = afterRow === undefined ? {} : { afterPosition: afterRow['position'] ?? 0, afterKey: afterRow['key'] ?? '' };
-  if (text.trim() === '') {
-    const { rest, parameters } = keysetWindow({ ...query, table: 'card', key, after: afterRow === undefined ? undefined : after });
-    return rows.many('card', rest, { ...parameters, ...cursor });
-  }
-  const found = searched(query);
-  if (found === undefined) return [];
-  const [direction, beyond] = down ? ['DESC', '<'] : ['ASC', '>'];
-  const behind = afterRow === undefined ? '' : ` AND (${key.outer}, card.position) ${beyond} (@afterKey, @afterPosition)`;
-  const rest = `${found.sql}${behind} ORDER BY ${key.outer} ${direction}, card.position ${direction} LIMIT @limit`;
-  return rows.many('card', rest, { ...found.parameters, ...cursor, limit });
+  const found = listedWindow(listed, query, sql);
+  return found === undefined ? [] : rows.many('card', found.sql, { ...found.parameters });
 }
 
 /** How many there are, counted no further than that. */
-export function cardCount(query: CardWindow, { sql, most }: { readonly sql: Sql; readonly most: number }): number {
-  const { text = '', servicePointId, states } = query;
-  if (text.trim() !== '') {
-    const found = searched(query);
-    return found === undefined
-      ? 0
-      : sql.number(`SELECT count(*) FROM (SELECT 1 FROM card ${found.sql} LIMIT @most)`, { ...found.parameters, most });
-  }
-  const ofState = states === undefined ? '' : ' AND one.state IN (SELECT value FROM json_each(@states))';
-  return sql.number(`SELECT count(*) FROM (SELECT 1 FROM card AS one WHERE one.service_point_id = @servicePointId${ofState} LIMIT @most)`, {
-    servicePointId,
-    most,
-    ...(states === undefined ? {} : { states: listParameter(states) }),
-  });
+export function cardCount(query: CardWindow, parts: { readonly sql: Sql; readonly most: number }): number {
+  return listedCount(listed, query, parts);
 }

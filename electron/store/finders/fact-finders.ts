@@ -18,7 +18,11 @@ export interface FactQuery {
   readonly text?: string;
   /** Facts of these service points, and those of the station as a whole. */
   readonly servicePointIds?: readonly string[];
-  /** Only facts before that number of that epoch, the present one where none is said. */
+  /** Beginnings of actions, of which a fact's has one. */
+  readonly beginnings?: readonly string[];
+  /** Newest first where this is not said. */
+  readonly oldestFirst?: true;
+  /** Only facts that come behind that number of that epoch in the order asked for; the present epoch where none is said. */
   readonly before?: number;
   readonly beforeEpoch?: number;
   readonly limit: number;
@@ -87,7 +91,10 @@ function filtered(query: Omit<FactQuery, 'limit'>, chain: Chain) {
   add('fact.epoch = @epoch', 'epoch', (query.fromN ?? query.toN) === undefined ? undefined : chain.epoch);
   add('fact.n >= @fromN', 'fromN', query.fromN);
   add('fact.n <= @toN', 'toN', query.toN);
-  add('(fact.epoch, fact.n) < (@beforeEpoch, @before)', 'before', query.before);
+  const begins = `EXISTS (SELECT 1 FROM json_each(@beginnings) AS begins WHERE fact.action >= begins.value AND fact.action < begins.value || '~')`;
+  add(begins, 'beginnings', query.beginnings === undefined ? undefined : listParameter(query.beginnings));
+  const beyond = query.oldestFirst === true ? '>' : '<';
+  add(`(fact.epoch, fact.n) ${beyond} (@beforeEpoch, @before)`, 'before', query.before);
   if (query.before !== undefined) parameters['beforeEpoch'] = query.beforeEpoch ?? chain.epoch;
   const points = query.servicePointIds === undefined ? undefined : listParameter(query.servicePointIds);
   add('(fact.service_point IS NULL OR fact.service_point IN (SELECT value FROM json_each(@servicePointIds)))', 'servicePointIds', points);
@@ -126,8 +133,9 @@ export function createFactFinders(sql: Sql, chain: () => Chain): FactFinders {
     known: (hash) => sql.row('SELECT 1 FROM fact WHERE hash = @hash', { hash: fromHex(hash) }) !== undefined,
     find({ limit, ...query }) {
       const { where, parameters } = filtered(query, chain());
+      const order = query.oldestFirst === true ? 'ASC' : 'DESC';
       return sql
-        .rows(`SELECT ${PROOF} FROM fact ${where} ORDER BY fact.epoch DESC, fact.n DESC LIMIT @limit`, { ...parameters, limit })
+        .rows(`SELECT ${PROOF} FROM fact ${where} ORDER BY fact.epoch ${order}, fact.n ${order} LIMIT @limit`, { ...parameters, limit })
         .map(factOfRow);
     },
     count(query) {

@@ -10,6 +10,8 @@ export interface SortKey {
 
 export interface KeysetQuery {
   readonly table: string;
+  /** The column that `states` are of, where it is not so called. */
+  readonly filter?: string;
   readonly key: SortKey;
   readonly down: boolean;
   readonly servicePointId: string;
@@ -33,7 +35,7 @@ const MOST_STATES = 20;
  * The part after FROM of one window: so many rows behind the last one, found by walking an index from where that row stands, so that the
  * millionth window costs what the first does. For several states each walks its own index, and the windows are merged.
  */
-export function keysetWindow({ table, key, down, servicePointId, states, after, limit, also = '' }: KeysetQuery): Rest {
+export function keysetWindow({ table, filter = 'state', key, down, servicePointId, states, after, limit, also = '' }: KeysetQuery): Rest {
   const direction = down ? 'DESC' : 'ASC';
   const [from, beyond] = down ? ['<=', '<'] : ['>=', '>'];
   const behind =
@@ -44,7 +46,7 @@ export function keysetWindow({ table, key, down, servicePointId, states, after, 
     `SELECT * FROM (SELECT one.position FROM ${table} AS one WHERE one.service_point_id = @servicePointId${ofState}${also}${behind}
      ORDER BY ${key.sql} ${direction}, one.position ${direction} LIMIT @limit)`;
   const wanted = states?.slice(0, MOST_STATES);
-  const parts = wanted === undefined ? [part('')] : wanted.map((_, index) => part(` AND one.state = @state${index}`));
+  const parts = wanted === undefined ? [part('')] : wanted.map((_, index) => part(` AND one.${filter} = @state${index}`));
   const among = parts.length === 0 ? 'SELECT NULL WHERE false' : parts.join(' UNION ALL ');
   return {
     rest: `WHERE ${table}.position IN (${among}) ORDER BY ${key.outer} ${direction}, ${table}.position ${direction} LIMIT @limit`,

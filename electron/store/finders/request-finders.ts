@@ -1,6 +1,8 @@
 import type { Request } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
-import { listParameter } from '../sql.ts';
+import { listParameter, type Sql } from '../sql.ts';
+import { listedCount, type ListedWindow, listedWindow } from './listed.ts';
+import { listedRequests, type RequestSort } from './more-windows.ts';
 
 export interface RequestQuery {
   readonly states?: readonly string[];
@@ -16,12 +18,16 @@ export interface RequestFinders {
   byRequester(requesterId: string): readonly Request[];
   byCard(cardId: string): readonly Request[];
   find(query: RequestQuery): readonly Request[];
+  /** So many behind the last one, however many there are. */
+  window(query: ListedWindow<RequestSort>): readonly Request[];
+  /** How many a window leads through, counted no further than `most`. */
+  countUpTo(query: ListedWindow<RequestSort>, most: number): number;
 }
 
 const HERE = 'service_point_id IN (SELECT value FROM json_each(@servicePointIds))';
 const NEWEST = 'ORDER BY requested_at DESC, position DESC';
 
-export function createRequestFinders(rows: RecordRows): RequestFinders {
+export function createRequestFinders(sql: Sql, rows: RecordRows): RequestFinders {
   return {
     open: (servicePointIds) =>
       rows.many('request', `WHERE state = 'requested' AND ${HERE} ORDER BY requested_at, position`, {
@@ -30,6 +36,11 @@ export function createRequestFinders(rows: RecordRows): RequestFinders {
     byPerson: (personId) => rows.many('request', `WHERE person_id = @personId ${NEWEST}`, { personId }),
     byRequester: (requesterId) => rows.many('request', `WHERE requester_id = @requesterId ${NEWEST}`, { requesterId }),
     byCard: (cardId) => rows.many('request', `WHERE card_id = @cardId ${NEWEST}`, { cardId }),
+    window(query) {
+      const found = listedWindow(listedRequests, query, sql);
+      return found === undefined ? [] : rows.many('request', found.sql, { ...found.parameters });
+    },
+    countUpTo: (query, most) => listedCount(listedRequests, query, { sql, most }),
     find({ states, servicePointIds, limit }) {
       const ofState = states === undefined ? '' : ' AND state IN (SELECT value FROM json_each(@states))';
       const parameters = {

@@ -2,6 +2,8 @@ import type { TemporaryCard } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
 import type { ToRemind } from './card-finders.ts';
 import { listParameter, type Sql } from '../sql.ts';
+import { listedCount, type ListedWindow, listedWindow } from './listed.ts';
+import { listedTemporaryCards, type TemporaryCardSort } from './more-windows.ts';
 import { nextNumber } from './numbers.ts';
 import { searchTerms } from './search-terms.ts';
 
@@ -18,6 +20,10 @@ export interface TemporaryCardFinders {
   /** By number. */
   find(query: TemporaryCardQuery): readonly TemporaryCard[];
   count(query: Omit<TemporaryCardQuery, 'limit' | 'offset'>): number;
+  /** So many behind the last one, however many there are. */
+  window(query: ListedWindow<TemporaryCardSort>): readonly TemporaryCard[];
+  /** How many a window leads through, counted no further than `most`. */
+  countUpTo(query: ListedWindow<TemporaryCardSort>, most: number): number;
   byPerson(personId: string): readonly TemporaryCard[];
   byUuid(cardUuid: string): TemporaryCard | undefined;
   /** Assigned ones whose last day was before that day (YYYY-MM-DD). */
@@ -73,6 +79,11 @@ export function createTemporaryCardFinders(sql: Sql, rows: RecordRows): Temporar
       const query = filtered(filter);
       return query === undefined ? 0 : sql.number(`SELECT count(*) FROM temporary_card ${query.rest}`, query.parameters);
     },
+    window(query) {
+      const found = listedWindow(listedTemporaryCards, query, sql);
+      return found === undefined ? [] : rows.many('temporary-card', found.sql, { ...found.parameters });
+    },
+    countUpTo: (query, most) => listedCount(listedTemporaryCards, query, { sql, most }),
     byPerson: (personId) => rows.many('temporary-card', 'WHERE person_id = @personId ORDER BY number', { personId }),
     byUuid: (cardUuid) => rows.one('temporary-card', 'WHERE card_uuid = @cardUuid ORDER BY position DESC', { cardUuid }),
     overdue: (day) => rows.many('temporary-card', `WHERE state = 'assigned' AND due_on < @day ORDER BY number`, { day }),

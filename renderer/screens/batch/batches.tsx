@@ -1,37 +1,72 @@
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import type { TFunction } from 'i18next';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { when } from '../../format.ts';
+import { type ActionInput, actions } from '../../../core/actions/all.ts';
+import type { BatchSummary } from '../../../core/actions/views.ts';
+import { dayAndTime } from '../../format.ts';
 import { go } from '../../location.ts';
-import { useStation } from '../../queries.ts';
+import { useWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
+import { ListTable } from '../../widgets/list-table.tsx';
+import { listInput, viewBy } from '../../widgets/list-view.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import type { Column } from '../../widgets/record-table.tsx';
+import { type Order, orders } from './orders.ts';
 
-/** The batches of this service point, newest first. */
+const ALL = viewBy('made', true);
+/** Every order by its row of the published table. */
+const orderOf = Object.fromEntries((Object.keys(orders) as Order[]).map((order) => [String(actions[order].permission.row), order]));
+
+/** Batches of this service point, newest first: they stay, and failed ones can be repeated. */
 export function Batches(_props: ScreenProps) {
   const { t } = useTranslation();
-  const batches = useStation('batch.find', { limit: 100 }).data?.batches ?? [];
+  const [view, setView] = useState(ALL);
+  const [settled] = useDebouncedValue(view, 60);
+  const found = useWindows('batch.find', listInput(settled) as ActionInput<'batch.find'>);
+  const batches = useMemo(() => found.data?.pages.flatMap((page) => page.batches), [found.data]);
+  const [first] = found.data?.pages ?? [];
+  const counted = first === undefined ? ' ' : t('batches.found', { count: first.total });
   return (
     <section>
-      <PageHeader title={t('batches.title')} aside={<Button onClick={() => go('/batches/new')}>{t('batches.new')}</Button>} />
-      <div className="cw-panel cw-rows">
-        {batches.length === 0 ? <div className="cw-empty">{t('batches.none')}</div> : null}
-        {batches.map((batch) => (
-          <div className="cw-row" key={batch.id}>
-            <span className="cw-row-words">
-              <a className="cw-row-title" href={`#/batches/${batch.id}`} style={{ color: 'inherit', textDecoration: 'none' }}>
-                {batch.useCase}
-              </a>
-              <span className="cw-soft">{t('batches.made', { who: batch.madeByName, when: when(batch.madeAt) })}</span>
-            </span>
-            <span className="cw-row-side">
-              {(['waiting', 'running', 'done', 'failed', 'passedOver'] as const)
-                .filter((what) => batch[what] > 0)
-                .map((what) => `${t(`batches.counts.${what}`)} ${batch[what]}`)
-                .join(' · ')}
-            </span>
-          </div>
-        ))}
-      </div>
+      <PageHeader
+        title={t('batches.title')}
+        sub={first?.more === true ? t('lists.more', { count: counted }) : counted}
+        aside={<Button onClick={() => go('/batches/new')}>{t('batches.new')}</Button>}
+      />
+      <ListTable<BatchSummary>
+        name="batches"
+        label={t('batches.title')}
+        find={t('batches.find')}
+        empty={t(view.text === '' && view.states.length === 0 ? 'batches.none' : 'batches.noneFits')}
+        view={view}
+        onView={setView}
+        states={Object.keys(orderOf)}
+        chip={(row) => t(`actions.${orderOf[row] ?? 'batch.open'}`)}
+        columns={columnsOf(t)}
+        rows={batches}
+        rowId={(batch) => batch.id}
+        onOpen={(batch) => go(`/batches/${batch.id}`)}
+        windows={found}
+      />
     </section>
   );
+}
+
+/** Those with a `sort` are what the station sorts by. */
+function columnsOf(t: TFunction): readonly Column<BatchSummary>[] {
+  return [
+    { key: 'order', title: t('batches.what'), cell: ({ useCase }) => <strong>{useCase}</strong> },
+    { key: 'made', title: t('batches.madeAt'), width: '170px', cell: ({ madeAt }) => dayAndTime(madeAt), sort: ({ madeAt }) => madeAt },
+    { key: 'by', title: t('batches.by'), cell: ({ madeByName }) => madeByName },
+    { key: 'outcome', title: t('batches.outcome'), cell: (batch) => outcome(batch, t) },
+  ];
+}
+
+function outcome(batch: BatchSummary, t: TFunction): string {
+  return (['waiting', 'running', 'done', 'failed', 'passedOver'] as const)
+    .filter((what) => batch[what] > 0)
+    .map((what) => `${t(`batches.counts.${what}`)} ${batch[what]}`)
+    .join(' · ');
 }

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,21 +7,21 @@ import { day } from '../../format.ts';
 import { go } from '../../location.ts';
 import { useWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
-import { ListTools, type View } from '../../widgets/list-tools.tsx';
+import { ListTable } from '../../widgets/list-table.tsx';
+import { listInput, viewBy } from '../../widgets/list-view.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
-import { type Column, RecordTable } from '../../widgets/record-table.tsx';
+import type { Column } from '../../widgets/record-table.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 
-const WINDOW = 100;
 const STATES = ['requested', 'approved', 'failed', 'issued', 'active', 'inactive', 'locked', 'expired'] as const;
-const ALL: View = { text: '', states: [], hidden: [], sort: { by: 'number', down: true } };
+const ALL = viewBy('number', true);
 
 /** All cards of this service point, found by their numbers or their holders, as far as one scrolls. */
 export function Cards(_props: ScreenProps) {
   const { t } = useTranslation();
   const [view, setView] = useState(ALL);
   const [settled] = useDebouncedValue(view, 60);
-  const found = useWindows('card.find', inputOf(settled));
+  const found = useWindows('card.find', listInput(settled) as ActionInput<'card.find'>);
   const cards = useMemo(() => found.data?.pages.flatMap((page) => page.cards), [found.data]);
   const [first] = found.data?.pages ?? [];
   const columns = useColumns();
@@ -30,36 +29,22 @@ export function Cards(_props: ScreenProps) {
   return (
     <section>
       <PageHeader title={t('frame.rail.cards')} sub={first?.more === true ? t('lists.more', { count: counted }) : counted} />
-      <TextInput
-        w={420}
-        mb="md"
-        autoFocus
-        aria-label={t('card.find')}
-        placeholder={t('card.find')}
-        value={view.text}
-        onChange={(event) => setView({ ...view, text: event.currentTarget.value })}
-      />
-      <ListTools name="cards" view={view} states={STATES} columns={columns} onView={setView} />
-      <RecordTable<CardSummary>
+      <ListTable<CardSummary>
+        name="cards"
         label={t('frame.rail.cards')}
+        find={t('card.find')}
+        empty={t('card.none')}
+        view={view}
+        onView={setView}
+        states={STATES}
+        columns={columns}
         rows={cards}
         rowId={(card) => card.id}
         onOpen={(card) => go(`/cards/${card.id}`)}
-        empty={t('card.none')}
-        columns={columns.filter(({ key }) => !view.hidden.includes(key))}
-        sorting={{
-          order: { key: view.sort.by, down: view.sort.down },
-          onOrder: ({ key, down }) => setView({ ...view, sort: { by: key, down } }),
-        }}
-        onEnd={() => (found.hasNextPage && !found.isFetchingNextPage ? void found.fetchNextPage() : undefined)}
+        windows={found}
       />
     </section>
   );
-}
-
-function inputOf({ text, states, sort }: View): ActionInput<'card.find'> {
-  const asked = { text, limit: WINDOW, sort, ...(states.length === 0 ? {} : { states }) };
-  return asked as ActionInput<'card.find'>;
 }
 
 /** Those with a `sort` are what the station sorts by. */

@@ -1,84 +1,83 @@
-import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import type { TFunction } from 'i18next';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ActionInput } from '../../../core/actions/all.ts';
+import { journalKinds } from '../../../core/actions/journal/find.ts';
 import type { FactView } from '../../../core/actions/views.ts';
 import { dayAndTime } from '../../format.ts';
 import { go } from '../../location.ts';
-import { useStation } from '../../queries.ts';
+import { useWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
+import { ListTable } from '../../widgets/list-table.tsx';
+import { listInput, viewBy } from '../../widgets/list-view.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
-import { RecordTable } from '../../widgets/record-table.tsx';
+import type { Column } from '../../widgets/record-table.tsx';
 import { sentence } from '../../widgets/sentence.ts';
 import { Verify } from './verify.tsx';
 
-const LIMIT = 200;
+const ALL = viewBy('n', true);
 
 /** The journal in sentences, newest first, with filters; each entry opens to its proof. */
 export function Journal({ params }: ScreenProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const [settled] = useDebouncedValue(text, 120);
+  const [view, setView] = useState(ALL);
+  const [settled] = useDebouncedValue(view, 120);
   const [action, setAction] = useState<string | null>(null);
-  const [denials, setDenials] = useState(false);
-  const [before, setBefore] = useState<Pick<FactView, 'n' | 'epoch'> | undefined>();
-  const filter = {
-    limit: LIMIT,
-    ...(settled.trim() === '' ? {} : { text: settled }),
-    ...(denials ? { action: 'action.denied' } : action === null ? {} : { action }),
-    ...(before === undefined ? {} : { before: before.n, ...(before.epoch === undefined ? {} : { beforeEpoch: before.epoch }) }),
+  const input = {
+    ...listInput(settled),
+    ...(action === null ? {} : { action }),
     ...(params.person === undefined ? {} : { personId: params.person }),
     ...(params.card === undefined ? {} : { cardId: params.card }),
   };
-  const found = useStation('journal.find', filter);
-  const facts = found.data?.facts ?? [];
-  const oldest = facts.at(-1);
+  const found = useWindows('journal.find', input as ActionInput<'journal.find'>);
+  const facts = useMemo(() => found.data?.pages.flatMap((page) => page.facts), [found.data]);
+  const [first] = found.data?.pages ?? [];
   return (
     <section>
-      <PageHeader title={t('frame.rail.journal')} sub={t('journal.page.entries', { count: found.data?.total ?? 0 })} aside={<Verify />} />
+      <PageHeader title={t('frame.rail.journal')} sub={t('journal.page.entries', { count: first?.total ?? 0 })} aside={<Verify />} />
       <Group mb="md">
-        <TextInput
-          w={320}
-          aria-label={t('journal.page.search')}
-          placeholder={t('journal.page.search')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
         <Select
+          w={420}
           aria-label={t('journal.page.action')}
           placeholder={t('journal.page.everything')}
           clearable
           searchable
           value={action}
           onChange={setAction}
-          data={found.data?.actions ?? []}
-          disabled={denials}
+          data={first?.actions ?? []}
         />
-        <Checkbox checked={denials} onChange={(event) => setDenials(event.currentTarget.checked)} label={t('journal.page.denials')} />
       </Group>
-      <RecordTable<FactView>
+      <ListTable<FactView>
+        name="journal"
         label={t('frame.rail.journal')}
-        rows={found.data?.facts}
+        find={t('journal.page.search')}
+        empty={t('journal.nothing')}
+        view={view}
+        onView={setView}
+        states={journalKinds}
+        chip={(kind) => t(`journal.page.kinds.${kind as 'person'}`)}
+        columns={columnsOf(t)}
+        rows={facts}
         rowId={(fact) => `${fact.epoch ?? ''}/${fact.n}`}
         onOpen={(fact) => go(`/journal/${fact.n}${fact.epoch === undefined ? '' : `?epoch=${fact.epoch}`}`)}
-        empty={t('journal.nothing')}
-        columns={[
-          { key: 'n', title: '#', width: '80px', cell: (fact) => fact.n, sort: (fact) => fact.n },
-          {
-            key: 'at',
-            title: t('journal.page.when'),
-            width: '150px',
-            cell: (fact) => <span className="cw-soft">{dayAndTime(fact.at)}</span>,
-            sort: (fact) => fact.at,
-          },
-          { key: 'sentence', title: t('journal.page.action'), cell: (fact) => sentence(fact, t) },
-        ]}
+        windows={found}
       />
-      {oldest === undefined || facts.length < LIMIT ? null : (
-        <Button mt="md" variant="default" onClick={() => setBefore(oldest)}>
-          {t('journal.page.more')}
-        </Button>
-      )}
     </section>
   );
+}
+
+/** Those with a `sort` are what the station sorts by. */
+function columnsOf(t: TFunction): readonly Column<FactView>[] {
+  return [
+    { key: 'n', title: '#', width: '80px', cell: (fact) => fact.n, sort: (fact) => fact.n },
+    {
+      key: 'at',
+      title: t('journal.page.when'),
+      width: '150px',
+      cell: (fact) => <span className="cw-soft">{dayAndTime(fact.at)}</span>,
+    },
+    { key: 'sentence', title: t('journal.page.action'), cell: (fact) => sentence(fact, t) },
+  ];
 }

@@ -1,6 +1,6 @@
-import { Button, Group, Kbd, TextInput } from '@mantine/core';
+import { Button, Group, Kbd } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionInput } from '../../../core/actions/all.ts';
 import type { PersonSummary } from '../../../core/actions/views.ts';
@@ -8,14 +8,14 @@ import { go } from '../../location.ts';
 import { useWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
-import { ListTools, type View } from '../../widgets/list-tools.tsx';
+import { ListTable } from '../../widgets/list-table.tsx';
+import { listInput, viewBy } from '../../widgets/list-view.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
-import { type Column, RecordTable } from '../../widgets/record-table.tsx';
+import type { Column } from '../../widgets/record-table.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 
-const WINDOW = 100;
 const STATES = ['active', 'inactive', 'locked', 'requested', 'registered', 'erased'] as const;
-const ALL: View = { text: '', states: [], hidden: [], sort: { by: 'name', down: false } };
+const ALL = viewBy('name', false);
 
 /** Everybody at this service point, found as one types, as far as one scrolls. */
 export function People(_props: ScreenProps) {
@@ -23,15 +23,11 @@ export function People(_props: ScreenProps) {
   const session = useSession();
   const [view, setView] = useState(ALL);
   const [settled] = useDebouncedValue(view, 60);
-  const input = useRef<HTMLInputElement>(null);
-  const found = useWindows('person.find', inputOf(settled));
+  const found = useWindows('person.find', listInput(settled) as ActionInput<'person.find'>);
   const people = useMemo(() => found.data?.pages.flatMap((page) => page.people), [found.data]);
   const [first] = found.data?.pages ?? [];
   const columns = useColumns();
-  useHotkeys([
-    ['/', () => input.current?.focus()],
-    ['n', () => go('/people/new')],
-  ]);
+  useHotkeys([['n', () => go('/people/new')]]);
   const counted = first === undefined ? ' ' : t('people.found', { count: first.total });
   return (
     <section>
@@ -58,38 +54,22 @@ export function People(_props: ScreenProps) {
           </Group>
         }
       />
-      <TextInput
-        ref={input}
-        mb="md"
-        w={420}
-        autoFocus
-        aria-label={t('people.find')}
-        placeholder={t('people.find')}
-        value={view.text}
-        onChange={(event) => setView({ ...view, text: event.currentTarget.value })}
-        rightSection={<Kbd size="xs">/</Kbd>}
-      />
-      <ListTools name="people" view={view} states={STATES} columns={columns} onView={setView} />
-      <RecordTable<PersonSummary>
+      <ListTable<PersonSummary>
+        name="people"
         label={t('frame.rail.people')}
+        find={t('people.find')}
+        empty={t('people.nobody')}
+        view={view}
+        onView={setView}
+        states={STATES}
+        columns={columns}
         rows={people}
         rowId={(person) => person.id}
         onOpen={(person) => go(`/people/${person.id}`)}
-        empty={t('people.nobody')}
-        columns={columns.filter(({ key }) => !view.hidden.includes(key))}
-        sorting={{
-          order: { key: view.sort.by, down: view.sort.down },
-          onOrder: ({ key, down }) => setView({ ...view, sort: { by: key, down } }),
-        }}
-        onEnd={() => (found.hasNextPage && !found.isFetchingNextPage ? void found.fetchNextPage() : undefined)}
+        windows={found}
       />
     </section>
   );
-}
-
-function inputOf({ text, states, sort }: View): ActionInput<'person.find'> {
-  const asked = { text, limit: WINDOW, sort, ...(states.length === 0 ? {} : { states }) };
-  return asked as ActionInput<'person.find'>;
 }
 
 /** Those with a `sort` are what the station sorts by. */

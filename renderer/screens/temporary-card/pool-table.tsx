@@ -1,54 +1,67 @@
+import type { ComponentProps } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { TemporaryCardSummary } from '../../../core/actions/views.ts';
 import { day } from '../../format.ts';
 import { go } from '../../location.ts';
-import { RecordTable } from '../../widgets/record-table.tsx';
+import { ListTable } from '../../widgets/list-table.tsx';
+import type { Column } from '../../widgets/record-table.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 
+const STATES = ['requested', 'failed', 'unassigned', 'assigned', 'expired', 'aborted', 'locked'] as const;
+
+interface Props extends Pick<ComponentProps<typeof ListTable>, 'view' | 'onView' | 'windows'> {
+  readonly cards: readonly TemporaryCardSummary[] | undefined;
+}
+
 /** One row per card of the pool. */
-export function PoolTable({ cards }: { readonly cards: readonly TemporaryCardSummary[] | undefined }) {
+export function PoolTable({ cards, ...list }: Props) {
   const { t } = useTranslation();
-  const where = (card: TemporaryCardSummary): string =>
-    [
-      card.inReader === undefined ? undefined : t('temporaryCards.inReader', { reader: card.inReader }),
-      card.unfinished === undefined ? undefined : t(`temporaryCards.unfinished.${unfinishedKey(card.unfinished)}`),
-    ]
-      .filter((part) => part !== undefined)
-      .join(' · ');
   return (
-    <RecordTable<TemporaryCardSummary>
+    <ListTable<TemporaryCardSummary>
+      {...list}
+      name="temporary-cards"
       label={t('temporaryCards.title')}
+      find={t('temporaryCards.find')}
+      empty={t('temporaryCards.none')}
+      states={STATES}
+      columns={columnsOf(t)}
       rows={cards}
       rowId={(card) => card.id}
       onOpen={(card) => go(`/temporary-cards/${card.id}`)}
-      empty={t('temporaryCards.none')}
-      columns={[
-        {
-          key: 'number',
-          title: t('temporaryCards.number'),
-          width: '110px',
-          cell: (card) => <strong>T-{card.number}</strong>,
-          sort: (card) => card.number,
-        },
-        { key: 'holder', title: t('temporaryCards.holder'), cell: (card) => card.personName ?? '', sort: (card) => card.personName ?? '' },
-        {
-          key: 'due',
-          title: t('temporaryCards.due'),
-          width: '150px',
-          cell: (card) => (card.dueOn === undefined ? '' : day(card.dueOn)),
-          sort: (card) => card.dueOn ?? '',
-        },
-        { key: 'where', title: t('temporaryCards.where'), cell: where, sort: where },
-        {
-          key: 'state',
-          title: t('temporaryCards.state'),
-          width: '150px',
-          cell: (card) => <StateBadge state={card.state} />,
-          sort: (card) => card.state,
-        },
-      ]}
     />
   );
+}
+
+/** Those with a `sort` are what the station sorts by. */
+function columnsOf(t: TFunction): readonly Column<TemporaryCardSummary>[] {
+  return [
+    {
+      key: 'number',
+      title: t('temporaryCards.number'),
+      width: '110px',
+      cell: (card) => <strong>T-{card.number}</strong>,
+      sort: (card) => card.number,
+    },
+    { key: 'holder', title: t('temporaryCards.holder'), cell: (card) => card.personName ?? '' },
+    {
+      key: 'due',
+      title: t('temporaryCards.due'),
+      width: '150px',
+      cell: (card) => (card.dueOn === undefined ? '' : day(card.dueOn)),
+      sort: (card) => card.dueOn ?? '',
+    },
+    { key: 'where', title: t('temporaryCards.where'), cell: (card) => where(card, t) },
+    { key: 'state', title: t('temporaryCards.state'), width: '150px', cell: (card) => <StateBadge state={card.state} /> },
+  ];
+}
+
+function where({ inReader, unfinished }: TemporaryCardSummary, t: TFunction): string {
+  const parts = [
+    inReader === undefined ? undefined : t('temporaryCards.inReader', { reader: inReader }),
+    unfinished === undefined ? undefined : t(`temporaryCards.unfinished.${unfinishedKey(unfinished)}`),
+  ];
+  return parts.filter((part) => part !== undefined).join(' · ');
 }
 
 /** Which of our words says what is unfinished. */

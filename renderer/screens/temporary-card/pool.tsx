@@ -1,62 +1,43 @@
-import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStation } from '../../queries.ts';
+import type { ActionInput } from '../../../core/actions/all.ts';
+import { useWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
+import { listInput, viewBy } from '../../widgets/list-view.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { PoolTable } from './pool-table.tsx';
 import { Produce } from './produce.tsx';
 import { RequestForm } from './request-form.tsx';
 
-const filters = {
-  all: undefined,
-  requested: ['requested', 'failed'],
-  unassigned: ['unassigned'],
-  assigned: ['assigned'],
-  expired: ['expired'],
-  ended: ['aborted', 'locked'],
-} as const;
-type Filter = keyof typeof filters;
+const ALL = viewBy('number', false);
 
 /** The pool of temporary cards: what there is, who has it until when, what is to be made. */
 export function Pool(_props: ScreenProps) {
   const { t } = useTranslation();
   const session = useSession();
-  const [text, setText] = useState('');
-  const [settled] = useDebouncedValue(text, 60);
-  const [filter, setFilter] = useState<Filter>('all');
+  const [view, setView] = useState(ALL);
+  const [settled] = useDebouncedValue(view, 60);
   const [asking, setAsking] = useState(false);
-  const states = filters[filter];
-  const found = useStation('temporary-card.find', { text: settled, limit: 200, ...(states === undefined ? {} : { states: [...states] }) });
+  const found = useWindows('temporary-card.find', listInput(settled) as ActionInput<'temporary-card.find'>);
+  const cards = useMemo(() => found.data?.pages.flatMap((page) => page.cards), [found.data]);
+  const [first] = found.data?.pages ?? [];
   const ask = mayAtAll(session, 'temporary-card.request') ? (
     <Button onClick={() => setAsking(true)}>{t('actions.temporary-card.request')}</Button>
   ) : null;
+  const counted = first === undefined ? ' ' : t('temporaryCards.found', { count: first.total });
   return (
     <section>
       <PageHeader
         title={t('temporaryCards.title')}
-        sub={found.data === undefined ? ' ' : t('temporaryCards.found', { count: found.data.total })}
+        sub={first?.more === true ? t('lists.more', { count: counted }) : counted}
         aside={ask}
       />
-      {asking ? <RequestForm profiles={found.data?.profiles ?? []} onDone={() => setAsking(false)} /> : null}
+      {asking ? <RequestForm profiles={first?.profiles ?? []} onDone={() => setAsking(false)} /> : null}
       {mayAtAll(session, 'temporary-card.issue') ? <Produce /> : null}
-      <Group gap="md" mb="md">
-        <TextInput
-          w={280}
-          aria-label={t('temporaryCards.find')}
-          placeholder={t('temporaryCards.find')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <SegmentedControl
-          value={filter}
-          onChange={(value) => setFilter(value as Filter)}
-          data={Object.keys(filters).map((key) => ({ value: key, label: t(`temporaryCards.filter.${key as Filter}`) }))}
-        />
-      </Group>
-      <PoolTable cards={found.data?.cards} />
+      <PoolTable cards={cards} view={view} onView={setView} windows={found} />
     </section>
   );
 }

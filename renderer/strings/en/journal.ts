@@ -186,7 +186,6 @@ export const journal = {
       'The journal is sound, but the records are not: {{problem}}. Start the station again: it opens on the page that repairs them.',
     entries_one: '{{count}} entry',
     entries_other: '{{count}} entries',
-    more: 'Older entries',
     entry: 'Entry {{n}}',
     body: 'What is signed',
     hash: 'Hash',
@@ -194,6 +193,14 @@ export const journal = {
     signature: 'Signature',
     signedBy: 'Signed by station',
     tree: 'Path in the tree of {{size}} entries to root {{root}}',
-    denials: 'Refusals only',
+    kinds: {
+      person: 'People',
+      card: 'Cards',
+      'temporary-card': 'Temporary cards',
+      request: 'Requests',
+      batch: 'Batches',
+      station: 'The station',
+      denied: 'Refusals',
+    },
   },
 } as const;

@@ -12,7 +12,6 @@ export const temporaryCards = {
   state: 'State',
   where: 'Chip',
   inReader: 'in reader {{reader}}',
-  filter: { all: 'All', requested: 'To issue', unassigned: 'In the pool', assigned: 'Lent', expired: 'Overdue', ended: 'Ended' },
   unfinished: {
     prepare: 'unfinished',
     assign: 'assigning unfinished',

@@ -6,6 +6,8 @@ const OTHER = 'b1d0a6de-52f5-4c31-8c0e-6d4c3b3f9e10';
 const reader = 'A reader 00 00';
 const founder = { name: 'Ada Okafor', email: 'ada@example.org', password: 'four words are best' };
 const card = { cardId: ID };
+/** What every list can be asked for with. */
+const listed = (by: string) => ({ text: 'Ada', limit: 50, sort: { by, down: true }, after: ID });
 const temporaryCard = { temporaryCardId: ID };
 const request = { requestId: ID };
 const passwords = { oldPassword: 'four words are best', newPassword: 'four other words' };
@@ -159,12 +161,12 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'batch.export': { permission: 'house look', input: { batchId: ID } },
   'batch.run': { permission: 'credentials of-batch', input: { batchId: ID } },
   'batch.open': { permission: 'house look', reads: true, input: { batchId: ID, states: ['failed'], offset: 0, limit: 100 } },
-  'batch.find': { permission: 'house look', reads: true, input: { limit: 50 } },
+  'batch.find': { permission: 'house look', reads: true, input: { ...listed('made'), states: ['24'] } },
   'card.request': { permission: 'credentials 26', input: { personId: ID, profileId: 'employee-p256' } },
   'request.find': {
     permission: 'house look',
     reads: true,
-    input: { states: ['requested'], mine: true, toDecide: false, limit: 50 },
+    input: { ...listed('since'), states: ['requested'], mine: true, toDecide: false },
   },
   'request.open': { permission: 'house look', reads: true, input: request },
   'request.approve': { permission: 'credentials of-request approve', event: 'request approve', input: request },
@@ -226,7 +228,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   },
   'remote-unblock.leave': { permission: 'house holders-half', session: 'anonymous', input: {} },
   'temporary-card.request': { permission: 'credentials 49', input: { count: 5, profileId: 'employee-p256' } },
-  'temporary-card.find': { permission: 'house find', reads: true, input: { text: 'T-1042', states: ['assigned'], offset: 0, limit: 50 } },
+  'temporary-card.find': { permission: 'house find', reads: true, input: { ...listed('due'), states: ['assigned'] } },
   'temporary-card.open': { permission: 'house find', reads: true, input: temporaryCard },
   'temporary-card.issue': { permission: 'credentials 51', event: 'temporary-card issue', input: { ...temporaryCard, reader } },
   'temporary-card.assign': {
@@ -258,7 +260,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'journal.find': {
     permission: 'house journal-read',
     reads: true,
-    input: { personId: ID, cardId: ID, actorId: ID, action: 'card.issue', text: 'issue', before: 100, beforeEpoch: 0, limit: 200 },
+    input: { ...listed('n'), personId: ID, cardId: ID, actorId: ID, action: 'card.issue', states: ['card'], after: '0.100' },
   },
   'journal.entry': { permission: 'house journal-read', reads: true, input: { n: 1, epoch: 0 } },
   'journal.verify': { permission: 'house journal-verify', reads: true, input: {} },

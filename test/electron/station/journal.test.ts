@@ -48,9 +48,28 @@ describe('the journal', () => {
 
   it('goes on from a number, and says how long it is', async () => {
     const first = await station.call('journal.find', { limit: 3 });
-    const next = await station.call('journal.find', { limit: 3, before: first.facts[2]?.n });
+    const next = await station.call('journal.find', { limit: 3, after: first.next });
     expect(first.facts[0]?.n).toBe(first.total);
     expect([...first.facts, ...next.facts].map(({ n }) => first.total - n)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it('leads through all of it once, oldest first as well, and narrows it by kinds', async () => {
+    const all = (await station.call('journal.find', { limit: 500, sort: { by: 'n', down: false } })).facts.map(({ n }) => n);
+    expect(all).toEqual(all.map((_, index) => index + 1));
+    const numbers: number[] = [];
+    for (let after: string | undefined; ; ) {
+      const window = await station.call('journal.find', {
+        limit: 2,
+        sort: { by: 'n', down: false },
+        ...(after === undefined ? {} : { after }),
+      });
+      numbers.push(...window.facts.map(({ n }) => n));
+      after = window.next;
+      if (after === undefined) break;
+    }
+    expect(numbers).toEqual(all);
+    const people = (await station.call('journal.find', { limit: 500, states: ['person'] })).facts;
+    expect(new Set(people.map(({ action }) => action))).toEqual(new Set(['person.create']));
   });
 
   it('offers to filter by every kind of entry it has', async () => {

@@ -58,6 +58,25 @@ describe('an exported list', () => {
     expect(station.store.facts.find({ action: 'report.export-list', limit: 1 })[0]?.fact.note).toEqual({ list: 'people' });
   });
 
+  it.each(['temporary-cards', 'requests', 'batches', 'journal'] as const)('of %s has its head, and a line for every row', async (list) => {
+    const personId = register.person('Ada Ampère');
+    await station.call('temporary-card.request', { count: 3, profileId: 'employee-p256' });
+    for (let asked = 0; asked < 3; asked += 1) await station.call('card.request', { personId: personId.id, profileId: 'employee-p256' });
+    for (let made = 0; made < 3; made += 1)
+      await station.call('batch.reset-passwords', { personIds: [personId.id], delivery: { mail: true, letter: false } });
+    const { text, rows } = await station.call('report.export-list', { list, text: '' });
+    const lines = text.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(rows + 1);
+    expect(rows).toBeGreaterThanOrEqual(3);
+  });
+
+  it('of the journal is for those who may read it', async () => {
+    const helper = register.person('Hal Helper', { roles: ['Help desk'], memberships: [{}] });
+    await station.signIn(helper);
+    expect(await station.refusal('report.export-list', { list: 'people', text: 'nobody' })).toBeUndefined();
+    expect(await station.refusal('report.export-list', { list: 'journal', text: '' })).toBe('denied');
+  });
+
   it('goes on behind its last row until everything was there once', async () => {
     for (let made = 0; made < 1005; made += 1) register.card(register.operator, { state: 'approved' });
     const first = await station.call('report.export-list', { list: 'cards', text: '' });

@@ -80,6 +80,13 @@ const added: Readonly<Record<number, readonly string[]>> = {
   ],
   14: [],
   15: all('table', 'people_import people_import_refused').concat(all('index', 'people_import_by_service_point')),
+  16: [
+    ...all('index', 'temporary_card_by_point_number temporary_card_by_point_due temporary_card_by_point_state_number'),
+    ...all(
+      'index',
+      'temporary_card_by_point_state_due request_by_point_since request_by_point_state_since batch_by_point_row batch_by_maker',
+    ),
+  ],
 };
 
 const found = (text: string): number =>

@@ -212,6 +212,7 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
   13: pointRows,
   14: [],
   15: importRows,
+  16: [],
 };
 
 /** Puts the sample rows of one migration in. */

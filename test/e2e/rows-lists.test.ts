@@ -94,7 +94,7 @@ describe('default roles, in the window', () => {
     await desk.click('Create default role');
     await row(MANAGER).getByText('given to new and reactivated people').waitFor();
     const { personId } = await desk.post<{ personId: string }>('person.create', { name: 'Ada Ampère', email: 'ada@example.org' });
-    await expect(desk.post('person.open', { personId })).resolves.toMatchObject({ roles: expect.arrayContaining([MANAGER]) });
+    expect((await desk.post<{ roles: string[] }>('person.open', { personId })).roles).toContain(MANAGER);
   });
 
   it('come from a file: one bad line is named and nothing is saved, a good file is', async () => {

@@ -18,6 +18,11 @@ export function go(path: string): void {
   window.location.hash = path;
 }
 
+/** The same, in place of where the page is: going back does not lead through it. */
+export function instead(path: string): void {
+  window.location.replace(`#${path}`);
+}
+
 export function goBack(): void {
   window.history.back();
 }

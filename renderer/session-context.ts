@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { ActionId } from '../core/actions/all.ts';
 import { actions } from '../core/actions/all.ts';
-import type { SessionView } from '../core/actions/views.ts';
+import type { PossibleView, SessionView } from '../core/actions/views.ts';
 import type { Actor, PersonActor } from '../core/roles/actor.ts';
 import type { SettledPermission } from '../core/roles/permission.ts';
 import { decideAtAll } from '../core/roles/cells.ts';
@@ -17,13 +17,20 @@ export function useSession(): SessionView {
 
 /** Does `decide` allow this action to this person at their service point at all? Only to show; the main process asks again. */
 export function mayAtAll(session: SessionView, action: ActionId): boolean {
+  return whyNotAtAll(session, action) === undefined;
+}
+
+/** Why it does not, as the main process would say it; undefined where it does. */
+export function whyNotAtAll(session: SessionView, action: ActionId): PossibleView['because'] {
   const { permission } = actions[action];
   const servicePointId = session.servicePoints.find((point) => point.active)?.id;
-  if (permission.family !== 'house' && typeof permission.row !== 'number') return true;
-  return decideAtAll(session.actor as Actor, permission as SettledPermission, {
+  if (permission.family !== 'house' && typeof permission.row !== 'number') return undefined;
+  const decision = decideAtAll(session.actor as Actor, permission as SettledPermission, {
     ...(servicePointId === undefined ? {} : { servicePointId }),
     ownerId: session.person.id,
-  }).allowed;
+  });
+  if (decision.allowed) return undefined;
+  return { code: 'denied', params: { because: decision.because, roles: decision.roles.join(', ') } };
 }
 
 /** Let in nowhere: no enabled membership at an enabled service point, and no Registry operator either. Sees where to ask, and their own things. */

@@ -6,7 +6,7 @@ import type { SessionView } from '../../core/actions/views.ts';
 import { go } from '../location.ts';
 import { useHits } from './search-hits.ts';
 
-/** The one search box: people, cards, requests and pages; Ctrl+K from anywhere. */
+/** The one search box: people, cards, requests, pages and actions; Ctrl+K from anywhere. */
 export function SearchBox({ session }: { readonly session: SessionView }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
@@ -17,7 +17,7 @@ export function SearchBox({ session }: { readonly session: SessionView }) {
   const { selectFirstOption, closeDropdown } = combobox;
   useHotkeys([['mod+K', () => input.current?.focus()]], []);
   const { groups, complete } = useHits(text, session);
-  const first = groups[0]?.[1][0]?.path;
+  const first = groups.flatMap(([, hits]) => hits).find(({ whyNot }) => whyNot === undefined)?.path;
   const open = (path: string): void => {
     entered.current = false;
     input.current?.blur();
@@ -61,14 +61,15 @@ export function SearchBox({ session }: { readonly session: SessionView }) {
           }}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={text.trim() === ''}>
+      <Combobox.Dropdown hidden={text.trim() === '' && groups.length === 0}>
         <Combobox.Options mah={420} style={{ overflowY: 'auto' }}>
-          {groups.length === 0 && complete ? <Combobox.Empty>{t('frame.search.nothing')}</Combobox.Empty> : null}
+          {groups.length === 0 && complete && text.trim() !== '' ? <Combobox.Empty>{t('frame.search.nothing')}</Combobox.Empty> : null}
           {groups.map(([label, hits]) => (
             <Combobox.Group key={label} label={label}>
               {hits.map((hit) => (
-                <Combobox.Option key={hit.path} value={hit.path}>
+                <Combobox.Option key={`${hit.path} ${hit.title}`} value={hit.path} disabled={hit.whyNot !== undefined} className="cw-hit">
                   {hit.title} <span className="cw-soft">{hit.detail}</span>
+                  {hit.whyNot === undefined ? null : <span className="cw-reason">{hit.whyNot}</span>}
                 </Combobox.Option>
               ))}
             </Combobox.Group>

@@ -4,12 +4,8 @@ import type { SessionView } from '../../core/actions/views.ts';
 import { useStation } from '../queries.ts';
 import { screens } from '../screens.ts';
 import { mayAtAll } from '../session-context.ts';
-
-export interface Hit {
-  readonly path: string;
-  readonly title: string;
-  readonly detail: string;
-}
+import type { Hit } from './hit.ts';
+import { nameAsked, useActionHits } from './search-actions.ts';
 
 export interface Hits {
   readonly groups: readonly (readonly [label: string, hits: readonly Hit[]])[];
@@ -17,13 +13,15 @@ export interface Hits {
   readonly complete: boolean;
 }
 
-/** People, cards, requests and pages for what is typed; groups without a hit are left out. */
+/** People, cards, requests, pages and actions for what is typed; groups without a hit are left out. Nothing typed: what may be done with the open record. */
 export function useHits(text: string, session: SessionView): Hits {
   const { t } = useTranslation();
   const [settled] = useDebouncedValue(text, 60);
   const wanted = text.trim().toLowerCase();
-  const search = useStation('desk.search', { text: settled }, { enabled: settled.trim() !== '' && mayAtAll(session, 'desk.search') });
-  const { people = [], cards = [], requests = [] } = search.data ?? {};
+  const asked = nameAsked(settled, t);
+  const search = useStation('desk.search', { text: asked }, { enabled: asked.trim() !== '' && mayAtAll(session, 'desk.search') });
+  const { people = [], cards = [], requests = [] } = (asked.trim() === '' ? undefined : search.data) ?? {};
+  const done = useActionHits(text, { session, people, asksForCard: asked !== settled });
   const pages = screens
     .filter((screen) => screen.rail !== undefined && screen.outside !== 'alone' && mayAtAll(session, screen.action))
     .map((screen): Hit => ({ path: screen.path, title: t(`frame.rail.${screen.rail ?? 'desk'}`), detail: '' }))
@@ -42,6 +40,7 @@ export function useHits(text: string, session: SessionView): Hits {
       requests.map(({ id, personName, useCase }) => ({ path: `/requests/${id}`, title: personName, detail: useCase })),
     ],
     [t('frame.search.pages'), pages],
+    [t('frame.search.actions'), done],
   ];
   return { groups: groups.filter(([, hits]) => hits.length > 0), complete: text === settled && !search.isFetching };
 }

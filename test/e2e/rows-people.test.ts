@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { blankCard, pcscdOrSkip } from './desk.ts';
+import { APPROVER, blankCard, OPERATOR, pcscdOrSkip } from './desk.ts';
 import { openRowsDesk, type RowsDesk } from './rows-desk.ts';
 import { issuedCard } from './rows-world.ts';
 
@@ -81,6 +81,37 @@ describe('a person, in the window', () => {
     await desk.approved(8);
     await desk.open(`/people/${ada}`);
     await page.locator('.cw-facts').getByText('Self-service user, Approver').waitFor();
+  });
+
+  it('and what may be done with them is found in the one search box, by keyboard; what may not be done says why', async () => {
+    const { page } = desk;
+    const offered = (name: RegExp | string) => page.getByRole('option', { name });
+    await desk.open(`/people/${ada}`);
+    await page.getByRole('heading', { name: 'Ada Ampère' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await offered('Deactivate person · Ada Ampère').waitFor();
+    await desk.picture('search-open-record');
+    await page.keyboard.type('reactivate');
+    await offered(/^Reactivate person · Ada Ampère.*\S+ cannot|^Reactivate person · Ada Ampère.*active/i).waitFor();
+    await expect(offered(/^Reactivate person/).getAttribute('data-combobox-disabled')).resolves.toBe('true');
+    await page.keyboard.press('Escape');
+    await desk.open('/desk');
+    await page.getByRole('heading', { name: 'Desk' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('request card for ampère');
+    await offered('Request card for Ada Ampère').waitFor();
+    await desk.picture('search-request-for');
+    await page.keyboard.press('ArrowDown');
+    await offered('Request card for Ada Ampère').click();
+    await page.getByLabel('Card profile').first().waitFor();
+    await desk.as(APPROVER);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('new person');
+    await offered(/^New person.*An approver decides requests/).waitFor();
+    await desk.picture('search-why-not');
+    await page.keyboard.press('Escape');
+    await desk.as(OPERATOR);
   });
 
   it('is deactivated, and the card in the reader with them: its certificates are on hold', async () => {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardView } from '../../../core/actions/views.ts';
 import { day, dayAndTime } from '../../format.ts';
-import { go } from '../../location.ts';
+import { go, type Params } from '../../location.ts';
 import { useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { ActionMenu } from '../../widgets/action-menu.tsx';
@@ -11,6 +11,7 @@ import { Activity } from '../../widgets/activity.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
+import { useAsked } from '../../widgets/use-asked.ts';
 import { WipeChip } from '../../widgets/wipe-chip.tsx';
 import { CardFace } from './card-face.tsx';
 import { EditCard } from './edit-card.tsx';
@@ -34,12 +35,12 @@ const pages: Readonly<Record<string, string>> = {
 export function CardPage({ params }: ScreenProps) {
   const card = useStation('card.open', { cardId: params.cardId ?? '' });
   if (card.error !== null) return <FailureNotice failure={card.error.failure} />;
-  return card.data === undefined ? null : <Shown card={card.data} />;
+  return card.data === undefined ? null : <Shown card={card.data} params={params} />;
 }
 
 type Asked = Confirmed | 'letter.print' | 'card.edit' | 'card.wipe';
 
-function Shown({ card }: { readonly card: CardView }) {
+function Shown({ card, params }: { readonly card: CardView; readonly params: Params }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked | undefined>();
   const choose = (action: string): void => {
@@ -47,6 +48,7 @@ function Shown({ card }: { readonly card: CardView }) {
     if (page !== undefined) go(`/cards/${card.id}/${page}`);
     else setAsked(action as Asked);
   };
+  useAsked({ params, possible: card.possible, page: `/cards/${card.id}` }, choose);
   const sub = [
     card.inReader === undefined ? undefined : `${t('card.inReader')} ${card.inReader}`,
     card.expiresOn === undefined ? undefined : t('card.validTo', { day: day(card.expiresOn) }),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../core/actions/views.ts';
 import type { StationFailure } from '../../bridge.ts';
-import { go } from '../../location.ts';
+import { go, type Params } from '../../location.ts';
 import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { ActionMenu } from '../../widgets/action-menu.tsx';
@@ -17,6 +17,7 @@ import { Photo } from '../../widgets/photo.tsx';
 import { savePerson } from '../../widgets/save-person.ts';
 import { RequestRow } from '../../widgets/request-row.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
+import { useAsked } from '../../widgets/use-asked.ts';
 import { ChangeState } from './change-state.tsx';
 import { EditRoles } from './edit-roles.tsx';
 import { PasswordLetterWaits, ResetPassword } from './reset-password.tsx';
@@ -25,13 +26,13 @@ import { PasswordLetterWaits, ResetPassword } from './reset-password.tsx';
 export function PersonPage({ params }: ScreenProps) {
   const person = useStation('person.open', { personId: params.personId ?? '' });
   if (person.error !== null) return <FailureNotice failure={person.error.failure} />;
-  return person.data === undefined ? null : <Shown person={person.data} />;
+  return person.data === undefined ? null : <Shown person={person.data} params={params} />;
 }
 
 /** What has a page of its own; the rest happens in place. */
 const pages: Readonly<Record<string, string>> = { 'person.edit': 'edit', 'card.issue-to-person': 'issue' };
 
-function Shown({ person }: { readonly person: PersonView }) {
+function Shown({ person, params }: { readonly person: PersonView; readonly params: Params }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<string | undefined>();
   const done = (): void => setAsked(undefined);
@@ -42,6 +43,7 @@ function Shown({ person }: { readonly person: PersonView }) {
     else if (page === undefined) setAsked(action);
     else go(`/people/${person.id}/${page}`);
   };
+  useAsked({ params, possible: person.possible, page: `/people/${person.id}` }, choose);
   return (
     <section>
       <PageHeader

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelfView } from '../../../core/actions/views.ts';
 import { when } from '../../format.ts';
-import { go } from '../../location.ts';
+import { go, type Params } from '../../location.ts';
 import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { ActionMenu } from '../../widgets/action-menu.tsx';
@@ -13,18 +13,20 @@ import { PageHeader } from '../../widgets/page-header.tsx';
 import { Photo } from '../../widgets/photo.tsx';
 import { PhotoChoice } from '../../widgets/photo-choice.tsx';
 import { Remark, StateBadge } from '../../widgets/state-badge.tsx';
+import { useAsked } from '../../widgets/use-asked.ts';
 
 /** My things: one's own data, cards and requests, and the rows of self-service. */
-export function Mine(_props: ScreenProps) {
+export function Mine({ params }: ScreenProps) {
   const mine = useStation('self.open', {});
   if (mine.error !== null) return <FailureNotice failure={mine.error.failure} />;
-  return mine.data === undefined ? null : <Shown mine={mine.data} />;
+  return mine.data === undefined ? null : <Shown mine={mine.data} params={params} />;
 }
 
-function Shown({ mine }: { readonly mine: SelfView }) {
+function Shown({ mine, params }: { readonly mine: SelfView; readonly params: Params }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<string | undefined>();
   const done = (): void => setAsked(undefined);
+  useAsked({ params, possible: mine.possible, page: '/mine' }, setAsked);
   return (
     <section>
       <PageHeader

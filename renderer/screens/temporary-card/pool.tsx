@@ -8,6 +8,7 @@ import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { listInput, viewBy } from '../../widgets/list-view.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { useAsked } from '../../widgets/use-asked.ts';
 import { PoolTable } from './pool-table.tsx';
 import { Produce } from './produce.tsx';
 import { RequestForm } from './request-form.tsx';
@@ -15,18 +16,19 @@ import { RequestForm } from './request-form.tsx';
 const ALL = viewBy('number', false);
 
 /** The pool of temporary cards: what there is, who has it until when, what is to be made. */
-export function Pool(_props: ScreenProps) {
+export function Pool({ params }: ScreenProps) {
   const { t } = useTranslation();
   const session = useSession();
   const [view, setView] = useState(ALL);
   const [settled] = useDebouncedValue(view, 60);
+  const mayAsk = mayAtAll(session, 'temporary-card.request');
   const [asking, setAsking] = useState(false);
+  const possible = [{ action: 'temporary-card.request' as const, allowed: mayAsk, primary: false }];
+  useAsked({ params, possible, page: '/temporary-cards' }, () => setAsking(true));
   const found = useWindows('temporary-card.find', listInput(settled) as ActionInput<'temporary-card.find'>);
   const cards = useMemo(() => found.data?.pages.flatMap((page) => page.cards), [found.data]);
   const [first] = found.data?.pages ?? [];
-  const ask = mayAtAll(session, 'temporary-card.request') ? (
-    <Button onClick={() => setAsking(true)}>{t('actions.temporary-card.request')}</Button>
-  ) : null;
+  const ask = mayAsk ? <Button onClick={() => setAsking(true)}>{t('actions.temporary-card.request')}</Button> : null;
   const counted = first === undefined ? ' ' : t('temporaryCards.found', { count: first.total });
   return (
     <section>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemporaryCardView } from '../../../core/actions/views.ts';
 import { day } from '../../format.ts';
-import { go } from '../../location.ts';
+import { go, type Params } from '../../location.ts';
 import { useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { ActionMenu } from '../../widgets/action-menu.tsx';
@@ -11,6 +11,7 @@ import { Activity } from '../../widgets/activity.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
+import { useAsked } from '../../widgets/use-asked.ts';
 import { WipeChip } from '../../widgets/wipe-chip.tsx';
 import { Certificates, Facts, Holder } from './card-parts.tsx';
 import { Confirm, type Confirmed } from './confirm.tsx';
@@ -21,12 +22,12 @@ import { OpenOperation } from './open-operation.tsx';
 export function TemporaryCardPage({ params }: ScreenProps) {
   const card = useStation('temporary-card.open', { temporaryCardId: params.temporaryCardId ?? '' });
   if (card.error !== null) return <FailureNotice failure={card.error.failure} />;
-  return card.data === undefined ? null : <Shown card={card.data} />;
+  return card.data === undefined ? null : <Shown card={card.data} params={params} />;
 }
 
 const pages: Readonly<Record<string, string>> = { 'temporary-card.assign': 'assign', 'temporary-card.extend': 'extend' };
 
-function Shown({ card }: { readonly card: TemporaryCardView }) {
+function Shown({ card, params }: { readonly card: TemporaryCardView; readonly params: Params }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Confirmed | 'temporary-card.issue' | 'temporary-card.wipe' | undefined>();
   const choose = (action: string): void => {
@@ -34,6 +35,7 @@ function Shown({ card }: { readonly card: TemporaryCardView }) {
     if (page === undefined) setAsked(action as Confirmed);
     else go(`/temporary-cards/${card.id}/${page}`);
   };
+  useAsked({ params, possible: card.possible, page: `/temporary-cards/${card.id}` }, choose);
   const sub = [
     card.inReader === undefined ? undefined : t('temporaryCards.inReader', { reader: card.inReader }),
     card.dueOn === undefined ? undefined : t('temporaryCards.dueOn', { day: day(card.dueOn) }),

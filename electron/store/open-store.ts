@@ -42,6 +42,7 @@ import type { Sql } from './sql.ts';
 import type { Scribe } from './scribe.ts';
 import type { DataKey, Store, StoreParts, StoreReader, StoreWriter } from './store.ts';
 import { storeFailure } from './store-fault.ts';
+import { Together } from './together.ts';
 
 /** Everything that reads and writes one open database, and the state of its one transaction. */
 class OpenStore {
@@ -189,16 +190,19 @@ export function openStore(parts: StoreParts): Store {
   const open = opened(sql, parts, close);
   const reader = readerOf(open);
   const writer = writerOf(open, reader);
+  const transact = <Value>(work: () => Value): Value => {
+    const value = open.transact(work);
+    open.scrub();
+    return value;
+  };
+  const together = new Together(sql, transact);
   return {
     ...reader,
     path: parts.path,
     schema: Number(sql.pragma('user_version')),
     authority: authorityOf(open),
-    transact(work) {
-      const value = open.transact(() => work(writer));
-      open.scrub();
-      return value;
-    },
+    transact: (work) => transact(() => work(writer)),
+    transactTogether: (work) => together.add(() => work(writer)),
     writeAs: (scribe) => {
       open.scribe = scribe;
     },
@@ -207,6 +211,7 @@ export function openStore(parts: StoreParts): Store {
     takeIn: (copy, dataKey) => open.transact(() => replay(copy, 1, { sql, rows: open.rows, tables: localTables(sql), dataKey })),
     check: (dataKey) => checkRows(sql, open.copy, (keep) => shadowOf(keep, dataKey)),
     close: () => {
+      together.commit();
       open.copy?.close();
       close();
     },

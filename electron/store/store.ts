@@ -93,6 +93,11 @@ export interface Store extends StoreReader {
    * One synchronous transaction (BEGIN IMMEDIATE), undone whole when `work` throws. A transaction inside a transaction is a TypeError, and so is a promise.
    */
   transact<Value>(work: (writer: StoreWriter) => Value): Value;
+  /**
+   * The same, in one commit with whatever else is asked for in this turn of the event loop; resolves once that is committed. Work that throws
+   * is undone alone; where the commit fails, all of it is.
+   */
+  transactTogether<Value>(work: (writer: StoreWriter) => Value): Promise<Value>;
   /** From now on facts are written as this station; before, `append` is a TypeError. */
   writeAs(scribe: Scribe): void;
   /** Copies the whole store, as it is now, into a file of that path that is not there yet; without pages that are free. Waits for no one. */

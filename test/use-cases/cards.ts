@@ -164,7 +164,10 @@ export const temporaryCardUseCases: readonly UseCase[] = [
     row: 48,
     actions: ['temporary-card.lock'],
     screens: ['temporary-card/confirm'],
-    tests: [poolRules('by locking is final: what was assigned is revoked, and nothing leads on'), ofPool('are locked for good')],
+    tests: [
+      poolRules('by locking is final: what was assigned is revoked, and nothing leads on but to wiping its chip'),
+      ofPool('are locked for good'),
+    ],
   },
   {
     row: 49,

@@ -26,7 +26,7 @@ export async function authenticate(context: IssueContext): Promise<void> {
   const own = stage === undefined || isFactory === true ? undefined : ownKey(context);
   const known = [own, ...(isFactory === false ? [] : factoryKeys(context))].filter((candidate) => candidate !== undefined);
   const right = await firstRight(context, known);
-  if (right === own && stage !== 'done') context.note({ 'management-key': 'done' });
+  if (right === own && stage !== 'done') await context.note({ 'management-key': 'done' });
 }
 
 /** Right after the change: only the own key may do. */

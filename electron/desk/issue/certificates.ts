@@ -53,7 +53,7 @@ async function order(context: IssueContext, slot: CardSlot): Promise<Certificate
   const spki = requiredSpki(context, slot);
   const orderId = `${context.operationId}:${slot}:${createHash('sha256').update(spki).digest('hex').slice(0, 16)}`;
   const proof = await prove(context, slot, spki);
-  context.note({ [`order-${slot}`]: orderId, [`certificate-${slot}`]: '' }, { step: 'certificates' });
+  await context.note({ [`order-${slot}`]: orderId, [`certificate-${slot}`]: '' }, { step: 'certificates' });
   const asked = await parts.authority.order({
     orderId,
     slot,
@@ -80,7 +80,7 @@ async function order(context: IssueContext, slot: CardSlot): Promise<Certificate
     notAfter: issued.notAfter,
     der: toBase64(issued.der),
   };
-  context.note(
+  await context.note(
     { [`certificate-${slot}`]: issued.serialHex },
     { changes: () => [{ record: 'certificate', id: certificate.id, set: certificate }] },
   );

@@ -5,7 +5,7 @@ import { fromHex, toHex } from '../../../core/base/bytes.ts';
 import type { IssueContext } from './context.ts';
 
 /** The card's number for life: chosen and written down before it is sent, so that a torn card is recognised by it. */
-export function bind(context: IssueContext): void {
+export async function bind(context: IssueContext): Promise<void> {
   if (context.record.cardUuid !== undefined) return;
   const { parts, profile } = context;
   const now = new Date(parts.now());
@@ -13,7 +13,7 @@ export function bind(context: IssueContext): void {
     .toISOString()
     .slice(0, 10);
   const set = { cardUuid: parts.newId(), fascN: toHex(encodeFascN(NON_FEDERAL_FASC_N)), expiresOn };
-  context.note({ uuid: set.cardUuid }, { step: 'chuid', changes: () => [context.set(set)] });
+  await context.note({ uuid: set.cardUuid }, { step: 'chuid', changes: () => [context.set(set)] });
 }
 
 export function chuidContent(context: IssueContext): ChuidContent {
@@ -26,7 +26,7 @@ export async function writeChuid(context: IssueContext): Promise<void> {
   if (await holdsOurs(context)) return;
   const content = chuidContent(context);
   const signature = await context.parts.authority.signChuid(chuidSignedBytes(content));
-  context.note({ chuid: 'about-to' });
+  await context.note({ chuid: 'about-to' });
   context.run.changesCard();
   await context.contents.write('chuid', buildChuid(content, signature));
 }

@@ -106,7 +106,7 @@ export async function securityObject(context: IssueContext): Promise<void> {
   const content = await buildSecurityObject(listed, (_contentType, lds) => context.parts.authority.signSecurityObject(lds));
   context.run.changesCard();
   await context.contents.write('security-object', content);
-  context.note({ 'security-object': toHex(content.subarray(0, 4)) }, { step: 'security-object' });
+  await context.note({ 'security-object': toHex(content.subarray(0, 4)) }, { step: 'security-object' });
 }
 
 /** Every listed object that holds something. */

@@ -102,15 +102,16 @@ export class IssueContext {
   }
 
   /**
-   * Writes down what is about to happen or has happened, in one transaction with the record changes that go with it.
-   * Call it before every change of the card that cannot be undone, and after it.
+   * Writes down what is about to happen or has happened, in one transaction with the record changes that go with it; resolves once that is
+   * committed, together with what other readers had to write down at the same time. Await it before every change of the card that cannot
+   * be undone, and after it.
    */
   note(
     findings: Readonly<Record<string, string>>,
     more: { readonly step?: string; readonly changes?: (writer: StoreWriter) => readonly Change[] } = {},
-  ): void {
-    const { operation } = this;
-    this.parts.store.transact((writer) => {
+  ): Promise<void> {
+    return this.parts.store.transactTogether((writer) => {
+      const { operation } = this;
       writer.append({
         kind: 'observation',
         action: `${kindOf(operation)}.step-done`,

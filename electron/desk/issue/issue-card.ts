@@ -10,7 +10,7 @@ export async function issueCard(order: AtCard): Promise<void> {
   const { run } = order;
   await run.step('preflight', () => Promise.resolve(assertFits(context, context.person)));
   await context.card.useExtendedLength(context.model.commandBytes);
-  noteChip(context);
+  await noteChip(context);
   for (const step of issueSteps) await run.step(step.key, () => step.run(context));
   let proof: Proof | undefined;
   await run.step('prove', async () => {

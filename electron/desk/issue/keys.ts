@@ -37,7 +37,7 @@ export async function tryAlgorithms(context: IssueContext): Promise<void> {
 /** Makes the slot's key on the chip, where the card is to have one, unless the one of an earlier run is still there. */
 export async function makeKey(context: IssueContext, slot: CardSlot): Promise<void> {
   if (!context.slots.includes(slot) || (await stillThere(context, slot))) return;
-  dropCertificates(context, slot);
+  await dropCertificates(context, slot);
   context.run.changesCard();
   await generate(context, slot);
 }
@@ -46,7 +46,7 @@ async function generate(context: IssueContext, slot: CardSlot): Promise<void> {
   const publicKey = await context.card.generateKey({ slot, kind: context.profile.keys[slot] });
   const spki = subjectPublicKeyInfo(publicKey);
   await attested(context, slot, publicKey);
-  context.note({ [`spki-${slot}`]: toBase64(spki) }, { step: `key-${slot}` });
+  await context.note({ [`spki-${slot}`]: toBase64(spki) }, { step: `key-${slot}` });
 }
 
 async function stillThere(context: IssueContext, slot: CardSlot): Promise<boolean> {
@@ -58,7 +58,7 @@ async function stillThere(context: IssueContext, slot: CardSlot): Promise<boolea
 }
 
 /** Certificates of a key that is made anew are worth nothing: they, and what a lost order gave, are revoked with the next visit to the authority. */
-function dropCertificates(context: IssueContext, slot: CardSlot): void {
+async function dropCertificates(context: IssueContext, slot: CardSlot): Promise<void> {
   const old = context.parts.store.certificates
     .byCard(context.record.id)
     .filter((certificate) => certificate.slot === slot && certificate.state === 'on-hold');
@@ -70,7 +70,7 @@ function dropCertificates(context: IssueContext, slot: CardSlot): void {
     giveUpOrders(writer, lost);
     return old.map(({ id }) => ({ record: 'certificate', id, set }));
   };
-  context.note({ [`order-${slot}`]: '', [`certificate-${slot}`]: '' }, { changes });
+  await context.note({ [`order-${slot}`]: '', [`certificate-${slot}`]: '' }, { changes });
 }
 
 /** Where the card attests, it must vouch for this very key, as a key of this very card, before a certificate is asked for. */

@@ -8,17 +8,20 @@ export async function rotateManagementKey(context: IssueContext): Promise<void> 
   const version = context.record.masterKeyVersion ?? context.parts.secrets.masterKeyVersion();
   const own = ownKey(context);
   if (own === undefined) {
-    context.note({ 'management-key': 'kept' }, { changes: () => [context.set({ masterKeyVersion: 0 })] });
+    await context.note({ 'management-key': 'kept' }, { changes: () => [context.set({ masterKeyVersion: 0 })] });
     return;
   }
   try {
-    context.note({ 'management-key': 'about-to' }, { step: 'management-key', changes: () => [context.set({ masterKeyVersion: version })] });
+    await context.note(
+      { 'management-key': 'about-to' },
+      { step: 'management-key', changes: () => [context.set({ masterKeyVersion: version })] },
+    );
     context.run.changesCard();
     await context.card.setManagementKey(own);
   } finally {
     wipe(own.key);
   }
-  context.note({ 'management-key': 'done' });
+  await context.note({ 'management-key': 'done' });
   await authenticateAsOwn(context);
   context.seen.ownSecrets.add('management-key');
 }

@@ -53,12 +53,12 @@ export function assertRightCard(present: PresentCard, { record, operationId, par
 }
 
 /** From now on this operation belongs to this chip. */
-export function noteChip(context: IssueContext): void {
+export async function noteChip(context: IssueContext): Promise<void> {
   const { identity, model } = context.present;
   const { operation } = context;
   if (operation.chip !== undefined) return;
   const chip = identity === undefined ? undefined : chipOf(identity);
-  context.note(
+  await context.note(
     { model: model.id },
     {
       step: 'authenticate',

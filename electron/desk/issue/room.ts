@@ -16,12 +16,12 @@ export async function tryRoom(context: IssueContext): Promise<void> {
   const { model, card, run, profile } = context;
   if ((model.totalBytes !== null && model.certificateBytes !== null) || context.finding('room') === 'there') return;
   const wanted = certificateBytes(profile);
-  context.note({ room: 'trying' });
+  await context.note({ room: 'trying' });
   const fits = await run.undone(async () => {
     await emptied(context);
     return takesBytes(card, TRIAL, wanted);
   });
-  context.note({ room: fits ? 'there' : 'none' });
+  await context.note({ room: fits ? 'there' : 'none' });
   if (!fits) throw new Refusal('no-room', { found: 'less', wanted });
 }
 

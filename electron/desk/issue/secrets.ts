@@ -15,7 +15,7 @@ export async function setTries(context: IssueContext): Promise<void> {
   await withFactorySecret('PIN', () => context.card.verifyPin(factory));
   context.run.changesCard();
   await context.card.setTries({ pin: context.profile.pinTries, puk: context.profile.pukTries });
-  context.note({ tries: 'done' });
+  await context.note({ tries: 'done' });
 }
 
 /** Replaces the factory PUK by a random one that nobody ever sees; it is sealed before it is sent. */
@@ -23,7 +23,7 @@ export async function setPuk(context: IssueContext): Promise<void> {
   const stage = context.finding('puk');
   if (stage === 'done' && (await isFactory(context, 'puk')) !== true) return;
   const torn = stage !== undefined;
-  const blobId = torn ? existing(context.record.pukPendingBlobId ?? context.record.pukBlobId) : sealPuk(context);
+  const blobId = torn ? existing(context.record.pukPendingBlobId ?? context.record.pukBlobId) : await sealPuk(context);
   const wanted = context.parts.secrets.open(blobId);
   const factory = fromHex(context.model.factory.puk);
   context.run.changesCard();
@@ -35,7 +35,7 @@ export async function setPuk(context: IssueContext): Promise<void> {
     wipe(wanted);
   }
   context.seen.ownSecrets.add('puk');
-  context.note({ puk: 'done' }, { changes: () => [context.set({ pukBlobId: blobId, pukPendingBlobId: null })] });
+  await context.note({ puk: 'done' }, { changes: () => [context.set({ pukBlobId: blobId, pukPendingBlobId: null })] });
 }
 
 /** Replaces the factory PIN by a random one for the letter. */
@@ -43,7 +43,7 @@ export async function setPin(context: IssueContext): Promise<void> {
   const stage = context.finding('pin');
   if (stage === 'done' && (await isFactory(context, 'pin')) !== true) return;
   const torn = stage !== undefined;
-  const blobId = torn ? existing(context.record.pinBlobId) : sealPin(context);
+  const blobId = torn ? existing(context.record.pinBlobId) : await sealPin(context);
   const wanted = context.parts.secrets.open(blobId);
   context.run.changesCard();
   try {
@@ -52,7 +52,7 @@ export async function setPin(context: IssueContext): Promise<void> {
   } finally {
     wipe(wanted);
   }
-  context.note({ pin: 'done' });
+  await context.note({ pin: 'done' });
 }
 
 function changeFactoryPin({ card, model }: IssueContext, wanted: Uint8Array): Promise<void> {
@@ -74,13 +74,13 @@ async function setPinAgain(context: IssueContext, wanted: Uint8Array): Promise<v
 }
 
 /** Seals a new PUK beside the live one; `step` says where this happens. */
-export function sealPuk(context: IssueContext, step = 'puk'): string {
+export function sealPuk(context: IssueContext, step = 'puk'): Promise<string> {
   const bytes = Uint8Array.from({ length: 8 }, () => randomBelow(255, context.parts.random));
   return seal(context, { kind: 'puk', bytes, field: 'pukPendingBlobId', finding: 'puk', step });
 }
 
 /** Seals a new PIN that nobody sees, in place of an earlier one. */
-export function sealPin(context: IssueContext): string {
+export function sealPin(context: IssueContext): Promise<string> {
   let digits: string;
   do digits = Array.from({ length: context.parts.pinLength }, () => String(randomBelow(10, context.parts.random))).join('');
   while (isEasyPin(digits));
@@ -101,7 +101,7 @@ interface Sealing {
   readonly step: string;
 }
 
-function seal(context: IssueContext, { kind, bytes, field, finding, step }: Sealing): string {
+async function seal(context: IssueContext, { kind, bytes, field, finding, step }: Sealing): Promise<string> {
   const { id: recordId, servicePointId, [field]: replaced } = context.record;
   let blobId = '';
   const changes = (writer: StoreWriter): readonly Change[] => {
@@ -110,7 +110,7 @@ function seal(context: IssueContext, { kind, bytes, field, finding, step }: Seal
     return [context.set({ [field]: blobId })];
   };
   try {
-    context.note({ [finding]: 'about-to' }, { step, changes });
+    await context.note({ [finding]: 'about-to' }, { step, changes });
   } finally {
     wipe(bytes);
   }

@@ -29,7 +29,7 @@ export const issueSteps: readonly Step[] = [
   {
     key: 'chuid',
     run: async (context) => {
-      bind(context);
+      await bind(context);
       await writeChuid(context);
     },
   },

@@ -4,7 +4,7 @@ import { issuedSlots } from '../issue/context.ts';
 import type { IssueContext } from '../issue/context.ts';
 
 /** Extending gives new certificates to the keys that the holder has: those are made anew only where the card lost them. */
-export function adoptKeys(context: IssueContext): Promise<void> {
+export async function adoptKeys(context: IssueContext): Promise<void> {
   if (context.operation.kind === 'extend' && context.finding('adopted') === undefined) {
     const valid = context.parts.store.certificates.byCard(context.record.id).filter(({ state }) => state === 'valid');
     const found = issuedSlots.flatMap((slot) => {
@@ -13,7 +13,6 @@ export function adoptKeys(context: IssueContext): Promise<void> {
       const spki = new X509Certificate(fromBase64(certificate.der)).publicKey.export({ type: 'spki', format: 'der' });
       return [[`spki-${slot}`, toBase64(new Uint8Array(spki))]];
     });
-    context.note({ ...Object.fromEntries(found), adopted: 'yes' }, { step: 'adopt-keys' });
+    await context.note({ ...Object.fromEntries(found), adopted: 'yes' }, { step: 'adopt-keys' });
   }
-  return Promise.resolve();
 }

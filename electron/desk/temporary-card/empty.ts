@@ -21,7 +21,7 @@ export async function replaceKeys(context: IssueContext): Promise<void> {
     context.run.changesCard();
     if (context.present.abilities.moveKey) await destroyed(context, slot);
     else await context.card.generateKey({ slot, kind: context.profile.keys[slot] });
-    context.note({ [`key-${slot}`]: 'gone' }, { step: 'replace-keys' });
+    await context.note({ [`key-${slot}`]: 'gone' }, { step: 'replace-keys' });
   }
 }
 

@@ -13,7 +13,7 @@ export async function prepareCard(order: AtCard): Promise<void> {
   const { run } = order;
   await run.step('preflight', () => Promise.resolve(assertFits(context)));
   await context.card.useExtendedLength(context.model.commandBytes);
-  noteChip(context);
+  await noteChip(context);
   for (const step of prepareSteps) await run.step(step.key, () => step.run(context));
   let rules = 0;
   await run.step('prove', async () => {

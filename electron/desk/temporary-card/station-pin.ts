@@ -13,7 +13,7 @@ export async function takePin(context: IssueContext): Promise<void> {
   if (stage === 'own') return;
   if (stage === undefined && context.operation.kind === 'assign' && context.record.pinBlobId !== undefined) return;
   if (context.present.puk?.triesLeft === 0) throw new Refusal('puk-blocked');
-  const blobId = stage === undefined ? sealPin(context) : existing(context.record.pinBlobId);
+  const blobId = stage === undefined ? await sealPin(context) : existing(context.record.pinBlobId);
   const wanted = context.parts.secrets.open(blobId);
   const puk = context.parts.secrets.open(await livePuk(context));
   try {
@@ -23,13 +23,13 @@ export async function takePin(context: IssueContext): Promise<void> {
   } finally {
     wipe(puk, wanted);
   }
-  context.note({ pin: 'own' });
+  await context.note({ pin: 'own' });
 }
 
 /** The holder's own PIN, which is kept nowhere. After a lost reply nobody knows which is live: then `takePin` comes first again. */
 export async function givePin(context: IssueContext, chosen: Uint8Array): Promise<void> {
   const own = context.parts.secrets.open(existing(context.record.pinBlobId));
-  context.note({ pin: 'choosing' }, { step: 'give-pin' });
+  await context.note({ pin: 'choosing' }, { step: 'give-pin' });
   context.run.changesCard();
   try {
     await context.card.changePin(own, chosen);
@@ -45,7 +45,7 @@ async function livePuk(context: IssueContext): Promise<string> {
   if (pending === undefined) return old;
   if (context.present.puk?.triesLeft === 1) throw new Refusal('puk-wrong', { triesLeft: 1 });
   const live = (await isLive(context, pending)) ? pending : old;
-  settlePuk(context, { live, dead: live === old ? pending : old });
+  await settlePuk(context, { live, dead: live === old ? pending : old });
   return live;
 }
 
@@ -64,18 +64,18 @@ async function isLive(context: IssueContext, blobId: string): Promise<boolean> {
 
 async function replacePuk(context: IssueContext, current: Uint8Array): Promise<void> {
   const old = existing(context.record.pukBlobId);
-  const live = sealPuk(context, 'pin');
+  const live = await sealPuk(context, 'pin');
   const wanted = context.parts.secrets.open(live);
   try {
     await context.card.changePuk(current, wanted);
   } finally {
     wipe(wanted);
   }
-  settlePuk(context, { live, dead: old });
+  await settlePuk(context, { live, dead: old });
 }
 
-function settlePuk(context: IssueContext, { live, dead }: { readonly live: string; readonly dead: string }): void {
-  context.note(
+async function settlePuk(context: IssueContext, { live, dead }: { readonly live: string; readonly dead: string }): Promise<void> {
+  await context.note(
     { puk: 'done' },
     {
       changes: (writer) => {

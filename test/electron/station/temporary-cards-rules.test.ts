@@ -215,14 +215,14 @@ describe('Taking back', () => {
     expect(new Set(locked.certificates.map(({ authority }) => authority))).toEqual(new Set(['revoked']));
   });
 
-  it('by locking is final: what was assigned is revoked, and nothing leads on', async () => {
+  it('by locking is final: what was assigned is revoked, and nothing leads on but to wiping its chip', async () => {
     const { id } = await inPool(station);
     const holder = await person(station);
     await lent(station, id, holder);
     expect(await station.call('temporary-card.lock', { temporaryCardId: id })).toEqual({ waitingForAuthority: false });
     const locked = await open(id);
     expect([locked.state, ...new Set(locked.certificates.map(({ authority }) => authority))]).toEqual(['locked', 'revoked']);
-    expect(locked.possible.filter(({ allowed }) => allowed)).toEqual([]);
+    expect(locked.possible.filter(({ allowed }) => allowed).map(({ action }) => action)).toEqual(['temporary-card.wipe']);
     for (const action of ['lock', 'withdraw', 'extend', 'abort'] as const)
       expect(await station.refusal(`temporary-card.${action}`, { temporaryCardId: id }), action).toBe('state-refuses');
   });

@@ -1,16 +1,21 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { listen } from './bridge.ts';
-import { Frame } from './frame/frame.tsx';
-import { LockScreen } from './frame/lock-screen.tsx';
 import { createQueryClient, useStation } from './queries.ts';
-import { FirstStart } from './screens/station/first-start.tsx';
-import { RecoveryCode } from './screens/station/recovery-code.tsx';
-import { Repair } from './screens/station/repair.tsx';
 import { SignIn } from './screens/session/sign-in.tsx';
 import { cssVariables, theme } from './theme/theme.ts';
+
+// The sign-in is all that the first screen loads; the rest comes while somebody types.
+const frame = () => import('./frame/frame.tsx');
+const Frame = lazy(() => frame().then(({ Frame: component }) => ({ default: component })));
+const LockScreen = lazy(() => import('./frame/lock-screen.tsx').then(({ LockScreen: component }) => ({ default: component })));
+const FirstStart = lazy(() => import('./screens/station/first-start.tsx').then(({ FirstStart: component }) => ({ default: component })));
+const RecoveryCode = lazy(() =>
+  import('./screens/station/recovery-code.tsx').then(({ RecoveryCode: component }) => ({ default: component })),
+);
+const Repair = lazy(() => import('./screens/station/repair.tsx').then(({ Repair: component }) => ({ default: component })));
 
 /** The nonce that this page's style elements carry; the main process made it for this one page. */
 function styleNonce(): string {
@@ -35,7 +40,9 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <QueryClientProvider client={client}>
         <Notifications position="top-right" />
-        <WhichScreen />
+        <Suspense fallback={null}>
+          <WhichScreen />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   );
@@ -44,6 +51,10 @@ export function App() {
 /** First start, the repair of damaged records, the recovery code, sign-in, the lock, or the frame: whatever the station says it is at. */
 function WhichScreen() {
   const status = useStation('station.status', {});
+  const isDrawn = status.data !== undefined;
+  useEffect(() => {
+    if (isDrawn) requestIdleCallback(() => void frame());
+  }, [isDrawn]);
   if (status.data === undefined) return null;
   const { state, session, damage } = status.data;
   if (damage !== undefined) return <Repair damage={damage} />;

@@ -5,11 +5,8 @@ import './theme/tokens.css';
 import './theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { z } from 'zod';
 import { startStrings } from './strings/strings.ts';
 
-// The page's policy forbids made-up code, which zod would try for speed.
-z.config({ jitless: true });
 startStrings();
 const root = document.querySelector('#app');
 if (root === null) throw new TypeError('expected #app in the page');

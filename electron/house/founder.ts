@@ -1,5 +1,5 @@
 import type { ActionInput } from '../../core/actions/all.ts';
-import { demoPassword } from '../../core/actions/station/fill-demo.ts';
+import { demoPassword } from '../../core/actions/station/demo-password.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { beginDemo, demoWaits, fillDemo } from '../demo/fill-demo.ts';
 import type { Founding } from '../actions/handler.ts';

@@ -1,3 +1,4 @@
+import '../no-made-up-code.ts';
 import './frame.css';
 import { useRef } from 'react';
 import type { SessionView, StationStatus } from '../../core/actions/views.ts';

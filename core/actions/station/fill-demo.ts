@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { action } from '../action.ts';
 
-/** Of demo data only, and no secret: the screen and the README name it. */
-export const demoPassword = 'cardwright demo';
-
 /** First start in one click: an invented organisation with 500 generated records, faces drawn by the program, requests in every state. */
 export const stationFillDemo = action({
   id: 'station.fill-demo',

@@ -1,4 +1,4 @@
-import { demoPassword } from '../../../core/actions/station/fill-demo.ts';
+import { demoPassword } from '../../../core/actions/station/demo-password.ts';
 import { later, requestedAt, required, servicePointOf, type Step } from '../scene.ts';
 import { beginCard, drawFaces, enter } from './enter.ts';
 import { askForMembership, authorise } from './memberships.ts';

@@ -1,3 +1,4 @@
+import '../../no-made-up-code.ts';
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,15 +1,16 @@
 import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, lazy, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { demoPassword } from '../../../core/actions/station/fill-demo.ts';
+import { demoPassword } from '../../../core/actions/station/demo-password.ts';
 import type { StationStatus } from '../../../core/actions/views.ts';
 import { go } from '../../location.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { QuietPage } from '../../widgets/quiet-page.tsx';
-import { ForgottenPassword } from '../self/forgotten-password.tsx';
-import { HolderUnblock } from './holder-unblock.tsx';
+
+const ForgottenPassword = lazy(() => import('../self/forgotten-password.tsx').then((page) => ({ default: page.ForgottenPassword })));
+const HolderUnblock = lazy(() => import('./holder-unblock.tsx').then((page) => ({ default: page.HolderUnblock })));
 
 /** E-mail and password; with demo data, a button for each person who is there to try. */
 export function SignIn({ status }: { readonly status: StationStatus }) {

@@ -1,3 +1,4 @@
+import '../../no-made-up-code.ts';
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { StationStatus } from '../../../core/actions/views.ts';

@@ -1,3 +1,4 @@
+import '../../no-made-up-code.ts';
 import { Alert, Button, Collapse, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decode } from 'jpeg-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPassword } from '../../../core/actions/station/fill-demo.ts';
+import { demoPassword } from '../../../core/actions/station/demo-password.ts';
 import type { StationEvent } from '../../../core/actions/wire.ts';
 import { fromBase64 } from '../../../core/base/bytes.ts';
 import type { Card, Person, Request } from '../../../core/records/records.ts';

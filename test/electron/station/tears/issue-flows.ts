@@ -132,6 +132,8 @@ export const wipeLockedFlow: Flow = {
     if (tile.contents === 'blank') return 'done';
     if (tile.contents !== 'ours' || tile.cardState !== 'locked') return [`the card is shown as ${tile.contents} ${tile.cardState ?? ''}`];
     const refused = await wiped(scene);
+    // It was wiped a moment ago, and the station has not looked again.
+    if (refused === 'card-not-this-one') return (await scene.shows((contents) => contents === 'blank')) ? 'done' : ['it is shown as ours'];
     if (!wipes(scene.kind)) return refused === 'card-not-wipeable' ? 'done' : [`a card without RESET was answered ${refused ?? 'done'}`];
     if (refused !== undefined && !(scene.lied && refused === 'card-refused')) return [`it could not be wiped: ${refused}`];
     return (await scene.shows((contents) => contents === 'blank')) ? 'done' : ['it is wiped, and not shown as blank'];

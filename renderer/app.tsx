@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { listen } from './bridge.ts';
+import { call, listen } from './bridge.ts';
 import { createQueryClient, useStation } from './queries.ts';
 import { SignIn } from './screens/session/sign-in.tsx';
 import { cssVariables, theme } from './theme/theme.ts';
@@ -22,8 +22,15 @@ function styleNonce(): string {
   return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
 }
 
+/** What the first screen is decided by is asked for before anything is drawn. */
+function firstAsked() {
+  const client = createQueryClient();
+  void client.prefetchQuery({ queryKey: ['station.status', {}], queryFn: () => call('station.status', {}) });
+  return client;
+}
+
 export function App() {
-  const [client] = useState(createQueryClient);
+  const [client] = useState(firstAsked);
   useEffect(
     () =>
       listen((event) => {

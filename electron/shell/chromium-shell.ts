@@ -67,12 +67,15 @@ export class ChromiumShell implements Shell {
     pipe.on('Fetch.requestPaused', (params, from_) => void this.#answer(params, { session: from_ ?? session, options }));
     pipe.on('Runtime.bindingCalled', (params) => void this.#hear(params));
     pipe.on('Target.targetDestroyed', () => void this.#lookForWindow(pipe));
-    await pipe.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, session);
-    await pipe.send('Runtime.enable', {}, session);
-    await pipe.send('Runtime.addBinding', { name: bindingName }, session);
-    await pipe.send('Page.enable', {}, session);
-    await pipe.send('Page.addScriptToEvaluateOnNewDocument', { source: stationObject() }, session);
     const loaded = new Promise<void>((resolve) => pipe.on('Page.loadEventFired', () => resolve()));
+    // One behind the other, without waiting for each answer; what they set up has to stand before there is a page.
+    await Promise.all([
+      pipe.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, session),
+      pipe.send('Runtime.enable', {}, session),
+      pipe.send('Runtime.addBinding', { name: bindingName }, session),
+      pipe.send('Page.enable', {}, session),
+      pipe.send('Page.addScriptToEvaluateOnNewDocument', { source: stationObject() }, session),
+    ]);
     await pipe.send('Page.navigate', { url: `${ORIGIN}/` }, session);
     await loaded;
   }

@@ -89,8 +89,7 @@ interface Content {
 async function byPivTool(reader: string, { folder, objects, slots }: Content): Promise<void> {
   const tool = (...words: readonly string[]): Promise<unknown> => run('yubico-piv-tool', ['-r', reader, ...words], { cwd: folder });
   await tool(
-    '-k',
-    FACTORY_KEY,
+    `-k${FACTORY_KEY}`,
     '-a',
     'verify-pin',
     '-P',

@@ -74,9 +74,11 @@ async function untilUsable(
   }
 }
 
+/** With Node's cache of compiled code, as packaging/cardwright.sh starts it. */
 const station = (dataFolder: string) => (port: number) =>
   spawn(process.execPath, [`${BUILT}/start-child.js`, dataFolder, resolve('out/renderer'), String(port)], {
     stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dataFolder, 'compiled') },
   });
 
 const bare = (folder: string) => (port: number) =>

@@ -1,4 +1,4 @@
-import { demoPassword } from '../../core/actions/station/fill-demo.ts';
+import { demoPassword } from '../../core/actions/station/demo-password.ts';
 import type { BatchView, CardSummary, PersonSummary, RequestSummary } from '../../core/actions/views.ts';
 import { APPROVER, OPERATOR, SOUTH } from '../../electron/demo/scene.ts';
 import { aRaid } from '../electron/station/raid-bodies.ts';

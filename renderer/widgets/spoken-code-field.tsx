@@ -1,5 +1,6 @@
 import './spoken-code.css';
 import { TextInput } from '@mantine/core';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CodeKind, groupsSeen, spelled } from '../../core/remote-unblock/spoken-code.ts';
 
@@ -10,6 +11,8 @@ interface Props {
   readonly onChange: (value: string) => void;
   readonly autoFocus?: boolean;
 }
+
+const NARROW = { '--cw-spoken-least': '92px' } as CSSProperties;
 
 /** Where a code is typed as it is heard, scanned or pasted: each group is judged as soon as it is whole, and the wrong one is named. */
 export function SpokenCodeField({ kind, label, value, onChange, autoFocus = false }: Props) {
@@ -32,9 +35,9 @@ export function SpokenCodeField({ kind, label, value, onChange, autoFocus = fals
         error={wrong.length === 0 ? undefined : t('call.wrongGroup', { groups: wrong.join(', ') })}
         onChange={(event) => onChange(event.currentTarget.value.toUpperCase())}
       />
-      <ol className="cw-spoken" style={{ marginTop: 8 }} aria-label={t('call.groups')}>
+      <ol className="cw-spoken" style={{ marginTop: 8, ...NARROW }} aria-label={t('call.groups')}>
         {groups.map(({ text, state }, index) => (
-          <li key={`${index + 1}`} data-state={state} style={{ minWidth: 92, flexBasis: 92 }}>
+          <li key={`${index + 1}`} data-state={state}>
             <span className="cw-spoken-place">
               {index + 1} <span aria-label={t(`call.state.${state}`)}>{words[state]}</span>
             </span>

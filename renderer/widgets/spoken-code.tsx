@@ -1,9 +1,12 @@
 import './spoken-code.css';
 import { Button, CopyButton, Group } from '@mantine/core';
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { spelled } from '../../core/remote-unblock/spoken-code.ts';
 import { Qr } from './qr.tsx';
+
+const EIGHT = 8;
+const FOUR_IN_A_ROW = { '--cw-spoken-least': '190px' } as CSSProperties;
 
 /** A code to be read out: its groups large and numbered, spelled aloud under each; the same as QR for whoever can scan it. */
 export function SpokenCode({ groups, label }: { readonly groups: readonly string[]; readonly label: string }) {
@@ -11,7 +14,7 @@ export function SpokenCode({ groups, label }: { readonly groups: readonly string
   const [qr, setQr] = useState(false);
   return (
     <div>
-      <ol className="cw-spoken" aria-label={label}>
+      <ol className="cw-spoken" aria-label={label} {...(groups.length === EIGHT ? { style: FOUR_IN_A_ROW } : {})}>
         {groups.map((group, index) => (
           <li key={`${index + 1} ${group}`}>
             <span className="cw-spoken-place">{index + 1}</span>

@@ -19,9 +19,7 @@ type How = Omit<ActionInput<'card.check-caller'>, 'cardId'>;
 export function CallerChecks({ cardId, view, onChange }: Props) {
   const { t } = useTranslation();
   const check = useAction('card.check-caller');
-  const [code, setCode] = useState('');
   const prove = (how: How): void => check.mutate({ cardId, ...how }, { onSuccess: onChange });
-  const isProved = (one: string): boolean => view.checks.some(({ check: which, proved }) => which === one && proved);
   return (
     <Stack gap="sm">
       <Text size="sm">{t(`call.policy.${view.policy as 'one'}`)}</Text>
@@ -33,11 +31,29 @@ export function CallerChecks({ cardId, view, onChange }: Props) {
         ))}
       </Group>
       <FailureNotice failure={check.error?.failure} />
+      {view.enough ? null : <Means view={view} busy={check.isPending} onProve={prove} />}
+    </Stack>
+  );
+}
+
+interface MeansProps {
+  readonly view: CallView;
+  readonly busy: boolean;
+  readonly onProve: (how: How) => void;
+}
+
+/** The ways to prove it that are left; none once it is proved well enough. */
+function Means({ view, busy, onProve }: MeansProps) {
+  const { t } = useTranslation();
+  const [code, setCode] = useState('');
+  const isProved = (one: string): boolean => view.checks.some(({ check: which, proved }) => which === one && proved);
+  return (
+    <>
       {isProved('call-back') ? null : (
         <Group>
           <span>{view.phone === undefined ? t('call.noPhone') : t('call.phone', { phone: view.phone })}</span>
           {view.phone === undefined ? null : (
-            <Button size="compact-sm" variant="default" loading={check.isPending} onClick={() => prove({ how: 'called-back' })}>
+            <Button size="compact-sm" variant="default" loading={busy} onClick={() => onProve({ how: 'called-back' })}>
               {t('call.calledBack')}
             </Button>
           )}
@@ -45,7 +61,7 @@ export function CallerChecks({ cardId, view, onChange }: Props) {
       )}
       {isProved('mail-code') ? null : (
         <Group align="end">
-          <Button size="compact-sm" variant="default" loading={check.isPending} onClick={() => prove({ how: 'send-mail' })}>
+          <Button size="compact-sm" variant="default" loading={busy} onClick={() => onProve({ how: 'send-mail' })}>
             {t(view.mailSent ? 'call.mailAgain' : 'call.mail')}
           </Button>
           {view.mailSent ? (
@@ -59,9 +75,9 @@ export function CallerChecks({ cardId, view, onChange }: Props) {
               />
               <Button
                 variant="default"
-                loading={check.isPending}
+                loading={busy}
                 disabled={code.trim() === ''}
-                onClick={() => prove({ how: 'mail-code', codeSecret: code })}
+                onClick={() => onProve({ how: 'mail-code', codeSecret: code })}
               >
                 {t('call.checkCode')}
               </Button>
@@ -69,8 +85,8 @@ export function CallerChecks({ cardId, view, onChange }: Props) {
           ) : null}
         </Group>
       )}
-      {isProved('second-person') ? null : <SecondPerson busy={check.isPending} onProve={prove} />}
-    </Stack>
+      {isProved('second-person') ? null : <SecondPerson busy={busy} onProve={onProve} />}
+    </>
   );
 }
 

@@ -62,7 +62,7 @@ function Shown({ mine, params }: { readonly mine: SelfView; readonly params: Par
           </div>
         </div>
         <div>
-          <Group justify="space-between">
+          <Group justify="space-between" mb={6}>
             <h2>{t('frame.rail.cards')}</h2>
             {mine.cards.length === 0 ? null : (
               <Button size="compact-sm" variant="default" onClick={() => go('/mine/card')}>

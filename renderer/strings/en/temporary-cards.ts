@@ -42,7 +42,7 @@ export const temporaryCards = {
     putIn: 'Put T-{{number}} into a reader.',
     pin: 'The holder chooses a PIN',
     pinAgain: 'The same PIN again',
-    pinText: 'The holder types it. It goes to the card and is kept nowhere.',
+    pinText: 'The holder types the PIN. It goes to the card and is kept nowhere.',
     extendPin: 'The holder’s PIN from now on',
     submitAssign: 'Assign',
     submitExtend: 'Extend',

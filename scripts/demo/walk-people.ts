@@ -124,6 +124,7 @@ async function approve({ page, picture, say }: Walk): Promise<void> {
   await page.getByText(HOLDER.name).first().click();
   await page.getByText('After approval').waitFor();
   await picture('approve');
+  await page.getByRole('button', { name: 'Approve' }).and(page.locator('[aria-keyshortcuts="A"]')).waitFor();
   await page.keyboard.press('a');
   await page.locator('.cw-columns').getByText(HOLDER.name).first().waitFor({ state: 'detached' });
   await changeTo(page, 'Anton Approver', 'Olga Operator');

@@ -43,5 +43,5 @@ export async function choose(page: Page, action: string): Promise<void> {
   const primary = page.getByRole('button', { name: action });
   if (await primary.isVisible()) return primary.click();
   await page.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: action }).click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
 }

@@ -4,13 +4,13 @@
  */
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { PERSONALITIES, personality } from '../native/simulator/personalities/personalities.ts';
 import type { Personality } from '../native/simulator/personality.ts';
 import { type SimulatedCard, createSimulatedCard } from '../native/simulator/simulated-card.ts';
 import { fileStorage, memoryStorage } from '../native/simulator/storage.ts';
 import { type VpcdLink, VpcdLinkError, insertCard } from '../native/simulator/vpcd-link.ts';
 import { type Pcscd, PcscdUnavailable, type SimulatedReader, ensurePcscd } from './pcsc/pcscd.ts';
+import { byName, UsageError, wordsOf } from './words.ts';
 
 const FEWEST_READERS = 2;
 
@@ -23,7 +23,8 @@ interface Wish {
 }
 
 function readWish(): Wish {
-  const { values } = parseArgs({
+  const values = wordsOf({
+    usage: 'npm run card -- [--personality NAME] [--keep FILE] [--reader N] [--fresh]',
     options: {
       personality: { type: 'string' },
       keep: { type: 'string' },
@@ -32,14 +33,15 @@ function readWish(): Wish {
     },
   });
   const reader = values.reader === undefined ? undefined : Number(values.reader);
-  if (reader !== undefined && !(Number.isInteger(reader) && reader >= 1 && reader <= 16)) throw new RangeError('--reader takes 1 to 16');
+  if (reader !== undefined && !(Number.isInteger(reader) && reader >= 1 && reader <= 16))
+    throw new UsageError(`--reader takes a number from 1 to 16, got ${values.reader}`);
   return { personality: values.personality, keep: values.keep, fresh: values.fresh, reader };
 }
 
 async function takeCard({ keep, fresh, personality: wanted }: Wish): Promise<SimulatedCard> {
   if (keep !== undefined && fresh) rmSync(keep, { force: true });
   const storage = keep === undefined ? memoryStorage() : fileStorage(keep);
-  const chosen: Personality | undefined = wanted === undefined ? PERSONALITIES[0] : personality(wanted);
+  const chosen: Personality | undefined = wanted === undefined ? PERSONALITIES[0] : byName(wanted, personality);
   const name = wanted === undefined ? storage.load()?.personality : undefined;
   const kind = name === undefined ? chosen : personality(name);
   if (kind === undefined) throw new RangeError('no personality');

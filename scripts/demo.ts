@@ -7,7 +7,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { demoReader } from './demo/demo-reader.ts';
 import { layOut } from './demo/evidence.ts';
 import { holderPhoto } from './demo/holder-photo.ts';
@@ -19,10 +18,12 @@ import { PINS, type Walk } from './demo/walk.ts';
 import * as card from './demo/walk-card.ts';
 import * as people from './demo/walk-people.ts';
 import * as records from './demo/walk-records.ts';
+import { UsageError, windowSize, wordsOf } from './words.ts';
 
 const say = (line: string): void => console.log(line);
 
-const { values } = parseArgs({
+const values = wordsOf({
+  usage: 'npm run demo -- [--profile rsa2048|p256] [--reader NAME] [--personality NAME] [--size 1280x800] [--screenshots]',
   options: {
     reader: { type: 'string' },
     personality: { type: 'string', default: 'yubikey-5.4' },
@@ -32,15 +33,14 @@ const { values } = parseArgs({
   },
 });
 if (values.profile !== 'rsa2048' && values.profile !== 'p256')
-  throw new RangeError(`--profile takes rsa2048 or p256, got ${values.profile}`);
-const size = /^(\d{3,4})x(\d{3,4})$/.exec(values.size);
-if (size === null) throw new RangeError(`--size takes a width and a height such as 1280x800, got ${values.size}`);
+  throw new UsageError(`--profile takes rsa2048 or p256, got ${values.profile}`);
+const size = windowSize(values.size);
 
 const out = resolve('out/demo');
 rmSync(out, { recursive: true, force: true });
 const dataFolder = mkdtempSync(join(tmpdir(), 'cardwright-demo-'));
 const place = await demoReader({ ...(values.reader === undefined ? {} : { wanted: values.reader }), personality: values.personality, say });
-const window = await openStationWindow({ dataFolder, pictures: out, width: Number(size[1]), height: Number(size[2]), say });
+const window = await openStationWindow({ dataFolder, pictures: out, ...size, say });
 const demo: Walk = { ...window, reader: place.reader, photo: holderPhoto(out), say };
 let verdicts: readonly Verdict[] = [];
 try {

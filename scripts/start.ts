@@ -4,16 +4,17 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Refusal } from '../core/failures/refusal.ts';
 import { runOnChromium } from '../electron/main-chromium.ts';
 import { usualDataFolder } from '../electron/shell/data-folder.ts';
 import { electronBinary, runOnElectron } from './start/electron.ts';
 import { type Hardware, provideReaders } from './start/readers.ts';
+import { windowSize, wordsOf } from './words.ts';
 
 const say = (line: string): void => console.log(line);
 
-const { values } = parseArgs({
+const values = wordsOf({
+  usage: 'npm start -- [--data FOLDER] [--once] [--size 1280x800] [--personality NAME] [--no-card] [--chromium]',
   options: {
     data: { type: 'string', default: usualDataFolder() },
     once: { type: 'boolean', default: false },
@@ -25,9 +26,7 @@ const { values } = parseArgs({
   },
 });
 
-const size = /^(\d{3,4})x(\d{3,4})$/.exec(values.size);
-if (size === null) throw new RangeError(`--size takes a width and a height such as 1280x800, got ${values.size}`);
-const [width, height] = [Number(size[1]), Number(size[2])];
+const { width, height } = windowSize(values.size);
 const dataFolder = resolve(values.data);
 mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 

@@ -87,7 +87,8 @@ function oursTemporary(card: TemporaryCard, store: StoreReader): Found {
   };
 }
 
-function triesOf({ pin, puk }: PresentCard): Pick<Found, 'pinTriesLeft' | 'pukTriesLeft'> {
+/** Tries left as far as the card says: nought where the PIN is blocked, none where it does not say. */
+export function triesOf({ pin, puk }: Pick<PresentCard, 'pin' | 'puk'>): { pinTriesLeft?: number; pukTriesLeft?: number } {
   const pinTriesLeft = pin.blocked ? 0 : pin.triesLeft;
   return {
     ...(pinTriesLeft === undefined ? {} : { pinTriesLeft }),

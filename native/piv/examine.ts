@@ -93,7 +93,7 @@ function identifiersOf({ fascN, fascNFields, cardUuid, expiresOn }: ParsedChuid)
 type Secrets = Pick<PresentCard, 'pin' | 'puk' | 'management' | 'factoryDefaults'>;
 
 async function readSecrets(card: PivCard, abilities: CardAbilities): Promise<Secrets> {
-  const status = await card.pinStatus();
+  const status = await unverifiedPin(card);
   if (!abilities.metadata) return { pin: status, factoryDefaults: [] };
   const pin = await card.secretMetadata('pin');
   const puk = await card.secretMetadata('puk');
@@ -104,6 +104,15 @@ async function readSecrets(card: PivCard, abilities: CardAbilities): Promise<Sec
     ...(management === undefined ? {} : { management }),
     factoryDefaults: defaultsOf({ pin, puk, 'management-key': management }),
   };
+}
+
+/**
+ * The PIN's status with its tries left. A card that answers that the PIN is verified does not say how many are left: the verified state that
+ * somebody left behind is dropped (SP 800-73-5 part 2 §3.2.1, P1=FF), and it is asked again. Cards without that command stay as they are.
+ */
+async function unverifiedPin(card: PivCard): Promise<PinStatus> {
+  const status = await card.pinStatus();
+  return status.verified && (await card.forgetPin()) ? card.pinStatus() : status;
 }
 
 function pinWith(status: PinStatus, metadata: SecretMetadata | undefined): PresentCard['pin'] {

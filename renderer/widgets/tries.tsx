@@ -2,8 +2,9 @@ import './pin-field.css';
 import { useTranslation } from 'react-i18next';
 
 /** Tries left as dots and words, before anybody types. */
-export function Tries({ left, total }: { readonly left: number; readonly total?: number | undefined }) {
+export function Tries({ left, total }: { readonly left: number | undefined; readonly total?: number | undefined }) {
   const { t } = useTranslation();
+  if (left === undefined) return <strong>{t('pin.triesUnknown')}</strong>;
   const of = Math.max(total ?? left, left);
   return (
     <div>

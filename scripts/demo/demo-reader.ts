@@ -4,6 +4,7 @@ import { personality } from '../../native/simulator/personalities/personalities.
 import { createSimulatedCard } from '../../native/simulator/simulated-card.ts';
 import { insertCard } from '../../native/simulator/vpcd-link.ts';
 import { ensurePcscd } from '../pcsc/pcscd.ts';
+import { byName, UsageError } from '../words.ts';
 
 export interface DemoReader {
   /** Name as PC/SC gives it. */
@@ -26,7 +27,7 @@ export async function demoReader({ wanted, personality: name, say }: Wish): Prom
   const [first, ...others] = pcscd.readers;
   if (first === undefined) throw new Error('expected pcscd to have a reader');
   const card = await createSimulatedCard({
-    personality: personality(name),
+    personality: byName(name, personality),
     random: (length) => new Uint8Array(randomBytes(length)),
   });
   const link = await insertCard(card, first.socketPath);
@@ -45,7 +46,8 @@ async function named(wanted: string): Promise<DemoReader> {
   const readers = openPcscReaders();
   const names = await new Promise<readonly string[]>((resolve, reject) => {
     const end = readers.watch((event) => {
-      if (event.kind === 'service-down') reject(new Error('expected a running pcscd with readers', { cause: event.cause }));
+      if (event.kind === 'service-down')
+        reject(new UsageError('--reader takes a reader of a pcscd that runs; none runs', { cause: event.cause }));
       if (readers.list().some(({ name }) => name === wanted)) {
         end();
         resolve(readers.list().map(({ name }) => name));
@@ -54,7 +56,7 @@ async function named(wanted: string): Promise<DemoReader> {
     setTimeout(
       () =>
         reject(
-          new Error(
+          new UsageError(
             `no reader “${wanted}”; there are: ${readers
               .list()
               .map(({ name }) => name)

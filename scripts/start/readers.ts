@@ -7,6 +7,7 @@ import { createSimulatedCard } from '../../native/simulator/simulated-card.ts';
 import { fileStorage } from '../../native/simulator/storage.ts';
 import { insertCard, type VpcdLink, VpcdLinkError } from '../../native/simulator/vpcd-link.ts';
 import { ensurePcscd, type Pcscd, PcscdUnavailable } from '../pcsc/pcscd.ts';
+import { byName } from '../words.ts';
 
 export interface Hardware {
   readonly close: () => Promise<void>;
@@ -54,7 +55,7 @@ export async function provideReaders(wish: Wish): Promise<Hardware> {
 async function putCard({ readers }: Pcscd, { dataFolder, personality: name, say }: Wish): Promise<VpcdLink | undefined> {
   const storage = fileStorage(join(dataFolder, 'simulated-card.json'));
   const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
-  const card = await createSimulatedCard({ personality: personality(name), storage, random });
+  const card = await createSimulatedCard({ personality: byName(name, personality), storage, random });
   for (const reader of readers) {
     try {
       const link = await insertCard(card, reader.socketPath);

@@ -12,7 +12,7 @@ export const cardPinStatus = action({
     cardId: recordId.optional(),
     cardNumber: z.number().optional(),
     personName: z.string().optional(),
-    pinTriesLeft: z.number(),
+    pinTriesLeft: z.number().optional(),
     pinTries: z.number().optional(),
     pukTriesLeft: z.number().optional(),
   }),

@@ -9,6 +9,7 @@ import { type FullCard, isPresent } from '../../../native/piv/examination.ts';
 import { examine } from '../../../native/piv/examine.ts';
 import { chipOf } from '../../desk/chip.ts';
 import { isBeingDiscarded } from '../../desk/issue/discard.ts';
+import { triesOf } from '../../desk/look.ts';
 import type { Call, Handler, Parts, Subject } from '../handler.ts';
 import { certificateView } from '../view/certificate-view.ts';
 
@@ -63,12 +64,11 @@ async function recordSeen({ card, temporaryCard, person }: Subject, parts: Parts
   };
 }
 
-function chipSeen({ identity, pin, puk, factoryDefaults, certificates, objects }: FullCard, record: OnRecord | undefined): ChipSeen {
-  const pinTriesLeft = pin.blocked ? 0 : pin.triesLeft;
+function chipSeen(card: FullCard, record: OnRecord | undefined): ChipSeen {
+  const { identity, factoryDefaults, certificates, objects } = card;
   return {
     ...(identity === undefined ? {} : { identity: chipOf(identity) }),
-    ...(pinTriesLeft === undefined ? {} : { pinTriesLeft }),
-    ...(puk?.triesLeft === undefined ? {} : { pukTriesLeft: puk.triesLeft }),
+    ...triesOf(card),
     factoryDefaults: [...factoryDefaults],
     certificates: certificates.map(({ slot, certificate }) => ({ slot, record: against(record, slot, certificate) })),
     damaged: objects.flatMap(({ name, fault }) => (fault === undefined ? [] : [name])),

@@ -4,7 +4,7 @@ import { Refusal } from '../../../core/failures/refusal.ts';
 import { type ExaminedCertificate, type ExaminedObject, type FullCard, isPresent } from '../../../native/piv/examination.ts';
 import { examine } from '../../../native/piv/examine.ts';
 import { chipOf } from '../../desk/chip.ts';
-import { knownCard, look } from '../../desk/look.ts';
+import { knownCard, look, triesOf } from '../../desk/look.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { certificateFacts } from './certificate-facts.ts';
 import type { Handler } from '../handler.ts';
@@ -16,13 +16,13 @@ export const cardReadChip: Handler<'card.read-chip'> = async (call, parts) => {
   const { reader } = call.input;
   const found = await parts.desk.at(reader, (channel) => examine(channel, parts.random));
   if (!isPresent(found)) throw new Refusal(found.kind === 'mute' ? 'card-mute' : 'card-not-piv');
-  const { identity, cardUuid, fascN, expiresOn, pin, puk, factoryDefaults } = found;
+  const { identity, cardUuid, fascN, expiresOn, factoryDefaults } = found;
   const record = knownCard(found, parts.store);
   return {
     reader,
     contents: look(found, parts.store).contents,
     model: found.model.name,
-    pinTriesLeft: pin.blocked ? 0 : (pin.triesLeft ?? pin.tries ?? 0),
+    ...triesOf(found),
     factoryDefaults: [...factoryDefaults],
     objects: found.objects.map(objectView),
     certificates: found.certificates.map((certificate) => certificateView(certificate, record?.id, parts.store)),
@@ -31,7 +31,6 @@ export const cardReadChip: Handler<'card.read-chip'> = async (call, parts) => {
     ...(cardUuid === undefined ? {} : { cardUuid }),
     ...(fascN === undefined ? {} : { fascN: fascN.text ?? fascN.hex }),
     ...(expiresOn === undefined ? {} : { expiresOn }),
-    ...(puk?.triesLeft === undefined ? {} : { pukTriesLeft: puk.triesLeft }),
   };
 };
 

@@ -8,6 +8,7 @@ export const pin = {
   old: 'PIN now',
   new: 'New PIN',
   again: 'New PIN again',
+  triesUnknown: 'This card does not say how many tries are left.',
   triesLeft_one: '{{count}} try left',
   triesLeft_other: '{{count}} tries left',
   pukTries: 'PUK: {{count}} tries left',

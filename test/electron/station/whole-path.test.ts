@@ -54,6 +54,24 @@ describe.each(cards)('on a %s card', (name) => {
   });
 });
 
+describe.each(cards)('a %s card that another program keeps powered', (name) => {
+  it('says how many tries are left right after the holder typed the PIN', async () => {
+    const cardId = await approvedCard(station, await person(station), profileOn(name, 'employee-p256'));
+    await station.insert(await blankCard(name));
+    await issue(station, cardId);
+    const other = await station.readers.connect(READER, 'shared');
+    await activate(station, cardId, PIN);
+    const before = await station.call('card.pin-status', { reader: READER });
+    expect(before.pinTriesLeft).toBeGreaterThanOrEqual(3);
+    await expect(station.call('card.change-pin', { reader: READER, oldPin: NEW_PIN, newPin: PIN })).rejects.toMatchObject({
+      code: 'pin-wrong',
+    });
+    const { pinTriesLeft } = await station.call('card.pin-status', { reader: READER });
+    expect(pinTriesLeft).toBe((before.pinTriesLeft ?? 0) - 1);
+    await other.disconnect();
+  });
+});
+
 describe.each(cards)('an unfinished %s card', (name) => {
   it('is given up: its certificates are revoked, and it is wiped where it can be', async () => {
     const cardId = await approvedCard(station, await person(station), profileOn(name, 'employee-p256'));

@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { demoReader } from './demo/demo-reader.ts';
 import { layOut } from './demo/evidence.ts';
 import { holderPhoto } from './demo/holder-photo.ts';
-import { judge, type Court, questions, revokedQuestions, table, type Verdict } from './demo/judges.ts';
+import { judge, type Court, questions, revokedQuestions, speaksYubico, table, type Verdict } from './demo/judges.ts';
 import { checkJournal } from './demo/journal-verdict.ts';
 import { keepScreenshots } from './demo/screenshots.ts';
 import { openStationWindow } from './demo/station-window.ts';
@@ -68,7 +68,7 @@ async function wholePath(walker: Walk, wanted: 'rsa2048' | 'p256'): Promise<read
   await card.pins(walker);
   await card.chip(walker);
   const authority = await records.exportAuthority(walker);
-  const court: Court = {
+  const seat = {
     reader: place.reader,
     otherReaders: place.others,
     pin: PINS.unblocked,
@@ -76,6 +76,7 @@ async function wholePath(walker: Walk, wanted: 'rsa2048' | 'p256'): Promise<read
     authority,
     profile,
   };
+  const court: Court = { ...seat, yubico: await speaksYubico(seat) };
   say('Independent programs judge the card in force');
   const inForce = [...(await layOut(court)), ...(await judge(court, questions(court)))];
   await card.changeState(walker, 'Deactivate', 'Inactive');

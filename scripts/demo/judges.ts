@@ -24,6 +24,8 @@ export interface Court {
   /** root.pem, issuing-ca.pem, content-signer.pem, issuing.crl.pem. */
   readonly authority: string;
   readonly profile: 'p256' | 'rsa2048';
+  /** Whether the card has Yubico's commands; Yubico's programs work with no other. */
+  readonly yubico: boolean;
 }
 
 interface Answer {
@@ -33,10 +35,10 @@ interface Answer {
 
 /** A program that never threw: its exit code and everything it printed, also kept as a file. */
 export class Programs {
-  readonly #court: Court;
+  readonly #court: Omit<Court, 'yubico'>;
   readonly #settings: string;
 
-  constructor(court: Court) {
+  constructor(court: Omit<Court, 'yubico'>) {
     this.#court = court;
     mkdirSync(court.folder, { recursive: true });
     this.#settings = join(court.folder, 'opensc.conf');
@@ -75,7 +77,17 @@ interface Question {
   readonly leftOut?: string | undefined;
 }
 
-const SLOTS = ['9a', '9c', '9d', '9e'] as const;
+/** Slots by the numbers that OpenSC gives their certificates. */
+const SLOTS = { '9a': '01', '9c': '02', '9d': '03', '9e': '04' } as const;
+type Slot = keyof typeof SLOTS;
+const EVERY_SLOT = Object.keys(SLOTS) as readonly Slot[];
+
+/** Whether the card answers Yubico's GET VERSION (INS FD), asked through OpenSC. */
+export async function speaksYubico(court: Omit<Court, 'yubico'>): Promise<boolean> {
+  const words = ['-r', court.reader, '-s', '00A404000BA000000308000010000100', '-s', '00FD000000'];
+  const { text } = await new Programs(court).ask('opensc-tool', ...words);
+  return /SW1=0x90, SW2=0x00\)?\s[\s\S]*FD[\s\S]*SW1=0x90/.test(text);
+}
 
 /** Every question put to a card in force. The files that the later ones read are made by the earlier ones. */
 export function questions(court: Court): readonly Question[] {
@@ -106,21 +118,31 @@ function openscQuestions({ reader, pin, profile }: Court): readonly Question[] {
   ];
 }
 
-function yubicoQuestions({ reader, pin }: Court): readonly Question[] {
+function yubicoQuestions({ reader, pin, yubico: has }: Court): readonly Question[] {
+  const leftOut = has ? undefined : 'this card has none of Yubico’s commands, which the program begins with';
   const yubico = (asked: string, words: readonly string[], wanted: RegExp): Question => ({
     program: 'yubico-piv-tool',
     asked,
     words: ['-r', reader, ...words],
     wanted,
+    leftOut,
   });
   return [
     yubico('status', ['-a', 'status'], /CHUID:\s+30[0-9a-f]{20}/),
     yubico('the PIN', ['-a', 'verify-pin', '-P', pin], /Successfully verified PIN/),
-    ...SLOTS.map((slot) =>
-      yubico(`certificate ${slot.toUpperCase()}`, ['-a', 'read-certificate', '-s', slot], /-----BEGIN CERTIFICATE-----/),
+    ...EVERY_SLOT.map((slot) =>
+      has ? yubico(certificate(slot), ['-a', 'read-certificate', '-s', slot], PEM) : openscCertificate(slot, reader),
     ),
-    { program: 'ykman', asked: 'piv info', words: ['-r', reader, 'piv', 'info'], wanted: /PIV version[\s\S]*Slot 9A/i },
+    { program: 'ykman', asked: 'piv info', words: ['-r', reader, 'piv', 'info'], wanted: /PIV version[\s\S]*Slot 9A/i, leftOut },
   ];
+}
+
+const PEM = /-----BEGIN CERTIFICATE-----/;
+const certificate = (slot: Slot): string => `certificate ${slot.toUpperCase()}`;
+
+function openscCertificate(slot: Slot, reader: string): Question {
+  const words = ['--reader', reader, '--read-certificate', SLOTS[slot]];
+  return { program: 'pkcs15-tool', asked: certificate(slot), words, wanted: PEM };
 }
 
 function chainWords(authority: string): readonly string[] {
@@ -134,11 +156,11 @@ function chainWords(authority: string): readonly string[] {
   ];
 }
 
-function verifyQuestions({ authority }: Court): readonly Question[] {
-  return SLOTS.map((slot) => ({
+function verifyQuestions({ authority, yubico }: Court): readonly Question[] {
+  return EVERY_SLOT.map((slot) => ({
     program: 'openssl verify',
-    asked: `certificate ${slot.toUpperCase()}, with the CRL`,
-    words: ['verify', '-x509_strict', '-crl_check', ...chainWords(authority), certificateFile(slot)],
+    asked: `${certificate(slot)}, with the CRL`,
+    words: ['verify', '-x509_strict', '-crl_check', ...chainWords(authority), certificateFile(slot, yubico)],
     wanted: /: OK/,
   }));
 }
@@ -173,9 +195,9 @@ function answerFile(program: string, asked: string): string {
   return `${program} ${asked}.txt`.replaceAll(/[^a-z0-9.]+/gi, '-');
 }
 
-/** The certificate as yubico-piv-tool read it: PEM. */
-function certificateFile(slot: string): string {
-  return answerFile('yubico-piv-tool', `certificate ${slot.toUpperCase()}`);
+/** The certificate as a foreign program read it: PEM. */
+function certificateFile(slot: Slot, yubico: boolean): string {
+  return answerFile(yubico ? 'yubico-piv-tool' : 'pkcs15-tool', certificate(slot));
 }
 
 /** Puts every question; an answer that does not hold what it has to is a bad verdict. */
@@ -199,11 +221,11 @@ async function answerOf(programs: Programs, question: Question): Promise<Verdict
 }
 
 /** After a deactivation or a lock: openssl has to refuse each certificate as revoked, by the newest CRL. */
-export function revokedQuestions({ authority }: Court, why: string): readonly Question[] {
-  return SLOTS.map((slot) => ({
+export function revokedQuestions({ authority, yubico }: Court, why: string): readonly Question[] {
+  return EVERY_SLOT.map((slot) => ({
     program: 'openssl verify',
-    asked: `certificate ${slot.toUpperCase()} ${why}`,
-    words: ['verify', '-crl_check', ...chainWords(authority), certificateFile(slot)],
+    asked: `${certificate(slot)} ${why}`,
+    words: ['verify', '-crl_check', ...chainWords(authority), certificateFile(slot, yubico)],
     wanted: /certificate revoked/,
     code: 'any',
   }));

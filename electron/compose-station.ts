@@ -17,7 +17,9 @@ import { Desk } from './desk/desk.ts';
 import { StepTimes } from './desk/step-times.ts';
 import { Founder } from './house/founder.ts';
 import type { FounderParts } from './house/founder-parts.ts';
-import { loneRegistry, type Registry } from './house/registry.ts';
+import { httpCall } from './house/http-call.ts';
+import { type Registry, settingsRegistry } from './house/registry.ts';
+import { openInSystemBrowser } from './openid/system-browser.ts';
 import type { World } from './router/clock.ts';
 import { noteKeyUsed } from './router/key-used.ts';
 import { createRouter, type RoutedCall } from './router/router.ts';
@@ -45,6 +47,8 @@ export interface StationOptions {
   readonly commit?: AtCommit;
   /** Who registers handles and knows names; the station itself where none is given. */
   readonly registry?: Registry;
+  /** The system's browser where none is given. */
+  readonly openInBrowser?: (url: string) => Promise<void>;
 }
 
 const READER_EVENTS_MS = 50;
@@ -118,7 +122,7 @@ async function recordsOf({ dataFolder, shell, log, commit }: StationOptions, { c
 }
 
 async function partsOf(
-  { shell, dataFolder, log, readers, authority, registry }: StationOptions,
+  { shell, dataFolder, log, readers, authority, registry, openInBrowser }: StationOptions,
   more: World & Omit<Records, 'release'> & Pick<FounderParts, 'swap'>,
 ): Promise<Parts> {
   const { store, random, clock, newId } = more;
@@ -143,7 +147,8 @@ async function partsOf(
     log,
     sessions: createSessionHolder({ clock, newId, changed: (state) => announce({ event: 'session', state }) }),
     founding: founder,
-    registry: registry ?? loneRegistry({ store, newId }),
+    openInBrowser: openInBrowser ?? openInSystemBrowser,
+    registry: registry ?? settingsRegistry({ store, newId, unsealed: (blobId) => founder.house().sealed.open(blobId), call: httpCall }),
     get house() {
       return founder.house();
     },

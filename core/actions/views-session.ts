@@ -32,6 +32,8 @@ export const stationStatusView = z.object({
       backup: z.object({ file: z.string(), madeAt: instant, entries: z.number() }).optional(),
     })
     .optional(),
+  /** Name of the provider through which one may sign in too. */
+  signInProvider: z.string().optional(),
   demo: z.boolean(),
   /** How well the station's keys are sealed on this machine, in words. */
   sealing: z.object({ backend: z.string(), strong: z.boolean(), sentence: z.string() }),

@@ -60,6 +60,12 @@ export const failures = {
   'resolver-away': row('network', 'now'),
   'registrar-away': row('network', 'now'),
   'registrar-refused': row('network', 'after-fix'),
+  // signing in through a provider
+  'provider-missing': row('user', 'after-fix'),
+  'provider-away': row('network', 'now'),
+  'provider-refused': row('user', 'after-fix'),
+  'provider-left': row('user', 'now'),
+  'provider-unknown-person': row('denied', 'after-fix'),
   // readers
   'pcsc-missing': row('reader', 'after-fix'),
   'pcsc-service-down': row('reader', 'after-fix'),

@@ -40,6 +40,8 @@ export interface Parts extends World {
   readonly desk: Desk;
   readonly house: House;
   readonly registry: Registry;
+  /** Shows a web address in the system's browser. Throws where none opens. */
+  readonly openInBrowser: (url: string) => Promise<void>;
   readonly founding: Founding;
   readonly stepTimes: StepTimes;
   readonly version: string;

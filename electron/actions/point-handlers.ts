@@ -15,6 +15,12 @@ import { servicePointEnable } from './service-point/enable.ts';
 import { servicePointFind } from './service-point/find.ts';
 import { servicePointOpen } from './service-point/open.ts';
 import { servicePointUpdate } from './service-point/update.ts';
+import { registryChangeRegistrar } from './registry/change-registrar.ts';
+import { registryChangeResolvers } from './registry/change-resolvers.ts';
+import { registryOpen } from './registry/open.ts';
+import { sessionSignInThroughProvider } from './session/sign-in-through-provider.ts';
+import { signInChangeProvider } from './sign-in/change-provider.ts';
+import { signInProvider } from './sign-in/provider.ts';
 import { apiKeyCreate } from './api-key/create.ts';
 import { apiKeyDisable } from './api-key/disable.ts';
 import { apiKeyEnable } from './api-key/enable.ts';
@@ -47,6 +53,12 @@ export const pointHandlers: { readonly [Id in keyof typeof pointActions]: Handle
   'service-point.find': servicePointFind,
   'service-point.open': servicePointOpen,
   'service-point.update': servicePointUpdate,
+  'session.sign-in-through-provider': sessionSignInThroughProvider,
+  'registry.open': registryOpen,
+  'registry.change-registrar': registryChangeRegistrar,
+  'registry.change-resolvers': registryChangeResolvers,
+  'sign-in.provider': signInProvider,
+  'sign-in.change-provider': signInChangeProvider,
   'api-key.create': apiKeyCreate,
   'api-key.disable': apiKeyDisable,
   'api-key.enable': apiKeyEnable,

@@ -15,6 +15,8 @@ export type SecretKind =
   | 'mail'
   | 'mail-server-password'
   | 'people-file'
+  | 'provider-secret'
+  | 'registrar-password'
   | 'api-key-hash'
   | 'repository-password';
 

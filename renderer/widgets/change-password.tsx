@@ -1,9 +1,9 @@
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../queries.ts';
 import { FailureNotice } from './failure-notice.tsx';
+import { tell } from './tell.ts';
 
 const nothing = { oldPassword: '', newPassword: '', again: '' };
 
@@ -26,7 +26,7 @@ export function ChangePassword({ action, onDone }: Props) {
       { oldPassword, newPassword },
       {
         onSuccess: () => {
-          notifications.show({ message: t('self.password.done') });
+          tell(t('self.password.done'), t);
           onDone();
         },
         onSettled: () => setValues(nothing),

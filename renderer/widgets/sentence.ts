@@ -10,6 +10,7 @@ export function sentence(fact: FactView, t: TFunction): string {
     who,
     subject: fact.subject?.name ?? '',
     asked: named('actions', fact.note.asked, t),
+    fields: fieldNames(fact.note.fields, t),
     role: named('points.roles', fact.note.role, t),
     step: named('issue.steps', fact.note.step, t),
     because: reason(fact.note, t),
@@ -27,6 +28,15 @@ function datesInWords(note: FactView['note']): FactView['note'] {
   return Object.fromEntries(
     Object.entries(note).map(([key, value]) => [key, typeof value === 'string' && DATE.test(value) ? day(value) : value]),
   );
+}
+
+/** Names of fields in words: a fact says which changed, not to what. */
+function fieldNames(fields: FactView['note'][string] | undefined, t: TFunction): string {
+  if (typeof fields !== 'string') return '';
+  return fields
+    .split(', ')
+    .map((field) => t(`points.fieldNames.${field}`, { defaultValue: field }))
+    .join(', ');
 }
 
 /** A code of the note in words; the code itself where a newer program wrote one that is not known here. */

@@ -1,9 +1,9 @@
 import { Alert, Button, Checkbox, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction, useStation } from '../queries.ts';
 import { FailureNotice } from './failure-notice.tsx';
+import { tell } from './tell.ts';
 
 interface Props {
   readonly about: { readonly cardId: string } | { readonly temporaryCardId: string };
@@ -23,7 +23,7 @@ export function WipeChip({ about, number, onDone }: Props) {
     'cardId' in about ? reader.cardId === about.cardId : reader.temporaryCardId === about.temporaryCardId,
   );
   const onSuccess = (): void => {
-    notifications.show({ message: t('card.wipe.done') });
+    tell(t('card.wipe.done'), t);
     onDone();
   };
   const wipe = (reader: string): void =>

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { linksWithoutARun, rowsWithoutAPicture, useCases } from '../../test/use-cases/all.ts';
+import { pointUseCases } from '../../test/use-cases/service-points.ts';
 import type { Outcome, Tally } from './outcome.ts';
 import { ROOT } from './run-tool.ts';
 
@@ -27,6 +28,7 @@ function pictures(): readonly string[] {
 /** Every test that a use case names ran and passed, as the parts before have written it down, and each row left its picture. */
 export function checkUseCases(): Promise<Outcome> {
   const passed = ['fast', 'station', 'real', 'e2e'].flatMap(passedTests);
-  const failures = [...linksWithoutARun(useCases, passed), ...rowsWithoutAPicture(useCases, pictures())];
+  const cases = [...useCases, ...pointUseCases];
+  const failures = [...linksWithoutARun(cases, passed), ...rowsWithoutAPicture(useCases, pictures())];
   return Promise.resolve({ passed: failures.length === 0 ? 1 : 0, failures, skips: [] });
 }

@@ -162,10 +162,7 @@ describe('The journal', () => {
     'card.failed',
     'card.discarded',
     'card.wiped',
-    'station.founded',
-    'station.joined',
-    'station.restored',
-    'station.repaired',
+    ...['founded', 'joined', 'restored', 'repaired'].map((fact) => `station.${fact}`),
     'membership.request',
     ...['expire', 'in-force', 'not-in-force', 'remind'].map((fact) => `card.${fact}`),
     'certificate.expire',
@@ -175,6 +172,7 @@ describe('The journal', () => {
     ),
     'reader.taken-over',
     'api-key.used',
+    'identity.found',
   ];
   /** Actions that make no fact, or whose fact has another name. */
   const toldOtherwise: Readonly<Record<string, string | undefined>> = {
@@ -185,6 +183,7 @@ describe('The journal', () => {
     'station.restore': 'station.restored',
     'station.repair': 'station.repaired',
     'session.lock': undefined,
+    'session.sign-in-through-provider': 'session.sign-in',
     'session.unlock': undefined,
     'session.switch-service-point': undefined,
     'batch.run': 'batch.delete-people',

@@ -1,4 +1,5 @@
 import type { Handler } from '../handler.ts';
+import { providerOf } from '../sign-in/provider.ts';
 import { sessionView } from '../session/session-view.ts';
 
 /** What the window shows first. Tells an anonymous caller the names on the door and no more. */
@@ -12,11 +13,13 @@ export const stationStatus: Handler<'station.status'> = async (_call, parts) => 
   const { house } = parts;
   const session = sessions.current();
   const demo = store.settings.get('demo-accounts');
+  const provider = providerOf(store)?.name;
   return {
     ...base,
     organisation: house.organisation().name,
     servicePoint: store.get('service-point', house.station().servicePointId)?.name ?? '',
     stationName: house.station().name,
+    ...(provider === undefined ? {} : { signInProvider: provider }),
     demo: demo !== undefined,
     ...(demo === undefined ? {} : { demoAccounts: demo as { name: string; email: string; roles: string }[] }),
     ...(session === undefined ? {} : { session: sessionView(session, parts) }),

@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { CardView } from '../../../core/actions/views.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { tell } from '../../widgets/tell.ts';
 
 export type Confirmed = 'card.deactivate' | 'card.reactivate' | 'card.lock';
 
@@ -23,7 +23,7 @@ export function ConfirmChange({ card, action, onDone }: Props) {
       { cardId: card.id },
       {
         onSuccess: ({ requestId }) => {
-          if (requestId !== undefined) notifications.show({ message: t('card.asked') });
+          if (requestId !== undefined) tell(t('card.asked'), t);
           onDone();
         },
       },

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Select, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../core/actions/views.ts';
 import { useAction, useStation } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { tell } from '../../widgets/tell.ts';
 
 const verbs = {
   'person.deactivate': { verb: 'deactivate', type: 'deactivation' },
@@ -33,7 +33,7 @@ export function ChangeState({ person, action, onDone }: Props) {
       { personId: person.id, reasonId },
       {
         onSuccess: ({ requestId }) => {
-          if (requestId !== undefined) notifications.show({ message: t('people.asked') });
+          if (requestId !== undefined) tell(t('people.asked'), t);
           onDone();
         },
       },

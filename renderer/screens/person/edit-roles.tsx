@@ -1,11 +1,11 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../core/actions/views.ts';
 import { type CredentialRole, isCredentialRole } from '../../../core/roles/role-names.ts';
 import { useAction, useStation } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { tell } from '../../widgets/tell.ts';
 
 /** Row 8: the roles that are offered, and those the person has. House roles are given elsewhere. */
 export function EditRoles({ person, onDone }: { readonly person: PersonView; readonly onDone: () => void }) {
@@ -20,7 +20,7 @@ export function EditRoles({ person, onDone }: { readonly person: PersonView; rea
       { personId: person.id, roles: [...roles] },
       {
         onSuccess: ({ requestId }) => {
-          if (requestId !== undefined) notifications.show({ message: t('people.asked') });
+          if (requestId !== undefined) tell(t('people.asked'), t);
           onDone();
         },
       },

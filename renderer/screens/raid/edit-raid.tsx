@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RaidView } from '../../../core/actions/views.ts';
@@ -8,6 +7,7 @@ import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { tell } from '../../widgets/tell.ts';
 import { whyNot } from '../../widgets/why-not.ts';
 import type { Metadata } from './form/path.ts';
 import { type Prepared, taken } from './form/prepared.ts';
@@ -53,7 +53,7 @@ function EditForm({ raid }: { readonly raid: RaidView }) {
       {
         onSuccess: ({ version, changed }) => {
           if (!changed) return setSaid(t('raids.nothingChanged', { version }));
-          notifications.show({ message: t('raids.saved', { version }) });
+          tell(t('raids.saved', { version }), t);
           return leave();
         },
       },
@@ -72,7 +72,10 @@ function EditForm({ raid }: { readonly raid: RaidView }) {
       />
       <RaidForm
         value={form.value}
-        onValue={(next) => keep((before) => ({ ...before, value: next(before.value) }))}
+        onValue={(next) => {
+          setSaid(undefined);
+          keep((before) => ({ ...before, value: next(before.value) }));
+        }}
         context={context}
         save={{
           label: t('raids.save'),

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../location.ts';
@@ -6,6 +5,7 @@ import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { useSession } from '../../session-context.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { tell } from '../../widgets/tell.ts';
 import { whyNot } from '../../widgets/why-not.ts';
 import { blankRaid } from './form/blanks.ts';
 import type { Metadata } from './form/path.ts';
@@ -41,7 +41,7 @@ export function MintForm({ name, draftId, content, crumbs }: Props) {
   const blocked = mayMint === undefined || mayMint.allowed ? undefined : whyNot(mayMint.because, t);
   const done = (raidId: string, message: string): void => {
     forget();
-    notifications.show({ message });
+    tell(message, t);
     go(`/raids/${raidId}`);
   };
   return (

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,11 +21,11 @@ export function Record({ metadata, people }: Props) {
     <div>
       <Block title={t('raids.sections.title.title')}>
         {block('title').map((title, at) => (
-          <Line key={at} main={textAt(title, 'text')} side={[word(title, 'type.id'), span(title), language(title)]} />
+          <Line key={at} main={textAt(title, 'text')} side={[word(title, 'type.id'), span(title, t), language(title)]} />
         ))}
       </Block>
       <Block title={t('raids.sections.date.title')}>
-        <Line main={span(valueAt(metadata, 'date') ?? null)} side={[]} />
+        <Line main={span(valueAt(metadata, 'date') ?? null, t)} side={[]} />
       </Block>
       <Block title={t('raids.sections.description.title')}>
         {block('description').map((text, at) => (
@@ -38,7 +39,11 @@ export function Record({ metadata, people }: Props) {
       </Block>
       <Block title={t('raids.sections.organisation.title')}>
         {block('organisation').map((entry, at) => (
-          <Line key={at} main={textAt(entry, 'id')} side={listAt(entry, 'role').map((role) => [word(role, 'id'), span(role)].join(' '))} />
+          <Line
+            key={at}
+            main={textAt(entry, 'id')}
+            side={listAt(entry, 'role').map((role) => [word(role, 'id'), span(role, t)].join(' '))}
+          />
         ))}
       </Block>
       <Block title={t('raids.sections.subject.title')}>
@@ -117,7 +122,7 @@ interface ContributorProps {
 
 function Contributor({ entry, person }: ContributorProps) {
   const { t } = useTranslation();
-  const positions = listAt(entry, 'position').map((held) => [word(held, 'id'), span(held)].join(' '));
+  const positions = listAt(entry, 'position').map((held) => [word(held, 'id'), span(held, t)].join(' '));
   const roles = listAt(entry, 'role').map((role) => word(role, 'id'));
   return (
     <div className="cw-row" style={{ alignItems: 'start' }}>
@@ -148,9 +153,10 @@ function word(record: Json, path: string): string {
 }
 
 /** From – until, as it was typed: a year stays a year. */
-function span(dated: Json): string {
+function span(dated: Json, t: TFunction): string {
   const [from, until] = [textAt(dated, 'startDate'), textAt(dated, 'endDate')];
-  return from === '' ? '' : `${from} – ${until}`.trim();
+  if (from === '') return '';
+  return until === '' ? t('raids.since', { from }) : t('raids.span', { from, until });
 }
 
 function language(record: Json): string {

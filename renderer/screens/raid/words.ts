@@ -53,10 +53,13 @@ export function valueWords(value: Json | undefined, t: TFunction): string {
       .map((part) => valueWords(part, t))
       .filter(Boolean)
       .join('; ');
-  const shown = Object.entries(value as Readonly<Record<string, Json>>).filter(([key]) => key !== 'schemaUri');
+  const main = ['id', 'text'];
+  const shown = Object.entries(value as Readonly<Record<string, Json>>)
+    .filter(([key]) => key !== 'schemaUri')
+    .toSorted(([left], [right]) => Number(main.includes(right)) - Number(main.includes(left)));
   return shown
     .map(([key, part]) => [key, valueWords(part, t)] as const)
     .filter(([, words]) => words !== '')
-    .map(([key, words]) => (key === 'id' || key === 'text' ? words : `${t(`raids.fields.${key}`, { defaultValue: key })}: ${words}`))
+    .map(([key, words]) => (main.includes(key) ? words : `${t(`raids.fields.${key}`, { defaultValue: key })}: ${words}`))
     .join(', ');
 }

@@ -66,10 +66,13 @@ function Asked({ request, hasKey, busy, onApprove }: AskedProps) {
     <div className="cw-row" style={{ display: 'block' }}>
       <span className="cw-row-title">{person.name}</span>
       <Text size="sm" className="cw-soft">
-        {[person.email, t('staff.asked', { when: when(request.requestedAt) })].join(' · ')}
+        {person.email}
       </Text>
       <Text size="sm" className="cw-soft">
-        {identityProvider === 'local' ? t('staff.localSignIn') : t('staff.foreignSignIn', { provider: identityProvider })}
+        {[
+          t('staff.asked', { when: when(request.requestedAt) }),
+          identityProvider === 'local' ? t('staff.localSignIn') : t('staff.foreignSignIn', { provider: identityProvider }),
+        ].join(' · ')}
       </Text>
       <Text size="sm" my={6}>
         {request.comments ?? <span className="cw-soft">{t('staff.noComment')}</span>}

@@ -59,7 +59,7 @@ export function PointForm({ fields, asksEnabled, busy, error, onSave }: Props) {
       maxLength={256}
       autoFocus={name === 'name'}
       value={values[name] ?? ''}
-      error={faults[name]}
+      error={faults[name] === undefined ? undefined : t('points.wanted', { wanted: faults[name] })}
       onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
     />
   );

@@ -23,7 +23,7 @@ export function StaffRow({ member }: { readonly member: StaffView }) {
       : t('staff.granted', { who: grantedBy, when: when(grantedAt) });
   const press = (): void => (verb === 'membership.enable' ? enable.mutate({ membershipId }) : setAsked(true));
   return (
-    <div className="cw-row" style={{ flexWrap: 'wrap' }}>
+    <div className="cw-row" style={{ flexWrap: 'wrap', rowGap: 2 }}>
       <span className="cw-row-words">
         <span className="cw-row-title">{person.name}</span>
         <span className="cw-soft">{[person.email, granted].filter(Boolean).join(' · ')}</span>

@@ -8,6 +8,7 @@ import { go } from '../../location.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { QuietPage } from '../../widgets/quiet-page.tsx';
+import { ThroughProvider } from './through-provider.tsx';
 
 const ForgottenPassword = lazy(() => import('../self/forgotten-password.tsx').then((page) => ({ default: page.ForgottenPassword })));
 const HolderUnblock = lazy(() => import('./holder-unblock.tsx').then((page) => ({ default: page.HolderUnblock })));
@@ -60,37 +61,50 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
           <Button type="submit" loading={signIn.isPending} disabled={email === '' || password === ''}>
             {t('signIn.submit')}
           </Button>
+          {status.signInProvider === undefined ? null : <ThroughProvider name={status.signInProvider} />}
           <Button variant="subtle" onClick={() => setForgotten(true)}>
             {t('self.forgotten.link')}
           </Button>
           <Button variant="subtle" onClick={() => setUnblocking(true)}>
             {t('call.holder.link')}
           </Button>
-          {status.demoAccounts === undefined ? null : (
-            <Stack gap="xs">
-              <Text size="sm" className="cw-soft">
-                {t('signIn.demo')}
-              </Text>
-              {status.demoAccounts.map((account) => (
-                <Button
-                  key={account.email}
-                  variant="default"
-                  justify="space-between"
-                  onClick={() => enter({ email: account.email, password: demoPassword })}
-                  rightSection={<span className="cw-soft">{account.roles}</span>}
-                >
-                  {account.name}
-                </Button>
-              ))}
-              <Group>
-                <Text size="xs" className="cw-soft">
-                  {t('signIn.demoPassword', { password: demoPassword })}
-                </Text>
-              </Group>
-            </Stack>
-          )}
+          <DemoAccounts status={status} onEnter={enter} />
         </Stack>
       </form>
     </QuietPage>
+  );
+}
+
+interface DemoProps {
+  readonly status: StationStatus;
+  readonly onEnter: (input: { readonly email: string; readonly password: string }) => void;
+}
+
+/** A button for each person who is there to try. */
+function DemoAccounts({ status, onEnter }: DemoProps) {
+  const { t } = useTranslation();
+  if (status.demoAccounts === undefined) return null;
+  return (
+    <Stack gap="xs">
+      <Text size="sm" className="cw-soft">
+        {t('signIn.demo')}
+      </Text>
+      {status.demoAccounts.map((account) => (
+        <Button
+          key={account.email}
+          variant="default"
+          justify="space-between"
+          onClick={() => onEnter({ email: account.email, password: demoPassword })}
+          rightSection={<span className="cw-soft">{account.roles}</span>}
+        >
+          {account.name}
+        </Button>
+      ))}
+      <Group>
+        <Text size="xs" className="cw-soft">
+          {t('signIn.demoPassword', { password: demoPassword })}
+        </Text>
+      </Group>
+    </Stack>
   );
 }

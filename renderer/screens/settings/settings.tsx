@@ -13,6 +13,8 @@ import { MailSettings } from './mail.tsx';
 import { NarrowerRoles } from './narrower-roles.tsx';
 import { Options } from './options.tsx';
 import { Reasons } from './reasons.tsx';
+import { RegistrySettings } from './registry.tsx';
+import { SignInProvider } from './sign-in-provider.tsx';
 import { Stations } from './stations.tsx';
 
 const tabs = [
@@ -22,6 +24,8 @@ const tabs = [
   'options',
   'narrower',
   'mail',
+  'signIn',
+  'registry',
   'stations',
   'reasons',
   'identifiers',
@@ -78,6 +82,12 @@ export function Settings(_props: ScreenProps) {
         </Tabs.Panel>
         <Tabs.Panel value="mail">
           <MailSettings />
+        </Tabs.Panel>
+        <Tabs.Panel value="signIn">
+          <SignInProvider />
+        </Tabs.Panel>
+        <Tabs.Panel value="registry">
+          <RegistrySettings />
         </Tabs.Panel>
         <Tabs.Panel value="stations">
           <Stations stations={stations} />

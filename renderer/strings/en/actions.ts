@@ -26,6 +26,7 @@ export const actions = {
   },
   session: {
     'sign-in': 'Sign in',
+    'sign-in-through-provider': 'Sign in through the provider',
     'sign-out': 'Sign out',
     lock: 'Lock',
     unlock: 'Unlock',
@@ -150,6 +151,12 @@ export const actions = {
     open: 'See the mail that waits',
   },
   option: { list: 'See the options', change: 'Change an option' },
+  'sign-in': { provider: 'See the sign-in provider', 'change-provider': 'Change the sign-in provider' },
+  registry: {
+    open: 'See who registers handles',
+    'change-registrar': 'Change who registers handles',
+    'change-resolvers': 'Change who is asked about names',
+  },
   access: { open: 'See where you may work', request: 'Ask to be let in' },
   'access-request': { approve: 'Let in', reject: 'Do not let in' },
   membership: {

@@ -37,4 +37,29 @@ export const pointFailures = {
     means: 'Nothing was saved or registered.',
     next: 'Have a Registry operator look at the service point’s repository in the settings.',
   },
+  'provider-missing': {
+    happened: 'No provider is set for signing in.',
+    means: 'You are not signed in.',
+    next: 'Sign in with e-mail and password, or have an Administrator set the provider under Settings.',
+  },
+  'provider-away': {
+    happened: 'The sign-in service {{name}} did not answer.',
+    means: 'You are not signed in; whoever was signed in still is.',
+    next: 'Try again in a while, or sign in with e-mail and password.',
+  },
+  'provider-refused': {
+    happened: 'The sign-in service {{name}} did not let you in, or its answer was not right.',
+    means: 'You are not signed in; whoever was signed in still is.',
+    next: 'Try again. If it stays so, have an Administrator look at the provider under Settings.',
+  },
+  'provider-left': {
+    happened: 'Signing in was not finished in the browser.',
+    means: 'You are not signed in; whoever was signed in still is.',
+    next: 'Begin again and finish in the browser within five minutes.',
+  },
+  'provider-unknown-person': {
+    happened: 'The sign-in service {{name}} knows you, but nobody in the register has your verified address.',
+    means: 'You are not signed in, and nothing was entered.',
+    next: 'Have an operator enter you with the address that the sign-in service knows, then try again.',
+  },
 } as const satisfies Record<string, FailureSentences>;

@@ -61,6 +61,9 @@ export const recovery = {
 } as const;
 
 export const signIn = {
+  through: 'Sign in with {{name}}',
+  inBrowser: 'Finish in your browser: {{name}} asks you there. This page goes on by itself.',
+  stop: 'Break it off',
   title: 'Sign in',
   email: 'E-mail',
   password: 'Password',

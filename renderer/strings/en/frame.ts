@@ -39,6 +39,7 @@ export const frame = {
   noReaders: 'No reader is connected. Plug one in: it appears here by itself.',
   unseenProgram: 'one that this user may not see',
   back: 'Back',
+  closeNotice: 'Close this notice',
   reference: 'Reference {{reference}}',
   code: 'Code {{code}}',
   notThere: { title: 'There is no such page', text: 'Choose a page on the left.' },

@@ -25,6 +25,12 @@ export const pointSentences = {
     extend: '{{who}} extended the API key for {{key}} to {{expires}}',
     used: 'The API key for {{subject}} was used',
   },
+  'sign-in': { 'change-provider': '{{who}} changed the sign-in provider {{provider}}' },
+  identity: { found: '{{subject}} was known by {{provider}} for the first time' },
+  registry: {
+    'change-registrar': '{{who}} changed who registers handles: {{account}} at {{api}}',
+    'change-resolvers': '{{who}} changed who is asked whether names exist',
+  },
   raid: {
     'save-draft': '{{who}} saved a draft of a RAiD: {{title}}',
     mint: '{{who}} minted RAiD {{handle}}: {{title}}',

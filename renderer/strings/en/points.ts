@@ -47,6 +47,17 @@ export const points = {
   keyCount_other: '{{count}} keys',
   switchLabel: 'Service point in which you work: {{name}}',
   switchCurrent: 'you work here',
+  wanted: 'It has to be {{wanted}}.',
+  fieldNames: {
+    name: 'name',
+    identifierOwner: 'owner',
+    adminEmail: 'who is in charge',
+    techEmail: 'who answers for the API',
+    searchContent: 'search words',
+    appWritesEnabled: 'who writes RAiDs',
+    repositoryId: 'repository',
+    prefix: 'prefix',
+  },
   roles: {
     operator: 'Registry operator',
     'service-point-admin': 'Service Point Admin',

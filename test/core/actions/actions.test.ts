@@ -102,6 +102,7 @@ describe('Nobody signed in', () => {
         'remote-unblock.leave',
         'session.lock',
         'session.sign-in',
+        'session.sign-in-through-provider',
         'session.sign-out',
         'session.unlock',
         'self.forgot-password',

@@ -22,6 +22,26 @@ export const expectedPointActions: Readonly<Record<string, ExpectedAction>> = {
     event: 'access-request approve',
     input: { accessRequestId: ID },
   },
+  'session.sign-in-through-provider': { permission: 'house sign-in', session: 'anonymous', input: { stop: true } },
+  'registry.open': { permission: 'house settings-look', reads: true, input: {} },
+  'registry.change-registrar': {
+    permission: 'house options-change',
+    input: { inUse: true, api: 'https://api.datacite.org', account: 'NORTH', prefix: '10.5072', memberPassword: 'a password' },
+  },
+  'registry.change-resolvers': {
+    permission: 'house options-change',
+    input: {
+      orcid: 'https://pub.orcid.org/v3.0',
+      ror: 'https://api.ror.org/v2/organizations',
+      doi: 'https://doi.org/api/handles',
+      webArchive: 'https://archive.org/wayback/available',
+    },
+  },
+  'sign-in.provider': { permission: 'house settings-look', reads: true, input: {} },
+  'sign-in.change-provider': {
+    permission: 'house options-change',
+    input: { inUse: true, name: 'Northwind', issuer: 'https://login.example.org', clientId: 'desk', clientSecret: 'a secret' },
+  },
   'access-request.reject': {
     permission: 'service-points authorise',
     event: 'access-request reject',

@@ -2,7 +2,12 @@ import type { ActionId } from '../../../core/actions/all.ts';
 import type { Aim, Maker } from './aim.ts';
 import { aRaid } from './raid-bodies.ts';
 
-type PointAction = Extract<ActionId, `${'access' | 'access-request' | 'membership' | 'service-point' | 'api-key' | 'raid'}.${string}`>;
+type PointAction =
+  | 'session.sign-in-through-provider'
+  | Extract<
+      ActionId,
+      `${'sign-in' | 'registry' | 'access' | 'access-request' | 'membership' | 'service-point' | 'api-key' | 'raid'}.${string}`
+    >;
 
 const somebody = ({ register, servicePointId }: Aim): string => register.person('Sam Somebody', { servicePointId }).id;
 const point = ({ servicePointId }: Aim) => ({ servicePointId });
@@ -24,6 +29,18 @@ const fields = ({ register }: Aim) => ({
 
 /** Messages about new records of the aim's service point. */
 export const lawfulPointInputs: { readonly [Id in PointAction]: Maker<Id> } = {
+  'session.sign-in-through-provider': () => ({ stop: true }),
+  'registry.open': () => ({}),
+  'registry.change-registrar': () => ({
+    inUse: true,
+    api: 'http://127.0.0.1:9',
+    account: 'NORTH',
+    prefix: '10.5072',
+    memberPassword: 'a password of DataCite',
+  }),
+  'registry.change-resolvers': () => ({}),
+  'sign-in.provider': () => ({}),
+  'sign-in.change-provider': () => ({ inUse: true, name: 'Northwind', issuer: 'https://login.example.org', clientId: 'desk' }),
   'access.open': () => ({}),
   'access.request': (aim) => ({ ...point(aim), comments: 'I start on Monday' }),
   'access-request.approve': accessRequest,

@@ -43,6 +43,8 @@ export interface TestStationOptions {
   /** Lets the authority refuse or be away. */
   readonly authority?: NonNullable<StationOptions['authority']>;
   readonly commit?: NonNullable<StationOptions['commit']>;
+  /** What the person does in the browser. */
+  readonly openInBrowser?: NonNullable<StationOptions['openInBrowser']>;
   /** Another start than that of a program with its window. */
   readonly start?: (options: StationOptions) => Promise<RunningStation>;
 }
@@ -86,6 +88,7 @@ export class TestStation {
       ...(options.lookOverAfterMs === undefined ? {} : { lookOverAfterMs: options.lookOverAfterMs }),
       ...(options.authority === undefined ? {} : { authority: options.authority }),
       ...(options.commit === undefined ? {} : { commit: options.commit }),
+      ...(options.openInBrowser === undefined ? {} : { openInBrowser: options.openInBrowser }),
     });
     return new TestStation({ shell, readers, dataFolder, logged }, running, options.dataFolder === undefined);
   }

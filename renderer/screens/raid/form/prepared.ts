@@ -1,7 +1,7 @@
 import type { ActionInput } from '../../../../core/actions/all.ts';
 import type { Json } from '../../../../core/base/canonical-json.ts';
 import { EMBARGOED_ACCESS } from '../../../../core/raid/vocabularies.ts';
-import { listAt, type Metadata, textAt, withValue } from './path.ts';
+import { listAt, type Metadata, textAt, valueAt, withValue } from './path.ts';
 
 export interface Person {
   readonly id: string;
@@ -36,12 +36,10 @@ export function prepared(form: Metadata): Prepared {
   return { metadata: withoutIdleEmbargo(Object.fromEntries(filled)) as unknown as Prepared['metadata'], people };
 }
 
-/** An open record keeps a statement that was written, and no half-begun embargo. */
+/** An open record has no embargo that was half begun, or is lifted; a statement of its own stays. */
 function withoutIdleEmbargo(form: Metadata): Metadata {
-  if (textAt(form, 'access.type.id') === EMBARGOED_ACCESS) return form;
-  const said = textAt(form, 'access.statement.text').trim() !== '';
-  const open = withValue(form, 'access.embargoExpiry', undefined);
-  return said ? open : withValue(open, 'access.statement', undefined);
+  if (textAt(form, 'access.type.id') === EMBARGOED_ACCESS || valueAt(form, 'access.embargoExpiry') === undefined) return form;
+  return withValue(withValue(form, 'access.embargoExpiry', undefined), 'access.statement', undefined);
 }
 
 /** A stored record as the form takes it up: contributors with who they are in the register. */

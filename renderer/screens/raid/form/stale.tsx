@@ -37,7 +37,11 @@ export function Stale({ raid, form, newest, onMerged }: Props) {
       variant="light"
       mb="md"
       role="alert"
-      title={t('raids.stale.title', { who: raid.changedBy, version: raid.version, began: form.version })}
+      title={t('raids.stale.title', {
+        who: raid.changedBy === '' ? t('raids.aProgram') : raid.changedBy,
+        version: raid.version,
+        began: form.version,
+      })}
     >
       <Text size="sm" mb="sm">
         {t('raids.stale.text')}

@@ -107,7 +107,7 @@ interface HeldProps {
 function Held({ path, label, list }: HeldProps) {
   const { t } = useTranslation();
   return (
-    <div className="cw-raid-row">
+    <div className="cw-raid-held">
       <CodeAt path={path} label={label} list={list} />
       <DateAt path={`${path}.startDate`} label={t('raids.fields.startDate')} required />
       <DateAt path={`${path}.endDate`} label={t('raids.fields.endDate')} hint={t('raids.form.stillSo')} />

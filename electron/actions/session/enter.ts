@@ -1,0 +1,34 @@
+import type { SessionView } from '../../../core/actions/views.ts';
+import type { FactDraft } from '../../../core/facts/draft.ts';
+import type { Person } from '../../../core/records/records.ts';
+import type { Session } from '../../router/session.ts';
+import type { Parts } from '../handler.ts';
+import { firstServicePoint, sessionView } from './session-view.ts';
+
+/** Opens the session of somebody who proved who they are; whoever was signed in before is signed out. `provider` is `local` or the issuer. */
+export function enter(person: Person, provider: string, parts: Pick<Parts, 'store' | 'sessions'>): SessionView {
+  const { store, sessions } = parts;
+  const before = sessions.current();
+  const session = sessions.open(person.id, firstServicePoint(person.id, store), provider);
+  try {
+    store.transact((writer) => {
+      if (before !== undefined) writer.append({ ...sessionFact('session.sign-out', before), note: { because: 'changed-operator' } });
+      writer.append(sessionFact('session.sign-in', session));
+    });
+  } catch (cause) {
+    sessions.close();
+    throw cause;
+  }
+  return sessionView(session, parts);
+}
+
+function sessionFact(action: 'session.sign-in' | 'session.sign-out', { id, personId, servicePointId }: Session): FactDraft {
+  return {
+    kind: 'observation',
+    action,
+    who: { person: personId, session: id },
+    ...(servicePointId === undefined ? {} : { servicePoint: servicePointId }),
+    subject: { kind: 'person', id: personId },
+    changes: [],
+  };
+}

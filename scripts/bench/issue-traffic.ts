@@ -40,7 +40,12 @@ async function counted(station: TestStation, { card: name, profile, counts }: Ki
   const exchanges: Exchange[] = [];
   let during = false;
   await station.insert(tapped(await blankCard(name), (exchange) => during && exchanges.push(exchange)));
-  const ended = station.heard((event) => (event.event === 'operation' && event.operation.state !== 'running' ? true : undefined));
+  // The last step only writes the record; the look at the card that comes after it is no part of an issue.
+  const ended = station.heard((event) =>
+    event.event === 'operation' && event.operation.steps.some(({ key, state }) => key === 'record' && state === 'running')
+      ? true
+      : undefined,
+  );
   during = true;
   void ended.then(() => (during = false));
   await issue(station, cardId);

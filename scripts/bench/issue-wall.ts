@@ -60,7 +60,8 @@ function contentOf(
     begun = Uint8Array.from(concat(begun, data));
     if ((cla & 0x10) !== 0) continue;
     const [tag, content] = readTlvs(begun);
-    if (tag !== undefined && content !== undefined) written.set(toHex(tag.value), content.value);
+    // The other program writes no object of zero length: that is to its advantage.
+    if (tag !== undefined && content !== undefined && content.value.length > 0) written.set(toHex(tag.value), content.value);
     begun = new Uint8Array(0);
   }
   const isSlot = (tag: string): tag is keyof typeof SLOTS => tag in SLOTS;

@@ -46,6 +46,7 @@ import { journalFind } from './journal/find.ts';
 import { journalVerify } from './journal/verify.ts';
 import { letterConfirmPrinted } from './letter/confirm-printed.ts';
 import { letterPrint } from './letter/print.ts';
+import { letterRenew } from './letter/renew.ts';
 import { mailChangeServer } from './mail/change-server.ts';
 import { mailOpen } from './mail/open.ts';
 import { mailSendNow } from './mail/send-now.ts';
@@ -250,6 +251,7 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   'operation.discard': operationDiscard,
   'letter.print': letterPrint,
   'letter.confirm-printed': letterConfirmPrinted,
+  'letter.renew': letterRenew,
   'journal.find': journalFind,
   'journal.entry': journalEntry,
   'journal.verify': journalVerify,

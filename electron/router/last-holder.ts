@@ -11,11 +11,14 @@ function holds(personId: string, role: KeptRole, store: StoreReader): boolean {
   return role === 'Registry operator' ? isOperator(account) : account?.roles.includes(role) === true;
 }
 
-/** Roles that would be without an active holder, were these taken from that person (PRODUCT, decision 2). */
+/**
+ * Roles that would be without an active holder, were these taken from that person (PRODUCT, decision 2). A role holds where its holder has an
+ * enabled membership: somebody who works nowhere holds the place open for nobody.
+ */
 export function lastHolderOf(personId: string, taken: 'all' | readonly string[], store: StoreReader): readonly KeptRole[] {
   return keptRoles
     .filter((role) => (taken === 'all' || taken.includes(role)) && holds(personId, role, store))
-    .filter((role) => !store.people.withMoreRoles().some((other) => other.personId !== personId && holds(other.personId, role, store)));
+    .filter((role) => !hasOther({ personId, role }, store.people.withMoreRoles(), store));
 }
 
 /** Roles with which nobody could work any more, were that membership disabled; a Registry operator rests everywhere. */
@@ -26,10 +29,16 @@ export function lastWorkerOf(personId: string, membershipId: string | undefined,
   if (stays) return [];
   return keptRoles
     .filter((role) => holds(personId, role, store))
-    .filter(
-      (role) =>
-        !store.all('account').some((other) => other.personId !== personId && holds(other.personId, role, store) && isAtWork(other, store)),
-    );
+    .filter((role) => !hasOther({ personId, role }, store.all('account'), store));
+}
+
+/** Is there somebody else who holds that role and works somewhere? */
+function hasOther(
+  { personId, role }: { readonly personId: string; readonly role: KeptRole },
+  accounts: readonly Account[],
+  store: StoreReader,
+): boolean {
+  return accounts.some((other) => other.personId !== personId && holds(other.personId, role, store) && isAtWork(other, store));
 }
 
 function works(membership: Membership, store: StoreReader): boolean {

@@ -3,6 +3,7 @@ import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { printThroughCups } from './cups-printer.ts';
+import { mayUseCamera } from './camera-page.ts';
 import { DevtoolsPipe } from './devtools-pipe.ts';
 import { fileSealing } from './file-sealing.ts';
 import { type PageAnswer, pageAnswer } from './page-answer.ts';
@@ -67,6 +68,7 @@ export class ChromiumShell implements Shell {
     pipe.on('Fetch.requestPaused', (params, from_) => void this.#answer(params, { session: from_ ?? session, options }));
     pipe.on('Runtime.bindingCalled', (params) => void this.#hear(params));
     pipe.on('Target.targetDestroyed', () => void this.#lookForWindow(pipe));
+    pipe.on('Page.navigatedWithinDocument', ({ url }) => void this.#settleCamera(pipe, String(url)));
     const loaded = new Promise<void>((resolve) => pipe.on('Page.loadEventFired', () => resolve()));
     // One behind the other, without waiting for each answer; what they set up has to stand before there is a page.
     await Promise.all([
@@ -74,6 +76,7 @@ export class ChromiumShell implements Shell {
       pipe.send('Runtime.enable', {}, session),
       pipe.send('Runtime.addBinding', { name: bindingName }, session),
       pipe.send('Page.enable', {}, session),
+      this.#settleCamera(pipe, `${ORIGIN}/`),
       pipe.send('Page.addScriptToEvaluateOnNewDocument', { source: stationObject() }, session),
     ]);
     await pipe.send('Page.navigate', { url: `${ORIGIN}/` }, session);
@@ -91,7 +94,7 @@ export class ChromiumShell implements Shell {
     const asRoot = process.getuid?.() === 0;
     const flags = [
       '--remote-debugging-pipe',
-      ...(testPort === undefined ? [] : [`--remote-debugging-port=${testPort}`, '--remote-debugging-address=127.0.0.1']),
+      ...(testPort === undefined ? [] : testFlags(testPort)),
       '--app=data:text/html,',
       `--user-data-dir=${profile}`,
       `--window-size=${options.width},${options.height}`,
@@ -144,6 +147,12 @@ export class ChromiumShell implements Shell {
       targetInfos: readonly { type: string }[];
     };
     if (!targetInfos.some((target) => target.type === 'page')) await this.quit();
+  }
+
+  /** The camera is there on the pages where a photo is taken and on no other; its microphone never. */
+  async #settleCamera(pipe: DevtoolsPipe, url: string): Promise<void> {
+    const setting = mayUseCamera(url) ? 'granted' : 'denied';
+    await pipe.send('Browser.setPermission', { permission: { name: 'camera' }, setting, origin: ORIGIN }).catch(() => undefined);
   }
 
   /** Every request of the page ends here: ours is answered from memory, everything else fails. */
@@ -217,6 +226,11 @@ export class ChromiumShell implements Shell {
   #tellClosed(): void {
     for (const listener of this.#closed) listener();
   }
+}
+
+/** A port for a test's hand, and a camera that is none: a test machine has no other. */
+function testFlags(port: number): readonly string[] {
+  return [`--remote-debugging-port=${port}`, '--remote-debugging-address=127.0.0.1', '--use-fake-device-for-media-stream'];
 }
 
 /** Chromium's own mark in its profile: a link to the process that has it. */

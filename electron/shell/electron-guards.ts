@@ -1,4 +1,5 @@
 import type { Asker, ElectronApi, StationContents, StationSession, StationWindow } from './electron-api.ts';
+import { mayUseCamera } from './camera-page.ts';
 import { ORIGIN, SCHEME } from './electron-options.ts';
 
 /** Chromium's net::ERR_FAILED as setCertificateVerifyProc takes it: the certificate is refused. */
@@ -31,10 +32,16 @@ function guardContents(contents: StationContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
-/** No permission, no device, no download, no certificate and no request but to our own scheme. */
+/** No permission but the camera's on the pages where a photo is taken, never its microphone; no device, no download, no certificate and no request but to our own scheme. */
 export function guardSession(session: StationSession, { devTools }: { readonly devTools: boolean }): void {
-  session.setPermissionRequestHandler((...[, , answer]) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((...[contents, permission, answer, details]) => {
+    const types = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    answer(permission === 'media' && types.length === 1 && types[0] === 'video' && mayUseCamera(contents.getURL()));
+  });
+  session.setPermissionCheckHandler(
+    (...[contents, permission, , { mediaType }]) =>
+      contents !== null && permission === 'media' && mediaType === 'video' && mayUseCamera(contents.getURL()),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setCertificateVerifyProc((_request, answer) => answer(REFUSED));
   session.on('will-download', (event) => event.preventDefault());

@@ -17,6 +17,7 @@ import { journal } from './en/journal.ts';
 import { options } from './en/options.ts';
 import { people } from './en/people.ts';
 import { access, apiKeys, points, staff } from './en/points.ts';
+import { photo } from './en/photo.ts';
 import { activate, pin } from './en/pin.ts';
 import { raids } from './en/raids.ts';
 import { reader } from './en/reader.ts';
@@ -49,6 +50,7 @@ export const english = {
   journal,
   options,
   people,
+  photo,
   pin,
   points,
   raids,

@@ -10,7 +10,7 @@ import type { Readers } from '../../native/pcsc/readers.ts';
 import { emptyPage } from '../../test/electron/station/empty-page.ts';
 
 const PASSWORD = 'long and dull enough';
-const OPERATOR = { name: 'Olga Operator', email: 'olga@example.org', password: PASSWORD };
+export const OPERATOR = { name: 'Olga Operator', email: 'olga@example.org', password: PASSWORD };
 const APPROVER = { name: 'Anton Approver', email: 'anton@example.org', password: PASSWORD };
 
 /** A whole station with its records on disk, whatever its readers are, and no window: measurements call it as a page would. */

@@ -36,6 +36,7 @@ export async function enterPerson({ page, picture, photo, say }: Walk): Promise<
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose photo' }).click();
   await (await chooser).setFiles(photo);
+  await page.getByRole('button', { name: /^Use (?:this photo|it all the same)/ }).click();
   await page.locator('img').last().waitFor();
   await picture('new-person');
   await page.getByRole('button', { name: 'Save' }).click();

@@ -51,13 +51,22 @@ const ofCardInReader = (row: number, action: ActionId, rest: object): Trial => (
   states: cardState.options,
   right: ['active'],
   anew: true,
-  reach: ({ register, cardId }, state) => {
-    register.change({ record: 'card', id: cardId, set: { state: state as Card['state'] } });
+  reach: ({ register, cardId, holderId }, state) => {
+    register.change({ record: 'card', id: cardId, set: { state: state as Card['state'], personId: holderId } });
     return { reader: READER, ...rest };
   },
 });
 
-/** How each row of 26 to 36 is tried; row 34 is the holder's own act and has a test of its own. */
+/** Row 34 by the holder's own sign-in: the card in the reader is the caller's. Another's is nobody's own, whatever the role: tried apart. */
+const ofOwnCardInReader = (action: ActionId, rest: object): Trial => ({
+  ...ofCardInReader(34, action, rest),
+  reach: ({ register, cardId }, state, caller) => {
+    register.change({ record: 'card', id: cardId, set: { state: state as Card['state'], personId: caller.id } });
+    return { reader: READER, ...rest };
+  },
+});
+
+/** How each row of 26 to 36 is tried; changing the PIN by row 34 is the holder's own act at whoever's session and has a test of its own. */
 export const cardTrials: readonly Trial[] = [
   {
     row: 26,
@@ -89,12 +98,15 @@ export const cardTrials: readonly Trial[] = [
   ofCard(30, 'card.deactivate', { right: ['active'] }),
   ofCard(31, 'card.reactivate', { right: ['inactive'], holder: 'active' }),
   ofCard(32, 'card.lock', { right: ['issued', 'active', 'inactive'] }),
+  // It sets a PIN that nobody knows; the next one sets one that later rows know.
+  ofCardInReader(33, 'letter.renew', {}),
   ofCardInReader(33, 'card.unblock-pin', { newPin: NEW_PIN }),
   ofCard(33, 'card.unblock-remote', { right: ['active'], holder: 'active', rest: () => ({ challenge: 'K7QX' }), answers: ['puk-missing'] }),
   ofCard(33, 'card.check-caller', { right: ['active'], rest: () => ({ how: 'called-back' }), answers: ['challenge-over'] }),
   ofCard(33, 'card.answer-remote', { right: ['active'], holder: 'active', answers: ['challenge-over'] }),
   ofCard(33, 'card.confirm-remote', { right: ['active'], rest: () => ({ proof: 'K7QX' }), answers: ['challenge-over'] }),
   ofCard(33, 'card.leave-remote', { right: ['active'] }),
+  ofOwnCardInReader('self.unblock-pin', { newPin: NEW_PIN }),
   picked({
     row: 35,
     action: 'batch.request-cards',

@@ -80,13 +80,14 @@ export const cardUseCases: readonly UseCase[] = [
     row: 33,
     actions: [
       'card.unblock-pin',
+      'letter.renew',
       'card.unblock-remote',
       'card.check-caller',
       'card.answer-remote',
       'card.confirm-remote',
       'card.leave-remote',
     ],
-    screens: ['pin/unblock-pin', 'pin/unblock-remote', 'pin/caller-checks', 'pin/give-answer'],
+    screens: ['pin/unblock-pin', 'card/renew-letter', 'pin/unblock-remote', 'pin/caller-checks', 'pin/give-answer'],
     tests: [
       remote('sets the PIN that the holder chose, replaces the PUK at both ends, and is confirmed by four signs'),
       remote('gives nothing out before it is proved who is calling, by what the option asks for'),

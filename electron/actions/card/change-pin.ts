@@ -2,6 +2,7 @@ import { ascii, wipe } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import { isEasyPin } from '../../../core/records/easy-pin.ts';
 import { type Handler, factOf } from '../handler.ts';
+import { withdrawLetter } from '../letter/withdraw.ts';
 import { openOwnCard } from './own-card.ts';
 
 /** Row 34 at the desk: the old PIN is the holder's proof. The last try is never spent unless that was said to be meant. */
@@ -31,7 +32,8 @@ export const cardChangePin: Handler<'card.change-pin'> = async (call, parts) => 
       ...(call.who.session === undefined ? {} : { session: call.who.session }),
       ...(call.who.person === undefined ? {} : { calledBy: call.who.person }),
     };
-    writer.append(factOf(call, 'card.change-pin', { kind: 'observation', who, note: { card: record.number }, changes: [] }));
+    const changes = withdrawLetter(writer, record, parts);
+    writer.append(factOf(call, 'card.change-pin', { kind: 'observation', who, note: { card: record.number }, changes }));
   });
   return { cardId: record.id };
 };

@@ -13,6 +13,7 @@ import { possible } from '../view/possible.ts';
 const offered: readonly ActionId[] = [
   'card.issue',
   'letter.print',
+  'letter.renew',
   'card.activate',
   'card.unblock-pin',
   'card.unblock-remote',

@@ -4,6 +4,7 @@ import { Refusal } from '../../../core/failures/refusal.ts';
 import { isEasyPin } from '../../../core/records/easy-pin.ts';
 import type { StoreWriter } from '../../store/store.ts';
 import { type Call, type Handler, type Parts, factOf } from '../handler.ts';
+import { withdrawLetter } from '../letter/withdraw.ts';
 import { openOwnCard } from './own-card.ts';
 import { type PukStep, setPinByPuk } from './set-pin-by-puk.ts';
 
@@ -20,7 +21,8 @@ export async function unblockAtReader(action: UnblockAction, call: Call<UnblockA
   if (isEasyPin(call.input.newPin)) throw new Refusal('pin-easy');
   const wanted = ascii(call.input.newPin);
   const note = (writer: StoreWriter, step: PukStep, changes: readonly Change[]): void => {
-    writer.append(factOf<UnblockAction>(call, action, { kind: 'observation', note: { card: record.number, step }, changes }));
+    const all = [...changes, ...(step === 'pin-set' ? withdrawLetter(writer, record, parts) : [])];
+    writer.append(factOf<UnblockAction>(call, action, { kind: 'observation', note: { card: record.number, step }, changes: all }));
   };
   try {
     await parts.desk.at(

@@ -2,7 +2,7 @@ import { fromHex, wipe } from '../../../core/base/bytes.ts';
 import { randomBelow } from '../../../core/base/random-below.ts';
 import type { Change } from '../../../core/facts/draft.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
-import { isEasyPin } from '../../../core/records/easy-pin.ts';
+import { drawPin } from '../../../core/records/draw-pin.ts';
 import { PivError } from '../../../native/piv/piv-error.ts';
 import type { StoreWriter } from '../../store/store.ts';
 import type { IssueContext } from './context.ts';
@@ -81,16 +81,8 @@ export function sealPuk(context: IssueContext, step = 'puk'): Promise<string> {
 
 /** Seals a new PIN that nobody sees, in place of an earlier one. */
 export function sealPin(context: IssueContext): Promise<string> {
-  let digits: string;
-  do digits = Array.from({ length: context.parts.pinLength }, () => String(randomBelow(10, context.parts.random))).join('');
-  while (isEasyPin(digits));
-  return seal(context, {
-    kind: 'initial-pin',
-    bytes: Uint8Array.from(digits, (digit) => digit.charCodeAt(0)),
-    field: 'pinBlobId',
-    finding: 'pin',
-    step: 'pin',
-  });
+  const bytes = drawPin(context.parts.pinLength, context.parts.random);
+  return seal(context, { kind: 'initial-pin', bytes, field: 'pinBlobId', finding: 'pin', step: 'pin' });
 }
 
 interface Sealing {

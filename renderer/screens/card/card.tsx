@@ -18,6 +18,7 @@ import { EditCard } from './edit-card.tsx';
 import { CardFacts, CardIdentity } from './card-facts.tsx';
 import { type Confirmed, ConfirmChange } from './confirm-change.tsx';
 import { Letter } from './letter.tsx';
+import { RenewLetter } from './renew-letter.tsx';
 import { ThreeSides } from './three-sides.tsx';
 import { Unfinished } from './unfinished.tsx';
 import { CardWarnings } from './card-warnings.tsx';
@@ -38,7 +39,10 @@ export function CardPage({ params }: ScreenProps) {
   return card.data === undefined ? null : <Shown card={card.data} params={params} />;
 }
 
-type Asked = Confirmed | 'letter.print' | 'card.edit' | 'card.wipe';
+type Asked = Confirmed | (typeof inPlace)[number];
+/** Decided in place, by something of their own. */
+const inPlace = ['letter.print', 'letter.renew', 'card.edit', 'card.wipe'] as const;
+const isInPlace = (asked: Asked): asked is (typeof inPlace)[number] => inPlace.some((one) => one === asked);
 
 function Shown({ card, params }: { readonly card: CardView; readonly params: Params }) {
   const { t } = useTranslation();
@@ -77,9 +81,8 @@ function Shown({ card, params }: { readonly card: CardView; readonly params: Par
           {asked === 'card.wipe' ? (
             <WipeChip about={{ cardId: card.id }} number={String(card.number)} onDone={() => setAsked(undefined)} />
           ) : null}
-          {asked === undefined || asked === 'letter.print' || asked === 'card.edit' || asked === 'card.wipe' ? null : (
-            <ConfirmChange card={card} action={asked} onDone={() => setAsked(undefined)} />
-          )}
+          {asked === 'letter.renew' ? <RenewLetter card={card} onDone={() => setAsked(undefined)} /> : null}
+          {asked === undefined || isInPlace(asked) ? null : <ConfirmChange card={card} action={asked} onDone={() => setAsked(undefined)} />}
           <CardWarnings card={card} />
           <Letter card={card} />
           <CardIdentity card={card} />

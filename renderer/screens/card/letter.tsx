@@ -9,8 +9,9 @@ export function Letter({ card }: { readonly card: CardView }) {
   const { t } = useTranslation();
   const print = useAction('letter.print');
   const confirm = useAction('letter.confirm-printed');
-  if (card.state !== 'issued' || card.letterState === undefined || card.openOperation !== undefined) return null;
+  if (card.letterState === undefined || card.openOperation !== undefined) return null;
   const left = card.letterState === 'waiting' || card.letterState === 'spooled';
+  if (card.state !== 'issued' && !(card.state === 'active' && left)) return null;
   return (
     <Alert color={left ? 'blue' : 'gray'} variant="light" title={t('card.letter')}>
       <Text size="sm">{t(`card.letters.${card.letterState}`)}</Text>

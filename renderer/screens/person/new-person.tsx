@@ -1,4 +1,4 @@
-import { Alert, Button, FileButton, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +7,7 @@ import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
-import { Photo } from '../../widgets/photo.tsx';
-import { scalePhoto } from '../../widgets/scale-photo.ts';
+import { PhotoChoice } from '../../widgets/photo-choice.tsx';
 
 const nothing = { name: '', sortName: '', email: '', phone: '', title: '', unit: '' };
 
@@ -28,9 +27,6 @@ export function NewPerson(_props: ScreenProps) {
     const input = { ...given, ...(photo === undefined ? {} : { photo }), ...(identifierId === null ? {} : { identifierId }) };
     create.mutate(input, { onSuccess: ({ personId, letterRefused }) => (letterRefused ? undefined : go(`/people/${personId}`)) });
   });
-  const choose = (file: File | null): void => {
-    if (file !== null) void scalePhoto(file).then(setPhoto);
-  };
   return (
     <section>
       <PageHeader crumbs={[[t('frame.rail.people'), '/people']]} title={t('people.new')} />
@@ -50,25 +46,13 @@ export function NewPerson(_props: ScreenProps) {
               onChange={setIdentifierId}
               data={identifiers.map(({ id, name }) => ({ value: id, label: name }))}
             />
-            <Stack gap={4}>
-              <Text size="sm" fw={500}>
-                {t('people.photo')}
-              </Text>
-              <Group>
-                <Photo photo={photo} name={form.values.name} size={64} square />
-                <FileButton onChange={choose} accept="image/jpeg,image/png">
-                  {(props) => (
-                    <Button variant="default" {...props}>
-                      {t('people.choosePhoto')}
-                    </Button>
-                  )}
-                </FileButton>
-              </Group>
-              <Text size="xs" className="cw-soft">
-                {t('people.photoHint')}
-              </Text>
-            </Stack>
           </SimpleGrid>
+          <Stack gap={4}>
+            <Text size="sm" fw={500}>
+              {t('people.photo')}
+            </Text>
+            <PhotoChoice photo={photo} name={form.values.name} onChoose={setPhoto} />
+          </Stack>
           <FailureNotice failure={create.error?.failure} />
           {create.data?.letterRefused ? <LetterRefused personId={create.data.personId} /> : null}
           <Group justify="flex-end">

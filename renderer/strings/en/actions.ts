@@ -72,7 +72,7 @@ export const actions = {
     abort: 'Abort temporary card',
   },
   reader: { list: 'See the readers', 'take-over': 'Take over a card of somebody else' },
-  letter: { print: 'Print PIN letter', 'confirm-printed': 'The letter is on paper' },
+  letter: { print: 'Print PIN letter', 'confirm-printed': 'The letter is on paper', renew: 'New PIN letter' },
   request: {
     find: 'Find requests',
     open: 'See a request',

@@ -38,6 +38,10 @@ export const card = {
     printed: 'printed; the station forgot the PIN',
     withdrawn: 'withdrawn',
   },
+  renewLetter:
+    'The station keeps no PIN, so a later letter is one with another PIN. It is drawn here, nobody sees it, and the PIN that the holder has now ends at once.',
+  renewPutIn: 'Put card {{number}} into a reader.',
+  renewNow: 'Set another PIN',
   letterKept: 'No printer is set up. The letter waits at {{where}}',
   letterQueued: 'The letter is at the printer: {{where}}',
   handOver: 'Handed over',

@@ -63,6 +63,7 @@ export const journal = {
     letter: {
       print: '{{who}} printed the PIN letter of card {{card}}',
       'confirm-printed': '{{who}} confirmed the PIN letter of card {{card}}; the station forgot the PIN',
+      renew: '{{who}} had another PIN set on card {{card}}, for a new letter',
     },
     mail: {
       'send-now': '{{who}} had waiting mail sent at once',
@@ -154,6 +155,7 @@ export const journal = {
   settled: {
     card: { 'unblock-pin': 'The PUK of card {{card}} was replaced' },
     self: { 'unblock-pin': 'The PUK of card {{card}} was replaced' },
+    letter: { renew: 'The PUK of card {{card}} was replaced' },
   },
   /** Where approval is asked for, the action itself has only asked. */
   asked: {

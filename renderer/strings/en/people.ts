@@ -15,7 +15,6 @@ export const people = {
   sortNameHint: 'Empty: by the last word of the name',
   photo: 'Photo',
   choosePhoto: 'Choose photo',
-  photoHint: 'It is scaled to 300 × 400 here; faces go on the chip where there is room.',
   identifier: 'Identity document seen',
   save: 'Save',
   cancel: 'Cancel',

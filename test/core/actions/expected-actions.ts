@@ -60,6 +60,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
     },
   },
   'person.export': { permission: 'house export-person', input: { personId: ID, before: { n: 40, epoch: 1 } } },
+  'letter.renew': { permission: 'credentials 33', event: 'card unblock', input: { reader } },
   'import.take': {
     permission: 'house import',
     input: { importId: ID, fileName: 'people.csv', at: 0, bytes: 'AAAA', last: false },

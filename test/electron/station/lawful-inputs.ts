@@ -114,6 +114,7 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'batch.issue-cards': (aim) => ({ cardIds: [cardOf(aim, 'approved')] }),
   'batch.issue-temporary-cards': (aim) => ({ temporaryCardIds: [temporaryCard('requested')(aim).temporaryCardId] }),
   'person.export': ({ holder }) => ({ personId: holder }),
+  'letter.renew': () => ({ reader: OTHER_READER }),
   'import.take': () => ({ fileName: 'people.csv', at: 0, bytes: 'bmFtZQo=', last: true }),
   'import.find': () => ({ limit: 10 }),
   'import.open': peopleImport,

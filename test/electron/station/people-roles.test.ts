@@ -75,6 +75,17 @@ describe('editing roles', () => {
     expect(rolesOf(station, approver())).toEqual(['Self-service user']);
   });
 
+  it('counts nobody who works nowhere: a role holds where its holder has an enabled membership', async () => {
+    await withoutApproval(station, 'edit-roles');
+    const last = { failure: { code: 'denied', params: { because: 'last-holder', roles: 'Approver' } } };
+    register.person('Nora Nowhere', { roles: ['Approver'] });
+    register.person('Dora Disabled', { roles: ['Approver'], memberships: [{ state: 'disabled' }] });
+    expect(await station.ask('person.edit-roles', { personId: approver(), roles: [] })).toMatchObject(last);
+    const ann = register.person('Ann Approver', { roles: ['Approver'], memberships: [{}] });
+    await station.call('person.edit-roles', { personId: approver(), roles: [] });
+    expect(await station.ask('person.edit-roles', { personId: ann.id, roles: [] })).toMatchObject(last);
+  });
+
   it('keeps them at the approval too, whoever else was dismissed meanwhile', async () => {
     const other = register.person('Ann Approver', { roles: ['Approver', 'Operator'], memberships: [{}] });
     const { requestId = '' } = await station.call('person.edit-roles', { personId: other.id, roles: ['Operator'] });

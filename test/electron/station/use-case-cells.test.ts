@@ -126,6 +126,7 @@ describe('row 34, the holder’s own act at whoever’s session', () => {
     await station.signIn(OPERATOR);
     const olga = { id: register.operator, email: OPERATOR.email, password: OPERATOR.password };
     register.change({ record: 'account', id: holderId, set: { roles: published.includes(role) ? [role] : [] } });
+    register.change({ record: 'card', id: cardId, set: { personId: holderId } });
     for (const state of cardState.options) {
       register.change({ record: 'card', id: cardId, set: { state } });
       posts.lookAnew();

@@ -1,0 +1,23 @@
+export const photo = {
+  hint: 'Choose a file, drop one here, paste a picture (Ctrl+V) or use the camera. It is cut to 3:4 and kept as {{wanted}}.',
+  camera: 'Use the camera',
+  take: 'Take the picture',
+  stop: 'Close the camera',
+  finder: 'What the camera sees',
+  noCamera: 'The camera cannot be used: none is connected, or another program has it. Connect it and try again, or choose a file.',
+  unreadable: 'This is no picture that can be read. Choose a JPEG, PNG or WebP.',
+  stage: 'Cut of the photo: arrows move it, plus and minus bring it closer',
+  how: 'Put the face in the middle, eyes a little above it. Arrows or the mouse move the cut; plus, minus or the wheel bring it closer.',
+  closer: 'Closer',
+  fine: 'Sharp, large enough, evenly lit.',
+  use: 'Use this photo',
+  useAnyway: 'Use it all the same',
+  another: 'Another picture',
+  faults: {
+    'too-small': { happened: 'Too small', next: 'The cut has {{has}} points, {{wanted}} are wanted. Cut wider, or take a larger picture.' },
+    blurred: { happened: 'Blurred', next: 'Nothing in it is sharp. Take it again and hold still, or clean the lens.' },
+    'too-dark': { happened: 'Too dark', next: 'The face can hardly be made out. Put a light in front of the person.' },
+    'too-bright': { happened: 'Too bright', next: 'The face is washed out. Take light away, or turn from the window.' },
+    uneven: { happened: 'Lit from one side', next: 'One half of the face is in the dark. Put the light in front of the person.' },
+  },
+} as const;

@@ -1,0 +1,118 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { drawFace } from '../../electron/demo/faces/draw-face.ts';
+import { Dice } from '../../electron/demo/dice.ts';
+import { rounds } from '../rounds.ts';
+import { type Desk, foundByPost, openDeskWithoutReaders, OPERATOR } from './desk.ts';
+import { lookAt } from './screens-look.ts';
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await openDeskWithoutReaders({ pictures: 'people-in-bulk' });
+  await foundByPost(desk);
+  await desk.post('session.sign-in', { email: OPERATOR.email, password: OPERATOR.password });
+  await desk.page.reload();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await desk.picture(`failed-${task.name.replaceAll(/\W+/g, '-').slice(0, 60)}`);
+});
+afterAll(() => desk?.close());
+
+const to = (path: string): Promise<unknown> => desk.page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`);
+const LINES = rounds(1500, 100_000);
+const csv = (count: number): string =>
+  `Vorname;Nachname;Mail;Abteilung\n${Array.from({ length: count }, (_, at) => `Person;Nummer ${at};person${at}@example.org;Optik\n`).join('')};Ohne Namen und Adresse;;\n`;
+
+/** How long the page's own clock stood still at most. */
+const WATCH = `(() => { let last = performance.now(); window.stood = 0; setInterval(() => { const now = performance.now();
+  window.stood = Math.max(window.stood, now - last - 20); last = now; }, 20); })()`;
+
+describe('people from a file', () => {
+  it('are mapped, previewed and entered, and the window stays fluid meanwhile', async () => {
+    const { page, post } = desk;
+    await to('/people');
+    await page.getByRole('button', { name: 'Import' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose file' }).click();
+    await (await chooser).setFiles({ name: 'leute.csv', mimeType: 'text/csv', buffer: Buffer.from(csv(LINES)) });
+    await page.getByRole('button', { name: /^Enter / }).waitFor({ timeout: 120_000 });
+    expect(await page.getByLabel('What “Nachname” is').first().inputValue()).toBe('Family name');
+    expect(await lookAt(page, 'import-checked')).toEqual([]);
+    await page.getByText(/^Refused 1$/).click();
+    await page.getByText('E-mail: expected an e-mail address').waitFor();
+    await page.evaluate(WATCH);
+    await page.getByRole('button', { name: /^Enter / }).click();
+    await page.getByRole('progressbar', { name: 'Lines taken' }).waitFor();
+    expect(await lookAt(page, 'import-running')).toEqual([]);
+    await page.getByText('Entered', { exact: true }).waitFor({ timeout: 600_000 });
+    expect(await page.evaluate<number>('window.stood')).toBeLessThan(1000);
+    expect(await lookAt(page, 'import-ended')).toEqual([]);
+    const found = await post<{ total: number }>('person.find', { text: 'nummer', limit: 1 });
+    expect(found.total).toBe(LINES);
+  });
+});
+
+describe('a photo', () => {
+  const stage = () => desk.page.getByRole('group', { name: /^Cut of the photo/ });
+
+  it('is cut by keys and told to be too small at once', async () => {
+    const { page } = desk;
+    await to('/people/new');
+    writeFileSync('out/e2e/face.jpg', drawFace('she', new Dice('Ada')));
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose photo' }).click();
+    await (await chooser).setFiles('out/e2e/face.jpg');
+    await stage().focus();
+    await page.keyboard.press('+');
+    await page.keyboard.press('+');
+    await page.keyboard.press('ArrowUp');
+    await page.getByText('Too small').waitFor();
+    expect(await lookAt(page, 'photo-crop')).toEqual([]);
+    await page.keyboard.press('-');
+    await page.keyboard.press('-');
+    await page.getByText('Too small').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Use / }).click();
+    await page.getByRole('button', { name: 'Use the camera' }).waitFor();
+  });
+
+  it('comes from the clipboard and by dropping too', async () => {
+    const { page } = desk;
+    const face = readFileSync('out/e2e/face.jpg').toString('base64');
+    const given = (kind: string): string => `(() => {
+      const bytes = Uint8Array.from(atob(${JSON.stringify(face)}), (sign) => sign.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], 'face.jpg', { type: 'image/jpeg' }));
+      const event = ${kind === 'paste' ? "new ClipboardEvent('paste', { clipboardData: data, bubbles: true })" : "new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })"};
+      document.querySelector('.cw-photo-ways').dispatchEvent(event);
+    })()`;
+    for (const kind of ['paste', 'drop']) {
+      await page.evaluate(given(kind));
+      await stage().waitFor();
+      await page.getByRole('button', { name: 'Another picture' }).click();
+      await stage().waitFor({ state: 'detached' });
+    }
+  });
+
+  it('comes from the camera, which no other page can look through', async () => {
+    const { page } = desk;
+    await page.getByRole('button', { name: 'Use the camera' }).click();
+    await page.getByRole('button', { name: 'Take the picture' }).waitFor();
+    await page.waitForFunction("document.querySelector('video')?.videoWidth > 0");
+    expect(await lookAt(page, 'photo-camera')).toEqual([]);
+    await page.getByRole('button', { name: 'Take the picture' }).click();
+    await stage().waitFor();
+    await page.getByRole('button', { name: /^Use / }).click();
+    await page.getByRole('textbox', { name: 'Name', exact: false }).first().fill('Cam Era');
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('cam@example.org');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Cam Era' }).waitFor();
+    const ask = "navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'seen', (cause) => cause.name)";
+    expect(await page.evaluate(ask)).toBe('NotAllowedError');
+    await to('/people/new');
+    await page.getByRole('button', { name: 'Use the camera' }).waitFor();
+    expect(await page.evaluate("navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'heard', (cause) => cause.name)")).not.toBe(
+      'heard',
+    );
+  });
+});

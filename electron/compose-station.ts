@@ -83,7 +83,9 @@ export async function composed(options: StationOptions, swap: Swap): Promise<Com
       log,
       readerOf: (name) => desk.reader(name),
       keyOf: (bearer) => (parts.founding.state() === 'ready' ? parts.house.apiKeys.find(bearer) : undefined),
-      keyUsed: (key) => noteKeyUsed(key, store, clock.now()),
+      keyUsed: (key) => {
+        if (noteKeyUsed(key, store, clock.now())) parts.announce({ event: 'records', kinds: ['api-key'] });
+      },
       handlers: handlersOf,
     }),
     end: async (first) => {

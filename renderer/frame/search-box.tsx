@@ -14,8 +14,13 @@ export function SearchBox({ session }: { readonly session: SessionView }) {
   /** Enter was pressed before the station had answered: its first hit is opened then. */
   const entered = useRef(false);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const { selectFirstOption, closeDropdown } = combobox;
-  useHotkeys([['mod+K', () => input.current?.focus()]], []);
+  const { selectFirstOption, closeDropdown, openDropdown } = combobox;
+  // The box may have the focus already, with its hits put away by Escape.
+  const begin = (): void => {
+    input.current?.focus();
+    openDropdown();
+  };
+  useHotkeys([['mod+K', begin]], []);
   const { groups, complete } = useHits(text, session);
   const first = groups.flatMap(([, hits]) => hits).find(({ whyNot }) => whyNot === undefined)?.path;
   const open = (path: string): void => {
@@ -50,11 +55,12 @@ export function SearchBox({ session }: { readonly session: SessionView }) {
           onChange={(event) => {
             setText(event.currentTarget.value);
             entered.current = false;
-            combobox.openDropdown();
+            openDropdown();
             combobox.resetSelectedOption();
           }}
           onKeyDown={(event) => (event.key === 'Enter' ? enter() : undefined)}
-          onFocus={() => combobox.openDropdown()}
+          onFocus={() => openDropdown()}
+          onClick={() => openDropdown()}
           onBlur={() => {
             setText('');
             closeDropdown();

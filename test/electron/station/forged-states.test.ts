@@ -84,7 +84,6 @@ it('a locked session answers unlocking, signing in and signing out, and nothing 
   const served = everyAction.filter((id) => actions[id].session !== 'signed-in');
   expect(served.filter((id) => !id.startsWith('station.'))).toEqual([
     'session.sign-in',
-    'session.sign-in-through-provider',
     'session.sign-out',
     'session.lock',
     'session.unlock',
@@ -93,6 +92,7 @@ it('a locked session answers unlocking, signing in and signing out, and nothing 
     'remote-unblock.begin',
     'remote-unblock.finish',
     'remote-unblock.leave',
+    'session.sign-in-through-provider',
   ]);
   await station.call('session.lock', {});
   const inputs = everyAction.filter((id) => !served.includes(id)).map((id) => [id, lawfulInputs[id](aimOf(holder))] as const);

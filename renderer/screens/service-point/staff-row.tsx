@@ -70,7 +70,7 @@ function RoleMenu({ member, busy, onChoose }: RoleMenuProps) {
       <Menu.Target>
         <Button
           size="compact-sm"
-          w={180}
+          w={196}
           variant="default"
           loading={busy}
           aria-label={`${t('staff.roleOf', { name: member.person.name })}: ${t(`points.roles.${member.role}`)}`}

@@ -13,7 +13,6 @@ describe('electron-builder.yml', () => {
   });
 
   it.each([
-    ['a hook that is no file', { afterPack: 7 }],
     ['an unknown option', { asarUnpacked: true }],
     ['a target without a name', { linux: { target: [{ arch: 'x64' }] } }],
   ])('would be refused with %s', async (_, change) => {

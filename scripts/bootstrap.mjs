@@ -125,32 +125,35 @@ function staleModules() {
   return fs.existsSync(NODE) ? undefined : 'Node 24 is not there';
 }
 
+function npm(...words) {
+  const viaNpm = process.env.npm_execpath && /npm-cli\.c?js$/.test(process.env.npm_execpath);
+  const [program, first] = viaNpm ? [process.execPath, [process.env.npm_execpath]] : [WINDOWS ? 'npm.cmd' : 'npm', []];
+  // An outer `npm --silent`, dry-run or workspace setting must not reach this install.
+  const outer = /^npm_(config_(json|dry_run|workspace|omit|loglevel)|package_|lifecycle_)/;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !outer.test(name)));
+  const options = { cwd: ROOT, stdio: ['ignore', 2, 2], shell: WINDOWS && !viaNpm, env };
+  const run = spawnSync(program, [...first, ...words, '--no-audit', '--no-fund', '--loglevel=error'], options);
+  if (run.status !== 0) giveUp(`npm ${words[0]} failed; its own words stand above.`);
+}
+
+/** Debian's npm does not know `allowScripts` and would compile what need not be: only the packages named there run theirs, Node last. */
 function ensureModules() {
   const why = staleModules();
   if (why === undefined) return;
   say(`${why}: installing npm packages (npm ci). This takes about a minute.`);
-  const viaNpm = process.env.npm_execpath && /npm-cli\.c?js$/.test(process.env.npm_execpath);
-  const [program, first] = viaNpm ? [process.execPath, [process.env.npm_execpath]] : [WINDOWS ? 'npm.cmd' : 'npm', []];
-  // An outer `npm --silent`, dry-run or workspace setting must not reach this install.
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_(config_(json|dry_run|workspace|omit|loglevel)|package_|lifecycle_)/.test(name)),
-  );
-  const parameters = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const run = spawnSync(program, parameters, { cwd: ROOT, stdio: ['ignore', 2, 2], shell: WINDOWS && !viaNpm, env });
-  if (run.status !== 0) giveUp('npm ci failed; its own words stand above.');
-  const still = staleModules();
-  if (still !== undefined) giveUp(`npm ci ended well, and yet: ${still}.`);
+  npm('ci', '--include=dev', '--ignore-scripts');
+  const { allowScripts = {} } = readJson(path.join(ROOT, 'package.json')) || {};
+  const named = Object.keys(allowScripts).filter((name) => allowScripts[name] && fs.existsSync(path.join(MODULES, name)));
+  for (const name of named.sort((left, right) => (left === 'node') - (right === 'node'))) npm('rebuild', name, '--ignore-scripts=false');
+  if (staleModules() !== undefined) giveUp(`npm ci ended well, and yet: ${staleModules()}.`);
 }
 
 // --- Electron's binary -------------------------------------------------------------------------------------------
 
 function electronIsThere(version) {
   try {
-    const dist = path.join(MODULES, 'electron', 'dist');
-    return (
-      fs.readFileSync(path.join(dist, 'version'), 'utf8').trim().replace(/^v/, '') === version &&
-      fs.existsSync(path.join(MODULES, 'electron', 'path.txt'))
-    );
+    const found = fs.readFileSync(path.join(MODULES, 'electron', 'dist', 'version'), 'utf8');
+    return found.trim().replace(/^v/, '') === version && fs.existsSync(path.join(MODULES, 'electron', 'path.txt'));
   } catch {
     return false;
   }
@@ -239,10 +242,8 @@ function main() {
   ensureModules();
   if (command.electron || asked) tryElectron(asked);
   if (command.screens) ensureScreens();
-  run(
-    command.program,
-    given.filter((word) => word !== '--try-electron'),
-  );
+  const words = given.filter((word) => word !== '--try-electron');
+  run(command.program, words);
 }
 
 main();

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/checks/run-tool.ts';
@@ -48,6 +48,19 @@ describe('the bootstrap', () => {
     expect(run.calls).toContain('npm ci');
     expect(run.stdout).toBe('lint these words\n');
     expect(run.code).toBe(7);
+  });
+
+  it('lets only the packages that are named run their scripts, Node last, whatever npm is there', () => {
+    const root = project('');
+    writeFileSync(
+      join(root, 'package.json'),
+      JSON.stringify({ type: 'module', allowScripts: { node: true, koffi: true, 'better-sqlite3': false } }),
+    );
+    for (const name of ['koffi', 'better-sqlite3']) mkdirSync(join(root, 'node_modules', name), { recursive: true });
+    const { calls } = bootstrap(root, ['lint']);
+    const [install, ...rebuilt] = calls.trim().split('\n');
+    expect(install).toMatch(/^npm ci .*--ignore-scripts/);
+    expect(rebuilt.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['npm rebuild koffi', 'npm rebuild node']);
   });
 
   it('is silent and installs nothing where nothing is missing', () => {

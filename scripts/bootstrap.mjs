@@ -97,9 +97,7 @@ function ensurePackages(wanted) {
     process.stderr.write(`sudo sh -c 'apt-get update && apt-get ${install.join(' ')}'\n`);
     process.exit(1);
   }
-  say(
-    `installing ${missing.length} missing Debian package${missing.length === 1 ? '' : 's'}: ${missing.join(', ')}. This can take some minutes.`,
-  );
+  say(`installing missing Debian packages: ${missing.join(', ')}. This can take some minutes.`);
   const fresh = packageListsAreThere();
   if (!fresh) aptGet('update');
   // A list that is there may be old; one fresh list and a second try settle that.
@@ -125,9 +123,9 @@ function staleModules() {
   return fs.existsSync(NODE) ? undefined : 'Node 24 is not there';
 }
 
-function npm(...words) {
+function npm(node, ...words) {
   const viaNpm = process.env.npm_execpath && /npm-cli\.c?js$/.test(process.env.npm_execpath);
-  const [program, first] = viaNpm ? [process.execPath, [process.env.npm_execpath]] : [WINDOWS ? 'npm.cmd' : 'npm', []];
+  const [program, first] = viaNpm ? [node, [process.env.npm_execpath]] : [WINDOWS ? 'npm.cmd' : 'npm', []];
   // An outer `npm --silent`, dry-run or workspace setting must not reach this install.
   const outer = /^npm_(config_(json|dry_run|workspace|omit|loglevel)|package_|lifecycle_)/;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !outer.test(name)));
@@ -136,15 +134,18 @@ function npm(...words) {
   if (run.status !== 0) giveUp(`npm ${words[0]} failed; its own words stand above.`);
 }
 
-/** Debian's npm does not know `allowScripts` and would compile what need not be: only the packages named there run theirs, Node last. */
+/** Debian's npm does not know `allowScripts` and would compile what need not be: only the packages named there run theirs. */
 function ensureModules() {
   const why = staleModules();
   if (why === undefined) return;
   say(`${why}: installing npm packages (npm ci). This takes about a minute.`);
-  npm('ci', '--include=dev', '--ignore-scripts');
+  npm(process.execPath, 'ci', '--include=dev', '--ignore-scripts');
   const { allowScripts = {} } = readJson(path.join(ROOT, 'package.json')) || {};
   const named = Object.keys(allowScripts).filter((name) => allowScripts[name] && fs.existsSync(path.join(MODULES, name)));
-  for (const name of named.sort((left, right) => (left === 'node') - (right === 'node'))) npm('rebuild', name, '--ignore-scripts=false');
+  const nodeLast = named.sort((left, right) => (left === 'node') - (right === 'node'));
+  for (const name of nodeLast) npm(process.execPath, 'rebuild', name, '--ignore-scripts=false');
+  // On Node 18 npm leaves out optional packages that want a newer one; on the Node that is there now it adds them.
+  if (Number(process.versions.node.split('.')[0]) < 20) npm(NODE, 'install', '--no-save', '--ignore-scripts', '--include=dev');
   if (staleModules() !== undefined) giveUp(`npm ci ended well, and yet: ${staleModules()}.`);
 }
 

@@ -122,5 +122,6 @@ async function newPhoto(): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await desk.click('Choose photo');
   await (await chooser).setFiles('out/e2e/ada-herself.jpg');
+  await page.getByRole('button', { name: /^Use (?:this photo|it all the same)$/ }).click();
   await page.getByRole('button', { name: 'Request', disabled: false }).waitFor();
 }

@@ -9,6 +9,7 @@ import { fileSealing } from './file-sealing.ts';
 import { type PageAnswer, pageAnswer } from './page-answer.ts';
 import { bindingName, stationObject } from './page-script.ts';
 import type { Shell, WindowOptions } from './shell.ts';
+import { whilePageChanges } from './while-page-changes.ts';
 
 export interface ChromiumParts {
   /** Path of the browser, for example /usr/bin/chromium. */
@@ -203,7 +204,8 @@ export class ChromiumShell implements Shell {
   }
 
   async screenshot(): Promise<Uint8Array> {
-    const { data } = (await this.#pipe?.send('Page.captureScreenshot', { format: 'png' }, this.#session)) ?? {};
+    const { data } =
+      (await whilePageChanges(async () => this.#pipe?.send('Page.captureScreenshot', { format: 'png' }, this.#session))) ?? {};
     return new Uint8Array(Buffer.from(typeof data === 'string' ? data : '', 'base64'));
   }
 

@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { Refusal } from '../core/failures/refusal.ts';
 import { runOnChromium } from '../electron/main-chromium.ts';
 import { usualDataFolder } from '../electron/shell/data-folder.ts';
+import { pictureWhenDrawn } from '../electron/shell/drawn-picture.ts';
 import { electronBinary, runOnElectron } from './start/electron.ts';
 import { type Hardware, provideReaders } from './start/readers.ts';
 import { windowSize, wordsOf } from './words.ts';
@@ -55,15 +56,8 @@ async function chromium(): Promise<void> {
   }
 }
 
-/** Once the page has drawn itself: two pictures in a row that are the same. */
 async function savePicture(shell: { readonly screenshot: () => Promise<Uint8Array> }): Promise<void> {
-  let picture = await shell.screenshot();
-  for (let tries = 0; tries < 20; tries += 1) {
-    await new Promise((done) => setTimeout(done, 250));
-    const next = await shell.screenshot();
-    if (Buffer.from(next).equals(picture)) break;
-    picture = next;
-  }
+  const picture = await pictureWhenDrawn(shell);
   mkdirSync('out', { recursive: true });
   writeFileSync('out/station.png', picture);
   say('A picture of the window: out/station.png');

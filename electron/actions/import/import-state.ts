@@ -32,8 +32,8 @@ export function fileOf(made: PeopleImport, { house }: Pick<Parts, 'house'>): () 
   };
 }
 
-/** An import is over, one way or the other: its key, where it still is, is destroyed in the same transaction; the caller destroys the file behind it. */
+/** An import is over, one way or the other: its key is destroyed in the same transaction; the caller destroys the file behind it. */
 export function endImport(writer: StoreWriter, made: PeopleImport, { house }: Pick<Parts, 'house'>): void {
-  if (writer.blobs.get(made.keyBlobId) !== undefined) house.sealed.destroy(writer, made.keyBlobId);
+  house.sealed.destroy(writer, made.keyBlobId);
   writer.peopleImports.put(made);
 }

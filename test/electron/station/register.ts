@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Change } from '../../../core/facts/draft.ts';
 import type { Card, Membership, Person, Reason, Request, TemporaryCard } from '../../../core/records/records.ts';
 import { PointRegister } from './register-points.ts';
@@ -171,8 +171,12 @@ export class Register extends PointRegister {
     const reading = { format: 'csv', delimiter: ',', header: true, mapping: {}, existing: 'leave' };
     const done = { create: 0, change: 0, same: 0, refused: 0 };
     const of = { id, servicePointId, madeBy: this.operator, madeAt: new Date().toISOString(), fileName: 'people.csv' };
-    const row = { ...of, keyBlobId: '', bytes: 0, encoding: 'utf-8', reading, state: 'open', taken: 0, done } as const;
-    this.#station.store.transact((writer) => writer.peopleImports.put(row));
+    const row = { ...of, keyBlobId: randomUUID(), bytes: 0, encoding: 'utf-8', reading, state: 'open', taken: 0, done } as const;
+    const key = { id: row.keyBlobId, kind: 'people-file', recordId: id, field: '', bytes: randomBytes(60), createdAt: of.madeAt };
+    this.#station.store.transact((writer) => {
+      writer.blobs.put({ ...key, under: `service-point:${servicePointId}`, keyVersion: 1 });
+      writer.peopleImports.put(row);
+    });
     return id;
   }
 

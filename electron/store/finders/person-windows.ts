@@ -2,20 +2,12 @@ import type { Person } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
 import { listParameter, type Sql, type SqlValue } from '../sql.ts';
 import { keysetWindow, type SortKey } from './keyset.ts';
+import type { ListedWindow } from './listed.ts';
 import { beginsWith, type Sought, sought } from './search-terms.ts';
 
 export type PersonSort = 'name' | 'number' | 'since';
 
-export interface PersonWindow {
-  readonly text?: string;
-  readonly servicePointId: string;
-  readonly states?: readonly string[] | undefined;
-  readonly sort: PersonSort;
-  readonly down: boolean;
-  /** Id of the last person of the window before. */
-  readonly after?: string | undefined;
-  readonly limit: number;
-}
+export type PersonWindow = ListedWindow<PersonSort>;
 
 const keys: Readonly<Record<PersonSort, SortKey>> = {
   name: { sql: 'one.sort_name COLLATE NOCASE', outer: 'person.sort_name COLLATE NOCASE' },

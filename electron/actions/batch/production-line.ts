@@ -1,13 +1,12 @@
 import type { ReaderTile } from '../../../core/actions/views.ts';
 import type { Failure } from '../../../core/failures/table.ts';
 import type { BatchEntry } from '../../store/local-people.ts';
-import { decide } from '../../../core/roles/decide.ts';
-import { personActor } from '../../router/actor.ts';
 import type { ProductionOrder, Turn } from './order.ts';
 import { Pace } from './pace.ts';
 import { neverTouched, present, toDo } from './present.ts';
 import { failureOf, type Given } from './run-on-paper.ts';
 import { running } from './running.ts';
+import { stillAllowed } from './still-allowed.ts';
 
 /**
  * Makes the cards of one batch at every reader that there is, several at once: a blank that is put in becomes the next card that waits, and a
@@ -136,15 +135,11 @@ export class ProductionLine {
     if (this.#left().length === 0 && !half) this.#stop();
   }
 
-  /** Asked anew for every card: whoever started it may have signed out since, or have other roles. Signing in again is another session. */
   #stillAllowed(): boolean {
     const { batch, caller, parts } = this.#given;
-    const { store, sessions } = parts;
-    const { session } = caller;
-    if (session === undefined || sessions.current()?.id !== session.id) return false;
-    const { personId } = session;
-    const about = { servicePointId: batch.servicePointId, ownerId: personId, targetPersonId: personId, lastHolderOf: [] };
-    return decide(personActor(personId, store), { family: 'credentials', row: batch.row }, about).allowed;
+    const { row, servicePointId } = batch;
+    const about = (personId: string) => ({ servicePointId, ownerId: personId, targetPersonId: personId, lastHolderOf: [] });
+    return stillAllowed(caller, { permission: { family: 'credentials', row }, about }, parts);
   }
 
   #stop(): void {

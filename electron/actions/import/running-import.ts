@@ -1,11 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { decide } from '../../../core/roles/decide.ts';
 import { readLines } from '../../people-file/read-lines.ts';
-import { personActor } from '../../router/actor.ts';
 import type { PeopleImport } from '../../store/people-imports.ts';
 import type { Caller } from '../batch/order.ts';
 import type { Parts } from '../handler.ts';
 import { Pace } from '../batch/pace.ts';
+import { stillAllowed } from '../batch/still-allowed.ts';
 import { factOfImport } from './fact-of-import.ts';
 import { optionValue } from '../option/option-value.ts';
 import { doneOf, endImport, howToRead, readingOf } from './import-state.ts';
@@ -125,13 +124,9 @@ export class RunningImport {
     announce({ event: 'progress', action: 'import.run', done: this.#made.taken, of: total });
   }
 
-  /** Asked anew for every transaction: whoever started it may have signed out since, or have other roles. */
   #stillAllowed(): boolean {
     const { caller, parts } = this.#given;
-    const { store, sessions } = parts;
-    const { session } = caller;
-    if (session === undefined || sessions.current()?.id !== session.id) return false;
-    const about = { servicePointId: this.#made.servicePointId };
-    return decide(personActor(session.personId, store), { family: 'credentials', row: 1 }, about).allowed;
+    const about = () => ({ servicePointId: this.#made.servicePointId });
+    return stillAllowed(caller, { permission: { family: 'credentials', row: 1 }, about }, parts);
   }
 }

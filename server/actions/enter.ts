@@ -28,6 +28,8 @@ export interface Change<Row extends ActionRow, Prepared = undefined> {
   readonly row: Row;
   readonly prepare?: (call: Call<Row>) => Promise<Prepared>;
   readonly change: (call: Call<Row>, writer: Writer, prepared: Prepared) => Promise<OutputOf<Row>>;
+  /** Whether what made the change fail was in what was prepared, so that preparing it anew may help. */
+  readonly mayPrepareAgain?: (cause: unknown) => boolean;
 }
 
 /** An action that only reads; its answer is the route's own. */
@@ -45,6 +47,8 @@ interface Entering {
 
 /** Names of fields are the caller's own text where the schema takes any. */
 const LONGEST_FIELD = 100;
+/** As often as a registrar is asked for another suffix (spec service points 5.3). */
+const MOST_TRIES = 3;
 
 /** The one way in for a change: input → caller → subject → decide → life cycle → handler; a refusal changes nothing and leaves one fact. */
 export async function enterToChange<Row extends ActionRow, Prepared>(
@@ -53,7 +57,17 @@ export async function enterToChange<Row extends ActionRow, Prepared>(
   from: { readonly claimed: Claimed | undefined; readonly world: World },
 ): Promise<OutputOf<Row>> {
   const entering: Entering = { row: change.row, input: parseInput(change.row, input), ...from };
-  const { world } = from;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tryToChange(change, entering);
+    } catch (cause) {
+      if (tries === MOST_TRIES || change.mayPrepareAgain?.(cause) !== true) throw cause;
+    }
+  }
+}
+
+async function tryToChange<Row extends ActionRow, Prepared>(change: Change<Row, Prepared>, entering: Entering): Promise<OutputOf<Row>> {
+  const { world } = entering;
   const prepared = change.prepare === undefined ? undefined : await change.prepare(await allowed<Row>(entering));
   const outcome = await world.writes.run(async (writer) => {
     const { call, refusal } = await look<Row>(entering, writer);

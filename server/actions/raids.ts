@@ -9,6 +9,7 @@ import type { Repository } from '../../core/raid/registrar.ts';
 import { resolveNames } from '../../core/raid/resolver.ts';
 import { PRIMARY_TITLE } from '../../core/raid/vocabularies.ts';
 import type { Raid, RaidRevision, ServicePoint } from '../../core/records/records.ts';
+import { violatedKeyOf } from '../store/database.ts';
 import type { Writer } from '../store/unit.ts';
 import type { Call, Change } from './enter.ts';
 import { asked } from './service-points.ts';
@@ -22,6 +23,7 @@ export interface Minted {
 
 /** So many suffixes are tried besides the first where somebody has it. */
 const MORE_TRIES = 2;
+const HANDLE_KEY = 'raid_tenant_id_handle_key';
 
 /** Row 20: rules, then names, then the handle; nothing is stored where one of them refuses. */
 export const mintRaid: Change<typeof raidMint, Minted> = {
@@ -44,6 +46,8 @@ export const mintRaid: Change<typeof raidMint, Minted> = {
     await store({ action: 'raid.mint', raidId, made, handle, metadata, before: undefined, people: links }, { call, writer });
     return { raidId, handle, version: 1 };
   },
+  // Suffixes have 32 bits, so among a hundred thousand handles two are the same sooner or later; the embedded registrar leaves it to the key.
+  mayPrepareAgain: (cause) => violatedKeyOf(cause) === HANDLE_KEY,
 };
 
 /** Row 21, from the version that the caller saw. What changes nothing makes no version. */

@@ -54,9 +54,11 @@ export function answerOcsp(request: Uint8Array, parts: OcspParts): Uint8Array {
   return signed(responses, nonce ?? [], parts);
 }
 
-/** What is answered to bytes that are no request (RFC 6960 §2.3). */
-export function malformedRequest(): Uint8Array {
-  return new Uint8Array(AsnConvert.serialize(new OCSPResponse({ responseStatus: OCSPResponseStatus.malformedRequest })));
+/** Answers that say nothing of any certificate and are not signed (RFC 6960 §2.3). */
+export type Unanswered = 'malformedRequest' | 'tryLater' | 'unauthorized';
+
+export function unanswered(status: Unanswered): Uint8Array {
+  return new Uint8Array(AsnConvert.serialize(new OCSPResponse({ responseStatus: OCSPResponseStatus[status] })));
 }
 
 function single(asked: CertID, { issuer, crl, isKnown }: OcspParts): SingleResponse {

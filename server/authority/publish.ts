@@ -34,12 +34,43 @@ export async function authorityOf(keyId: string, { database, keys }: World): Pro
   return row;
 }
 
+/** What anybody may know of an authority; and stations, when to bring the next CRL and the next certificate of our OCSP key. */
+export interface AuthorityListed {
+  readonly keyId: string;
+  readonly subject: string;
+  readonly crl?: { readonly number: string; readonly nextUpdate?: string };
+  readonly responderNotAfter?: string;
+}
+
+export async function listAuthorities({ database, keys }: World): Promise<readonly AuthorityListed[]> {
+  const rows = await database.rows<AuthorityRow & { readonly keyId: string }>({
+    name: 'authorities',
+    text: `SELECT key_id AS "keyId", certificate, crl, crl_number::text AS "crlNumber", responder FROM authority WHERE tenant_id = $1 ORDER BY key_id`,
+    values: [keys.tenant],
+  });
+  return rows.map(({ keyId, certificate, crl, responder }) => {
+    const issuer = readCertificate(new Uint8Array(certificate));
+    const list = crl === null ? undefined : readCrl(new Uint8Array(crl), issuer);
+    const next = list?.nextUpdate === undefined ? {} : { nextUpdate: list.nextUpdate.toISOString() };
+    return {
+      keyId,
+      subject: issuer.node.subject.replaceAll('\n', ', '),
+      ...(list === undefined ? {} : { crl: { number: list.number.toString(), ...next } }),
+      ...(responder === null ? {} : { responderNotAfter: readCertificate(new Uint8Array(responder)).notAfter.toISOString() }),
+    };
+  });
+}
+
+export function isValidAt({ notBefore, notAfter }: ReadCertificate, nowMs: number): boolean {
+  return notBefore.getTime() <= nowMs && nowMs <= notAfter.getTime();
+}
+
 /** An Administrator brings an authority, as they let its station join; from then on whatever it signs is taken from any station. */
 export async function bringAuthority(der: Uint8Array, from: From): Promise<string> {
   const { keyId, node } = parsed(() => readCertificate(der));
   if (!node.ca || keyId === '') throw new HttpProblem('invalid', 'This is no certificate of an authority with a subject key identifier.');
   await change(
-    { action: 'authority.bring', row: stationAnswerJoin, note: { authority: keyId }, ...from },
+    { action: 'authority.bring', rows: [stationAnswerJoin], note: { authority: keyId }, ...from },
     {
       text: 'INSERT INTO authority (tenant_id, key_id, certificate) VALUES ($1, $2, $3) ON CONFLICT (tenant_id, key_id) DO NOTHING',
       values: [keyId, Buffer.from(der)],
@@ -48,15 +79,16 @@ export async function bringAuthority(der: Uint8Array, from: From): Promise<strin
   return keyId;
 }
 
-/** A CRL that the authority signed and that is newer than the one that is there. */
+/** A CRL that the authority signed and that is newer than the one that is there; the same one again changes nothing. */
 export async function uploadCrl(keyId: string, der: Uint8Array, from: From): Promise<void> {
-  const { certificate, crlNumber } = await authorityOf(keyId, from.world);
+  const { certificate, crl, crlNumber } = await authorityOf(keyId, from.world);
   const issuer = readCertificate(new Uint8Array(certificate));
   const { number } = parsed(() => readCrl(der, issuer));
-  if (crlNumber !== null && number < BigInt(crlNumber))
-    throw new HttpProblem('conflict', `A newer CRL is here: its number is ${crlNumber}.`);
+  const same = crl !== null && Buffer.from(crl).equals(der);
+  if (!same && crlNumber !== null && number <= BigInt(crlNumber))
+    throw new HttpProblem('conflict', `A CRL with number ${crlNumber} is here; a newer one has a higher number.`);
   await change(
-    { action: 'authority.crl', row: deskOpen, note: { authority: keyId, number: Number(number) }, ...from },
+    { action: 'authority.crl', rows: [deskOpen], note: { authority: keyId, number: Number(number) }, ...from },
     {
       text: 'UPDATE authority SET crl = $3, crl_number = $4 WHERE tenant_id = $1 AND key_id = $2',
       values: [keyId, Buffer.from(der), number.toString()],
@@ -68,7 +100,7 @@ export async function uploadCrl(keyId: string, der: Uint8Array, from: From): Pro
 export async function uploadIssued(keyId: string, der: Uint8Array, from: From): Promise<void> {
   const { issuer, one } = await issuedBy(keyId, der, from.world);
   await change(
-    { action: 'authority.issued', row: deskOpen, note: { authority: issuer.keyId, serial: one.serial }, ...from },
+    { action: 'authority.issued', rows: [deskOpen], note: { authority: issuer.keyId, serial: one.serial }, ...from },
     {
       text: 'INSERT INTO issued (tenant_id, key_id, serial, certificate) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
       values: [keyId, one.serial, Buffer.from(der)],
@@ -76,14 +108,22 @@ export async function uploadIssued(keyId: string, der: Uint8Array, from: From): 
   );
 }
 
-/** The authority's own word that our key may answer for it (RFC 6960 §4.2.2.2). */
+/**
+ * The authority's own word that our key may answer for it (RFC 6960 §4.2.2.2). Whoever may bring a CRL may bring it, and its renewals: it is
+ * for our key or nobody's, and one that ends earlier than what is here is not taken.
+ */
 export async function bringResponder(keyId: string, der: Uint8Array, from: From): Promise<void> {
-  const { one } = await issuedBy(keyId, der, from.world);
-  const ours = Buffer.from(from.world.keys.ocsp.spki).equals(one.node.publicKey.export({ type: 'spki', format: 'der' }));
+  const { world } = from;
+  const { one } = await issuedBy(keyId, der, world);
+  const ours = Buffer.from(world.keys.ocsp.spki).equals(one.node.publicKey.export({ type: 'spki', format: 'der' }));
   if (!ours || one.node.keyUsage?.includes(OCSP_SIGNING) !== true)
     throw new HttpProblem('invalid', 'This certificate is not for our OCSP key, or does not let it sign OCSP answers.');
+  if (!isValidAt(one, world.now())) throw new HttpProblem('invalid', 'This certificate is not valid now.');
+  const { responder } = await authorityOf(keyId, world);
+  if (responder !== null && one.notAfter < readCertificate(new Uint8Array(responder)).notAfter)
+    throw new HttpProblem('conflict', 'The certificate that is here lasts longer.');
   await change(
-    { action: 'authority.responder', row: stationAnswerJoin, note: { authority: keyId, serial: one.serial }, ...from },
+    { action: 'authority.responder', rows: [deskOpen, stationAnswerJoin], note: { authority: keyId, serial: one.serial }, ...from },
     {
       text: 'UPDATE authority SET responder = $3 WHERE tenant_id = $1 AND key_id = $2',
       values: [keyId, Buffer.from(der)],
@@ -112,14 +152,14 @@ function parsed<Value>(read: () => Value): Value {
 
 interface Noted extends From {
   readonly action: string;
-  /** Whoever may do this may bring it. */
-  readonly row: ActionRow;
+  /** Whoever may do one of these may bring it; a denial names the first. */
+  readonly rows: readonly [ActionRow, ...ActionRow[]];
   readonly note: Readonly<Record<string, string | number>>;
 }
 
 /** The change and its fact in one transaction, where the row of the house allows it. */
 async function change(
-  { action, row, claimed, world, note }: Noted,
+  { action, rows, claimed, world, note }: Noted,
   statement: { readonly text: string; readonly values: readonly unknown[] },
 ): Promise<void> {
   const refusal = await world.writes.run(async (writer): Promise<Failure | undefined> => {
@@ -127,8 +167,10 @@ async function change(
     const caller = await identify(claimed, writer, now);
     const subject = caller.servicePointId === undefined ? {} : { servicePointId: caller.servicePointId };
     if (caller.actor.kind === 'anonymous') return { code: 'not-signed-in' };
-    const denied = await judge(row, { actor: caller.actor, subject, reads: writer, input: {}, now });
-    if (denied !== undefined) {
+    const of = { actor: caller.actor, subject, reads: writer, input: {}, now };
+    const verdicts = await Promise.all(rows.map((row) => judge(row, of)));
+    const [denied] = verdicts;
+    if (denied !== undefined && !verdicts.includes(undefined)) {
       await writer.append(denial(action, denied, { caller, subject }));
       return denied;
     }

@@ -13,9 +13,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { World } from '../actions/world.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Claims } from '../http/tokens.ts';
-import { answerOcsp, askedSerials, malformedRequest } from './ocsp.ts';
-import { authorityOf, bringAuthority, bringResponder, uploadCrl, uploadIssued } from './publish.ts';
-import { exact, readCertificate, readCrl } from './x509.ts';
+import { answerOcsp, askedSerials, type Unanswered, unanswered } from './ocsp.ts';
+import { authorityOf, bringAuthority, bringResponder, isValidAt, listAuthorities, uploadCrl, uploadIssued } from './publish.ts';
+import { certificatesOnly, exact, readCertificate, readCrl } from './x509.ts';
 
 interface Parts {
   readonly world: World;
@@ -29,6 +29,7 @@ const CRL = 'application/pkix-crl';
 const OCSP_REQUEST = 'application/ocsp-request';
 const OCSP_RESPONSE = 'application/ocsp-response';
 const PKCS10 = 'application/pkcs10';
+const PKCS7 = 'application/pkcs7-mime';
 
 /** Certificates of authorities, CRLs and OCSP for whoever relies on them, and the ways in for stations (RFC 5280 §4.2.1.13, RFC 6960 appendix A). */
 export function serveAuthorities(app: FastifyInstance, { world, claimsOf }: Parts): void {
@@ -37,6 +38,10 @@ export function serveAuthorities(app: FastifyInstance, { world, claimsOf }: Part
   app.get('/pki/:keyId/issuing.cer', async (request: WithKey, reply) =>
     reply.type(CERTIFICATE).send(Buffer.from((await authorityOf(request.params.keyId, world)).certificate)),
   );
+  app.get('/pki/:keyId/issuing.p7c', async (request: WithKey, reply) =>
+    reply.type(PKCS7).send(Buffer.from(certificatesOnly(new Uint8Array((await authorityOf(request.params.keyId, world)).certificate)))),
+  );
+  app.get('/pki', async () => ({ authorities: await listAuthorities(world) }));
   app.get('/pki/:keyId/issuing.crl', async (request: WithKey, reply) => {
     const { crl } = await authorityOf(request.params.keyId, world);
     if (crl === null) throw new HttpProblem('missing', 'This authority has sent no CRL yet.');
@@ -70,24 +75,35 @@ function bytesOf({ body }: FastifyRequest): Uint8Array {
   return new Uint8Array(body);
 }
 
+/** An answer, or why there is none: no delegation from this authority, or nothing to go by that still holds. */
 async function ocsp(keyId: string, request: Uint8Array, world: World): Promise<Buffer> {
+  const none = (status: Unanswered): Buffer => Buffer.from(unanswered(status));
   const { certificate, crl, responder } = await authorityOf(keyId, world);
-  if (crl === null || responder === null) throw new HttpProblem('missing', 'This authority has no CRL or no OCSP certificate here yet.');
   let asked: readonly string[];
   try {
     asked = askedSerials(request);
   } catch {
-    return Buffer.from(malformedRequest());
+    return none('malformedRequest');
   }
-  const known = await world.database.rows<{ readonly serial: string }>({
+  if (responder === null) return none('unauthorized');
+  const issuer = readCertificate(new Uint8Array(certificate));
+  const list = crl === null ? undefined : readCrl(new Uint8Array(crl), issuer);
+  const now = world.now();
+  const stale = list?.nextUpdate !== undefined && list.nextUpdate.getTime() < now;
+  if (list === undefined || stale || !isValidAt(readCertificate(new Uint8Array(responder)), now)) return none('tryLater');
+  const serials = new Set(await knownSerials(keyId, asked, world));
+  const parts = { issuer, crl: list, responder: new Uint8Array(responder), key: world.keys.ocsp };
+  return Buffer.from(answerOcsp(request, { ...parts, isKnown: (serial) => serials.has(serial), now: new Date(now) }));
+}
+
+/** Which of these serials we were told that the authority issued. */
+async function knownSerials(keyId: string, asked: readonly string[], { database, keys }: World): Promise<readonly string[]> {
+  const rows = await database.rows<{ readonly serial: string }>({
     name: 'issued',
     text: 'SELECT serial FROM issued WHERE tenant_id = $1 AND key_id = $2 AND serial = ANY ($3::text[])',
-    values: [world.keys.tenant, keyId, asked],
+    values: [keys.tenant, keyId, asked],
   });
-  const serials = new Set(known.map(({ serial }) => serial));
-  const issuer = readCertificate(new Uint8Array(certificate));
-  const parts = { issuer, crl: readCrl(new Uint8Array(crl), issuer), responder: new Uint8Array(responder), key: world.keys.ocsp };
-  return Buffer.from(answerOcsp(request, { ...parts, isKnown: (serial) => serials.has(serial), now: new Date(world.now()) }));
+  return rows.map(({ serial }) => serial);
 }
 
 /** PKCS #10 of our OCSP key, which an authority makes the responder's certificate from. */

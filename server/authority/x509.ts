@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
+import { CertificateChoices, CertificateSet, CMSVersion, ContentInfo, EncapsulatedContentInfo, SignedData } from '@peculiar/asn1-cms';
 import { Certificate, CertificateList, CRLReason, type CRLReasons, SubjectKeyIdentifier } from '@peculiar/asn1-x509';
 import { verifySignature } from './verify-signature.ts';
 
@@ -19,6 +20,8 @@ export interface ReadCertificate {
   readonly keyId: string;
   /** Hex, without leading zeros. */
   readonly serial: string;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
 }
 
 /** Throws where the bytes are no certificate. */
@@ -26,7 +29,16 @@ export function readCertificate(der: Uint8Array): ReadCertificate {
   const asn = AsnConvert.parse(exact(der), Certificate);
   const extension = asn.tbsCertificate.extensions?.find(({ extnID }) => extnID === SUBJECT_KEY);
   const keyId = extension === undefined ? '' : hex(AsnConvert.parse(extension.extnValue, SubjectKeyIdentifier).buffer);
-  return { der, asn, node: new X509Certificate(der), keyId, serial: serialOf(asn.tbsCertificate.serialNumber) };
+  const { serialNumber, validity } = asn.tbsCertificate;
+  return {
+    der,
+    asn,
+    node: new X509Certificate(der),
+    keyId,
+    serial: serialOf(serialNumber),
+    notBefore: validity.notBefore.getTime(),
+    notAfter: validity.notAfter.getTime(),
+  };
 }
 
 export interface Listed {
@@ -48,6 +60,8 @@ export function readCrl(der: Uint8Array, issuer: ReadCertificate): ReadCrl {
   const signed = tbsCertListRaw === undefined ? AsnConvert.serialize(tbsCertList) : tbsCertListRaw;
   const parts = { signed: new Uint8Array(signed), signature: new Uint8Array(signature), algorithm: signatureAlgorithm.algorithm };
   if (!verifySignature(parts, issuer.node.publicKey)) throw new NotSigned('the CRL is not signed by this authority');
+  // A delta or a part of a list is signed by it as well; taken for the whole, it would make what it leaves out good again.
+  if (tbsCertList.crlExtensions?.some(({ critical }) => critical) === true) throw new RangeError('the CRL is not the whole list');
   const number = tbsCertList.crlExtensions?.find(({ extnID }) => extnID === CRL_NUMBER);
   return {
     number: number === undefined ? 0n : bigOf(new Uint8Array(new Uint8Array(number.extnValue.buffer).subarray(2))),
@@ -65,6 +79,19 @@ function listedOf({ revocationDate, crlEntryExtensions }: Entry): Listed {
     revokedAt: revocationDate.getTime(),
     reason: reason === undefined ? undefined : AsnConvert.parse(reason.extnValue, CRLReason).reason,
   };
+}
+
+/** A certificate as the certs-only message that caIssuers of AIA leads to (RFC 5280 §4.2.2.1; RFC 5652 §5.1 without signers); DER. */
+export function certificatesOnly(der: Uint8Array): Uint8Array {
+  const certificate = AsnConvert.parse(exact(der), Certificate);
+  const data = new SignedData({
+    version: CMSVersion.v1,
+    encapContentInfo: new EncapsulatedContentInfo({ eContentType: '1.2.840.113549.1.7.1' }),
+    certificates: new CertificateSet([new CertificateChoices({ certificate })]),
+  });
+  return new Uint8Array(
+    AsnConvert.serialize(new ContentInfo({ contentType: '1.2.840.113549.1.7.2', content: AsnConvert.serialize(data) })),
+  );
 }
 
 /** An OCTET STRING as the ASN.1 library wants it. */

@@ -7,7 +7,7 @@ import { countRefusal } from '../actions/enter.ts';
 import { serveAuthorities } from '../authority/serve-authorities.ts';
 import { refuseDeletion } from '../actions/refuse-deletion.ts';
 import type { World } from '../actions/world.ts';
-import { codeOf } from '../store/database.ts';
+import { codeOf, violatedKeyOf } from '../store/database.ts';
 import { hasUnstorableText } from './storable-text.ts';
 import { measureAnswers } from './metrics.ts';
 import { openApi } from './open-api.ts';
@@ -161,6 +161,14 @@ async function answerProblem(cause: Error, { request, reply, world }: At): Promi
     .send(JSON.stringify(problemBody(problem, request.id)));
 }
 
+/** What two callers cannot both have; found out by its unique key where both asked at the same moment. */
+const taken: Readonly<Record<string, string>> = {
+  service_point_name: 'name-taken',
+  api_key_subject: 'name-taken',
+  person_email: 'email-taken',
+  membership_once: 'already-member',
+};
+
 /** Connection lost, database starting or stopping, too many connections, disk full: it may come back. */
 const AWAY = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '53300', '53100', '40001', '40P01'];
 
@@ -169,6 +177,8 @@ function problemFor(cause: Error): HttpProblem {
   if (cause instanceof Refusal) return problemOf(cause.failure);
   const code = codeOf(cause) ?? '';
   if (AWAY.includes(code)) return new HttpProblem('resting', 'The database cannot be reached.', { headers: { 'retry-after': '5' } });
+  const key = violatedKeyOf(cause);
+  if (key !== undefined) return new HttpProblem('conflict', taken[key] ?? 'Somebody else did the same at the same moment: look again.');
   // Class 22: a value that no column of that kind can hold, though its schema let it pass.
   if (/^22[0-9A-Z]{3}$/.test(code)) return new HttpProblem('invalid', 'A value is out of range.');
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem('large', `A body may have ${LARGEST_BODY} bytes.`);

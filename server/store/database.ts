@@ -106,6 +106,12 @@ export function codeOf(cause: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
+/** The unique key that a row would have broken; undefined for any other fault. */
+export function violatedKeyOf(cause: unknown): string | undefined {
+  const { constraint } = (cause ?? {}) as { readonly constraint?: unknown };
+  return codeOf(cause) === '23505' && typeof constraint === 'string' ? constraint : undefined;
+}
+
 export function isRetryable(cause: unknown): boolean {
   return RETRYABLE.includes(codeOf(cause) ?? '');
 }

@@ -1,6 +1,6 @@
 import { noFactBefore } from '../../core/facts/hash.ts';
 import type { Head, Scribe } from '../facts/write-fact.ts';
-import { codeOf, type Database, isRetryable, type Queries } from './database.ts';
+import { codeOf, type Database, isRetryable, type Queries, violatedKeyOf } from './database.ts';
 import { Unit, type Writer } from './unit.ts';
 
 export interface WriteQueueParts {
@@ -76,7 +76,7 @@ async function commit(tasks: readonly Task[], parts: WriteQueueParts): Promise<r
       if (done.wrote) parts.written();
       return done.outcomes;
     } catch (cause) {
-      if (!isNumberTaken(cause) || tries === MOST_TRIES) throw cause;
+      if (violatedKeyOf(cause) !== FACT_KEY || tries === MOST_TRIES) throw cause;
     }
   }
 }
@@ -118,8 +118,4 @@ async function headOf({ queries, tenant, scribe }: WriteQueueParts & { readonly 
     values: [tenant, scribe.station, scribe.epoch],
   });
   return last === undefined ? { n: 0, hash: noFactBefore } : { n: last.n, hash: last.hash.toString('hex') };
-}
-
-function isNumberTaken(cause: unknown): boolean {
-  return codeOf(cause) === '23505' && (cause as { readonly constraint?: unknown }).constraint === FACT_KEY;
 }

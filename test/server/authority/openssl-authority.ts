@@ -97,6 +97,16 @@ export class OpensslAuthority {
     return `${stdout}${stderr}`;
   }
 
+  /** `runBeside` where openssl may say no. */
+  async sayBeside(...parameters: readonly string[]): Promise<string> {
+    try {
+      return await this.runBeside(...parameters);
+    } catch (cause) {
+      const { stdout = '', stderr = '' } = cause as { readonly stdout?: string; readonly stderr?: string };
+      return `${stdout}${stderr}`;
+    }
+  }
+
   issue(name: string): void {
     this.run('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`);
     this.run('req', '-new', '-key', `${name}.key`, '-subj', `/CN=${name}`, '-config', 'ca.cnf', '-out', `${name}.csr`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ProblemKind, kinds } from './problem.ts';
+import { type RawPath, rawPaths } from './raw-paths.ts';
 import type { Route } from './route.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -11,9 +12,9 @@ const always: readonly ProblemKind[] = ['unauthorised', 'forbidden', 'many', 'de
 export function openApi(routes: readonly Route[], version: string): Schema {
   const paths: Record<string, Record<string, Schema>> = {};
   for (const one of routes) {
-    const path = one.path.replace(/:([a-zA-Z]+)/g, '{$1}');
-    (paths[path] ??= {})[one.method.toLowerCase()] = operation(one);
+    (paths[bracketed(one.path)] ??= {})[one.method.toLowerCase()] = operation(one);
   }
+  for (const one of rawPaths) (paths[bracketed(one.path)] ??= {})[one.method.toLowerCase()] = rawOperation(one);
   return {
     openapi: '3.1.0',
     info: {
@@ -29,6 +30,27 @@ export function openApi(routes: readonly Route[], version: string): Schema {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
     security: [{ token: [] }],
+  };
+}
+
+const bracketed = (path: string): string => path.replace(/:([a-zA-Z]+)/g, '{$1}');
+const named = (method: string, path: string): string =>
+  `${method.toLowerCase()}${path.replace(/[^a-zA-Z]+(.)?/g, (_, letter: string | undefined) => (letter ?? '').toUpperCase())}`;
+
+function rawOperation({ method, path, summary, tag, reads, success, problems, anonymous }: RawPath): Schema {
+  const names = [...path.matchAll(/:([a-zA-Z]+)/g)].map(([, name]) => name);
+  const parameters = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string', maxLength: 200 } }));
+  const content = success.type === undefined ? {} : { content: { [success.type]: { schema: success.schema } } };
+  const body =
+    reads === undefined ? {} : { requestBody: { required: true, content: { [reads]: { schema: { type: 'string', format: 'binary' } } } } };
+  return {
+    operationId: named(method, path),
+    summary,
+    tags: [tag],
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...body,
+    responses: { [success.status]: { description: 'Done', ...content }, ...problemsOf([...always, ...problems]) },
+    ...(anonymous === true ? { security: [] } : {}),
   };
 }
 
@@ -57,7 +79,7 @@ function operation(one: Route): Schema {
   const parameters = [...parametersOf(one.params, 'path'), ...parametersOf(one.query, 'query')];
   const type = one.form === true ? 'application/x-www-form-urlencoded' : 'application/json';
   return {
-    operationId: `${one.method.toLowerCase()}${one.path.replace(/[^a-zA-Z]+(.)?/g, (_, letter: string | undefined) => (letter ?? '').toUpperCase())}`,
+    operationId: named(one.method, one.path),
     summary: one.summary,
     tags: [one.tag],
     ...(parameters.length === 0 ? {} : { parameters }),

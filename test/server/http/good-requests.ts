@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { writeBearer, hashSecret } from '../../../server/actions/api-keys.ts';
+import { hashPassword, putPassword } from '../../../server/http/credentials.ts';
+import { at, type HttpWorld, raidExample } from '../http-world.ts';
+import { random } from '../server-world.ts';
+import type { Scene } from './matrix-scene.ts';
+
+export interface GoodRequest {
+  /** In place of the path's `{id}`. */
+  readonly id?: string;
+  readonly token?: string | undefined;
+  readonly body?: unknown;
+}
+
+/** By `METHOD /path` of the description: a request that is right, made anew, so that a generated one need not hit upon it. */
+export type GoodRequests = Readonly<Record<string, () => Promise<GoodRequest>>>;
+
+const PASSWORD = 'a password of nobody else';
+
+/** Someone at a desk, who may what the first table lets an Operator do. */
+async function deskOperator(
+  world: HttpWorld,
+  servicePointId: string,
+): Promise<{ readonly token: string; readonly email: string; readonly id: string }> {
+  const [id, email] = [randomUUID(), `desk-${randomUUID().slice(0, 8)}@example.org`];
+  const home = { servicePointId, createdAt: at };
+  const known = { name: 'Desk', sortName: 'Desk', email, number: '700', dataKeyId: randomUUID() };
+  await world.put(
+    ['person', { id, ...home, state: 'active', ...known }],
+    ['account', { personId: id, roles: ['Operator'], registryOperator: false }],
+    ['membership', { id: randomUUID(), personId: id, ...home, role: 'service-point-user', state: 'enabled' }],
+  );
+  await putPassword(id, await hashPassword(PASSWORD), world.world);
+  return { id, email, token: await world.tokenOf(id, servicePointId) };
+}
+
+async function keyWithSecret(world: HttpWorld, servicePointId: string, makerId: string): Promise<string> {
+  const [id, hashBlobId, secret] = [randomUUID(), randomUUID(), random(32)];
+  const key = { subject: `program ${id}`, role: 'service-point-user' as const, makerId, enabled: true, hashBlobId };
+  await world.put(['api-key', { id, servicePointId, ...key, expiresAt: '2090-01-01T00:00:00.000Z', createdAt: at }]);
+  await world.world.writes.run((writer) => {
+    writer.seal({ id: hashBlobId, kind: 'api-key-hash', bytes: hashSecret(secret) });
+    return Promise.resolve();
+  });
+  return writeBearer(id, secret);
+}
+
+const pointBody = () => ({
+  name: `Point ${randomUUID()}`,
+  adminEmail: 'a@example.org',
+  techEmail: 't@example.org',
+  identifierOwner: 'https://ror.org/038sjwq14',
+  appWritesEnabled: true,
+  enabled: true,
+});
+
+export async function goodRequests(world: HttpWorld, scene: Scene): Promise<GoodRequests> {
+  const here = scene.points.own.enabled;
+  const desk = await deskOperator(world, here.id);
+  const operator = await scene.token({ role: 'operator', standing: 'enabled', by: 'person', home: 'enabled', worksAt: here.id });
+  const { token } = desk;
+  const reasons = { deactivate: randomUUID(), reactivate: randomUUID(), lock: randomUUID() };
+  const types = { deactivate: 'deactivation', reactivate: 'reactivation', lock: 'locking' } as const;
+  for (const [verb, id] of Object.entries(reasons))
+    await world.put(['reason', { id, type: types[verb as keyof typeof types], text: verb, inUse: true }]);
+  const cardId = randomUUID();
+  await world.put([
+    'card',
+    { id: cardId, number: 1042, personId: desk.id, servicePointId: here.id, profileId: 'employee', state: 'active', createdAt: at },
+  ]);
+  const bearer = await keyWithSecret(world, here.id, desk.id);
+  const someone = async (): Promise<string> => (await scene.newMember(here, 'servicePointUser')).personId;
+  const person = async (verb: 'deactivate' | 'lock'): Promise<GoodRequest> => ({
+    id: await someone(),
+    token,
+    body: { reasonId: reasons[verb] },
+  });
+  const raid = await scene.newRaid(here);
+  const newest = async (): Promise<Record<string, unknown>> =>
+    JSON.parse((await world.world.raidByHandle(raid.handle))?.metadata ?? '{}') as Record<string, unknown>;
+  const byKey = { grant_type: 'client_credentials', client_secret: bearer };
+  return {
+    'POST /oauth/token': () => Promise.resolve({ body: byKey }),
+    'POST /realms/raid/protocol/openid-connect/token': () =>
+      Promise.resolve({ body: { grant_type: 'password', username: desk.email, password: PASSWORD } }),
+    'GET /people': () => Promise.resolve({ token }),
+    'GET /cards': () => Promise.resolve({ token }),
+    'GET /people/{id}': async () => ({ id: await someone(), token }),
+    'GET /cards/{id}': () => Promise.resolve({ id: cardId, token }),
+    'POST /people': () => Promise.resolve({ token, body: { name: 'Somebody New', email: `${randomUUID()}@example.org` } }),
+    'POST /people/{id}/deactivate': () => person('deactivate'),
+    'POST /people/{id}/lock': () => person('lock'),
+    async 'POST /people/{id}/reactivate'() {
+      const id = await someone();
+      await world.call('POST', `/people/${id}/deactivate`, { token, body: { reasonId: reasons.deactivate } });
+      return { id, token, body: { reasonId: reasons.reactivate } };
+    },
+    'POST /service-point/': () => Promise.resolve({ token: operator, body: pointBody() }),
+    'PUT /service-point/{id}': async () => ({ id: (await scene.newPoint(true)).id, token: operator, body: pointBody() }),
+    'POST /service-point/{id}/staff': async () => ({
+      id: (await scene.newPoint(true)).id,
+      token: operator,
+      body: { personId: await someone(), role: 'service-point-user' },
+    }),
+    'POST /raid/': () => Promise.resolve({ token: operator, body: raidExample() }),
+    'PUT /raid/{prefix}/{suffix}': async () => ({
+      id: raid.handle,
+      token: operator,
+      body: { ...(await newest()), alternateUrl: [{ url: `https://example.org/${randomUUID()}` }] },
+    }),
+    'PATCH /raid/{prefix}/{suffix}': async () => ({
+      id: raid.handle,
+      token: operator,
+      body: { contributor: (await newest())['contributor'] },
+    }),
+    'GET /raid/{prefix}/{suffix}/{version}': async () => {
+      const { body } = await world.call('POST', '/raid/', { token: operator, body: raidExample() });
+      const { identifier } = body as { readonly identifier: { readonly id: string } };
+      return { id: identifier.id.replace('https://raid.org/', ''), token: operator };
+    },
+  };
+}

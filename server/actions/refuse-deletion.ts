@@ -32,3 +32,22 @@ export async function refuseDeletion(
   else await world.writes.run((writer) => writer.append(denial(`row.${row}`, refusal, { caller, subject: {} })));
   throw new Refusal(refusal.code, refusal.params);
 }
+
+/** Paths of the public RAiD service: what it has there besides is no row of the table, so nobody may (spec service points 9.1, last row). */
+const RAID_SERVICE = /^\/(?:raid|service-point|realms)(?:\/|$)/;
+
+/** Whatever of the RAiD service's paths is not served: 401 for nobody, 403 and one fact for anybody else. Returns where the path is none of them. */
+export async function refuseElsewhere(
+  path: string,
+  { claimed, world }: { readonly claimed: Claimed | undefined; readonly world: World },
+): Promise<void> {
+  if (!RAID_SERVICE.test(path)) return;
+  const caller = await identify(claimed, world.reads, world.now());
+  if (caller.actor.kind === 'anonymous') {
+    await countRefusal('anonymous-refused', world);
+    throw new Refusal('not-signed-in');
+  }
+  const refusal: Failure = { code: 'denied', params: { because: 'nobody-may', roles: '' } };
+  await world.writes.run((writer) => writer.append(denial('path.other', refusal, { caller, subject: {} })));
+  throw new Refusal(refusal.code, refusal.params);
+}

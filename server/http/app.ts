@@ -5,7 +5,7 @@ import type { Registry } from 'prom-client';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { countRefusal } from '../actions/enter.ts';
 import { serveAuthorities } from '../authority/serve-authorities.ts';
-import { refuseDeletion } from '../actions/refuse-deletion.ts';
+import { refuseDeletion, refuseElsewhere } from '../actions/refuse-deletion.ts';
 import type { World } from '../actions/world.ts';
 import { codeOf, violatedKeyOf } from '../store/database.ts';
 import { hasUnstorableText } from './storable-text.ts';
@@ -191,6 +191,8 @@ function problemFor(cause: Error): HttpProblem {
 /** No route deletes anything: whoever tries is told by the tables that nobody may. */
 async function notFound(request: FastifyRequest, reply: FastifyReply, world: World): Promise<FastifyReply> {
   const claimed = claimsOf(request);
-  if (request.method === 'DELETE') await refuseDeletion(request.url.split('?')[0] ?? '', { claimed, world });
+  const path = request.url.split('?')[0] ?? '';
+  if (request.method === 'DELETE') await refuseDeletion(path, { claimed, world });
+  await refuseElsewhere(path, { claimed, world });
   return answerProblem(new HttpProblem('missing', 'There is nothing at this address.'), { request, reply, world });
 }

@@ -1,3 +1,4 @@
+import { WANTED_DATE } from '../../core/raid/rules/values.ts';
 import type { RefusalReason } from '../../core/roles/refusals.ts';
 import type { Failure, FailureCode } from '../../core/failures/table.ts';
 
@@ -120,8 +121,10 @@ export function problemOf({ code, params = {}, fields }: Failure): HttpProblem {
     const message = `expected: ${String(params['wanted'] ?? 'another value')}`;
     return new HttpProblem('invalid', 'A field does not fit.', { failures: [{ fieldId, errorType: 'invalidValue', message }] });
   }
+  // A date that cannot be read has an error of its own in the public service, which reads dates before it judges anything.
+  const unreadable = fields?.some(({ errorType, message }) => errorType === 'invalidValue' && message === WANTED_DATE) === true;
   const wait = code === 'resolver-away' ? RESOLVER_WAIT_SECONDS : Number(params['seconds'] ?? 0);
-  return new HttpProblem(of, detailOf(code, params), {
+  return new HttpProblem(unreadable ? 'date' : of, detailOf(code, params), {
     ...(wait > 0 ? { headers: { 'retry-after': String(wait) } } : {}),
     ...(fields === undefined ? {} : { failures: fields }),
   });

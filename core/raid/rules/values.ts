@@ -64,9 +64,12 @@ export interface Dated {
   readonly endDate?: string | undefined;
 }
 
+/** What is said of a date that nobody can read. */
+export const WANTED_DATE = 'a date as YYYY, YYYY-MM or YYYY-MM-DD';
+
 /** A start that must be there, an end that may; both readable, the end not before the start. */
 export function dateRules(path: string, { startDate, endDate }: Dated): readonly RaidFailure[] {
-  const wanted = 'a date as YYYY, YYYY-MM or YYYY-MM-DD';
+  const wanted = WANTED_DATE;
   const end = endOf(endDate);
   const start =
     startDate.trim() === ''

@@ -34,6 +34,17 @@ async function deskOperator(
   return { id, email, token: await world.tokenOf(id, servicePointId) };
 }
 
+/** Somebody who belongs nowhere yet. */
+async function newcomer(world: HttpWorld, servicePointId: string): Promise<string> {
+  const id = randomUUID();
+  const known = { name: 'New', sortName: 'New', email: `${id}@example.org`, number: '701', dataKeyId: randomUUID() };
+  await world.put(
+    ['person', { id, servicePointId, state: 'active', ...known, createdAt: at }],
+    ['account', { personId: id, roles: ['Self-service user'], registryOperator: false }],
+  );
+  return world.tokenOf(id);
+}
+
 async function keyWithSecret(world: HttpWorld, servicePointId: string, makerId: string): Promise<string> {
   const [id, hashBlobId, secret] = [randomUUID(), randomUUID(), random(32)];
   const key = { subject: `program ${id}`, role: 'service-point-user' as const, makerId, enabled: true, hashBlobId };
@@ -83,6 +94,7 @@ export async function goodRequests(world: HttpWorld, scene: Scene): Promise<Good
     'POST /oauth/token': () => Promise.resolve({ body: byKey }),
     'POST /realms/raid/protocol/openid-connect/token': () =>
       Promise.resolve({ body: { grant_type: 'password', username: desk.email, password: PASSWORD } }),
+    'POST /access-requests': async () => ({ token: await newcomer(world, here.id), body: { servicePointId: here.id } }),
     'GET /people': () => Promise.resolve({ token }),
     'GET /cards': () => Promise.resolve({ token }),
     'GET /people/{id}': async () => ({ id: await someone(), token }),

@@ -52,6 +52,11 @@ function chance(round: number, salt: number): number {
 const pick = <Value>(list: readonly Value[], where: number): Value => list[Math.floor(where * list.length)] as Value;
 const make = (schema: Schema, seed: number): Promise<unknown> => generate(schema as never, { seed }) as Promise<unknown>;
 
+/** Service points that are changed: where callers belong stays as it is, or every door would be shut to them before long. */
+const CHANGED = 'changed';
+const points = (list: readonly { readonly id: string; readonly number?: number | undefined }[]): readonly string[] =>
+  list.flatMap(({ id, number }) => [id, String(number)]);
+
 /** Who asks: each role, a key, nobody; and things of each kind. */
 export async function knownThings(world: HttpWorld, scene: Scene): Promise<Known> {
   const here = scene.points.own.enabled;
@@ -72,7 +77,8 @@ export async function knownThings(world: HttpWorld, scene: Scene): Promise<Known
       '/access-requests/': requests,
       '/api-keys/': keys,
       '/people/': members.map((member) => member.personId),
-      '/service-point/': Object.values(scene.points.own).flatMap(({ id, number }) => [id, String(number)]),
+      '/service-point/': points(Object.values(scene.points.own)),
+      [CHANGED]: points(Object.values(scene.points.other)),
       personId: members.map((member) => member.personId),
       servicePointId: Object.values(scene.points.own).map(({ id }) => id),
     },
@@ -87,8 +93,8 @@ export async function randomRequest(document: Document, known: Known, round: num
   const { path, method, operation } = pick(operations, chance(round, 0));
   const good = known.good[`${method} ${path}`];
   if (good !== undefined && chance(round, 30) < 0.25) return withGood({ method, path, operation }, await good(), round);
-  const body = await bodyOf({ operation, path, known }, round);
-  const url = await urlOf({ operation, path, known }, round);
+  const body = await bodyOf({ operation, method, path, known }, round);
+  const url = await urlOf({ operation, method, path, known }, round);
   return { method, path, url, operation, token: pick(known.tokens, chance(round, 5)), ...(body === undefined ? {} : { body }) };
 }
 
@@ -111,15 +117,17 @@ function encoded(value: unknown, operation: Operation): NonNullable<RandomReques
 
 interface Making {
   readonly operation: Operation;
+  readonly method: string;
   readonly path: string;
   readonly known: Known;
 }
 
 /** Most names are of things that are there, so that not every request ends at the door. */
-async function urlOf({ path, operation, known }: Making, round: number): Promise<string> {
+async function urlOf({ path, method, operation, known }: Making, round: number): Promise<string> {
   let filled = path;
   const [prefix = '', suffix = ''] = pick(known.handles, chance(round, 9)).split('/');
-  const ids = Object.entries(known.ids).find(([begins]) => path.startsWith(begins))?.[1];
+  const changes = method !== 'GET' && /^\/service-point\/\{id\}(?:\/enable|\/disable)?$/.test(path);
+  const ids = changes ? known.ids[CHANGED] : Object.entries(known.ids).find(([begins]) => path.startsWith(begins))?.[1];
   const named: Readonly<Record<string, string>> = {
     prefix,
     suffix,

@@ -1,16 +1,16 @@
-import { parseArgs } from 'node:util';
 import { benches } from './bench/benches.ts';
 import { runTool } from './checks/run-tool.ts';
 import { type Bench, holds, keep, rounded } from './bench/figure.ts';
 import { writePage } from './bench/page.ts';
+import { namesAndWordsOf } from './words.ts';
 
 /**
  * `npm run bench [-- NAME …] [--write]`: measures, each side of a comparison in turns, and appends the medians to out/measures.jsonl.
  * Names choose; `--write` makes docs/performance.md of what was measured last, `--write --only` without measuring anew.
  */
-const { values, positionals } = parseArgs({
+const { values, positionals } = namesAndWordsOf({
+  usage: 'npm run bench [-- NAME …] [--write [--only]]',
   options: { write: { type: 'boolean', default: false }, only: { type: 'boolean', default: false } },
-  allowPositionals: true,
 });
 const isOurs = (word: string): boolean => benches.some(({ name }) => name.includes(word));
 const chosen = benches.filter(({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)));

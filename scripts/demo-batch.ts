@@ -9,13 +9,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { BatchStation, OPERATOR } from './demo/batch-station.ts';
 import { judgeAll, type Verdict } from './demo/batch-verdicts.ts';
 import { measure } from './measures.ts';
+import { wordsOf } from './words.ts';
 
-const { values } = parseArgs({ options: { people: { type: 'string', default: '50' } } });
-const people = Number(values.people);
+const given = wordsOf({ usage: 'npm run demo:batch [-- --people N]', options: { people: { type: 'string', default: '50' } } });
+const people = Number(given.people);
 const folder = mkdtempSync(join(tmpdir(), 'cardwright-batch-'));
 const lies = new Map<string, string>();
 const chips = new Set<string>();

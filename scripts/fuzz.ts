@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { toHex } from '../core/base/bytes.ts';
 import { keepCorpus, readCorpus } from './fuzz/corpus.ts';
 import { makeCorpus } from './fuzz/make-corpus.ts';
@@ -10,13 +9,15 @@ import { type FuzzResult, fuzz } from './fuzz/run.ts';
 import { judge } from './fuzz/verdict.ts';
 import type { BadCase, StretchDone } from './fuzz/worker.ts';
 import { measure } from './measures.ts';
+import { wordsOf } from './words.ts';
 
 /**
  * `npm run fuzz`: mutated inputs for every parser of bytes from outside, seeded by cards that the program issued.
  * `--each N` inputs for each parser that an issue names, the others their share of it; `--parser NAME`, `--seed N`, `--corpus FILE` of an
  * earlier run; with `--case N` one input alone.
  */
-const { values: given } = parseArgs({
+const given = wordsOf({
+  usage: 'npm run fuzz [-- --each N] [--seed S] [--parser NAME] [--case N] [--corpus FILE] [--workers N]',
   options: {
     each: { type: 'string', default: '500000' },
     seed: { type: 'string' },

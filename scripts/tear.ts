@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { tornFlows } from '../test/electron/station/tears/flows.ts';
 import { kinds } from '../test/electron/station/tears/kinds.ts';
 import { measure } from './measures.ts';
 import { type Job, nameOf, type Told } from './tear/job.ts';
 import { Tally } from './tear/tally.ts';
+import { namesAndWordsOf, UsageError } from './words.ts';
 
 /**
  * npm run tear [-- word …]: every flow at a card, on every kind of card, is struck before and after each APDU, call to the authority and
@@ -14,8 +14,8 @@ import { Tally } from './tear/tally.ts';
  * `--from K` the Kth of them, so that N runs take every place; `--sigkills N`: processes that are really killed in each flow on each kind of
  * card, 225 in all with the full command; `--workers N` as many flows at once.
  */
-const { values: given, positionals: words } = parseArgs({
-  allowPositionals: true,
+const { values: given, positionals: words } = namesAndWordsOf({
+  usage: 'npm run tear [-- FLOW … KIND …] [--every N] [--from K] [--sigkills N] [--workers N]',
   options: {
     every: { type: 'string', default: '1' },
     from: { type: 'string' },
@@ -37,12 +37,10 @@ const jobs: readonly Job[] = tornFlows
     ),
   )
   .filter((job) => words.every((word) => nameOf(job).split(' ').includes(word)));
-if (jobs.length === 0) {
-  console.error(
+if (jobs.length === 0)
+  throw new UsageError(
     `no flow and kind of card has all of these words; there are: ${tornFlows.map(({ flow }) => flow.name).join(', ')}; ${kinds.join(', ')}`,
   );
-  process.exit(1);
-}
 
 const tally = new Tally();
 

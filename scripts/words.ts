@@ -19,13 +19,22 @@ process.once('uncaughtException', (cause: unknown) => {
 });
 
 /** The options that were typed. Ends the process with the usage line for `--help`; throws UsageError for words that the command does not take. */
-export function wordsOf<Options extends ParseArgsOptionsConfig>({ usage, options }: Command<Options>) {
+export function wordsOf<Options extends ParseArgsOptionsConfig>(command: Command<Options>) {
+  return parsed(command, false).values;
+}
+
+/** The same for a command that also takes names, which choose among what it does: both options and names. */
+export function namesAndWordsOf<Options extends ParseArgsOptionsConfig>(command: Command<Options>) {
+  return parsed(command, true);
+}
+
+function parsed<Options extends ParseArgsOptionsConfig>({ usage, options }: Command<Options>, allowPositionals: boolean) {
   if (process.argv.includes('--help')) {
     console.log(`Usage: ${usage}`);
     process.exit(0);
   }
   try {
-    return parseArgs({ options, allowPositionals: false, strict: true }).values;
+    return parseArgs({ options, allowPositionals, strict: true });
   } catch (cause) {
     throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)}\nUsage: ${usage}`, { cause });
   }

@@ -20,6 +20,12 @@ export interface DeskParts {
   readonly operationChanged: (view: OperationView) => void;
 }
 
+/** What an operation does at its reader, and with which card, as `lying` told when it was begun. */
+export interface AtReader {
+  readonly lying?: number;
+  readonly work: (channel: CardChannel, known: PresentCard | undefined) => Promise<void>;
+}
+
 /** The readers of this station and the work at them. */
 export class Desk {
   readonly #parts: DeskParts;
@@ -113,11 +119,22 @@ export class Desk {
     return run;
   }
 
-  /** Holds the reader for an operation of many steps; the tile shows its progress and is looked at again at the end. */
-  async operate(run: OperationRun, work: (channel: CardChannel, known: PresentCard | undefined) => Promise<void>): Promise<void> {
+  /** Tells one card that was put into this reader from the next one, also where both are blank. */
+  lying(reader: string): number | undefined {
+    return this.#parts.readers.list().find(({ name }) => name === reader)?.eventCount;
+  }
+
+  /**
+   * Holds the reader for an operation of many steps; the tile shows its progress and is looked at again at the end. Throws Refusal
+   * 'card-swapped' where another card lies there than the one that the operation was begun with.
+   */
+  async operate(run: OperationRun, { lying, work }: AtReader): Promise<void> {
     const { reader } = run.head;
     try {
-      await this.#gate.operate(reader, (channel) => work(channel, this.#tiles.known(reader)));
+      await this.#gate.operate(reader, (channel) => {
+        if (lying !== undefined && this.lying(reader) !== lying) throw new Refusal('card-swapped');
+        return work(channel, this.#tiles.known(reader));
+      });
     } finally {
       this.#parts.stepTimes.keep();
       queueMicrotask(() => this.#tiles.anew(reader));

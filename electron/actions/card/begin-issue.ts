@@ -6,11 +6,12 @@ import type { ActionId } from '../../../core/actions/all.ts';
 import type { Failure } from '../../../core/failures/table.ts';
 import { type Call, type Parts, required } from '../handler.ts';
 import { produce } from '../operation/produce.ts';
+import type { Production } from '../operation/stopped.ts';
 import { optionValue } from '../option/option-value.ts';
 import { assertMayBeActive } from './card-change.ts';
 
-/** Is there a blank in that reader, and is the reader free? Throws Refusal; nothing was written yet. */
-export function assertBlankAt(reader: string, { desk, house }: Pick<Parts, 'desk' | 'house'>): void {
+/** The blank in that reader, which has to be free, for `Production.lying`. Throws Refusal; nothing was written yet. */
+export function blankAt(reader: string, { desk, house }: Pick<Parts, 'desk' | 'house'>): Pick<Production, 'lying'> {
   if (desk.busy(reader)) throw new Refusal('reader-busy');
   const tile = desk.reader(reader);
   if (tile.contents === 'empty') throw new Refusal('no-card');
@@ -19,6 +20,8 @@ export function assertBlankAt(reader: string, { desk, house }: Pick<Parts, 'desk
     throw new Refusal('card-already-issued', { card: tile.temporaryCardId === undefined ? tile.cardNumber : `T-${tile.cardNumber}` });
   // Throws where this station was not given the organisation's keys: better now than with half a card.
   house.cardSecrets.masterKeyVersion();
+  const lying = desk.lying(reader);
+  return lying === undefined ? {} : { lying };
 }
 
 interface Beginning {
@@ -36,7 +39,7 @@ export function beginIssue({ action, card, reader, call, ended }: Beginning, par
   if (holder.state !== 'active') throw new Refusal('person-not-active', { state: holder.state });
   if (parts.store.operations.openByCard(card.id) !== undefined) throw new Refusal('card-unfinished');
   assertEndPossible(card, parts.store);
-  assertBlankAt(reader, parts);
+  const blank = blankAt(reader, parts);
   const operation = issueOperation(card, call, parts);
   parts.store.transact((writer) => {
     writer.append({
@@ -49,7 +52,7 @@ export function beginIssue({ action, card, reader, call, ended }: Beginning, par
       changes: [{ record: 'operation', id: operation.id, set: operation }],
     });
   });
-  produce({ operationId: operation.id, reader, who: call.who, ...(ended === undefined ? {} : { ended }) }, parts);
+  produce({ operationId: operation.id, reader, ...blank, who: call.who, ...(ended === undefined ? {} : { ended }) }, parts);
   return operation.id;
 }
 

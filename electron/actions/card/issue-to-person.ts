@@ -1,6 +1,6 @@
 import { type Handler, factOf, required } from '../handler.ts';
 import { produce } from '../operation/produce.ts';
-import { assertBlankAt, assertEndPossible, issueOperation } from './begin-issue.ts';
+import { assertEndPossible, blankAt, issueOperation } from './begin-issue.ts';
 import { knownProfile, newCard } from './new-card.ts';
 
 /** Row 27 by its second door: card and operation begin in one fact, and only with a blank in the reader. */
@@ -8,7 +8,7 @@ export const cardIssueToPerson: Handler<'card.issue-to-person'> = (call, parts) 
   const person = required(call.subject.person, 'the person');
   const { profileId, reader } = call.input;
   const profile = knownProfile(profileId);
-  assertBlankAt(reader, parts);
+  const blank = blankAt(reader, parts);
   const begun = parts.store.transact((writer) => {
     const card = newCard(writer, person, { id: parts.newId(), profileId: profile.id, state: 'approved', createdAt: call.at });
     assertEndPossible(card, writer);
@@ -25,6 +25,6 @@ export const cardIssueToPerson: Handler<'card.issue-to-person'> = (call, parts) 
     );
     return { cardId: card.id, operationId: operation.id };
   });
-  produce({ operationId: begun.operationId, reader, who: call.who }, parts);
+  produce({ operationId: begun.operationId, reader, ...blank, who: call.who }, parts);
   return begun;
 };

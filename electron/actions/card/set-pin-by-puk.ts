@@ -5,7 +5,7 @@ import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Card } from '../../../core/records/records.ts';
 import type { PresentCard } from '../../../native/piv/examination.ts';
 import type { PivCard } from '../../../native/piv/piv-card.ts';
-import { PivError } from '../../../native/piv/piv-error.ts';
+import { pukIsLive, renewPuk } from '../../../native/piv/renew-puk.ts';
 import type { StoreWriter } from '../../store/store.ts';
 import { type Parts, required } from '../handler.ts';
 
@@ -49,13 +49,9 @@ async function livePuk(card: PivCard, given: ByPuk): Promise<string> {
   if (present.puk?.triesLeft === 1) throw new Refusal('puk-wrong', { triesLeft: 1 });
   const candidate = parts.house.sealed.open(pending);
   try {
-    await card.changePuk(candidate, candidate);
-    settle(given, { live: pending, dead: old });
-    return pending;
-  } catch (cause) {
-    if (!(cause instanceof PivError) || cause.kind !== 'puk-wrong') throw cause;
-    settle(given, { live: old, dead: pending });
-    return old;
+    const [live, dead] = (await pukIsLive(card, candidate)) ? [pending, old] : [old, pending];
+    settle(given, { live, dead });
+    return live;
   } finally {
     wipe(candidate);
   }
@@ -75,7 +71,7 @@ async function replacePuk(card: PivCard, current: Uint8Array, given: ByPuk): Pro
   try {
     const old = required(given.record.pukBlobId, 'the sealed PUK');
     const pending = sealNext(next, given);
-    await card.changePuk(current, next);
+    await renewPuk(card, current, next);
     settle(given, { live: pending, dead: old });
   } finally {
     wipe(next);

@@ -1,15 +1,13 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Failure } from '../../../core/failures/table.ts';
-import type { CardChannel } from '../../../native/iso7816/channel.ts';
-import type { PresentCard } from '../../../native/piv/examination.ts';
+import type { AtReader } from '../../desk/desk.ts';
 import type { OperationRun } from '../../desk/operation-run.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
 import type { Parts } from '../handler.ts';
 
 /** What is done at the card, and what is written down where it stops. */
-export interface Work {
+export interface Work extends AtReader {
   readonly run: OperationRun;
-  readonly work: (channel: CardChannel, known: PresentCard | undefined) => Promise<void>;
   /** Says what the screen says. */
   readonly stopped: (cause: unknown) => Failure;
   /** Whatever the end was: secrets that only this run knew are wiped here, and whoever waits for it hears. */
@@ -31,9 +29,9 @@ async function toItsEnd(given: Work, parts: Parts): Promise<void> {
   parts.desk.lookAgain();
 }
 
-async function made({ run, work, stopped }: Work, parts: Parts): Promise<Failure | undefined> {
+async function made({ run, stopped, ...there }: Work, parts: Parts): Promise<Failure | undefined> {
   try {
-    await parts.desk.operate(run, work);
+    await parts.desk.operate(run, there);
     return undefined;
   } catch (cause) {
     try {

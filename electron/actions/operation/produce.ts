@@ -27,6 +27,7 @@ export function produce(production: Production, parts: Parts): void {
   inBackground(
     {
       run,
+      ...(production.lying === undefined ? {} : { lying: production.lying }),
       work: async (channel, known) => {
         await issueCard({ run, channel, known, parts: issue });
         bringIntoForce(operation.id, production.who, parts);

@@ -11,6 +11,8 @@ import { refusalOf } from './refusal-of.ts';
 export interface Production {
   readonly operationId: string;
   readonly reader: string;
+  /** The card that it was begun with; nothing where the operation recognises its card. */
+  readonly lying?: number;
   readonly who: FactBody['who'];
   /** Hears how it ended; nothing where it ended well. */
   readonly ended?: (failure: Failure | undefined) => void;

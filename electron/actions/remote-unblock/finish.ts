@@ -7,6 +7,7 @@ import { decodeCode } from '../../../core/remote-unblock/spoken-code.ts';
 import { recogniseOpen } from '../../../native/piv/examine.ts';
 import { PivCard } from '../../../native/piv/piv-card.ts';
 import { PivError } from '../../../native/piv/piv-error.ts';
+import { renewPuk } from '../../../native/piv/renew-puk.ts';
 import { type CallKeys, callKeys, type Mode, nextPuk, openPuk, type Outcome, proofOf, wipeCallKeys } from '../../secrets/remote-unblock.ts';
 import type { Handler, Parts } from '../handler.ts';
 import { type HolderCall, holderCall, MOST_WRONG, setHolderCall } from './holder-call.ts';
@@ -91,7 +92,7 @@ function atCard({ reader, cardUuid }: HolderCall, given: AtCard, { desk, random 
 async function replaced(card: PivCard, { keys, puk, deskNonce }: AtCard): Promise<Outcome | 'unknown'> {
   const next = nextPuk(keys, puk, deskNonce);
   try {
-    await card.changePuk(puk, next);
+    await renewPuk(card, puk, next);
     return 'replaced';
   } catch (cause) {
     // A card that said no kept the old one; where contact was lost nobody knows, and the record keeps both.

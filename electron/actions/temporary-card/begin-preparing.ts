@@ -3,7 +3,7 @@ import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Failure } from '../../../core/failures/table.ts';
 import type { Operation, TemporaryCard } from '../../../core/records/records.ts';
 import { operationOn } from '../../desk/temporary-card/take-back.ts';
-import { assertBlankAt } from '../card/begin-issue.ts';
+import { blankAt } from '../card/begin-issue.ts';
 import { type Call, type Parts, required } from '../handler.ts';
 import { produceTemporary } from './produce.ts';
 
@@ -19,7 +19,7 @@ interface Beginning {
 /** Writes down that the blank in that reader becomes this card of the pool, and starts. Throws Refusal. */
 export function beginPreparing({ action, card, reader, call, ended }: Beginning, parts: Parts): string {
   if (parts.store.operations.openByCard(card.id) !== undefined) throw new Refusal('card-unfinished');
-  assertBlankAt(reader, parts);
+  const blank = blankAt(reader, parts);
   const operation: Operation = {
     ...operationOn(card),
     id: parts.newId(),
@@ -39,6 +39,6 @@ export function beginPreparing({ action, card, reader, call, ended }: Beginning,
       changes: [{ record: 'operation', id: operation.id, set: operation }],
     });
   });
-  produceTemporary({ operationId: operation.id, reader, who: call.who, ...(ended === undefined ? {} : { ended }) }, parts);
+  produceTemporary({ operationId: operation.id, reader, ...blank, who: call.who, ...(ended === undefined ? {} : { ended }) }, parts);
   return operation.id;
 }

@@ -38,6 +38,7 @@ export function produceTemporary(production: TemporaryProduction, parts: Parts):
   inBackground(
     {
       run,
+      ...(production.lying === undefined ? {} : { lying: production.lying }),
       work: (channel) => workOf(kind, { run, channel, parts: issue }, chosen),
       stopped: (cause) => stopped(cause, { run, production, parts }),
       ended: (failure) => {

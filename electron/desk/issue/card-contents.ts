@@ -1,4 +1,6 @@
+import { equalBytes } from '../../../core/base/bytes.ts';
 import type { PivCard } from '../../../native/piv/piv-card.ts';
+import { PivError } from '../../../native/piv/piv-error.ts';
 import type { ObjectKey } from '../../../native/piv/tables/objects.ts';
 
 const NOTHING = new Uint8Array(0);
@@ -24,6 +26,15 @@ export class CardContents {
     this.#change(object);
     await this.#card.writeObject(object, content);
     this.#known.set(object, content);
+  }
+
+  /** Writes and compares at once, for what everything after it stands on. Throws PivError 'answer-malformed' where it is not there as written. */
+  async writeForSure(object: ObjectKey, content: Uint8Array): Promise<void> {
+    await this.write(object, content);
+    this.#known.delete(object);
+    if (!equalBytes(await this.read(object), content))
+      throw new PivError('answer-malformed', `${object} is not on the card as it was written`);
+    this.#written.delete(object);
   }
 
   async empty(object: ObjectKey): Promise<void> {

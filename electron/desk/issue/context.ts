@@ -29,6 +29,14 @@ type CardFields = Extract<Change, { readonly record: 'card' }>['set'];
 /** What steps set on a record, be it a card's or a temporary card's. */
 type ChipFields = Omit<Pick<CardFields, keyof Card & keyof TemporaryCard>, 'state' | 'personId'>;
 
+interface Seen {
+  pin: boolean;
+  readonly ownSecrets: Set<'pin' | 'puk' | 'management-key'>;
+  readonly keys: Set<CardSlot>;
+  /** The certificate of the card's attestation key. */
+  attestationSigner?: Uint8Array;
+}
+
 /** What the steps at one card share: the card in the reader, its records, and what was found out so far, which survives a crash. */
 export class IssueContext {
   readonly parts: IssueParts;
@@ -41,7 +49,7 @@ export class IssueContext {
   /** The first run at a card without a number: what only an earlier run could have left is not looked for. */
   readonly isFresh: boolean;
   /** What this very run has seen, so that the card is not asked again. */
-  readonly seen = { pin: false, ownSecrets: new Set<'pin' | 'puk' | 'management-key'>(), keys: new Set<CardSlot>() };
+  readonly seen: Seen = { pin: false, ownSecrets: new Set(), keys: new Set() };
 
   constructor(parts: IssueParts, given: Pick<IssueContext, 'run' | 'card' | 'present' | 'profile' | 'operationId'>) {
     this.parts = parts;

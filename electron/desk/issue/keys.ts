@@ -1,7 +1,7 @@
 import { equalBytes, fromBase64, toBase64 } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { CardSlot } from '../../../core/records/card-profile.ts';
-import { attestKey } from '../../../native/piv/attest-key.ts';
+import { attestationSigner, attestKey } from '../../../native/piv/attest-key.ts';
 import { PivError } from '../../../native/piv/piv-error.ts';
 import { type PublicKey, subjectPublicKeyInfo } from '../../../native/piv/public-key.ts';
 import type { Change } from '../../../core/facts/draft.ts';
@@ -74,12 +74,13 @@ async function dropCertificates(context: IssueContext, slot: CardSlot): Promise<
 }
 
 /** Where the card attests, it must vouch for this very key, as a key of this very card, before a certificate is asked for. */
-async function attested({ card, present, run }: IssueContext, slot: CardSlot, publicKey: PublicKey): Promise<void> {
+async function attested({ card, present, run, seen }: IssueContext, slot: CardSlot, publicKey: PublicKey): Promise<void> {
   const { abilities, identity } = present;
   if (!abilities.attest) return run.leaveOut('attestation');
   const serial = identity?.kind === 'vendor-serial' ? { serial: identity.value } : {};
   try {
-    await attestKey(card, { slot, publicKey, ...serial });
+    const signer = (seen.attestationSigner ??= await attestationSigner(card));
+    await attestKey(card, { slot, publicKey, signer, ...serial });
   } catch (cause) {
     if (cause instanceof PivError && cause.kind === 'key-not-proved')
       throw new Refusal('key-not-proved', { slot: slot.toUpperCase() }, { cause });

@@ -4,6 +4,7 @@ import type { Change } from '../../../core/facts/draft.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import { drawPin } from '../../../core/records/draw-pin.ts';
 import { PivError } from '../../../native/piv/piv-error.ts';
+import { pukIsLive, renewPuk } from '../../../native/piv/renew-puk.ts';
 import type { StoreWriter } from '../../store/store.ts';
 import type { IssueContext } from './context.ts';
 
@@ -28,8 +29,8 @@ export async function setPuk(context: IssueContext): Promise<void> {
   const factory = fromHex(context.model.factory.puk);
   context.run.changesCard();
   try {
-    if (!torn || !(await pukIsLive(context, wanted))) {
-      await withFactorySecret('PUK', () => context.card.changePuk(factory, wanted));
+    if (!torn || !(await isOwnPuk(context, wanted))) {
+      await withFactorySecret('PUK', () => renewPuk(context.card, factory, wanted));
     }
   } finally {
     wipe(wanted);
@@ -113,17 +114,9 @@ async function seal(context: IssueContext, { kind, bytes, field, finding, step }
  * After a lost reply: is the new PUK live already? Metadata tells for nothing; else one try is spent, never the last
  * (PRODUCT, decision 8).
  */
-async function pukIsLive(context: IssueContext, wanted: Uint8Array): Promise<boolean> {
+async function isOwnPuk(context: IssueContext, wanted: Uint8Array): Promise<boolean> {
   const factory = await isFactory(context, 'puk');
-  if (factory !== undefined) return !factory;
-  try {
-    await context.card.changePuk(wanted, wanted);
-    return true;
-  } catch (cause) {
-    if (!(cause instanceof PivError) || cause.kind !== 'puk-wrong') throw cause;
-    if (cause.triesLeft === 0) throw new Refusal('puk-blocked', undefined, { cause });
-    return false;
-  }
+  return factory === undefined ? pukIsLive(context.card, wanted) : !factory;
 }
 
 /** Does the card say that this secret is still the factory's? undefined where it does not say. */

@@ -1,6 +1,6 @@
 import { wipe } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
-import { PivError } from '../../../native/piv/piv-error.ts';
+import { pukIsLive, renewPuk } from '../../../native/piv/renew-puk.ts';
 import type { IssueContext } from '../issue/context.ts';
 import { existing, sealPin, sealPuk } from '../issue/secrets.ts';
 
@@ -52,11 +52,7 @@ async function livePuk(context: IssueContext): Promise<string> {
 async function isLive(context: IssueContext, blobId: string): Promise<boolean> {
   const candidate = context.parts.secrets.open(blobId);
   try {
-    await context.card.changePuk(candidate, candidate);
-    return true;
-  } catch (cause) {
-    if (!(cause instanceof PivError) || cause.kind !== 'puk-wrong') throw cause;
-    return false;
+    return await pukIsLive(context.card, candidate);
   } finally {
     wipe(candidate);
   }
@@ -67,7 +63,7 @@ async function replacePuk(context: IssueContext, current: Uint8Array): Promise<v
   const live = await sealPuk(context, 'pin');
   const wanted = context.parts.secrets.open(live);
   try {
-    await context.card.changePuk(current, wanted);
+    await renewPuk(context.card, current, wanted);
   } finally {
     wipe(wanted);
   }

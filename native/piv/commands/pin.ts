@@ -4,7 +4,8 @@ import { explainStatus } from '../../iso7816/status-words.ts';
 import { padded, requirePin, requirePuk } from '../secret-form.ts';
 import { instructions } from '../tables/instructions.ts';
 import { references } from '../tables/references.ts';
-import { perform, refusal } from './perform.ts';
+import { PivError } from '../piv-error.ts';
+import { commandName, perform, refusal } from './perform.ts';
 
 /** What the card says of a PIN without being given it. */
 export interface PinStatus {
@@ -78,7 +79,9 @@ async function sendSecret(
   refusals: Parameters<typeof perform>[2],
 ): Promise<void> {
   try {
-    await perform(sender, { ...command, p1: 0x00, secret: true }, refusals);
+    const data = await perform(sender, { ...command, p1: 0x00, secret: true }, refusals);
+    // None of them answers with data (SP 800-73-5 part 2 §3.2): whoever did may have done nothing, or something else.
+    if (data.length > 0) throw new PivError('answer-malformed', `${commandName(command.key)}: expected no data, got ${data.length} bytes`);
   } finally {
     wipe(command.data);
   }

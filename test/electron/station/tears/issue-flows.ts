@@ -1,6 +1,6 @@
 import type { ReaderTile } from '../../../../core/actions/views.ts';
 import { approvedCard, issue as issued } from '../path.ts';
-import { READER } from '../test-station.ts';
+import { READER, Refused } from '../test-station.ts';
 import type { Beginning, Flow } from './flow.ts';
 import { strayCertificates } from '../issued-checks.ts';
 import { judge, judgeGivenUp, wastedTries } from './judge.ts';
@@ -12,9 +12,15 @@ async function approved({ station, personId, kind }: Beginning): Promise<Ids> {
 }
 
 /** Issues the card to what lies in the reader; the failure's code where it did not come through. */
-async function issue({ station, ids }: Scene): Promise<string | undefined> {
-  const { operationId } = await station.call('card.issue', { cardId: ids.cardId, reader: READER });
-  return endOf(station, operationId);
+async function issue({ station, ids, lied }: Scene): Promise<string | undefined> {
+  try {
+    const { operationId } = await station.call('card.issue', { cardId: ids.cardId, reader: READER });
+    return await endOf(station, operationId);
+  } catch (cause) {
+    // A full disk is said before anything is begun; whoever issues presses again.
+    if (lied && cause instanceof Refused && cause.code === 'disk-full') return cause.code;
+    throw cause;
+  }
 }
 
 /** Finishes or gives up what lies unfinished in the reader. */

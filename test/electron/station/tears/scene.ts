@@ -103,8 +103,15 @@ export class Scene {
     return this.station.readers.list().find(({ name }) => name === READER)?.contents === 'card';
   }
 
-  /** The card lies in the reader, and the station has looked at it and does nothing with it. */
+  /** The card lies in the reader, and the station has looked at it and does nothing with it. One that it could not read is put in again. */
   async tile(): Promise<ReaderTile> {
+    const tile = await this.#looked();
+    if (tile.contents !== 'unreadable' || !this.lied) return tile;
+    await this.takeOut();
+    return this.#looked();
+  }
+
+  #looked(): Promise<ReaderTile> {
     if (!this.cardIsIn) this.station.readers.insert(READER, this.card);
     return this.station.tile(READER, ({ contents }) => contents !== 'busy' && contents !== 'looking' && contents !== 'empty');
   }

@@ -3,7 +3,7 @@ import { rounds } from '../../../rounds.ts';
 import { killBySystem, type Outcome, playAll } from './cases.ts';
 import { tornFlows } from './flows.ts';
 import { type Kind, kinds } from './kinds.ts';
-import { faultKinds } from './play.ts';
+import { faultKinds, play, played } from './play.ts';
 import { stageOf } from './stage.ts';
 
 /** On a busy machine many stations one after another take their time. */
@@ -30,6 +30,28 @@ describe.each(series)('$name on a $kind card', ({ flow, kind, from }) => {
       }
       expect(came.flatMap(({ bad }) => bad ?? [])).toEqual([]);
       expect(new Set(came.map(({ fault }) => fault))).toEqual(new Set(faultKinds));
+    },
+    PATIENCE_MS,
+  );
+});
+
+/** Places that were once wrong on that kind of card: the order itself, and a number that the card only said to have taken. */
+describe.each([
+  { kind: 'yubikey-5.7', fault: 'swapped', effect: 'commit', nth: 0 },
+  { kind: 'yubikey-5.7', fault: 'garbage', effect: 'commit', nth: 0 },
+  { kind: 'mum', fault: 'garbage', effect: 'apdu', nth: 39 },
+] as const)('$fault at $effect $nth of an issue to a $kind card', ({ kind, fault, effect, nth }) => {
+  it(
+    'ends in one consistent card or a clean discard',
+    async () => {
+      const [issue] = tornFlows;
+      if (issue === undefined) throw new Error('expected a flow');
+      const stage = await stageOf(issue.flow, kind);
+      const places: number[] = [];
+      await played(stage, (moment) => void (moment.phase === 'before' && moment.effect === effect && places.push(moment.at)));
+      const at = places[nth] ?? -1;
+      const came = await play(stage, { at, phase: 'before', fault, givesUp: true, verifies: true }).finally(() => stage.end());
+      expect(came).toEqual({ struck: effect, faults: [] });
     },
     PATIENCE_MS,
   );

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { MailServer } from './mail-server.ts';
 
 export interface Letter {
@@ -27,6 +26,8 @@ const PERMANENT = 500;
 
 /** Hands one mail to the server (RFC 5321). The same id twice is the same Message-ID, so that a doubled mail can be told. Throws MailFault. */
 export async function sendBySmtp(letter: Letter, server: MailServer, password: string | undefined): Promise<void> {
+  // Loaded with the first mail: it brings a whole HTTP client with it, a tenth of a start.
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     host: server.host,
     port: server.port,

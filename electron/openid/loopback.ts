@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SignInFault } from './sign-in-provider.ts';
 
@@ -14,6 +14,8 @@ const PATH = '/';
 
 /** Opens a port of this machine for one answer. Anything but a GET of its one path with a state is not it. */
 export async function openLoopback({ signal, page }: { readonly signal: AbortSignal; readonly page: string }): Promise<Loopback> {
+  // Loaded when somebody signs in so: node:http brings a whole HTTP client with it, a tenth of a start.
+  const { createServer } = await import('node:http');
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

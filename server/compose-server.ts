@@ -32,6 +32,7 @@ export interface ServerParts {
   readonly limits: { readonly perMinute: number; readonly anonymousPerMinute: number };
   /** Certificate chain and key, PEM; plain HTTP without, for loopback and behind a proxy. */
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  readonly proxies?: readonly string[] | undefined;
   readonly version: string;
   readonly raid: RaidParts;
 }
@@ -78,6 +79,7 @@ export async function composeServer(parts: ServerParts): Promise<RunningServer> 
     limits: parts.limits,
     logTo: parts.logTo,
     tls: parts.tls,
+    proxies: parts.proxies,
   });
   return {
     app,

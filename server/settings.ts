@@ -14,6 +14,15 @@ const environment = z.object({
   CARDWRIGHT_PORT: z.coerce.number().int().min(0).max(65_535).default(8443),
   CARDWRIGHT_TLS_CERTIFICATE: z.string().optional(),
   CARDWRIGHT_TLS_KEY: z.string().optional(),
+  CARDWRIGHT_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    ),
   CARDWRIGHT_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
   CARDWRIGHT_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
   CARDWRIGHT_ANONYMOUS_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(300),

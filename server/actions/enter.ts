@@ -162,6 +162,7 @@ export function denial(asked: string, refusal: Failure, { caller, subject }: Pic
 function aboutOf(subject: Subject): FactDraft['subject'] {
   const kinds = [
     ['raid', subject.raid],
+    ['request', subject.request],
     ['api-key', subject.apiKey],
     ['access-request', subject.accessRequest],
     ['membership', subject.membership],

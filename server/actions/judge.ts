@@ -2,6 +2,7 @@ import type { ActionRow } from '../../core/actions/action.ts';
 import type { Failure } from '../../core/failures/table.ts';
 import { lifecycles } from '../../core/lifecycles/all.ts';
 import { type Lifecycle, next } from '../../core/lifecycles/lifecycle.ts';
+import { approvalOptionOf } from '../../core/options.ts';
 import type { About } from '../../core/roles/about.ts';
 import type { Actor } from '../../core/roles/actor.ts';
 import { decide } from '../../core/roles/decide.ts';
@@ -45,8 +46,8 @@ export async function judge(row: ActionRow, of: Case): Promise<Failure | undefin
 async function settle(permission: Permission, { subject, reads, input }: Case): Promise<SettledPermission> {
   if (permission.family === 'house') return permission;
   if (permission.family === 'credentials') {
-    if (typeof permission.row === 'string') throw new TypeError('the server decides no requests and runs no batches');
-    return permission as SettledPermission;
+    if (permission.row === 'of-batch') throw new TypeError('the server runs no batches');
+    return { ...permission, row: permission.row === 'of-request' ? (subject.request?.row ?? 1) : permission.row };
   }
   if (typeof permission.row === 'number') return permission as SettledPermission;
   return { family: 'service-points', row: await targetRow(permission.row, { subject, reads, role: input['role'] }) };
@@ -63,8 +64,8 @@ async function targetRow(
   return role === 'service-point-admin' ? 5 : 3;
 }
 
-function targetOf({ membership, accessRequest, card, person }: Subject): string | undefined {
-  return membership?.personId ?? accessRequest?.personId ?? card?.personId ?? person?.id;
+function targetOf({ request, membership, accessRequest, card, person }: Subject): string | undefined {
+  return request?.personId ?? membership?.personId ?? accessRequest?.personId ?? card?.personId ?? person?.id;
 }
 
 /** Has, or had, a place at another service point; one that waits there is not in yet. */
@@ -84,11 +85,17 @@ type Asking = Case & { readonly disables: boolean };
 async function about(permission: SettledPermission, of: Asking): Promise<About> {
   const { subject, actor } = of;
   const target = targetOf(subject);
-  const ownerId = subject.apiKey?.makerId ?? target ?? (actor.kind === 'person' ? actor.personId : undefined);
+  const requesterId = subject.request?.requesterId;
+  const ownerId = requesterId ?? subject.apiKey?.makerId ?? target ?? (actor.kind === 'person' ? actor.personId : undefined);
   return {
     ...(subject.servicePointId === undefined ? {} : { servicePointId: subject.servicePointId }),
     ...(ownerId === undefined ? {} : { ownerId }),
     ...(target === undefined ? {} : { targetPersonId: target }),
+    ...(requesterId === undefined ? {} : { requesterId }),
+    // What was asked for while its option was on is decided also after it was switched off.
+    ...(permission.family === 'credentials' && permission.as === 'approve'
+      ? { approvalOn: approvalOptionOf(permission.row) !== undefined }
+      : {}),
     ...(permission.family === 'service-points' ? await aboutPoint(permission.row, of) : {}),
     ...(permission.family === 'credentials' && takesAll.includes(permission.row) && target !== undefined
       ? { lastHolderOf: await lastHolderOf(target, 'all', of.reads) }
@@ -142,6 +149,8 @@ async function stateOf(thing: string, { subject, reads, now }: Case): Promise<st
       return apiKey.enabled ? (Date.parse(apiKey.expiresAt) <= now ? 'expired' : 'enabled') : 'disabled';
     case 'raid':
       return subject.raid?.state;
+    case 'request':
+      return subject.request?.state;
     case 'person':
       return subject.person?.state;
     default:

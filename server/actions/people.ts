@@ -2,16 +2,13 @@ import { personCreate } from '../../core/actions/person/create.ts';
 import { personDeactivate } from '../../core/actions/person/deactivate.ts';
 import { personLock } from '../../core/actions/person/lock.ts';
 import { personReactivate } from '../../core/actions/person/reactivate.ts';
-import type { Change as RecordChange } from '../../core/facts/draft.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
-import { cascade } from '../../core/lifecycles/cascade.ts';
-import { cardLifecycle } from '../../core/lifecycles/card.ts';
-import { next } from '../../core/lifecycles/lifecycle.ts';
-import { personLifecycle } from '../../core/lifecycles/person.ts';
 import { givenRoles } from '../../core/records/default-role.ts';
 import { nextOf } from '../store/counters.ts';
 import type { Writer } from '../store/unit.ts';
+import { asksApproval, newRequest, optionValue } from './approval.ts';
 import type { Call, Change } from './enter.ts';
+import { type PersonEvent, personStateChanges } from './person-state.ts';
 
 /** Row 1. The e-mail is unique in the whole register. */
 export const createPerson: Change<typeof personCreate> = {
@@ -24,24 +21,30 @@ export const createPerson: Change<typeof personCreate> = {
     const [personId, dataKeyId] = [world.newId(), world.newId()];
     writer.newDataKey(dataKeyId);
     const number = String(await nextOf('person-number', FIRST_NUMBER, writer));
-    const set = { ...input, id: personId, servicePointId, number, dataKeyId, createdAt: at };
+    const asks = await asksApproval(ENTER, writer);
+    const to = (await optionValue('users-activate-on-creation', writer)) === true ? 'active' : 'inactive';
+    const requestId = world.newId();
+    const roles = asks || to === 'inactive' ? [] : [...givenRoles(await writer.find('default-role', {}))];
+    const made = { ...input, id: personId, servicePointId, number, dataKeyId, createdAt: at };
+    const asked = { id: requestId, row: ENTER, personId, servicePointId, before: {}, after: { state: to, password: 'none' } };
     await writer.append({
       kind: 'intent',
       action: 'person.create',
       who: caller.who,
       servicePoint: servicePointId,
       subject: { kind: 'person', id: personId },
-      note: { number },
+      note: { number, approval: asks },
       changes: [
-        { record: 'person', id: personId, set: { ...set, sortName: input.sortName ?? sortNameOf(input.name), state: 'active' } },
         {
-          record: 'account',
+          record: 'person',
           id: personId,
-          set: { personId, roles: [...givenRoles(await writer.find('default-role', {}))], registryOperator: false },
+          set: { ...made, sortName: input.sortName ?? sortNameOf(input.name), state: asks ? 'requested' : to },
         },
+        { record: 'account', id: personId, set: { personId, roles, registryOperator: false } },
+        ...(asks ? [newRequest(asked, { caller, at })] : []),
       ],
     });
-    return { personId };
+    return { personId, ...(asks ? { requestId } : {}) };
   },
 };
 
@@ -56,40 +59,41 @@ export const reactivatePerson: Change<typeof personReactivate> = {
 export const lockPerson: Change<typeof personLock> = { row: personLock, change: (call, writer) => changeState('lock', call, writer) };
 
 type StateChange = typeof personDeactivate | typeof personReactivate | typeof personLock;
-const reasonType = { deactivate: 'deactivation', reactivate: 'reactivation', lock: 'locking' } as const;
+const ENTER = 1;
+const rows = {
+  deactivate: { row: 2, reason: 'deactivation', to: 'inactive' },
+  reactivate: { row: 3, reason: 'reactivation', to: 'active' },
+  lock: { row: 4, reason: 'locking', to: 'locked' },
+} as const;
 
-/** Rows 2 to 4: roles go and come, credentials follow, in one fact. */
-async function changeState(event: keyof typeof cascade, call: Call<StateChange>, writer: Writer): Promise<Record<string, never>> {
+/** Rows 2 to 4: where approval is asked for, the request waits and the person keeps their state; else it is done at once, in one fact. */
+async function changeState(event: PersonEvent, call: Call<StateChange>, writer: Writer): Promise<{ readonly requestId?: string }> {
   const { person } = call.subject;
   if (person === undefined) throw new Refusal('not-found');
+  const { row, reason: type, to } = rows[event];
   const reason = await writer.get('reason', call.input.reasonId);
-  if (reason === undefined || !reason.inUse || reason.type !== reasonType[event])
-    throw new Refusal('input-invalid', { field: 'reasonId', wanted: `a reason for ${reasonType[event]} that is in use` });
-  const step = next(personLifecycle, person.state, event);
-  if (!step.ok) throw new Refusal('state-refuses', { state: person.state, event });
-  const roles = event === 'reactivate' ? [...givenRoles(await writer.find('default-role', {}))] : [];
+  if (reason === undefined || !reason.inUse || reason.type !== type)
+    throw new Refusal('input-invalid', { field: 'reasonId', wanted: `a reason for ${type} that is in use` });
+  const asks = await asksApproval(row, writer);
+  const [requestId, personId, servicePointId] = [call.world.newId(), person.id, person.servicePointId];
+  const asked = {
+    id: requestId,
+    row,
+    personId,
+    servicePointId,
+    before: { state: person.state },
+    after: { state: to, reason: reason.text },
+  };
   await writer.append({
     kind: 'intent',
     action: `person.${event}`,
     who: call.caller.who,
-    servicePoint: person.servicePointId,
-    subject: { kind: 'person', id: person.id },
-    note: { reason: reason.text },
-    changes: [
-      { record: 'person', id: person.id, set: { state: step.to } },
-      { record: 'account', id: person.id, set: { roles } },
-      ...(await cardChanges(person.id, event, writer)),
-    ],
+    servicePoint: servicePointId,
+    subject: { kind: 'person', id: personId },
+    note: { reason: reason.text, approval: asks },
+    changes: asks ? [newRequest(asked, call)] : await personStateChanges({ personId, event, at: call.at }, writer),
   });
-  return {};
-}
-
-async function cardChanges(personId: string, event: keyof typeof cascade, writer: Writer): Promise<readonly RecordChange[]> {
-  const cards = await writer.find('card', { personId });
-  return cards.flatMap((card): RecordChange[] => {
-    const step = next(cardLifecycle, card.state, cascade[event].card ?? '');
-    return step.ok ? [{ record: 'card', id: card.id, set: { state: step.to } }] : [];
-  });
+  return asks ? { requestId } : {};
 }
 
 /** The station numbers by blocks of a million; the server has the last of them. */

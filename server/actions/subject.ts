@@ -1,6 +1,6 @@
 import type { SubjectRule } from '../../core/actions/action.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
-import type { AccessRequest, ApiKey, Card, Membership, Person, Raid, ServicePoint } from '../../core/records/records.ts';
+import type { AccessRequest, ApiKey, Card, Membership, Person, Raid, Request, ServicePoint } from '../../core/records/records.ts';
 import type { Reads } from '../store/reads.ts';
 
 /** The records that a call is about. */
@@ -13,6 +13,7 @@ export interface Subject {
   readonly accessRequest?: AccessRequest;
   readonly apiKey?: ApiKey;
   readonly raid?: Raid;
+  readonly request?: Request;
 }
 
 interface From {
@@ -83,6 +84,7 @@ async function loadPlaced(rule: PlacedRule, input: Input, reads: Reads): Promise
     case 'raid':
       return placed('raid', found(await reads.get('raid', String(input[rule.from]))));
     case 'request':
+      return placed('request', found(await reads.get('request', String(input[rule.from]))));
     case 'operation':
     case 'batch':
     case 'import':

@@ -61,7 +61,8 @@ export function createSequencer(parts: SequencerParts): Sequencer {
       stopped = true;
       clearInterval(timer);
       await running;
-      await giveLeaseBack(parts.database, lease);
+      // Where the database is away the lease ends by itself.
+      await giveLeaseBack(parts.database, lease).catch(() => undefined);
     },
   };
 }

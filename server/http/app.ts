@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -27,6 +28,8 @@ export interface AppParts {
   /** Where lines of the log go; none where it is not said. */
   readonly logTo?: NodeJS.WritableStream | undefined;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  /** Addresses and networks of proxies whose word is taken for where a request came from. */
+  readonly proxies?: readonly string[] | undefined;
 }
 
 const LARGEST_BODY = 4_200_000;
@@ -42,8 +45,13 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     ...(parts.logTo === undefined ? {} : { logger: { stream: parts.logTo, serializers } }),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: 'idle',
-  }) as FastifyInstance;
+    ...(parts.proxies === undefined || parts.proxies.length === 0 ? {} : { trustProxy: [...parts.proxies] }),
+    clientErrorHandler: (_cause, socket) => answerNoRequest(socket, parts.world.newId()),
+    frameworkErrors: (_cause, request, reply) =>
+      void answerProblem(new HttpProblem('invalid', 'The address cannot be read.'), { request, reply, world: parts.world }),
+  }) as unknown as FastifyInstance;
   app.decorateRequest('claimed', null);
+  app.removeContentTypeParser('text/plain');
   await app.register(formbody);
   await app.register(rateLimit, {
     max: (request) => (claimsOf(request) === undefined ? parts.limits.anonymousPerMinute : parts.limits.perMinute),
@@ -156,7 +164,7 @@ async function answerProblem(cause: Error, { request, reply, world }: At): Promi
   if (problem.kind === 'defect') world.log(`defect ${request.id}: ${cause.stack ?? cause.name}`);
   return reply
     .code(kinds[problem.kind].status)
-    .headers(problem.headers)
+    .headers({ ...problem.headers, 'x-request-id': request.id })
     .type(PROBLEM)
     .send(JSON.stringify(problemBody(problem, request.id)));
 }
@@ -168,6 +176,14 @@ const taken: Readonly<Record<string, string>> = {
   person_email: 'email-taken',
   membership_once: 'already-member',
 };
+
+/** Bytes that are no HTTP: a problem like any other, and the end of the connection. */
+function answerNoRequest(socket: Socket, requestId: string): void {
+  if (!socket.writable) return void socket.destroy();
+  const body = JSON.stringify(problemBody(new HttpProblem('invalid', 'This is no HTTP request.'), requestId));
+  const head = ['HTTP/1.1 400 Bad Request', `content-type: ${PROBLEM}`, `content-length: ${Buffer.byteLength(body)}`, 'connection: close'];
+  socket.end(`${head.join('\r\n')}\r\nx-request-id: ${requestId}\r\n\r\n${body}`);
+}
 
 /** Connection lost, database starting or stopping, too many connections, disk full: it may come back. */
 const AWAY = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '53300', '53100', '40001', '40P01'];

@@ -7,6 +7,9 @@ export interface MetricSources {
   readonly feedHead: () => Promise<number>;
 }
 
+/** While the database is away nobody knows; the other metrics are asked for just then. */
+const known = (ask: () => Promise<number>): Promise<number> => ask().catch(() => Number.NaN);
+
 /** Prometheus metrics of this server; labels are routes and status codes, never what was sent. */
 export function createMetrics(sources: MetricSources): Registry {
   const registry = new Registry();
@@ -16,7 +19,7 @@ export function createMetrics(sources: MetricSources): Registry {
     help: 'Facts that wait for their place in the feed',
     registers: [registry],
     async collect() {
-      this.set(await sources.pending());
+      this.set(await known(sources.pending));
     },
   });
   new Gauge({
@@ -24,7 +27,7 @@ export function createMetrics(sources: MetricSources): Registry {
     help: 'Number of the last fact in the feed',
     registers: [registry],
     async collect() {
-      this.set(await sources.feedHead());
+      this.set(await known(sources.feedHead));
     },
   });
   return registry;

@@ -35,7 +35,6 @@ export const kinds = {
   unauthorised: kind(401, 'Unauthorised', 'Sign in first.'),
   forbidden: kind(403, 'Forbidden', 'This is not allowed.'),
   missing: kind(404, 'ResourceNotFound', 'There is no such thing.'),
-  method: kind(405, 'MethodNotAllowed', 'This cannot be done to it.'),
   conflict: kind(409, 'Conflict', 'It is not in a state for that.'),
   large: kind(413, 'ContentTooLarge', 'The body is too large.'),
   media: kind(415, 'UnsupportedMediaType', 'A body of this kind is not read.'),

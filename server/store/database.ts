@@ -63,9 +63,13 @@ async function query<Row extends object>(on: Pool | PoolClient, { values, ...sta
   return rows;
 }
 
+/** A connection that is lost while it is ours says so besides failing our statement; unheard, that would end the process. */
+const heard = (): void => undefined;
+
 async function transact<Value>(pool: Pool, isolation: Isolation, work: (queries: Queries) => Promise<Value>): Promise<Value> {
   for (let tries = 1; ; tries += 1) {
     const client = await pool.connect();
+    client.on('error', heard);
     let broken: Error | undefined;
     try {
       await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
@@ -76,6 +80,7 @@ async function transact<Value>(pool: Pool, isolation: Isolation, work: (queries:
       broken = await undone(client);
       if (!isRetryable(cause) || tries === MOST_TRIES) throw cause;
     } finally {
+      client.off('error', heard);
       client.release(broken);
     }
   }

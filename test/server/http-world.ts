@@ -34,7 +34,8 @@ export const at = '2026-03-01T08:00:00.000Z';
 export async function httpWorld(
   more: { readonly raid?: Partial<RaidParts>; readonly parts?: Partial<ServerParts> } = {},
 ): Promise<HttpWorld> {
-  const urls = await freshDatabase();
+  const urls =
+    more.parts?.databaseUrl === undefined ? await freshDatabase() : { url: more.parts.databaseUrl, ownerUrl: '', superuserUrl: '' };
   const server = await composeServer({
     databaseUrl: urls.url,
     keys: openKeys(newKeyFile({ newId: randomUUID, random })),

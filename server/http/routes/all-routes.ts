@@ -3,6 +3,7 @@ import type { Tokens } from '../tokens.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { raidListRoutes } from './raid-list-routes.ts';
 import { raidRoutes } from './raid-routes.ts';
+import { requestRoutes } from './request-routes.ts';
 import { servicePointRoutes } from './service-point-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { apiKeyRoutes, staffRoutes } from './staff-routes.ts';
@@ -16,6 +17,7 @@ export function allRoutes(tokens: Tokens): readonly Route[] {
     ...staffRoutes,
     ...apiKeyRoutes,
     ...peopleRoutes,
+    ...requestRoutes,
     ...sessionRoutes(tokens),
   ];
 }

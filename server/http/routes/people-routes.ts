@@ -131,7 +131,7 @@ function changeState<Row extends ActionRow>(change: Change<Row>, verb: string, s
     tag: 'People',
     params: idPath,
     body: z.strictObject({ reasonId: recordId }),
-    success: { status: 200, value: z.object({}) },
+    success: { status: 200, value: z.object({ requestId: recordId.optional() }) },
     problems: ['invalid', 'json', 'media', 'missing', 'conflict'],
     handle: async ({ params, body, claimed, world }) => ({
       status: 200,

@@ -18,16 +18,17 @@ export type GoodRequests = Readonly<Record<string, () => Promise<GoodRequest>>>;
 const PASSWORD = 'a password of nobody else';
 
 /** Someone at a desk, who may what the first table lets an Operator do. */
-async function deskOperator(
+async function desk(
   world: HttpWorld,
   servicePointId: string,
+  roles: string[],
 ): Promise<{ readonly token: string; readonly email: string; readonly id: string }> {
   const [id, email] = [randomUUID(), `desk-${randomUUID().slice(0, 8)}@example.org`];
   const home = { servicePointId, createdAt: at };
   const known = { name: 'Desk', sortName: 'Desk', email, number: '700', dataKeyId: randomUUID() };
   await world.put(
     ['person', { id, ...home, state: 'active', ...known }],
-    ['account', { personId: id, roles: ['Operator'], registryOperator: false }],
+    ['account', { personId: id, roles, registryOperator: false }],
     ['membership', { id: randomUUID(), personId: id, ...home, role: 'service-point-user', state: 'enabled' }],
   );
   await putPassword(id, await hashPassword(PASSWORD), world.world);
@@ -35,14 +36,14 @@ async function deskOperator(
 }
 
 /** Somebody who belongs nowhere yet. */
-async function newcomer(world: HttpWorld, servicePointId: string): Promise<string> {
+async function newcomer(world: HttpWorld, servicePointId: string, state: 'active' | 'inactive' = 'active'): Promise<string> {
   const id = randomUUID();
   const known = { name: 'New', sortName: 'New', email: `${id}@example.org`, number: '701', dataKeyId: randomUUID() };
   await world.put(
-    ['person', { id, servicePointId, state: 'active', ...known, createdAt: at }],
+    ['person', { id, servicePointId, state, ...known, createdAt: at }],
     ['account', { personId: id, roles: ['Self-service user'], registryOperator: false }],
   );
-  return world.tokenOf(id);
+  return id;
 }
 
 async function keyWithSecret(world: HttpWorld, servicePointId: string, makerId: string): Promise<string> {
@@ -67,9 +68,10 @@ const pointBody = () => ({
 
 export async function goodRequests(world: HttpWorld, scene: Scene): Promise<GoodRequests> {
   const here = scene.points.own.enabled;
-  const desk = await deskOperator(world, here.id);
+  const atDesk = await desk(world, here.id, ['Operator']);
+  const approver = await desk(world, here.id, ['Approver']);
   const operator = await scene.token({ role: 'operator', standing: 'enabled', by: 'person', home: 'enabled', worksAt: here.id });
-  const { token } = desk;
+  const { token } = atDesk;
   const reasons = { deactivate: randomUUID(), reactivate: randomUUID(), lock: randomUUID() };
   const types = { deactivate: 'deactivation', reactivate: 'reactivation', lock: 'locking' } as const;
   for (const [verb, id] of Object.entries(reasons))
@@ -77,15 +79,19 @@ export async function goodRequests(world: HttpWorld, scene: Scene): Promise<Good
   const cardId = randomUUID();
   await world.put([
     'card',
-    { id: cardId, number: 1042, personId: desk.id, servicePointId: here.id, profileId: 'employee', state: 'active', createdAt: at },
+    { id: cardId, number: 1042, personId: atDesk.id, servicePointId: here.id, profileId: 'employee', state: 'active', createdAt: at },
   ]);
-  const bearer = await keyWithSecret(world, here.id, desk.id);
+  const bearer = await keyWithSecret(world, here.id, atDesk.id);
   const someone = async (): Promise<string> => (await scene.newMember(here, 'servicePointUser')).personId;
   const person = async (verb: 'deactivate' | 'lock'): Promise<GoodRequest> => ({
     id: await someone(),
     token,
     body: { reasonId: reasons[verb] },
   });
+  const asked = async (): Promise<string> => {
+    const { body } = await world.call('POST', `/people/${await someone()}/deactivate`, { token, body: { reasonId: reasons.deactivate } });
+    return String((body as { readonly requestId?: string }).requestId);
+  };
   const raid = await scene.newRaid(here);
   const newest = async (): Promise<Record<string, unknown>> =>
     JSON.parse((await world.world.raidByHandle(raid.handle))?.metadata ?? '{}') as Record<string, unknown>;
@@ -93,8 +99,11 @@ export async function goodRequests(world: HttpWorld, scene: Scene): Promise<Good
   return {
     'POST /oauth/token': () => Promise.resolve({ body: byKey }),
     'POST /realms/raid/protocol/openid-connect/token': () =>
-      Promise.resolve({ body: { grant_type: 'password', username: desk.email, password: PASSWORD } }),
-    'POST /access-requests': async () => ({ token: await newcomer(world, here.id), body: { servicePointId: here.id } }),
+      Promise.resolve({ body: { grant_type: 'password', username: atDesk.email, password: PASSWORD } }),
+    'POST /access-requests': async () => ({
+      token: await world.tokenOf(await newcomer(world, here.id)),
+      body: { servicePointId: here.id },
+    }),
     'GET /people': () => Promise.resolve({ token }),
     'GET /cards': () => Promise.resolve({ token }),
     'GET /people/{id}': async () => ({ id: await someone(), token }),
@@ -102,11 +111,15 @@ export async function goodRequests(world: HttpWorld, scene: Scene): Promise<Good
     'POST /people': () => Promise.resolve({ token, body: { name: 'Somebody New', email: `${randomUUID()}@example.org` } }),
     'POST /people/{id}/deactivate': () => person('deactivate'),
     'POST /people/{id}/lock': () => person('lock'),
-    async 'POST /people/{id}/reactivate'() {
-      const id = await someone();
-      await world.call('POST', `/people/${id}/deactivate`, { token, body: { reasonId: reasons.deactivate } });
-      return { id, token, body: { reasonId: reasons.reactivate } };
-    },
+    'POST /people/{id}/reactivate': async () => ({
+      id: await newcomer(world, here.id, 'inactive'),
+      token,
+      body: { reasonId: reasons.reactivate },
+    }),
+    'GET /requests': () => Promise.resolve({ token }),
+    'POST /requests/{id}/approve': async () => ({ id: await asked(), token: approver.token }),
+    'POST /requests/{id}/reject': async () => ({ id: await asked(), token: approver.token, body: { reason: 'Not now.' } }),
+    'POST /requests/{id}/abort': async () => ({ id: await asked(), token }),
     'POST /service-point/': () => Promise.resolve({ token: operator, body: pointBody() }),
     'PUT /service-point/{id}': async () => ({ id: (await scene.newPoint(true)).id, token: operator, body: pointBody() }),
     'POST /service-point/{id}/staff': async () => ({

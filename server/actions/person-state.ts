@@ -1,0 +1,69 @@
+import type { Change as RecordChange } from '../../core/facts/draft.ts';
+import { Refusal } from '../../core/failures/refusal.ts';
+import { cardLifecycle } from '../../core/lifecycles/card.ts';
+import { cascade } from '../../core/lifecycles/cascade.ts';
+import { next } from '../../core/lifecycles/lifecycle.ts';
+import { personLifecycle } from '../../core/lifecycles/person.ts';
+import { givenRoles } from '../../core/records/default-role.ts';
+import type { Card, Person, Request } from '../../core/records/records.ts';
+import type { Reads } from '../store/reads.ts';
+import { optionValue } from './approval.ts';
+
+export type PersonEvent = keyof typeof cascade;
+
+interface Happening {
+  readonly personId: string;
+  readonly event: PersonEvent;
+  readonly at: string;
+  /** The request that is being carried out: it does not end itself. */
+  readonly requestId?: string;
+}
+
+/** Rows 2 to 4 with all that goes with them: roles, credentials, requests that lost their sense. Throws Refusal where the state does not allow it now. */
+export async function personStateChanges({ personId, event, at, requestId }: Happening, reads: Reads): Promise<readonly RecordChange[]> {
+  const person = await reads.get('person', personId);
+  if (person === undefined) throw new Refusal('not-found');
+  const step = next(personLifecycle, person.state, event);
+  if (!step.ok) throw new Refusal('state-refuses', { state: person.state, event });
+  const roles = event === 'reactivate' ? [...givenRoles(await reads.find('default-role', {}))] : [];
+  const open = (await reads.find('request', { personId, state: 'requested' })).filter(({ id }) => id !== requestId);
+  return [
+    { record: 'person', id: personId, set: { state: step.to as Person['state'] } },
+    { record: 'account', id: personId, set: { roles } },
+    ...(await cardChanges(personId, event, reads)),
+    ...(await endedRequests(
+      open.filter((request) => losesItsSense(request, event)),
+      { reads, at },
+    )),
+  ];
+}
+
+/** Nothing can be asked for a locked person any more; for one who rests, no card can be made. */
+function losesItsSense({ row }: Request, event: PersonEvent): boolean {
+  return event === 'lock' || (event === 'deactivate' && (row === 26 || row === 35));
+}
+
+async function endedRequests(
+  requests: readonly Request[],
+  { reads, at }: { readonly reads: Reads; readonly at: string },
+): Promise<readonly RecordChange[]> {
+  const changes: RecordChange[] = [];
+  for (const { id, cardId } of requests) {
+    changes.push({ record: 'request', id, set: { state: 'aborted', decidedAt: at } });
+    const made = cardId === undefined ? undefined : await reads.get('card', cardId);
+    if (made?.state === 'requested') changes.push({ record: 'card', id: made.id, set: { state: 'aborted' } });
+  }
+  return changes;
+}
+
+async function cardChanges(personId: string, event: PersonEvent, reads: Reads): Promise<readonly RecordChange[]> {
+  const cards = await reads.find('card', { personId });
+  const steps = cards.flatMap((card) => {
+    const step = next(cardLifecycle, card.state, cascade[event].card ?? '');
+    return step.ok ? [{ card, state: step.to as Card['state'] }] : [];
+  });
+  // Several cards come back only while several may be active: else the one that was activated last.
+  const one = event === 'reactivate' && (await optionValue('cards-multiple-active', reads)) !== true;
+  const newestFirst = steps.toSorted((left, right) => (right.card.activatedAt ?? '').localeCompare(left.card.activatedAt ?? ''));
+  return (one ? newestFirst.slice(0, 1) : steps).map(({ card, state }) => ({ record: 'card', id: card.id, set: { state } }));
+}

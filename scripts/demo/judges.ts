@@ -86,7 +86,7 @@ const EVERY_SLOT = Object.keys(SLOTS) as readonly Slot[];
 export async function speaksYubico(court: Omit<Court, 'yubico'>): Promise<boolean> {
   const words = ['-r', court.reader, '-s', '00A404000BA000000308000010000100', '-s', '00FD000000'];
   const { text } = await new Programs(court).ask('opensc-tool', ...words);
-  return /SW1=0x90, SW2=0x00\)?\s[\s\S]*FD[\s\S]*SW1=0x90/.test(text);
+  return /Sending: 00 FD 00 00 00\s+Received \(SW1=0x90, SW2=0x00\)/.test(text);
 }
 
 /** Every question put to a card in force. The files that the later ones read are made by the earlier ones. */

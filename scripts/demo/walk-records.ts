@@ -19,7 +19,7 @@ export async function journal({ page, picture, say }: Walk): Promise<readonly st
   await page.getByRole('button', { name: 'Verify' }).click();
   await page.getByText(/^Sound:/).waitFor({ timeout: 60_000 });
   await picture('journal');
-  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   const words = await page.getByText(/npm run journal:check/).innerText();
   const folder = /^Written to (.*?)\. Check/.exec(words)?.[1] ?? '';
   const files = /-- (.*)$/s.exec(words)?.[1]?.trim().split(/\s+/) ?? [];

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +7,20 @@ import { ROOT } from '../../scripts/checks/run-tool.ts';
 import { allSkippedUnless, skipUnless } from '../skip.ts';
 
 const PICTURE = join(ROOT, 'out/station.png');
+const DEMO = join(ROOT, 'out/demo');
+const DEMO_MS = 600_000;
+const STEPS = 30;
+const JUDGES = new Set([
+  'journal-check',
+  'openssl cms',
+  'openssl verify',
+  'opensc-tool',
+  'piv-tool',
+  'pkcs11-tool',
+  'pkcs15-tool',
+  'ykman',
+  'yubico-piv-tool',
+]);
 /** The eight bytes that every PNG begins with (W3C PNG §5.2). */
 const PNG = '89504e470d0a1a0a';
 
@@ -59,4 +73,31 @@ describe('The commands of the README, typed as they stand there', () => {
       rmSync(dataFolder, { recursive: true, force: true });
     }
   });
+
+  it(
+    'npm run demo lets every independent program accept the card, and leaves a picture of every step in out/demo',
+    (context) => {
+      skipUnless(context, existsSync('/usr/bin/chromium'), 'Debian’s chromium is not installed');
+      rmSync(DEMO, { recursive: true, force: true });
+      const { code, stdout } = npm('run', 'demo');
+      const verdicts = stdout.split('\n').filter((line) => /^\S.*? {2,}(?:good|bad|left out) {2,}/.test(line));
+      expect(verdicts.filter((line) => !/ {2,}good {2,}/.test(line))).toEqual([]);
+      const judges = new Set(verdicts.map((line) => line.split(/ {2,}/)[0]));
+      expect(judges).toEqual(JUDGES);
+      expect(readdirSync(DEMO).filter((name) => name.endsWith('.png')).length).toBeGreaterThanOrEqual(STEPS);
+      expect(code).toBe(0);
+    },
+    DEMO_MS,
+  );
+
+  it(
+    'npm run demo:batch makes 50 cards through a power cut, and all 50 are right',
+    (context) => {
+      skipUnless(context, existsSync('/usr/sbin/pcscd'), 'Debian’s pcscd is not installed');
+      const { code, stdout } = npm('run', 'demo:batch');
+      expect(stdout).toMatch(/\b50 of 50\b/);
+      expect(code).toBe(0);
+    },
+    DEMO_MS,
+  );
 });

@@ -16,6 +16,7 @@ import { type Database, openDatabase } from './store/database.ts';
 import { createLoader } from './store/loader.ts';
 import { pendingCount, schemaIsHere } from './store/look.ts';
 import { raidsByHandle } from './store/raid-rows.ts';
+import { ownMigrations } from './store/migrate.ts';
 import { openSealed } from './store/sealed-set.ts';
 import { shareReads } from './store/share-reads.ts';
 import { createWriteQueue } from './store/write-queue.ts';
@@ -69,12 +70,13 @@ export async function composeServer(parts: ServerParts): Promise<RunningServer> 
   const world = worldOf(parts, { database, written: () => sequencer.wake() });
   const tokens = createTokens({ keys: keys.tokens, tenant, now });
   const metrics = createMetrics({ pending: () => pendingCount(database, tenant), feedHead: () => feedHead(database, tenant) });
+  const migrations = ownMigrations();
   const app = await createApp({
     world,
     tokens,
     metrics,
     routes: allRoutes(tokens),
-    ready: () => schemaIsHere(database),
+    ready: () => schemaIsHere(database, migrations),
     version: parts.version,
     limits: parts.limits,
     logTo: parts.logTo,

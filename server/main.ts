@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Server as SecureServer } from 'node:tls';
 import { composeServer, type RunningServer } from './compose-server.ts';
 import { newKeyFile, openKeys, readKeyFile, type ServerKeys, writeKeyFile } from './facts/server-keys.ts';
 import { found, isFounded } from './found.ts';
@@ -93,11 +94,26 @@ async function start(): Promise<void> {
     raid: raidParts(settings),
   });
   await foundOnce(server, settings);
+  takeRenewed(server, settings);
   const address = await server.app.listen({ host: settings.CARDWRIGHT_LISTEN, port: settings.CARDWRIGHT_PORT });
   say(`server: answers at ${address}${embedded === undefined ? '' : `; its own PostgreSQL is in ${settings.folder}`}`);
   endOnSignal(async () => {
     await server.close();
     await embedded?.stop();
+  });
+}
+
+/** SIGHUP: certificate and key are read anew; connections that are there stay. What cannot be read changes nothing. */
+function takeRenewed({ app }: RunningServer, settings: Settings): void {
+  process.on('SIGHUP', () => {
+    try {
+      const tls = tlsOf(settings);
+      if (tls === undefined || !(app.server instanceof SecureServer)) return say('server: there is no certificate to renew');
+      app.server.setSecureContext(tls);
+      say('server: the certificate was read anew');
+    } catch (cause) {
+      say(`server: the certificate stays: ${cause instanceof Error ? cause.message : 'unknown'}`);
+    }
   });
 }
 

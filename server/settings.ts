@@ -49,6 +49,9 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== '')));
   if (!parsed.success)
     throw new TypeError(`these settings cannot be read: ${parsed.error.issues.map(({ path }) => path.join('.')).join(', ')}`);
+  const { CARDWRIGHT_TLS_CERTIFICATE: certificate, CARDWRIGHT_TLS_KEY: key } = parsed.data;
+  if ((certificate === undefined) !== (key === undefined))
+    throw new TypeError('CARDWRIGHT_TLS_CERTIFICATE and CARDWRIGHT_TLS_KEY come together or not at all');
   return { ...parsed.data, folder: parsed.data.CARDWRIGHT_SERVER_FOLDER ?? standardFolder(variables) };
 }
 

@@ -6,7 +6,7 @@ import { quantile } from './interleave.ts';
 import { plot, shown } from './plot.ts';
 
 const PAGE = 'docs/performance.md';
-const PLOTS = 'docs/performance';
+export const PLOTS = 'docs/performance';
 
 /** Figures of other commands, which append them to out/measures.jsonl: the last of each name. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -42,7 +42,11 @@ function keptOf(name: string): Kept | undefined {
 const goalOf = ({ bound, goal, unit }: Figure): string => `${bound === 'most' ? 'at most' : 'at least'} ${goal} ${unit}`;
 
 function goals(): string {
-  const figures = benches.flatMap(({ name }) => keptOf(name)?.figures ?? []);
+  return goalTable(benches.flatMap(({ name }) => keptOf(name)?.figures ?? []));
+}
+
+/** Each figure with its goal. */
+export function goalTable(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => [
     `\`${figure.name}\``,
     String(rounded(figure.value)),
@@ -52,7 +56,8 @@ function goals(): string {
   return `## Goals\n\n${table(['Measure', 'Value', 'Goal', 'Holds'], rows)}`;
 }
 
-function section({ title, at, machine, figures }: Kept): string {
+/** One measurement with its plots, which it writes. */
+export function section({ title, at, machine, figures }: Kept): string {
   const parts = figures.map((figure) => {
     const file = `${PLOTS}/${figure.name}.svg`;
     writeFileSync(file, plot(figure));

@@ -10,14 +10,15 @@ export async function pendingCount(queries: Queries, tenant: string): Promise<nu
   return row?.count ?? 0;
 }
 
-/** Whether the database answers and has our tables. */
-export async function schemaIsHere(queries: Queries): Promise<boolean> {
+/** Whether the database answers and has every migration of this version. */
+export async function schemaIsHere(queries: Queries, wanted: readonly string[]): Promise<boolean> {
   try {
-    const [row] = await queries.rows<{ readonly there: boolean }>({
+    const [row] = await queries.rows<{ readonly ran: number }>({
       name: 'ready',
-      text: "SELECT to_regclass('cardwright.raid_revision') IS NOT NULL AS there",
+      text: 'SELECT count(*) AS ran FROM migration WHERE name = ANY ($1::text[])',
+      values: [wanted],
     });
-    return row?.there === true;
+    return row?.ran === wanted.length;
   } catch {
     return false;
   }

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { runner } from 'node-pg-migrate';
@@ -5,6 +6,13 @@ import { runner } from 'node-pg-migrate';
 const FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
 /** Everything of ours lies in one schema; nothing in `public`. */
 export const SCHEMA = 'cardwright';
+
+/** Names of the migrations of this version. */
+export function ownMigrations(): readonly string[] {
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => name.slice(0, -'.sql'.length));
+}
 
 /** Brings the schema up to this version, as the role that owns it. Gives the names of the migrations that ran. */
 export async function migrate(ownerUrl: string, log: (line: string) => void): Promise<readonly string[]> {

@@ -24,9 +24,17 @@ const sha256 = (...parts) => {
   for (const part of parts) hash.update(part);
   return hash.digest();
 };
+/** Where the fact begins in a line. */
+const FACT_AT = '{"fact":'.length;
+const COLON = 0x3a;
 /** RFC 6962 §2.1: 00 before a leaf, 01 before the two halves of a node. */
-const LEAF = Buffer.of(0);
-const NODE = Buffer.of(1);
+const NODE = Buffer.alloc(65, 1);
+
+function nodeOf(left, right) {
+  NODE.set(left, 1);
+  NODE.set(right, 33);
+  return sha256(NODE);
+}
 
 function fromBase64(text) {
   const bytes = Buffer.from(text, 'base64');
@@ -38,59 +46,17 @@ function ed25519Key(raw) {
   return crypto.createPublicKey({ key: Buffer.concat([ED25519_SPKI, raw]), format: 'der', type: 'spki' });
 }
 
-/**
- * Whether a text is RFC 8785 JSON, for the plain case: printable ASCII without escapes, whole numbers. What is not plain is not judged
- * (false), and `canonical` writes it anew instead. A walk over the signs, since every line of a journal is looked at.
- */
-function isPlainlyCanonical(text) {
-  return !/[^\x20-\x5b\x5d-\x7e]/.test(text) && afterValue(text, 0) === text.length;
-}
-
-/** The place behind the value that begins at `at`; NaN, which equals nothing, where it is not plainly canonical. */
-function afterValue(text, at) {
-  const sign = text.charCodeAt(at);
-  if (sign === 0x22) return afterString(text, at);
-  if (sign === 0x7b) return afterMembers(text, at + 1);
-  if (sign === 0x5b) return afterItems(text, at + 1);
-  if (sign === 0x74) return text.startsWith('true', at) ? at + 4 : NaN;
-  if (sign === 0x66) return text.startsWith('false', at) ? at + 5 : NaN;
-  if (sign === 0x6e) return text.startsWith('null', at) ? at + 4 : NaN;
-  let end = at;
-  while (text.charCodeAt(end) >= 0x30 && text.charCodeAt(end) <= 0x39) end += 1;
-  // No sign, point or exponent, no leading zero, and short enough to be exact.
-  return end === at || end - at > 15 || (sign === 0x30 && end - at > 1) ? NaN : end;
-}
-
-function afterString(text, at) {
-  const end = text.indexOf('"', at + 1);
-  return end < 0 ? NaN : end + 1;
-}
-
-function afterItems(text, first) {
-  if (text.charCodeAt(first) === 0x5d) return first + 1;
-  for (let at = first; ; at += 1) {
-    at = afterValue(text, at);
-    const sign = text.charCodeAt(at);
-    if (sign === 0x5d) return at + 1;
-    if (sign !== 0x2c) return NaN;
-  }
-}
-
-function afterMembers(text, first) {
-  if (text.charCodeAt(first) === 0x7d) return first + 1;
+/** Whether the members of every object stand in order by UTF-16 code units (RFC 8785 §3.2.3), each once, as they were parsed. */
+function isSorted(value) {
+  if (Array.isArray(value)) return value.every((item) => item === null || typeof item !== 'object' || isSorted(item));
   let before;
-  for (let at = first; ; at += 1) {
-    if (text.charCodeAt(at) !== 0x22) return NaN;
-    const end = afterString(text, at);
-    const name = text.slice(at + 1, end - 1);
-    // Sorted, and none twice.
-    if ((before !== undefined && before >= name) || text.charCodeAt(end) !== 0x3a) return NaN;
+  for (const name in value) {
+    if (before !== undefined && before >= name) return false;
     before = name;
-    at = afterValue(text, end + 1);
-    const sign = text.charCodeAt(at);
-    if (sign === 0x7d) return at + 1;
-    if (sign !== 0x2c) return NaN;
+    const member = value[name];
+    if (member !== null && typeof member === 'object' && !isSorted(member)) return false;
   }
+  return true;
 }
 
 /** RFC 8785: members sorted by UTF-16 code units, no blanks, strings and numbers as ECMAScript writes them. */
@@ -163,14 +129,14 @@ class Tree {
   append(leaf) {
     let root = leaf;
     for (let rest = this.size; rest % 2 === 1; rest = Math.floor(rest / 2))
-      root = sha256(Buffer.concat([NODE, this.roots.pop(), root], 65));
+      root = nodeOf(this.roots.pop(), root);
     this.roots.push(root);
     this.size += 1;
   }
 
   root() {
     if (this.size === 0) return sha256('');
-    return this.roots.slice(0, -1).reduceRight((right, left) => sha256(NODE, left, right), this.roots.at(-1));
+    return this.roots.slice(0, -1).reduceRight((right, left) => nodeOf(left, right), this.roots.at(-1));
   }
 }
 
@@ -196,9 +162,9 @@ function readLine(bytes, place) {
   let text;
   let entry;
   try {
-    text = bytes.toString('latin1');
-    // Of ASCII both are the same.
-    if (/[\x80-\xff]/.test(text)) text = UTF8.decode(bytes);
+    text = bytes.toString();
+    // It stands for what is no UTF-8, if it does not stand there itself.
+    if (text.includes('\ufffd')) text = UTF8.decode(bytes);
     entry = JSON.parse(text);
   } catch {
     throw new Broken('the line is not JSON in UTF-8', place);
@@ -208,19 +174,24 @@ function readLine(bytes, place) {
   const known = { line: place.line, number: Number.isSafeInteger(entry.fact.n) ? entry.fact.n : undefined };
   const members = Object.keys(entry).join();
   if (members !== 'fact,hash,signature') throw new Broken('the entry is not made of fact, hash and signature', known);
-  if (!isPlainlyCanonical(text) && canonical(entry) !== text) throw new Broken('the line is not written as RFC 8785 writes it', known);
+  // JSON.stringify writes strings and numbers as RFC 8785 wants them, and members in the order in which they came.
+  if (!(isSorted(entry) && JSON.stringify(entry) === text) && canonical(entry) !== text) throw new Broken('the line is not written as RFC 8785 writes it', known);
   return { entry, known };
 }
 
 /** Everything about one entry but its signature, in the order in which a reader would ask. Gives the 32 bytes that are signed. */
 function checkEntry({ fact, hash, signature }, expected, known) {
-  // The line is RFC 8785, so the fact's own bytes stand in it, between its name and those of hash and signature.
-  const end = expected.bytes.length - `,"hash":${JSON.stringify(hash)},"signature":${JSON.stringify(signature)}}`.length;
-  const own = sha256(Buffer.concat([LEAF, expected.bytes.subarray('{"fact":'.length, end)]));
+  // The line is RFC 8785, so the fact's own bytes stand in it, between its name and those of hash and signature; the colon before it makes
+  // room for the 00 of a leaf meanwhile.
+  const { bytes, station, epoch } = expected;
+  const end = bytes.length - JSON.stringify({ hash, signature }).length;
+  bytes[FACT_AT - 1] = 0;
+  const own = sha256(bytes.subarray(FACT_AT - 1, end));
+  bytes[FACT_AT - 1] = COLON;
   if (own.toString('hex') !== hash) throw new Broken('its hash is not the hash of what it says', known);
   if (fact.v !== 1) throw new Broken('it is of a version that this program does not know', known);
-  if (fact.station !== expected.station) throw new Broken('it is an entry of another station', known);
-  if (fact.epoch !== expected.epoch) throw new Broken('it is an entry of another epoch', known);
+  if (fact.station !== station) throw new Broken('it is an entry of another station', known);
+  if (fact.epoch !== epoch) throw new Broken('it is an entry of another epoch', known);
   if (fact.n !== expected.n) throw new Broken(`entry ${expected.n} should stand here`, known);
   if (fact.previous !== expected.previous) throw new Broken('it does not follow the entry before it', known);
   return own;

@@ -128,8 +128,7 @@ class Tree {
 
   append(leaf) {
     let root = leaf;
-    for (let rest = this.size; rest % 2 === 1; rest = Math.floor(rest / 2))
-      root = nodeOf(this.roots.pop(), root);
+    for (let rest = this.size; rest % 2 === 1; rest = Math.floor(rest / 2)) root = nodeOf(this.roots.pop(), root);
     this.roots.push(root);
     this.size += 1;
   }
@@ -175,7 +174,8 @@ function readLine(bytes, place) {
   const members = Object.keys(entry).join();
   if (members !== 'fact,hash,signature') throw new Broken('the entry is not made of fact, hash and signature', known);
   // JSON.stringify writes strings and numbers as RFC 8785 wants them, and members in the order in which they came.
-  if (!(isSorted(entry) && JSON.stringify(entry) === text) && canonical(entry) !== text) throw new Broken('the line is not written as RFC 8785 writes it', known);
+  if (!(isSorted(entry) && JSON.stringify(entry) === text) && canonical(entry) !== text)
+    throw new Broken('the line is not written as RFC 8785 writes it', known);
   return { entry, known };
 }
 

@@ -38,7 +38,7 @@ function Tile({ tile }: { readonly tile: ReaderTile }) {
         <span className="cw-tile-title">
           <strong>{words.title}</strong>
         </span>
-        <span className="cw-tile-detail">{words.detail}</span>
+        <span className="cw-tile-detail">{tile.contents === 'ours' ? t('reader.opens', words) : words.detail}</span>
       </span>
       <ReaderBadge tile={tile} />
     </button>

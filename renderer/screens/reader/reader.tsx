@@ -89,7 +89,7 @@ function Chip({ chip }: { readonly chip: ChipView }) {
     [t('chip.identity'), chip.identity],
     [t('chip.uuid'), chip.cardUuid],
     [t('chip.fascN'), chip.fascN],
-    [t('chip.expires'), chip.expiresOn],
+    [t('chip.expires'), chip.expiresOn === undefined ? undefined : day(chip.expiresOn.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))],
     [t('chip.pinTries'), chip.pinTriesLeft === undefined ? undefined : String(chip.pinTriesLeft)],
     [t('chip.pukTries'), chip.pukTriesLeft === undefined ? undefined : String(chip.pukTriesLeft)],
     [t('chip.factory'), chip.factoryDefaults.length === 0 ? undefined : chip.factoryDefaults.join(', ')],

@@ -52,7 +52,8 @@ async function putRecords(puts: readonly PutRow[], { queries, tenant }: TenantQu
   return written.length;
 }
 
-async function putFacts(facts: readonly WrittenFact[], { queries, tenant }: TenantQueries): Promise<void> {
+/** Facts with their answers and their places in the queue, last of all in a transaction. */
+export async function putFacts(facts: readonly WrittenFact[], { queries, tenant }: TenantQueries): Promise<void> {
   const numbers = [facts.map(({ fact }) => fact.station), facts.map(({ fact }) => fact.epoch), facts.map(({ fact }) => fact.n)];
   const hashes = facts.map(({ hash }) => Buffer.from(hash));
   await queries.rows({

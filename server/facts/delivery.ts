@@ -1,0 +1,107 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { z } from 'zod';
+import { toHex } from '../../core/base/bytes.ts';
+import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
+import { factBody } from '../../core/facts/fact.ts';
+import { leafHash } from '../../core/facts/hash.ts';
+import { base64, recordId } from '../../core/records/scalars.ts';
+import { sha256 } from './sha256.ts';
+import type { WrittenFact } from './write-fact.ts';
+
+/** Facts that a station sends at once, at most. */
+export const MOST_IN_DELIVERY = 1000;
+
+/** RFC 8785 JSON of this, and apart from it the station's Ed25519 signature over `deliverySigned` of the text. */
+const deliveryText = z.strictObject({
+  v: z.literal(1),
+  tenant: recordId,
+  station: recordId,
+  epoch: z.int().nonnegative(),
+  facts: z
+    .array(z.strictObject({ fact: factBody, signature: base64 }))
+    .min(1)
+    .max(MOST_IN_DELIVERY),
+});
+
+/** Facts of one chain, one after the other, each signed by the station's key. */
+export interface Delivery {
+  readonly tenant: string;
+  readonly station: string;
+  readonly epoch: number;
+  readonly facts: readonly WrittenFact[];
+  readonly text: string;
+}
+
+export type DeliveryFault =
+  | 'malformed'
+  | 'other-organisation'
+  | 'unknown-station'
+  | 'delivery-signature'
+  | 'other-chain'
+  | 'not-in-order'
+  | 'fact-signature';
+
+/** Why nothing of a delivery was looked at any further; `n` where it is one fact's fault. */
+export class DeliveryRefused extends Error {
+  override readonly name = 'DeliveryRefused';
+  readonly fault: DeliveryFault;
+  readonly n: number | undefined;
+  constructor(fault: DeliveryFault, n?: number) {
+    super(n === undefined ? fault : `${fault} at ${n}`);
+    this.fault = fault;
+    this.n = n;
+  }
+}
+
+/** What a station signs of a delivery: a context of its own, so that no other signature of the same key passes for it. */
+export function deliverySigned(text: string): Uint8Array {
+  return Buffer.concat([Buffer.from('cardwright/delivery/1\n'), sha256(Buffer.from(text))]);
+}
+
+interface Known {
+  readonly tenant: string;
+  /** SPKI of an enrolled and enabled station, DER; undefined for any other. */
+  readonly keyOf: (station: string) => Promise<Uint8Array | undefined>;
+}
+
+/** A delivery that is what it says: the organisation's, a known station's, whole in itself. Throws DeliveryRefused. */
+export async function readDelivery(text: string, signature: Uint8Array, { tenant, keyOf }: Known): Promise<Delivery> {
+  const parsed = parse(text);
+  if (parsed.tenant !== tenant) throw new DeliveryRefused('other-organisation');
+  const spki = await keyOf(parsed.station);
+  if (spki === undefined) throw new DeliveryRefused('unknown-station');
+  const key = createPublicKey({ key: Buffer.from(spki), type: 'spki', format: 'der' });
+  if (!verify(null, deliverySigned(text), key, signature)) throw new DeliveryRefused('delivery-signature');
+  return { tenant, station: parsed.station, epoch: parsed.epoch, facts: chained(parsed, key), text };
+}
+
+type Parsed = z.infer<typeof deliveryText>;
+
+function parse(text: string): Parsed {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    throw new DeliveryRefused('malformed');
+  }
+  const parsed = deliveryText.safeParse(read);
+  // Another text of the same meaning would be another delivery under the same signature.
+  if (!parsed.success || canonicalJson(parsed.data as unknown as Json) !== text) throw new DeliveryRefused('malformed');
+  return parsed.data;
+}
+
+function chained({ station, epoch, facts }: Parsed, key: KeyObject): readonly WrittenFact[] {
+  const taken: WrittenFact[] = [];
+  for (const { fact, signature } of facts) {
+    const before = taken.at(-1);
+    if (fact.station !== station || fact.epoch !== epoch) throw new DeliveryRefused('other-chain', fact.n);
+    if (before !== undefined && (fact.n !== before.fact.n + 1 || fact.previous !== toHex(before.hash)))
+      throw new DeliveryRefused('not-in-order', fact.n);
+    const body = canonicalJson(fact as unknown as Json);
+    const hash = leafHash(Buffer.from(body), sha256);
+    const signed = new Uint8Array(Buffer.from(signature, 'base64'));
+    if (!verify(null, hash, key, signed)) throw new DeliveryRefused('fact-signature', fact.n);
+    taken.push({ fact, body, hash, signature: signed });
+  }
+  return taken;
+}

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDelivery } from '../../../server/facts/delivery.ts';
+import { readFeed } from '../../../server/facts/feed.ts';
+import { takeIn, type TakenIn } from '../../../server/facts/take-in.ts';
+import { storeWorld, type StoreWorld } from '../server-world.ts';
+import { type Sent, StationInk } from './station-ink.ts';
+
+describe('what stations send', () => {
+  let world: StoreWorld;
+  const enrolled = new Map<string, Uint8Array>();
+  beforeAll(async () => {
+    world = await storeWorld();
+  });
+  afterAll(() => world.close());
+
+  function station(): StationInk {
+    const ink = new StationInk(world.keys.tenant);
+    enrolled.set(ink.station, ink.spki);
+    return ink;
+  }
+
+  async function send({ text, signature }: Sent): Promise<TakenIn> {
+    const { tenant } = world.keys;
+    const delivery = await readDelivery(text, signature, { tenant, keyOf: (id) => Promise.resolve(enrolled.get(id)) });
+    return takeIn(delivery, { database: world.database, tenant });
+  }
+
+  /** How many facts of that station the tables have. */
+  async function kept(ink: StationInk): Promise<readonly number[]> {
+    const tables = ['fact', 'inbox', 'quarantine'];
+    const counts = tables.map((table) =>
+      world.database.rows<{ readonly count: number }>({
+        text: `SELECT count(*) AS count FROM ${table} WHERE station = $1`,
+        values: [ink.station],
+      }),
+    );
+    return (await Promise.all(counts)).map(([row]) => row?.count ?? -1);
+  }
+
+  it('is taken once, whole, and answered the same when it comes again', async () => {
+    const ink = station();
+    ink.write(5);
+    const first = await send(ink.delivery(1, 3));
+    expect(first).toEqual({ outcome: 'taken', answers: ['accepted', 'accepted', 'accepted'], fresh: 3 });
+    expect(await send(ink.delivery(1, 3))).toEqual({ ...first, fresh: 0 });
+    expect(await send(ink.delivery(2, 4))).toMatchObject({ outcome: 'taken', fresh: 2 });
+    expect(await kept(ink)).toEqual([5, 5, 0]);
+  });
+
+  it('is taken once where the same delivery comes twice at the same moment', async () => {
+    const ink = station();
+    ink.write(20);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => send(ink.delivery(1, 20))));
+    expect(answers.reduce((sum, answer) => sum + (answer.outcome === 'taken' ? answer.fresh : 100), 0)).toBe(20);
+    expect(await kept(ink)).toEqual([20, 20, 0]);
+  });
+
+  it('comes into the feed as it was signed', async () => {
+    const ink = station();
+    ink.write(3, 'into the feed');
+    await send(ink.delivery(1, 3));
+    world.sequencer.wake();
+    await world.sequencer.idle();
+    const entries = await readFeed(world.database, { tenant: world.keys.tenant, cursor: 0, limit: 1000 });
+    const own = entries
+      .map(({ body }) => JSON.parse(body) as { readonly station: string; readonly n: number })
+      .filter((fact) => fact.station === ink.station);
+    expect(own.map(({ n }) => n)).toEqual([1, 2, 3]);
+  });
+
+  it('waits for what comes before it', async () => {
+    const ink = station();
+    ink.write(9);
+    expect(await send(ink.delivery(4, 2))).toEqual({ outcome: 'gap', expected: 1 });
+    await send(ink.delivery(1, 3));
+    expect(await send(ink.delivery(7, 2))).toEqual({ outcome: 'gap', expected: 4 });
+    expect(await kept(ink)).toEqual([3, 3, 0]);
+  });
+
+  it('is not taken where anything of it is not the station’s own', async () => {
+    const [ink, other] = [station(), station()];
+    ink.write(4);
+    other.write(4);
+    const { text, signature } = ink.delivery(1, 4);
+    const unknown = new StationInk(world.keys.tenant);
+    unknown.write(1);
+    const abroad = new StationInk('b3d0a1c2-0000-4000-8000-000000000000');
+    abroad.write(1);
+    const swapped = ink.sign(text.replace('"n":2', '"n":3'));
+    const wrong: readonly (readonly [string, Sent])[] = [
+      ['malformed', { text: `${text} `, signature }],
+      ['malformed', ink.sign('{"v":1')],
+      ['malformed', ink.sign(text.replace('"v":1,', '"v":2,'))],
+      ['delivery-signature', { text, signature: other.delivery(1, 4).signature }],
+      ['delivery-signature', { text: text.replace('seen', 'Seen'), signature }],
+      ['fact-signature at 1', ink.sign(text.replace('seen', 'Seen'))],
+      ['not-in-order at 3', swapped],
+      [
+        'other-chain at 1',
+        ink.sign(
+          other
+            .delivery(1, 4)
+            .text.replace(/"station":"[^"]*","v":1}$/, `"station":"${ink.station}","v":1}`)
+            .replace(new RegExp(`"station":"${other.station}","tenant"`), `"station":"${ink.station}","tenant"`),
+        ),
+      ],
+      ['unknown-station', unknown.delivery(1, 1)],
+      ['other-organisation', abroad.delivery(1, 1)],
+    ];
+    for (const [fault, sent] of wrong) await expect(send(sent), fault).rejects.toThrow(fault);
+    expect(await kept(ink)).toEqual([0, 0, 0]);
+  });
+
+  it('is kept apart, and the chain frozen, where a restored backup writes another fact under a number that is here', async () => {
+    const [ink, other] = [station(), station()];
+    ink.write(6, 'before');
+    await send(ink.delivery(1, 6));
+    ink.restore(4);
+    ink.write(4, 'after the restore');
+    expect(await send(ink.delivery(4, 5))).toEqual({ outcome: 'frozen', at: 5 });
+    expect(await send(ink.delivery(4, 5))).toEqual({ outcome: 'frozen', at: 5 });
+    expect(await send(ink.delivery(1, 2))).toEqual({ outcome: 'frozen', at: 5 });
+    expect(await kept(ink)).toEqual([6, 6, 2]);
+    other.write(2);
+    expect(await send(other.delivery(1, 2))).toMatchObject({ outcome: 'taken' });
+  });
+
+  it('is frozen also where the other chain is the longer one and parts from what is here at its end', async () => {
+    const ink = station();
+    ink.write(4, 'before');
+    await send(ink.delivery(1, 4));
+    ink.restore(3);
+    ink.write(3, 'after');
+    expect(await send(ink.delivery(5, 2))).toEqual({ outcome: 'frozen', at: 5 });
+    expect(await kept(ink)).toEqual([4, 4, 1]);
+  });
+});

@@ -1,5 +1,5 @@
 /**
- * `npm run demo -- [--reader NAME] [--personality NAME] [--profile rsa2048|p256] [--size 1280x800] [--screenshots]`: drives the
+ * `npm run demo -- [--reader NAME] [--personality NAME] [--profile rsa2048|rsa3072|rsa4096|p256|p384|ed25519] [--size 1280x800] [--screenshots]`: drives the
  * real window through the whole path, from first start to a credential in force and back, then lets independent programs judge the card.
  * Pictures of every step and every program's answer stay in out/demo; --screenshots renews the README's pictures from them. Exits 1 where
  * one verdict is bad. With --reader it takes whatever factory-fresh PIV card lies there.
@@ -10,7 +10,8 @@ import { join, resolve } from 'node:path';
 import { demoReader } from './demo/demo-reader.ts';
 import { layOut } from './demo/evidence.ts';
 import { holderPhoto } from './demo/holder-photo.ts';
-import { judge, type Court, questions, revokedQuestions, speaksYubico, type Verdict } from './demo/judges.ts';
+import { judge, questions, revokedQuestions, speaksYubico } from './demo/judges.ts';
+import type { Court, Verdict } from './demo/programs.ts';
 import { table } from './demo/verdict-table.ts';
 import { checkJournal } from './demo/journal-verdict.ts';
 import { keepScreenshots } from './demo/screenshots.ts';
@@ -33,8 +34,8 @@ const values = wordsOf({
     screenshots: { type: 'boolean', default: false },
   },
 });
-if (values.profile !== 'rsa2048' && values.profile !== 'p256')
-  throw new UsageError(`--profile takes rsa2048 or p256, got ${values.profile}`);
+if (!people.demoProfiles.includes(values.profile))
+  throw new UsageError(`--profile takes one of ${people.demoProfiles.join(', ')}; got ${values.profile}`);
 const size = windowSize(values.size);
 
 const out = resolve('out/demo');
@@ -60,10 +61,10 @@ const bad = verdicts.filter(({ verdict }) => verdict === 'bad');
 say(bad.length === 0 ? `Every program accepts the card. Pictures and answers: ${out}` : `${bad.length} verdicts are bad. Answers: ${out}`);
 process.exitCode = bad.length === 0 ? 0 : 1;
 
-async function wholePath(walker: Walk, wanted: 'rsa2048' | 'p256'): Promise<readonly Verdict[]> {
+async function wholePath(walker: Walk, wanted: string): Promise<readonly Verdict[]> {
   await people.setUp(walker);
   await people.enterPerson(walker);
-  const { profile, leftOut } = await people.requestAndApprove(walker, wanted);
+  const { keys, leftOut } = await people.requestAndApprove(walker, wanted);
   await card.issue(walker);
   await card.activate(walker, await card.letter(walker));
   await card.pins(walker);
@@ -75,7 +76,7 @@ async function wholePath(walker: Walk, wanted: 'rsa2048' | 'p256'): Promise<read
     pin: PINS.unblocked,
     folder: join(out, 'answers'),
     authority,
-    profile,
+    keys,
   };
   const court: Court = { ...seat, yubico: await speaksYubico(seat) };
   say('Independent programs judge the card in force');

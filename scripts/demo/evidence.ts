@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readTlv } from '../../core/base/ber-tlv.ts';
 import { parseChuid } from '../../native/piv/objects/chuid.ts';
 import { parseSecurityObject } from '../../native/piv/objects/security-object.ts';
-import { type Court, Programs, type Verdict } from './judges.ts';
+import { type Court, Programs, type Verdict } from './programs.ts';
 
 /** Data objects that carry a signature, by their BER-TLV tag and ASN.1 identifier (SP 800-73-5 part 1 table 3). */
 const OBJECTS = {

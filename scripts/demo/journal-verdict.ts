@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Verdict } from './judges.ts';
+import type { Verdict } from './programs.ts';
 
 /** `npm run journal:check` over an export: journal, checkpoint, policy. */
 export async function checkJournal(files: readonly string[]): Promise<Verdict> {

@@ -1,66 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
-
-/** What one independent program said of the card. */
-export interface Verdict {
-  readonly program: string;
-  readonly asked: string;
-  readonly verdict: 'good' | 'bad' | 'left out';
-  /** The line of its answer that says so, or why it was left out. */
-  readonly said: string;
-}
-
-export interface Court {
-  readonly reader: string;
-  /** Other readers, which OpenSC is told to leave alone. */
-  readonly otherReaders: readonly string[];
-  readonly pin: string;
-  /** Where the answers of every program are kept. */
-  readonly folder: string;
-  /** root.pem, issuing-ca.pem, content-signer.pem, issuing.crl.pem. */
-  readonly authority: string;
-  readonly profile: 'p256' | 'rsa2048';
-  /** Whether the card has Yubico's commands; Yubico's programs work with no other. */
-  readonly yubico: boolean;
-}
-
-interface Answer {
-  readonly code: number;
-  readonly text: string;
-}
-
-/** A program that never threw: its exit code and everything it printed, also kept as a file. */
-export class Programs {
-  readonly #court: Omit<Court, 'yubico'>;
-  readonly #settings: string;
-
-  constructor(court: Omit<Court, 'yubico'>) {
-    this.#court = court;
-    mkdirSync(court.folder, { recursive: true });
-    this.#settings = join(court.folder, 'opensc.conf');
-    const others = court.otherReaders.map((name) => `"${name}"`).join(', ');
-    writeFileSync(this.#settings, `app default {\n  ignored_readers = ${others};\n}\n`);
-  }
-
-  path(name: string): string {
-    return join(this.#court.folder, name);
-  }
-
-  async ask(program: string, ...words: readonly string[]): Promise<Answer> {
-    const env = { ...process.env, OPENSC_CONF: this.#settings, LC_ALL: 'C.UTF-8' };
-    try {
-      const { stdout, stderr } = await run(program, words, { cwd: this.#court.folder, env, timeout: 60_000, maxBuffer: 1 << 24 });
-      return { code: 0, text: stdout + stderr };
-    } catch (cause) {
-      const { code, stdout = '', stderr = '' } = cause as { code?: number | string; stdout?: string; stderr?: string };
-      return { code: typeof code === 'number' ? code : -1, text: `${stdout}${stderr}${typeof code === 'string' ? code : ''}` };
-    }
-  }
-}
+import { type Court, Programs, type Verdict } from './programs.ts';
 
 /** One question to one program, and what its answer has to hold. */
 interface Question {
@@ -76,7 +16,7 @@ interface Question {
   /** Why it is not asked of this card. */
   readonly leftOut?: string | undefined;
   /** What the program answers where it asks more than this card can do, and what that is. */
-  readonly beyond?: { readonly answer: RegExp; readonly why: string };
+  readonly beyond?: readonly { readonly answer: RegExp; readonly why: string }[];
 }
 
 /** Slots by the numbers that OpenSC gives their certificates. */
@@ -96,7 +36,7 @@ export function questions(court: Court): readonly Question[] {
   return [...openscQuestions(court), ...yubicoQuestions(court), ...verifyQuestions(court), ...signatureQuestions(court)];
 }
 
-function openscQuestions({ reader, pin, profile }: Court): readonly Question[] {
+function openscQuestions({ reader, pin, keys }: Court): readonly Question[] {
   const name = { asked: 'which card', words: ['-r', reader, '--name'], wanted: /PIV|Personal Identity Verification/i };
   return [
     { program: 'opensc-tool', ...name },
@@ -115,16 +55,19 @@ function openscQuestions({ reader, pin, profile }: Court): readonly Question[] {
       // OpenSC draws random numbers from a PIV card by asking for a challenge for a Triple-DES key in 9B; this card's own key is AES.
       unwanted: /ERR: (?!C_GenerateRandom failed: CKR_FUNCTION_NOT_SUPPORTED)|FAILED|: *ERR|[2-9] errors/,
       code: 'any',
-      beyond: {
-        answer: /C_SignFinal failed: rv = CKR_USER_NOT_LOGGED_IN/,
-        why: 'after its PIN was verified this card forgot it over OpenSC’s next command',
-      },
-      leftOut: profile === 'rsa2048' ? undefined : 'its own test asks for RSA; run the demo with the RSA profile',
+      beyond: [
+        {
+          answer: /C_SignFinal failed: rv = CKR_USER_NOT_LOGGED_IN/,
+          why: 'after its PIN was verified this card forgot it over OpenSC’s next command',
+        },
+        { answer: /C_SignFinal failed: rv = CKR_FUNCTION_NOT_SUPPORTED/, why: 'OpenSC does not sign with keys of this length' },
+      ],
+      leftOut: keys === 'rsa' ? undefined : 'its own test asks for RSA; run the demo with the RSA profile',
     },
   ];
 }
 
-function yubicoQuestions({ reader, pin, yubico: has }: Court): readonly Question[] {
+function yubicoQuestions({ reader, pin, keys, yubico: has }: Court): readonly Question[] {
   const leftOut = has ? undefined : 'this card has none of Yubico’s commands, which the program begins with';
   const yubico = (asked: string, words: readonly string[], wanted: RegExp): Question => ({
     program: 'yubico-piv-tool',
@@ -133,19 +76,25 @@ function yubicoQuestions({ reader, pin, yubico: has }: Court): readonly Question
     wanted,
     leftOut,
   });
+  // It signs with the key, and verifies by the certificate that it read: what pkcs11-tool does for RSA.
+  const signs = (curve: 'p256' | 'p384'): Question => {
+    const words = ['-a', 'verify-pin', '-P', pin, '-a', 'test-signature', '-s', '9a', '-A', `ECC${curve.toUpperCase()}`];
+    return yubico('signs, verifies with the PIN', [...words, '-i', certificateFile('9a', has)], /Successful ECDSA verification/);
+  };
   return [
     yubico('status', ['-a', 'status'], /CHUID:\s+30[0-9a-f]{20}/),
     yubico('the PIN', ['-a', 'verify-pin', '-P', pin], /Successfully verified PIN/),
     ...EVERY_SLOT.map((slot) =>
       has ? yubico(certificate(slot), ['-a', 'read-certificate', '-s', slot], PEM) : openscCertificate(slot, reader),
     ),
+    ...(keys === 'p256' || keys === 'p384' ? [signs(keys)] : []),
     {
       program: 'ykman',
       asked: 'piv info',
       words: ['-r', reader, 'piv', 'info'],
       wanted: /PIV version[\s\S]*Slot 9A/i,
       leftOut,
-      beyond: { answer: /ApduError: APDU error: SW=0x6700/, why: 'it speaks in extended APDUs, and this card takes short ones only' },
+      beyond: [{ answer: /ApduError: APDU error: SW=0x6700/, why: 'it speaks in extended APDUs, and this card takes short ones only' }],
     },
   ];
 }
@@ -230,7 +179,8 @@ async function answerOf(programs: Programs, question: Question): Promise<Verdict
   const lines = text.split('\n').map((line) => line.trim());
   const good = question.wanted.test(text) && question.unwanted?.test(text) !== true && (code === 0 || question.code === 'any');
   const said = lines.find((line) => line !== '' && question.wanted.test(line)) ?? lines.find((line) => line !== '') ?? 'done';
-  if (!good && question.beyond?.answer.test(text) === true) return { program, asked, verdict: 'left out', said: question.beyond.why };
+  const beyond = good ? undefined : question.beyond?.find(({ answer }) => answer.test(text));
+  if (beyond !== undefined) return { program, asked, verdict: 'left out', said: beyond.why };
   return { program, asked, verdict: good ? 'good' : 'bad', said: said.slice(0, 90) };
 }
 

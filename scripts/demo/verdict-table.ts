@@ -1,4 +1,4 @@
-import type { Verdict } from './judges.ts';
+import type { Verdict } from './programs.ts';
 
 /** The verdicts as a table for people. */
 export function table(verdicts: readonly Verdict[]): string {

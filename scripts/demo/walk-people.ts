@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Verdict } from './judges.ts';
+import type { Court, Verdict } from './programs.ts';
 import { choose, HOLDER, numberOf, openHolder, type Walk } from './walk.ts';
 
 /** First start in one click, and the recovery code on paper. */
@@ -43,31 +43,40 @@ export async function enterPerson({ page, picture, photo, say }: Walk): Promise<
   await page.getByRole('heading', { name: HOLDER.name }).waitFor();
 }
 
-const PROFILES = {
+const PROFILES: Readonly<Record<string, readonly string[]>> = {
   rsa2048: [
     'Employee card, RSA-2048',
     'Employee card, RSA-2048, supplier’s key kept',
     'Employee card, P-256',
     'Employee card, P-256, supplier’s key kept',
   ],
+  rsa3072: ['Employee card, RSA-3072', 'Employee card, RSA-3072, supplier’s key kept'],
+  rsa4096: ['Employee card, RSA-4096 (Yubico)'],
   p256: ['Employee card, P-256', 'Employee card, P-256, supplier’s key kept'],
-} as const;
+  p384: ['Employee card, P-384', 'Employee card, P-384, supplier’s key kept'],
+  ed25519: ['Employee card, Ed25519 and X25519 (Yubico)'],
+};
+export const demoProfiles: readonly string[] = Object.keys(PROFILES);
 
 /** Asks for a card, lets another person approve, and looks whether it fits what lies in the reader; else asks for the next profile. */
 export async function requestAndApprove(
   walk: Walk,
-  wanted: keyof typeof PROFILES,
-): Promise<{ readonly profile: 'rsa2048' | 'p256'; readonly leftOut: readonly Verdict[] }> {
+  wanted: string,
+): Promise<{ readonly keys: Court['keys']; readonly leftOut: readonly Verdict[] }> {
   const leftOut: Verdict[] = [];
-  for (const profile of PROFILES[wanted]) {
+  for (const profile of PROFILES[wanted] ?? []) {
     await request(walk, profile);
     await approve(walk);
     const refused = await preflight(walk, profile);
-    if (refused === undefined) return { profile: profile.includes('RSA') ? 'rsa2048' : 'p256', leftOut };
+    if (refused === undefined) return { keys: keysOf(profile), leftOut };
     walk.say(`This card cannot have the profile “${profile}”: ${refused}`);
     leftOut.push({ program: 'cardwright', asked: profile, verdict: 'left out', said: refused });
   }
   throw new Error('expected a card that one of the profiles fits');
+}
+
+function keysOf(profile: string): Court['keys'] {
+  return profile.includes('RSA') ? 'rsa' : profile.includes('Ed25519') ? 'edwards' : profile.includes('P-384') ? 'p384' : 'p256';
 }
 
 async function request({ page, picture, say }: Walk, profile: string): Promise<void> {

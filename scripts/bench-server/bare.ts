@@ -10,7 +10,7 @@ export async function barePerSecond(
   world: BenchWorld,
   of: { readonly connections: number; readonly milliseconds: number; readonly raids: number },
 ): Promise<number> {
-  const pool = new Pool({ connectionString: world.url, max: of.connections, options: '-c search_path=cardwright' });
+  const pool = new Pool({ connectionString: world.databaseUrl, max: of.connections, options: '-c search_path=cardwright' });
   const work = { mint: minting(world), read: reading(world, of.raids), list: listing(world) }[what];
   let done = 0;
   const begun = performance.now();
@@ -27,20 +27,19 @@ export async function barePerSecond(
   return done / seconds;
 }
 
-function reading({ server }: BenchWorld, raids: number): Work {
+function reading({ tenant }: BenchWorld, raids: number): Work {
   const text = 'SELECT id, handle, service_point_id, state, metadata FROM raid WHERE tenant_id = $1 AND handle = $2';
-  return (pool) => pool.query({ name: 'read', text, values: [server.world.keys.tenant, `10.82481/b${Math.floor(Math.random() * raids)}`] });
+  return (pool) => pool.query({ name: 'read', text, values: [tenant, `10.82481/b${Math.floor(Math.random() * raids)}`] });
 }
 
-function listing({ server, servicePointId }: BenchWorld): Work {
+function listing({ tenant, servicePointId }: BenchWorld): Work {
   const text = `SELECT id, handle, service_point_id, state, metadata FROM raid WHERE tenant_id = $1 AND service_point_id = $2 AND state <> 'draft'
     ORDER BY created_at DESC, id LIMIT 500`;
-  return (pool) => pool.query({ name: 'list', text, values: [server.world.keys.tenant, servicePointId] });
+  return (pool) => pool.query({ name: 'list', text, values: [tenant, servicePointId] });
 }
 
 /** One transaction a RAiD: its fact with answer and place in the queue, the RAiD, who is in it, and its first revision. */
-function minting({ server, servicePointId, metadata }: BenchWorld): Work {
-  const { tenant } = server.world.keys;
+function minting({ tenant, servicePointId, metadata }: BenchWorld): Work {
   const station = randomUUID();
   let n = 0;
   return async (pool) => {

@@ -25,9 +25,8 @@ export async function benchServer(parts: BenchParts): Promise<readonly Figure[]>
   const { say, raids } = parts;
   say(`making ${raids} RAiDs`);
   const world = await benchWorld(parts);
-  const url = await world.server.app.listen({ host: '127.0.0.1', port: 0 });
   const load = fork(fileURLToPath(new URL('load.ts', import.meta.url)));
-  const of = { url, load, world, raids };
+  const of = { load, world, raids };
   try {
     const figures: Figure[] = [];
     for (const what of ['read', 'list', 'mint'] as const) figures.push(...(await compare(what, of, parts)));
@@ -39,15 +38,22 @@ export async function benchServer(parts: BenchParts): Promise<readonly Figure[]>
 }
 
 interface Asking {
-  readonly url: string;
   readonly load: ChildProcess;
   readonly world: BenchWorld;
   readonly raids: number;
 }
 
 /** Throws where the server answered with anything but success: then no figure says anything. */
-async function ask(what: What, { url, load, world, raids, milliseconds }: Asking & { readonly milliseconds: number }): Promise<Seen> {
-  load.send({ url, token: world.token, what, connections: CONNECTIONS, milliseconds, raids, body: JSON.stringify(world.record) });
+async function ask(what: What, { load, world, raids, milliseconds }: Asking & { readonly milliseconds: number }): Promise<Seen> {
+  load.send({
+    url: world.url,
+    token: world.token,
+    what,
+    connections: CONNECTIONS,
+    milliseconds,
+    raids,
+    body: JSON.stringify(world.record),
+  });
   const [seen] = (await once(load, 'message')) as [Seen];
   if (seen.failed > 0) throw new Error(`${seen.failed} of ${seen.done + seen.failed} requests to ${what} failed`);
   return seen;
@@ -95,26 +101,29 @@ function slowest(p99s: readonly number[]): Figure {
   };
 }
 
-/** Resident memory after minute 2 and at the end, under minting and reading in turns; the garbage collector decides for itself. */
+/** Resident memory under minting and reading in turns; the garbage collector decides for itself, so that a minute's median counts. */
 async function watchMemory(of: Asking, { minutes, say }: BenchParts): Promise<Figure> {
   const begun = performance.now();
   const minute = (): number => (performance.now() - begun) / 60_000;
-  const early = Math.min(2, minutes / 5);
-  const seen: number[] = [];
+  const [early, width] = [Math.min(2, minutes / 5), Math.min(1, minutes / 10)];
+  const seen: { readonly at: number; readonly megabytes: number }[] = [];
   while (minute() < minutes) {
     await ask('mint', { ...of, milliseconds: 5000 });
     await ask('read', { ...of, milliseconds: 5000 });
-    if (minute() >= early) seen.push(process.memoryUsage.rss() / 1e6);
+    seen.push({ at: minute(), megabytes: (await of.world.rss()) / 1e6 });
   }
-  const [first = 1, last = Number.POSITIVE_INFINITY] = [seen[0], seen.at(-1)];
-  say(`memory: ${first.toFixed(0)} MB after ${early} minutes, ${last.toFixed(0)} MB after ${minutes}`);
+  const between = (from: number, to: number): number =>
+    median(seen.filter(({ at }) => at >= from && at <= to).map(({ megabytes }) => megabytes));
+  const end = seen.at(-1)?.at ?? minutes;
+  const [first, last] = [between(early, early + Math.max(width, 0.4)), between(end - width, end)];
+  say(`memory: ${first.toFixed(0)} MB from minute ${early}, ${last.toFixed(0)} MB before minute ${minutes}`);
   return {
     name: 'server.rss.growth',
     value: last / first,
     unit: `from minute ${early} to ${minutes}`,
     goal: WANTED_GROWTH,
     bound: 'most',
-    what: 'Resident memory of the server, and of the bench that it runs in, at the end of a load against its beginning.',
-    series: [{ label: 'server', unit: 'MB', values: seen }],
+    what: 'Resident memory of the server’s process under minting and reading in turns: the median of the last minute against that of the minute after it had run warm.',
+    series: [{ label: 'server', unit: 'MB', values: seen.map(({ megabytes }) => megabytes) }],
   };
 }

@@ -1,12 +1,14 @@
+import { fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import type { Change } from '../../core/facts/draft.ts';
-import { composeServer, type RunningServer, type ServerParts } from '../../server/compose-server.ts';
-import { newKeyFile, openKeys } from '../../server/facts/server-keys.ts';
+import { newKeyFile } from '../../server/facts/server-keys.ts';
 import { startEmbeddedPostgres } from '../../server/store/embedded-postgres.ts';
 import { makeRolesAndDatabase, migrate } from '../../server/store/migrate.ts';
+import type { Listening, ServerOrder } from './server-process.ts';
 
 export interface BenchParts {
   readonly folder: string;
@@ -19,20 +21,17 @@ export interface BenchParts {
   readonly say: (line: string) => void;
 }
 
-export interface BenchWorld {
-  readonly server: RunningServer;
+export interface BenchWorld extends Listening {
+  readonly tenant: string;
   /** As the server's own role: bare work is done through the same driver and role. */
-  readonly url: string;
-  readonly servicePointId: string;
-  readonly token: string;
+  readonly databaseUrl: string;
   readonly record: Readonly<Record<string, unknown>>;
   readonly metadata: string;
+  /** Resident memory of the server's process, bytes. */
+  rss(): Promise<number>;
   close(): Promise<void>;
 }
 
-const ROR = 'https://ror.org/038sjwq14';
-const keyId = randomUUID();
-const AT = '2026-03-01T08:00:00.000Z';
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
 
 /** With durable commits: the server has to pay for them, and so has bare work. */
@@ -48,39 +47,31 @@ async function database({ folder, newPassword, say }: BenchParts) {
   return { postgres, ownerUrl, url: `postgres://cardwright_server:${serverPassword}@${at}/cardwright` };
 }
 
-function settings(databaseUrl: string, { say }: BenchParts): ServerParts {
-  return {
-    databaseUrl,
-    connections: 16,
-    keys: openKeys(newKeyFile({ newId: randomUUID, random })),
-    now: Date.now,
-    newId: randomUUID,
-    random,
-    log: say,
-    limits: { perMinute: 1e9, anonymousPerMinute: 1e9 },
-    version: '0.0.0',
-    raid: { agency: ROR, agencyUrl: 'https://raid.org/', prefix: '10.82481', call: () => Promise.reject(new Error('no network')) },
-  };
-}
-
-/** A server over a PostgreSQL of its own, and so many RAiDs. */
+/** A server in a process of its own over a PostgreSQL of its own, and so many RAiDs. */
 export async function benchWorld(parts: BenchParts): Promise<BenchWorld> {
   const { postgres, url, ownerUrl } = await database(parts);
-  const server = await composeServer(settings(url, parts));
-  const servicePointId = await people(server);
+  const keys = newKeyFile({ newId: randomUUID, random });
+  const child = fork(fileURLToPath(new URL('server-process.ts', import.meta.url)));
+  child.send({ databaseUrl: url, keys } satisfies ServerOrder);
+  const [listening] = (await once(child, 'message')) as [Listening];
   const record = example();
   const metadata = JSON.stringify({ ...record, identifier: { id: 'https://raid.org/10.82481/00000000', version: 1 } });
-  await fill({ ownerUrl, tenant: server.world.keys.tenant, servicePointId, metadata, raids: parts.raids });
-  const token = await server.tokens.issue({ sub: keyId, kind: 'api-key' }, 86_400);
+  const { servicePointId } = listening;
+  await fill({ ownerUrl, tenant: keys.tenant, servicePointId, metadata, raids: parts.raids });
   return {
-    server,
-    url,
-    servicePointId,
-    token,
+    ...listening,
+    tenant: keys.tenant,
+    databaseUrl: url,
     record,
     metadata,
+    async rss() {
+      child.send('rss');
+      const [bytes] = (await once(child, 'message')) as [number];
+      return bytes;
+    },
     async close() {
-      await server.close();
+      child.send('end');
+      await once(child, 'exit');
       await postgres.stop();
     },
   };
@@ -90,43 +81,6 @@ function example(): Readonly<Record<string, unknown>> {
   const text = readFileSync(new URL('../../test/fixtures/raid-examples.json', import.meta.url), 'utf8');
   const { examples } = JSON.parse(text) as { readonly examples: readonly { readonly raid: Readonly<Record<string, unknown>> }[] };
   return examples[0]?.raid ?? {};
-}
-
-const known = {
-  number: 20_000_000,
-  adminEmail: 'a@example.org',
-  techEmail: 't@example.org',
-  identifierOwner: ROR,
-  repositoryId: 'LOCAL.A',
-  prefix: '10.82481',
-};
-
-/** A service point, its admin and the admin's key, which programs come with. */
-async function people({ world }: RunningServer): Promise<string> {
-  const [point, person, dataKeyId, membership] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-  const name = { name: 'A', sortName: 'A', email: 'a@example.org', number: '1' };
-  const key = { subject: 'bench', role: 'service-point-user' as const, makerId: person, enabled: true, hashBlobId: randomUUID() };
-  const at = { servicePointId: point, createdAt: AT };
-  const changes: readonly Change[] = [
-    {
-      record: 'service-point',
-      id: point,
-      set: { id: point, name: 'Bench', enabled: true, ...known, appWritesEnabled: true, createdAt: AT },
-    },
-    { record: 'person', id: person, set: { id: person, ...at, state: 'active', ...name, dataKeyId } },
-    { record: 'account', id: person, set: { personId: person, roles: [], registryOperator: false } },
-    {
-      record: 'membership',
-      id: membership,
-      set: { id: membership, personId: person, ...at, role: 'service-point-admin', state: 'enabled' },
-    },
-    { record: 'api-key', id: keyId, set: { id: keyId, ...at, ...key, expiresAt: '2036-01-01T00:00:00.000Z' } },
-  ];
-  await world.writes.run((writer) => {
-    writer.newDataKey(dataKeyId);
-    return writer.append({ kind: 'observation', action: 'bench.begin', who: {}, changes });
-  });
-  return point;
 }
 
 interface Filling {

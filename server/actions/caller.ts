@@ -1,6 +1,7 @@
 import type { FactBody } from '../../core/facts/fact.ts';
 import type { Actor } from '../../core/roles/actor.ts';
 import type { Reads } from '../store/reads.ts';
+import { rememberReads } from '../store/remember-reads.ts';
 import { keyActor, personActor, standingOfKey } from './standing.ts';
 
 /** Who the access token says it is. */
@@ -27,11 +28,13 @@ export const anonymous: Caller = { actor: { kind: 'anonymous' }, who: {}, servic
 /** Reads the caller anew: what was taken from them since their token was made is gone. `now`: milliseconds since 1970. */
 export async function identify(claimed: Claimed | undefined, reads: Reads, now: number): Promise<Caller> {
   if (claimed === undefined) return anonymous;
-  return claimed.kind === 'person' ? aPerson(claimed, reads) : aKey(claimed.sub, reads, now);
+  const once = rememberReads(reads);
+  return claimed.kind === 'person' ? aPerson(claimed, once) : aKey(claimed.sub, once, now);
 }
 
 async function aPerson({ sub, sid, sp }: Claimed, reads: Reads): Promise<Caller> {
-  const actor = await personActor(sub, reads);
+  // The service point where they work is mostly one of theirs: asked for at once, it is there when their memberships are.
+  const [actor] = await Promise.all([personActor(sub, reads), sp === undefined ? undefined : reads.get('service-point', sp)]);
   const who = { person: sub, ...(sid === undefined ? {} : { session: sid }) };
   return { actor, who, servicePointId: sp, personId: sub };
 }

@@ -7,8 +7,11 @@ import { personLifecycle } from '../../core/lifecycles/person.ts';
 import { givenRoles } from '../../core/records/default-role.ts';
 import type { Card, Person, Request } from '../../core/records/records.ts';
 import type { Reads } from '../store/reads.ts';
+import { newestStateFact } from '../store/state-facts.ts';
+import type { Writer } from '../store/unit.ts';
 import { optionValue } from './approval.ts';
 
+const DEACTIVATE = 2;
 export type PersonEvent = keyof typeof cascade;
 
 interface Happening {
@@ -20,7 +23,7 @@ interface Happening {
 }
 
 /** Rows 2 to 4 with all that goes with them: roles, credentials, requests that lost their sense. Throws Refusal where the state does not allow it now. */
-export async function personStateChanges({ personId, event, at, requestId }: Happening, reads: Reads): Promise<readonly RecordChange[]> {
+export async function personStateChanges({ personId, event, at, requestId }: Happening, reads: Writer): Promise<readonly RecordChange[]> {
   const person = await reads.get('person', personId);
   if (person === undefined) throw new Refusal('not-found');
   const step = next(personLifecycle, person.state, event);
@@ -56,14 +59,27 @@ async function endedRequests(
   return changes;
 }
 
-async function cardChanges(personId: string, event: PersonEvent, reads: Reads): Promise<readonly RecordChange[]> {
-  const cards = await reads.find('card', { personId });
-  const steps = cards.flatMap((card) => {
+async function cardChanges(personId: string, event: PersonEvent, reads: Writer): Promise<readonly RecordChange[]> {
+  const cards = event === 'reactivate' ? await returning(personId, reads) : await reads.find('card', { personId });
+  return cards.flatMap((card): RecordChange[] => {
     const step = next(cardLifecycle, card.state, cascade[event].card ?? '');
-    return step.ok ? [{ card, state: step.to as Card['state'] }] : [];
+    return step.ok ? [{ record: 'card', id: card.id, set: { state: step.to } }] : [];
   });
-  // Several cards come back only while several may be active: else the one that was activated last.
-  const one = event === 'reactivate' && (await optionValue('cards-multiple-active', reads)) !== true;
-  const newestFirst = steps.toSorted((left, right) => (right.card.activatedAt ?? '').localeCompare(left.card.activatedAt ?? ''));
-  return (one ? newestFirst.slice(0, 1) : steps).map(({ card, state }) => ({ record: 'card', id: card.id, set: { state } }));
+}
+
+/** Cards that rested because their person did: one that was deactivated for itself stays so. Several come back only while several may be active. */
+async function returning(personId: string, reads: Writer): Promise<readonly Card[]> {
+  const rested = await restedWith(personId, reads);
+  const cards = (await reads.find('card', { personId }))
+    .filter(({ id, state }) => state === 'inactive' && (rested === undefined || rested.has(id)))
+    .toSorted((left, right) => (right.activatedAt ?? '').localeCompare(left.activatedAt ?? ''));
+  return (await optionValue('cards-multiple-active', reads)) === true ? cards : cards.slice(0, 1);
+}
+
+/** Ids of the cards that the person's last deactivation took with it; undefined where no fact here tells. */
+async function restedWith(personId: string, writer: Writer): Promise<ReadonlySet<string> | undefined> {
+  const requests = (await writer.find('request', { personId, state: 'approved' })).filter(({ row }) => row === DEACTIVATE);
+  const fact = await newestStateFact([personId, ...requests.map(({ id }) => id)], writer);
+  if (fact === undefined) return undefined;
+  return new Set(fact.changes.filter(({ record, set }) => record === 'card' && set['state'] === 'inactive').map(({ id }) => id));
 }

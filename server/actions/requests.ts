@@ -60,7 +60,7 @@ function endedWith({ row, cardId, personId }: Request, state: 'rejected' | 'abor
 }
 
 /** Entries and states of people; what a card or a person's own form is needed for is approved at a station. */
-async function carriedOut(request: Request, reads: Reads, at: string): Promise<readonly RecordChange[]> {
+async function carriedOut(request: Request, reads: Writer, at: string): Promise<readonly RecordChange[]> {
   const { row, personId, id } = request;
   if (row === 1) return entered(request, reads);
   if (row !== 2 && row !== 3 && row !== 4) throw new Refusal('use-case-off', { row });

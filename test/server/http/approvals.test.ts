@@ -90,6 +90,21 @@ describe('what needs somebody else’s approval, over HTTP', () => {
     expect((await post(`/requests/${requestId}/approve`, approver)).status).toBe(409);
   });
 
+  it('brings back what rested with the person, and no card that was deactivated for itself', async () => {
+    const { id } = await somebody(['Self-service user'], scene.points.own.enabled.id);
+    const card = { personId: id, servicePointId: scene.points.own.enabled.id, profileId: 'employee', createdAt: at };
+    const [active, alone] = [randomUUID(), randomUUID()];
+    await world.put(
+      ['card', { id: active, number: numbers, ...card, state: 'active', activatedAt: '2026-02-01T08:00:00.000Z' }],
+      ['card', { id: alone, number: numbers + 5000, ...card, state: 'inactive', activatedAt: '2026-02-09T08:00:00.000Z' }],
+    );
+    await post(`/requests/${await ask('deactivate', id)}/approve`, approver);
+    await post(`/requests/${await ask('reactivate', id)}/approve`, approver);
+    expect(await stateOf(id)).toBe('active');
+    const states = [active, alone].map(async (cardId) => (await world.world.reads.get('card', cardId))?.state);
+    expect(await Promise.all(states)).toEqual(['active', 'inactive']);
+  });
+
   it('is nobody’s own to approve, also not with both roles', async () => {
     const { id } = await somebody(['Self-service user'], scene.points.own.enabled.id);
     const answer = await post(`/people/${id}/lock`, approver, { reasonId: reasons.lock });

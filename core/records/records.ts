@@ -3,6 +3,7 @@ import { credentialRoles } from '../roles/role-names.ts';
 import { raid, raidRevision } from './raid.ts';
 import { accessRequest, apiKey, identity, membership, servicePoint } from './service-point-records.ts';
 import { temporaryCard } from './temporary-card.ts';
+import { virtualSmartCard } from './virtual-smart-card.ts';
 import {
   cardState,
   certificateState,
@@ -137,10 +138,11 @@ export const cardPersonal = ['title', 'unit'] as const;
 
 export const certificate = z.strictObject({
   id: recordId,
-  /** The card, or the temporary card where `temporary` says so. */
+  /** The card, the temporary card where `temporary` says so, or the virtual smart card where `virtual` does. */
   cardId: recordId,
   temporary: z.literal(true).optional(),
-  /** Of a temporary card: whose it was made for, since its holders change. */
+  virtual: z.literal(true).optional(),
+  /** Of a temporary card: whose it was made for, since its holders change. Of a virtual smart card: its holder. */
   personId: recordId.optional(),
   servicePointId: recordId,
   slot: z.enum(['9a', '9c', '9d', '9e']),
@@ -212,6 +214,7 @@ export const recordSchemas = {
   request,
   card,
   'temporary-card': temporaryCard,
+  'virtual-smart-card': virtualSmartCard,
   certificate,
   operation,
   identifier,
@@ -237,6 +240,7 @@ export type RaidRevision = RecordOf<'raid-revision'>;
 export type Request = RecordOf<'request'>;
 export type Card = RecordOf<'card'>;
 export type TemporaryCard = RecordOf<'temporary-card'>;
+export type VirtualSmartCard = RecordOf<'virtual-smart-card'>;
 export type Certificate = RecordOf<'certificate'>;
 export type Operation = RecordOf<'operation'>;
 export type Identifier = RecordOf<'identifier'>;

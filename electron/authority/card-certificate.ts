@@ -60,14 +60,14 @@ function extensionsOf(order: IssueOrder, issuer: CardIssuer): Extension[] {
   const { slot, spki } = order;
   const profile = slotProfiles[slot];
   const names = [
-    ...(profile.namesCard ? [fascNName(order.fascN), uuidName(order.cardUuid)] : []),
+    ...(profile.namesCard ? [...(order.fascN === undefined ? [] : [fascNName(order.fascN)]), uuidName(order.cardUuid)] : []),
     ...(profile.email ? [emailName(order.holder.email)] : []),
   ];
   return [
     keyUsage(profile.usage(isRsa(spki))),
     subjectKeyIdentifier(spki),
     authorityKeyIdentifier(issuer.signer.spki),
-    policies([issuer.policies[profile.policy]]),
+    ...(order.fascN === undefined ? [] : [policies([issuer.policies[profile.policy]])]),
     alternativeNames(names),
     ...(profile.extendedUsage === undefined ? [] : [extendedKeyUsage(profile.extendedUsage.oids, profile.extendedUsage.critical)]),
     ...(issuer.publicUrl === undefined ? [] : publication(issuer.publicUrl)),

@@ -24,8 +24,8 @@ export interface IssueOrder {
   readonly proof: PossessionProof;
   readonly holder: { readonly name: string; readonly email: string; readonly number: string };
   readonly cardUuid: string;
-  /** 25 bytes. */
-  readonly fascN: Uint8Array;
+  /** 25 bytes. A virtual smart card has none: its certificates name no FASC-N and claim no policy, since its keys may lie in software. */
+  readonly fascN?: Uint8Array;
   /** Last day of the card, YYYY-MM-DD; no certificate lasts longer. */
   readonly expiresOn: string;
 }

@@ -2,7 +2,9 @@ import type { Change } from '../../core/facts/draft.ts';
 import { cardLifecycle } from '../../core/lifecycles/card.ts';
 import { certificateLifecycle } from '../../core/lifecycles/certificate.ts';
 import { next } from '../../core/lifecycles/lifecycle.ts';
-import type { Card, Certificate } from '../../core/records/records.ts';
+import { virtualSmartCardLifecycle } from '../../core/lifecycles/virtual-smart-card.ts';
+import { cardKind } from '../../core/records/card-kind.ts';
+import type { Card, Certificate, VirtualSmartCard } from '../../core/records/records.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 
 interface Parts {
@@ -14,16 +16,18 @@ interface Parts {
 export const AT_ONCE = 100;
 
 /**
- * Cards whose last day is over are Expired, and their certificates with them; so are certificates that end before their card. A card at
+ * Cards and virtual smart cards whose last day is over are Expired, and their certificates with them; so are certificates that end before their card. A card at
  * which somebody works is left until that ended. Gives how many there were; at most `AT_ONCE` of each.
  */
 export function expireCards({ store, now }: Parts): number {
   const at = new Date(now()).toISOString();
   const cards = store.cards.over(at.slice(0, 10), AT_ONCE).filter(({ id }) => store.operations.openByCard(id) === undefined);
   for (const card of cards) noteCard(card, store);
+  const virtual = store.virtualSmartCards.over(at.slice(0, 10), AT_ONCE);
+  for (const card of virtual) noteVirtual(card, store);
   const certificates = store.certificates.over(at, AT_ONCE);
   for (const certificate of certificates) noteCertificate(certificate, store);
-  return cards.length + certificates.length;
+  return cards.length + virtual.length + certificates.length;
 }
 
 function noteCard({ id }: Card, store: Store): void {
@@ -44,6 +48,24 @@ function noteCard({ id }: Card, store: Store): void {
   });
 }
 
+function noteVirtual({ id }: VirtualSmartCard, store: Store): void {
+  store.transact((writer) => {
+    const card = writer.get('virtual-smart-card', id);
+    if (card === undefined) return;
+    const step = next(virtualSmartCardLifecycle, card.state, 'expire');
+    if (!step.ok) return;
+    writer.append({
+      kind: 'observation',
+      action: 'virtual-smart-card.expire',
+      who: {},
+      servicePoint: card.servicePointId,
+      subject: { kind: 'virtual-smart-card', id },
+      note: { card: card.number },
+      changes: [{ record: 'virtual-smart-card', id, set: { state: step.to } }, ...certificatesOf(id, writer)],
+    });
+  });
+}
+
 function certificatesOf(cardId: string, store: StoreReader): readonly Change[] {
   return store.certificates.byCard(cardId).filter(mayExpire).map(expired);
 }
@@ -52,7 +74,8 @@ const mayExpire = ({ state }: Certificate): boolean => next(certificateLifecycle
 /** What the authority was still to be told of it makes no difference any more. */
 const expired = ({ id }: Certificate): Change => ({ record: 'certificate', id, set: { state: 'expired', waitingForAuthority: false } });
 
-function noteCertificate({ id, cardId, temporary, servicePointId, slot }: Certificate, store: Store): void {
+function noteCertificate(certificate: Certificate, store: Store): void {
+  const { id, cardId, servicePointId, slot } = certificate;
   store.transact((writer) => {
     const now = writer.get('certificate', id);
     if (now === undefined || !mayExpire(now)) return;
@@ -61,7 +84,7 @@ function noteCertificate({ id, cardId, temporary, servicePointId, slot }: Certif
       action: 'certificate.expire',
       who: {},
       servicePoint: servicePointId,
-      subject: { kind: temporary === true ? 'temporary-card' : 'card', id: cardId },
+      subject: { kind: cardKind(certificate), id: cardId },
       note: { slot },
       changes: [expired(now)],
     });

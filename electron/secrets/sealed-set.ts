@@ -8,6 +8,7 @@ import { SecretError } from './secret-error.ts';
 export type SecretKind =
   | 'puk'
   | 'initial-pin'
+  | 'so-pin'
   | 'data-key'
   | 'master-key'
   | 'ca-key'

@@ -1,12 +1,14 @@
 import type { FactBody } from '../../core/facts/fact.ts';
+import { cardKind } from '../../core/records/card-kind.ts';
 import type { RecordKind } from '../../core/records/records.ts';
 import type { RecordRows } from './record-rows.ts';
 
 /** Whom a record belongs to, one step up: a card to its person, a certificate and an operation to their card or temporary card. */
 function owners(kind: string, id: string, rows: RecordRows): readonly (readonly [kind: RecordKind, id: string])[] {
   switch (kind) {
-    case 'card': {
-      const card = rows.get('card', id);
+    case 'card':
+    case 'virtual-smart-card': {
+      const card = rows.get(kind, id);
       return card === undefined ? [] : [['person', card.personId]];
     }
     case 'certificate':
@@ -14,7 +16,7 @@ function owners(kind: string, id: string, rows: RecordRows): readonly (readonly 
       const part = rows.get(kind, id);
       if (part === undefined) return [];
       const holder = 'personId' in part && part.personId !== undefined ? [['person', part.personId] as const] : [];
-      return [[part.temporary === true ? 'temporary-card' : 'card', part.cardId], ...holder];
+      return [[cardKind(part), part.cardId], ...holder];
     }
     case 'temporary-card': {
       const card = rows.get('temporary-card', id);

@@ -16,6 +16,7 @@ import { migration0013 } from './migrations/0013-service-points.ts';
 import { migration0014 } from './migrations/0014-access-reasons.ts';
 import { migration0015 } from './migrations/0015-people-imports.ts';
 import { migration0016 } from './migrations/0016-more-lists.ts';
+import { migration0017 } from './migrations/0017-virtual-smart-cards.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   migration0014,
   migration0015,
   migration0016,
+  migration0017,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

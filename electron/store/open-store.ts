@@ -25,6 +25,7 @@ import {
   createRaidFinders,
 } from './finders/service-point-finders.ts';
 import { createTemporaryCardFinders } from './finders/temporary-card-finders.ts';
+import { createVirtualSmartCardFinders } from './finders/virtual-smart-card-finders.ts';
 import { createRequestFinders } from './finders/request-finders.ts';
 import { createPeopleImports } from './people-imports.ts';
 import { createBatches, createMails, createOneTimeCodes } from './local-people-rows.ts';
@@ -108,6 +109,7 @@ function readerOf(open: OpenStore): StoreReader {
     people: createPersonFinders(sql, rows),
     cards: createCardFinders(sql, rows),
     temporaryCards: createTemporaryCardFinders(sql, rows),
+    virtualSmartCards: createVirtualSmartCardFinders(sql, rows),
     certificates: createCertificateFinders(rows),
     requests: createRequestFinders(sql, rows),
     operations: createOperationFinders(rows),

@@ -18,6 +18,7 @@ import type { BatchReader, Batches, MailReader, Mails, OneTimeCodeReader, OneTim
 import type { PeopleImportReader, PeopleImports } from './people-imports.ts';
 import type { AccessRequestFinders, ApiKeyFinders, IdentityFinders, RaidFinders } from './finders/service-point-finders.ts';
 import type { TemporaryCardFinders } from './finders/temporary-card-finders.ts';
+import type { VirtualSmartCardFinders } from './finders/virtual-smart-card-finders.ts';
 import type {
   BlobReader,
   Blobs,
@@ -39,6 +40,7 @@ export interface StoreReader {
   readonly people: PersonFinders;
   readonly cards: CardFinders;
   readonly temporaryCards: TemporaryCardFinders;
+  readonly virtualSmartCards: VirtualSmartCardFinders;
   readonly certificates: CertificateFinders;
   readonly requests: RequestFinders;
   readonly operations: OperationFinders;

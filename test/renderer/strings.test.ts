@@ -170,6 +170,7 @@ describe('The journal', () => {
     ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'remind', 'expired'].map(
       (fact) => `temporary-card.${fact}`,
     ),
+    ...['expire'].map((fact) => `virtual-smart-card.${fact}`),
     'reader.taken-over',
     'api-key.used',
     'identity.found',

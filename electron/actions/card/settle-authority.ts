@@ -1,4 +1,5 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
+import { cardKind } from '../../../core/records/card-kind.ts';
 import type { Certificate } from '../../../core/records/records.ts';
 import { AuthorityAway, AuthorityRefused } from '../../authority/certificate-authority.ts';
 import { ordersRevoked, ordersToRevoke } from '../../desk/issue/lost-orders.ts';
@@ -65,7 +66,7 @@ function settled(certificate: Certificate, { store, clock }: Settling): void {
       action: 'authority.settled',
       who: {},
       servicePoint: certificate.servicePointId,
-      subject: { kind: certificate.temporary === true ? 'temporary-card' : 'card', id: certificate.cardId },
+      subject: { kind: cardKind(certificate), id: certificate.cardId },
       note: { slot: certificate.slot, state: certificate.state, at },
       changes: [{ record: 'certificate', id: certificate.id, set: { waitingForAuthority: false } }],
     });

@@ -7,6 +7,7 @@ import type { Card, Request } from '../../../core/records/records.ts';
 import { revocations, temporaryCardChange } from '../../desk/temporary-card/take-back.ts';
 import type { StoreReader, StoreWriter } from '../../store/store.ts';
 import { cardStep } from '../card/card-change.ts';
+import { virtualRevocations, virtualStep } from '../virtual-smart-card/virtual-change.ts';
 
 export type PersonEvent = keyof typeof cascade;
 
@@ -20,7 +21,11 @@ const PAGE = 100;
 
 /** What happens to a person's credentials with them (spec credentials 1.1b). */
 export function credentialChanges(writer: StoreWriter, { personId, event, at }: Happening): readonly Change[] {
-  return [...cardChanges(writer, personId, event), ...temporaryCardChanges(writer, { personId, event, at })];
+  return [
+    ...cardChanges(writer, personId, event),
+    ...temporaryCardChanges(writer, { personId, event, at }),
+    ...virtualChanges(writer, personId, event),
+  ];
 }
 
 function cardChanges(writer: StoreWriter, personId: string, event: PersonEvent): readonly Change[] {
@@ -39,6 +44,16 @@ function temporaryCardChanges(writer: StoreWriter, { personId, event, at }: Happ
   if (cascade[event].temporaryCard !== 'lock') return [];
   const cards = writer.temporaryCards.byPerson(personId).filter(({ state }) => next(temporaryCardLifecycle, state, 'lock').ok);
   return cards.flatMap(({ id }) => temporaryCardChange(writer, id, { event: 'lock', at }));
+}
+
+/** It rests only with its person, so it comes back with them. One that was begun and not finished keeps nothing that could be used. */
+function virtualChanges(writer: StoreWriter, personId: string, event: PersonEvent): readonly Change[] {
+  const { virtualSmartCard: step } = cascade[event];
+  if (step !== 'deactivate' && step !== 'reactivate' && step !== 'lock') return [];
+  return writer.virtualSmartCards.byPerson(personId).flatMap((card) => {
+    const changes = virtualStep(writer, card, step);
+    return changes.length === 0 && step === 'lock' ? virtualRevocations(writer, card.id) : changes;
+  });
 }
 
 /** Cards that rested because their person did: one that was deactivated for itself stays so. Several come back only while several may be active. */

@@ -31,6 +31,7 @@ export function erasePerson(person: Person, fact: FactDraft, erasing: Erasing): 
     ...cards.flatMap(letterChanges),
     ...cards.map(({ id }): Change => ({ record: 'card', id, set: { title: null, unit: null } })),
     ...certificates.map(({ id }): Change => ({ record: 'certificate', id, set: { der: NOTHING } })),
+    ...tokenChanges(writer, person.id),
     ...requestChanges(writer, person.id, at),
   ];
   writer.append({ ...fact, changes });
@@ -55,6 +56,14 @@ function personChanges({ id }: Person): readonly Change[] {
     { record: 'person', id, set: { state: 'erased', name: ERASED, sortName: ERASED, email, ...gone } },
     { record: 'account', id, set: { roles: [], registryOperator: false } },
   ];
+}
+
+/** Certificates in a token name their holder: its keys and certificates go as soon as the computer with the token can be asked. */
+function tokenChanges(writer: StoreWriter, personId: string): readonly Change[] {
+  return writer.virtualSmartCards
+    .byPerson(personId)
+    .filter(({ keys }) => keys === 'made')
+    .map(({ id }) => ({ record: 'virtual-smart-card', id, set: { keys: 'to-remove' } }));
 }
 
 function letterChanges({ id, pinBlobId }: Card): readonly Change[] {

@@ -5,7 +5,7 @@ import type { Parts } from '../handler.ts';
 import { passwordLetterName } from './new-password.ts';
 
 /** Ids of sealed secrets say nothing to anybody outside, and lead to secrets inside. */
-const SECRET_REFERENCES = ['dataKeyId', 'pukBlobId', 'pukPendingBlobId', 'pinBlobId', 'masterKeyVersion'];
+const SECRET_REFERENCES = ['dataKeyId', 'pukBlobId', 'pukPendingBlobId', 'pinBlobId', 'soPinBlobId', 'masterKeyVersion'];
 
 function open(record: object): Json {
   return Object.fromEntries(
@@ -17,6 +17,7 @@ function open(record: object): Json {
 export function heldAbout(person: Person, { store, house }: Pick<Parts, 'store' | 'house'>): Json {
   const { id } = person;
   const cards = store.cards.byPerson(id);
+  const ofTemporaryCards = store.certificates.byHolder(id).filter(({ temporary }) => temporary === true);
   return {
     person: { ...(open(withoutPhoto(person)) as object), identifier: store.get('identifier', person.identifierId ?? '')?.name ?? null },
     photo: person.photo === undefined ? null : { type: 'image/jpeg', base64: person.photo },
@@ -27,7 +28,10 @@ export function heldAbout(person: Person, { store, house }: Pick<Parts, 'store' 
     identities: store.identities.byPerson(id).map(open),
     cards: cards.map((card) => cardOf(card, store)),
     temporaryCards: store.temporaryCards.byPerson(id).map(open),
-    certificatesOfTemporaryCards: store.certificates.byHolder(id).map(open),
+    certificatesOfTemporaryCards: ofTemporaryCards.map(open),
+    virtualSmartCards: store.virtualSmartCards
+      .byPerson(id)
+      .map((card) => ({ ...(open(card) as object), certificates: store.certificates.byCard(card.id).map(open) })),
     requests: store.requests.byPerson(id).map((request) => open(store.get('request', request.id) ?? request)),
     letters: letters(person, cards, house.spool.waiting()),
     mails: store.mails.waiting({ personId: id }).map(({ kind, madeAt, attempts }) => ({ kind, madeAt, attempts })),

@@ -1,7 +1,7 @@
 import { wipe } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Change } from '../../../core/facts/draft.ts';
-import type { Card, Person } from '../../../core/records/records.ts';
+import type { Card, Person, VirtualSmartCard } from '../../../core/records/records.ts';
 import type { SealedSet, SecretKind } from '../../secrets/sealed-set.ts';
 import type { StoreReader, StoreWriter } from '../../store/store.ts';
 import { openRequests } from './person-change.ts';
@@ -29,7 +29,8 @@ export function homeChanges(writer: StoreWriter, person: Person, move: Move): Mo
     const requests = openRequests(writer, person.id).map(
       (request): Change => ({ record: 'request', id: request.id, set: { servicePointId } }),
     );
-    return { person: { servicePointId, dataKeyId }, others: [...cards, ...requests] };
+    const virtual = writer.virtualSmartCards.byPerson(person.id).flatMap((card) => virtualChanges(writer, card, move));
+    return { person: { servicePointId, dataKeyId }, others: [...cards, ...virtual, ...requests] };
   } catch (cause) {
     if (!(cause instanceof Error) || cause.name !== 'SecretError') throw cause;
     throw noSuchHome(cause);
@@ -61,6 +62,17 @@ function cardChanges(writer: StoreWriter, card: Card, move: Move): readonly Chan
   return [
     { record: 'card', id: card.id, set: { servicePointId, ...blobs } },
     ...certificates.map(({ id }): Change => ({ record: 'certificate', id, set: { servicePointId } })),
+  ];
+}
+
+function virtualChanges(writer: StoreWriter, { id, soPinBlobId }: VirtualSmartCard, move: Move): readonly Change[] {
+  const { servicePointId, sealed } = move;
+  const anew = soPinBlobId === undefined ? undefined : rewrapped(writer, soPinBlobId, { ...move, kind: 'so-pin', recordId: id });
+  if (soPinBlobId !== undefined) sealed.destroy(writer, soPinBlobId);
+  const certificates = writer.certificates.byCard(id);
+  return [
+    { record: 'virtual-smart-card', id, set: { servicePointId, ...(anew === undefined ? {} : { soPinBlobId: anew }) } },
+    ...certificates.map((certificate): Change => ({ record: 'certificate', id: certificate.id, set: { servicePointId } })),
   ];
 }
 

@@ -14,6 +14,10 @@ function subjectName(subject: { readonly kind: string; readonly id: string }, st
     const card = store.get('temporary-card', subject.id);
     return card === undefined ? '' : `T-${card.number}`;
   }
+  if (subject.kind === 'virtual-smart-card') {
+    const card = store.get('virtual-smart-card', subject.id);
+    return card === undefined ? '' : `V-${card.number}`;
+  }
   if (subject.kind === 'service-point') return store.get('service-point', subject.id)?.name ?? '';
   if (subject.kind === 'api-key') return store.get('api-key', subject.id)?.subject ?? '';
   if (subject.kind === 'raid') return store.get('raid', subject.id)?.title ?? '';

@@ -3,7 +3,7 @@ import type { RecordRows } from '../record-rows.ts';
 
 export interface CertificateFinders {
   byCard(cardId: string): readonly Certificate[];
-  /** Of temporary cards, made for that person. */
+  /** Of temporary and virtual smart cards, made for that person. */
   byHolder(personId: string): readonly Certificate[];
   bySerial(serialHex: string): Certificate | undefined;
   /** Valid or on hold by their record, though their time is over at that instant. */

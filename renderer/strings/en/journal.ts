@@ -1,3 +1,4 @@
+import { virtualSentences } from './journal-virtual.ts';
 import { pointSentences } from './journal-points.ts';
 
 /** One sentence per kind of fact, by action id with its dot as a level. Parameters: who, subject (its name), and the fact's note. */
@@ -60,6 +61,7 @@ export const journal = {
       remind: 'The holder of temporary card T-{{card}} was reminded that it is due on {{on}}',
       expired: 'Temporary card T-{{card}} was due on {{due}} and expired, and its certificates with it',
     },
+    'virtual-smart-card': virtualSentences,
     letter: {
       print: '{{who}} printed the PIN letter of card {{card}}',
       'confirm-printed': '{{who}} confirmed the PIN letter of card {{card}}; the station forgot the PIN',

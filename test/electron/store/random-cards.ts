@@ -50,6 +50,20 @@ export class RandomCards extends RandomRecords {
     return [this.set('temporary-card', id, { ...fields, createdAt: at })];
   };
 
+  /** One that is being made, with its first certificate. */
+  protected readonly virtualSmartCard = (): readonly Change[] => {
+    const id = this.id();
+    const [number, personId] = [1000 + this.count('virtual-smart-card'), this.any('person')['id']];
+    const fields = { id, servicePointId: this.any('service-point')['id'], personId, number, state: 'registered', stationId: this.id() };
+    const token = { modulePath: '/usr/lib/softhsm/libsofthsm2.so', tokenLabel: `Cardwright V-${number}`, keys: 'making' };
+    const [certificate] = this.certificate();
+    if (certificate === undefined) return [];
+    return [
+      this.set('virtual-smart-card', id, { ...fields, ...token, expiresOn: '2033-05-04', createdAt: at }),
+      this.set('certificate', certificate.id, { ...certificate.set, cardId: id, virtual: true, personId }),
+    ];
+  };
+
   /** A holder, a certificate and an operation for whatever temporary card. */
   protected readonly lendTemporaryCard = (): readonly Change[] => {
     const { id } = this.any('temporary-card');

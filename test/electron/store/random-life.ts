@@ -6,6 +6,7 @@ import { membershipLifecycle } from '../../../core/lifecycles/membership.ts';
 import { personLifecycle } from '../../../core/lifecycles/person.ts';
 import { requestLifecycle } from '../../../core/lifecycles/request.ts';
 import { temporaryCardLifecycle } from '../../../core/lifecycles/temporary-card.ts';
+import { virtualSmartCardLifecycle } from '../../../core/lifecycles/virtual-smart-card.ts';
 import { RandomPoints } from './random-points.ts';
 
 const at = '2031-05-04T08:00:00.000Z';
@@ -33,6 +34,7 @@ export class RandomLife extends RandomPoints {
       this.#card,
       this.certificate,
       this.temporaryCard,
+      this.virtualSmartCard,
     ];
     const begin = beginnings[this.made];
     this.made += 1;
@@ -47,6 +49,8 @@ export class RandomLife extends RandomPoints {
       this.temporaryCard,
       this.lendTemporaryCard,
       this.liveOn('temporary-card', temporaryCardLifecycle),
+      this.virtualSmartCard,
+      this.liveOn('virtual-smart-card', virtualSmartCardLifecycle),
       this.liveOn('card', cardLifecycle),
       this.liveOn('card', cardLifecycle),
       this.certificate,

@@ -1,6 +1,7 @@
 import type { Sql, SqlRow } from '../../../electron/store/sql.ts';
 
 import { importRows } from './sample-import-rows.ts';
+import { virtualRows } from './sample-virtual-rows.ts';
 import { pointRows } from './sample-point-rows.ts';
 import type { Row } from './sample-row.ts';
 
@@ -213,6 +214,7 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
   14: [],
   15: importRows,
   16: [],
+  17: virtualRows,
 };
 
 /** Puts the sample rows of one migration in. */

@@ -1,12 +1,12 @@
 import type { ReaderTile } from '../../../core/actions/views.ts';
 import type { Failure } from '../../../core/failures/table.ts';
 import type { BatchEntry } from '../../store/local-people.ts';
+import { batchMayGoOn } from './may-go-on.ts';
 import type { ProductionOrder, Turn } from './order.ts';
 import { Pace } from './pace.ts';
 import { neverTouched, present, toDo } from './present.ts';
 import { failureOf, type Given } from './run-on-paper.ts';
 import { running } from './running.ts';
-import { stillAllowed } from './still-allowed.ts';
 
 /**
  * Makes the cards of one batch at every reader that there is, several at once: a blank that is put in becomes the next card that waits, and a
@@ -59,7 +59,7 @@ export class ProductionLine {
 
   #see(tile: ReaderTile): void {
     if (this.#stopped || this.#atReaders.has(tile.name) || tile.operation !== undefined) return;
-    if (!this.#stillAllowed()) return this.#stop();
+    if (!batchMayGoOn(this.#given)) return this.#stop();
     const open = tile.contents === 'unfinished' ? tile.unfinishedOperationId : undefined;
     if (open !== undefined) this.#resume(tile, open);
     else if (tile.contents === 'blank') this.#begin(tile.name);
@@ -133,13 +133,6 @@ export class ProductionLine {
     const { parts } = this.#given;
     const half = this.#entries().some((entry) => !this.#mayBegin(entry) && present(entry, this.#order, parts).state === 'failed');
     if (this.#left().length === 0 && !half) this.#stop();
-  }
-
-  #stillAllowed(): boolean {
-    const { batch, caller, parts } = this.#given;
-    const { row, servicePointId } = batch;
-    const about = (personId: string) => ({ servicePointId, ownerId: personId, targetPersonId: personId, lastHolderOf: [] });
-    return stillAllowed(caller, { permission: { family: 'credentials', row }, about }, parts);
   }
 
   #stop(): void {

@@ -4,6 +4,7 @@ import type { Failure } from '../../../core/failures/table.ts';
 import type { Batch, BatchEntry } from '../../store/local-people.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
 import type { Parts } from '../handler.ts';
+import { batchMayGoOn } from './may-go-on.ts';
 import type { Caller, PaperOrder } from './order.ts';
 import { Pace } from './pace.ts';
 import { running } from './running.ts';
@@ -14,7 +15,7 @@ export interface Given {
   readonly parts: Parts;
 }
 
-/** One row after the other, until all are done or somebody stops it. */
+/** One row after the other, until all are done, somebody stops it, or whoever started it may no longer. What is left waits for another run. */
 export async function runOnPaper(order: PaperOrder, given: Given): Promise<void> {
   const { batch, parts } = given;
   const { store, announce, clock } = parts;
@@ -24,7 +25,7 @@ export async function runOnPaper(order: PaperOrder, given: Given): Promise<void>
   running(store).set(batch.id, { stop: () => (stopped = true), leftMs: () => pace.leftMs(todo.length - done) });
   try {
     for (const entry of todo) {
-      if (stopped) break;
+      if (stopped || !batchMayGoOn(given)) break;
       announce({ event: 'progress', action: 'batch.run', done, of: todo.length });
       const outcome = await settled(order, entry, given);
       store.transact((writer) => writer.batches.settle(batch.id, outcome));

@@ -6,8 +6,7 @@ import type { Parts } from '../handler.ts';
 import { Pace } from '../batch/pace.ts';
 import { stillAllowed } from '../batch/still-allowed.ts';
 import { factOfImport } from './fact-of-import.ts';
-import { optionValue } from '../option/option-value.ts';
-import { doneOf, endImport, howToRead, readingOf } from './import-state.ts';
+import { askedByImport, doneOf, endImport, howToRead, readingOf } from './import-state.ts';
 import { judgeLine, type Judging, judging, readLine, type Verdict } from './judge-line.ts';
 import { importsOf } from './running.ts';
 import { takeLine } from './take-line.ts';
@@ -43,8 +42,7 @@ export class RunningImport {
     this.#given = given;
     this.#pace = new Pace(() => clock.now());
     this.#judging = judging(store, { reading: readingOf(made), servicePointId: made.servicePointId, caller: given.caller });
-    const asks = (option: string): boolean => optionValue(store, option) === true;
-    this.#asks = { create: asks('users-creation-approval'), change: asks('users-edit-approval') };
+    this.#asks = askedByImport(store);
   }
 
   async run(file: AsyncIterable<Uint8Array>): Promise<PeopleImport> {

@@ -1,14 +1,14 @@
 import type { FactDraft } from '../../../core/facts/draft.ts';
 import type { Person, Request } from '../../../core/records/records.ts';
 import type { House } from '../../house/house.ts';
-import { requestDecidedMail, requestWaitsMail } from '../../mail/request-mails.ts';
+import { importWaitsMail, requestDecidedMail, requestWaitsMail } from '../../mail/request-mails.ts';
 import type { Store, StoreReader, StoreWriter } from '../../store/store.ts';
 
 type Teller = Pick<House, 'mail' | 'organisation'>;
 
 /**
  * The store of the handlers: whenever a fact makes a request or decides one, approvers or whoever asked get their mail in the same
- * transaction, whichever action it was (spec credentials 1.7).
+ * transaction, whichever action it was (spec credentials 1.7). Requests of one file of people are told together, when the file is over.
  */
 export function tellingByMail(store: Store, house: () => Teller): Store {
   const transact: Store['transact'] = (work) => store.transact((writer) => work(telling(writer, house)));
@@ -24,8 +24,9 @@ function telling(writer: StoreWriter, house: () => Teller): StoreWriter {
   return new Proxy(writer, { get: (target, name) => (name === 'append' ? append : (Reflect.get(target, name) as unknown)) });
 }
 
-/** Requests that the draft makes or decides. */
-function touched({ changes }: FactDraft): readonly { readonly id: string; readonly state: Request['state'] }[] {
+/** Requests that the draft makes or decides, each to be told by itself. */
+function touched({ changes, note }: FactDraft): readonly { readonly id: string; readonly state: Request['state'] }[] {
+  if (note?.['import'] !== undefined) return [];
   return changes.flatMap((change) =>
     change.record === 'request' && typeof change.set.state === 'string' ? [{ id: change.id, state: change.set.state }] : [],
   );
@@ -49,6 +50,19 @@ function tell(writer: StoreWriter, { id, state }: { readonly id: string; readonl
   }
 }
 
+interface ImportAsked {
+  readonly servicePointId: string;
+  readonly requesterId: string;
+  readonly requests: number;
+}
+
+/** One mail to each approver for all that a file of people asked for; none where it asked for nothing. */
+export function tellOfImport(writer: StoreWriter, { requests, ...asked }: ImportAsked, house: Teller): void {
+  if (requests === 0) return;
+  const words = importWaitsMail({ organisation: house.organisation().name, importer: writer.people.nameOf(asked.requesterId), requests });
+  for (const approver of approversOf(asked, writer)) put(writer, approver, { house, words });
+}
+
 interface Letter {
   readonly house: Teller;
   readonly words: ReturnType<typeof requestWaitsMail>;
@@ -59,7 +73,10 @@ function put(writer: StoreWriter, { id, servicePointId, email }: Person, { house
 }
 
 /** Whoever may decide it there, but not whoever asked. */
-function approversOf({ servicePointId, requesterId }: Request, store: StoreReader): readonly Person[] {
+function approversOf(
+  { servicePointId, requesterId }: Pick<Request, 'servicePointId' | 'requesterId'>,
+  store: StoreReader,
+): readonly Person[] {
   return store.memberships
     .byServicePoint(servicePointId)
     .filter(({ state, personId }) => state === 'enabled' && personId !== requesterId)

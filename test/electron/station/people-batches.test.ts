@@ -51,6 +51,26 @@ describe('a batch', () => {
     expect(station.store.mails.waiting()).toEqual([]);
   });
 
+  it('on paper ends when whoever started it signs out, and goes on for whoever runs it again', async () => {
+    const personIds = ['Ada Ampere', 'Bo Bell', 'Cy Cole', 'Di Dahl', 'Ed Eck', 'Fe Falk', 'Gil Gram', 'Hal Hertz'].map(
+      (name) => register.person(name).id,
+    );
+    const { batchId } = await station.call('batch.reset-passwords', { personIds, delivery: { letter: false, mail: true } });
+    let out: Promise<unknown> | undefined;
+    const end = station.shell.listen((json) => {
+      const event = JSON.parse(json) as StationEvent;
+      if (event.event === 'progress' && event.done === 1) out ??= station.call('session.sign-out', {});
+    });
+    const { done } = await station.call('batch.run', { batchId });
+    end();
+    await out;
+    expect(done).toBeGreaterThan(0);
+    expect(done).toBeLessThan(personIds.length);
+    await station.signIn(OPERATOR);
+    expect(await station.call('batch.open', { batchId })).toMatchObject({ done, waiting: personIds.length - done, failed: 0, runs: false });
+    expect(await station.call('batch.run', { batchId })).toEqual({ done: personIds.length, failed: 0, passedOver: 0 });
+  });
+
   it('tells its progress, keeps what came of each, and is run again only for those that failed', async () => {
     const personIds = await entered('Ada Ampere', 'Bo Bell', 'Cy Cole');
     const { batchId } = await station.call('batch.reset-passwords', { personIds, delivery: { letter: true, mail: false } });

@@ -44,12 +44,17 @@ async function database({ folder, newPassword, say }: BenchParts) {
   await makeRolesAndDatabase({ url: superuser, database: 'cardwright', ownerPassword, serverPassword });
   const ownerUrl = `postgres://cardwright_owner:${ownerPassword}@${at}/cardwright`;
   await migrate(ownerUrl, say);
-  return { postgres, ownerUrl, url: `postgres://cardwright_server:${serverPassword}@${at}/cardwright` };
+  return {
+    postgres,
+    ownerUrl,
+    superuser: superuser.replace(/postgres$/, 'cardwright'),
+    url: `postgres://cardwright_server:${serverPassword}@${at}/cardwright`,
+  };
 }
 
 /** A server in a process of its own over a PostgreSQL of its own, and so many RAiDs. */
 export async function benchWorld(parts: BenchParts): Promise<BenchWorld> {
-  const { postgres, url, ownerUrl } = await database(parts);
+  const { postgres, url, ownerUrl, superuser } = await database(parts);
   const keys = newKeyFile({ newId: randomUUID, random });
   const child = fork(fileURLToPath(new URL('server-process.ts', import.meta.url)));
   child.send({ databaseUrl: url, keys } satisfies ServerOrder);
@@ -58,6 +63,7 @@ export async function benchWorld(parts: BenchParts): Promise<BenchWorld> {
   const metadata = JSON.stringify({ ...record, identifier: { id: 'https://raid.org/10.82481/00000000', version: 1 } });
   const { servicePointId } = listening;
   await fill({ ownerUrl, tenant: keys.tenant, servicePointId, metadata, raids: parts.raids });
+  await settle(superuser);
   return {
     ...listening,
     tenant: keys.tenant,
@@ -102,6 +108,14 @@ async function fill({ ownerUrl, tenant, servicePointId, metadata, raids }: Filli
       FROM generate_series(0, $4 - 1) AS made (n)`,
     [tenant, servicePointId, metadata, raids],
   );
-  await client.query('ANALYZE raid');
+  await client.end();
+}
+
+/** What filling has left to do is done before anything is measured: rows are marked as visible, and everything lies on the disk. */
+async function settle(superuser: string): Promise<void> {
+  const client = new Client({ connectionString: superuser });
+  await client.connect();
+  await client.query('VACUUM (ANALYZE) cardwright.raid');
+  await client.query('CHECKPOINT');
   await client.end();
 }

@@ -66,6 +66,31 @@ const pointBody = () => ({
   enabled: true,
 });
 
+/** Acts on staff, keys and service points, each on something made for it. */
+function aboutStaff(world: HttpWorld, scene: Scene, token: string): GoodRequests {
+  const here = scene.points.own.enabled;
+  const member = async (): Promise<string> => (await scene.newMember(here, 'servicePointUser')).membershipId;
+  const rested = async (path: string, id: string): Promise<string> => {
+    await world.call('POST', `${path}/${id}/disable`, { token });
+    return id;
+  };
+  const key = () => ({ subject: `program ${randomUUID()}`, role: 'service-point-user' });
+  return {
+    'PUT /staff/{id}/role': async () => ({ id: await member(), token, body: { role: 'service-point-admin' } }),
+    'POST /staff/{id}/disable': async () => ({ id: await member(), token }),
+    'POST /staff/{id}/enable': async () => ({ id: await rested('/staff', await member()), token }),
+    'POST /access-requests/{id}/approve': async () => ({ id: await scene.newRequest(here), token }),
+    'POST /access-requests/{id}/reject': async () => ({ id: await scene.newRequest(here), token }),
+    'POST /service-point/{id}/api-keys': () => Promise.resolve({ id: here.id, token, body: key() }),
+    'POST /api-keys/{id}/extend': async () => ({ id: await scene.newKey(here), token }),
+    'POST /api-keys/{id}/disable': async () => ({ id: await scene.newKey(here), token }),
+    'POST /api-keys/{id}/enable': async () => ({ id: await rested('/api-keys', await scene.newKey(here)), token }),
+    'POST /service-point/{id}/enable': async () => ({ id: (await scene.newPoint(false)).id, token }),
+    'POST /service-point/{id}/disable': async () => ({ id: (await scene.newPoint(true)).id, token }),
+    'PUT /session/service-point': () => Promise.resolve({ token, body: { servicePointId: here.id } }),
+  };
+}
+
 export async function goodRequests(world: HttpWorld, scene: Scene): Promise<GoodRequests> {
   const here = scene.points.own.enabled;
   const atDesk = await desk(world, here.id, ['Operator']);
@@ -116,6 +141,7 @@ export async function goodRequests(world: HttpWorld, scene: Scene): Promise<Good
       token,
       body: { reasonId: reasons.reactivate },
     }),
+    ...aboutStaff(world, scene, operator),
     'GET /requests': () => Promise.resolve({ token }),
     'POST /requests/{id}/approve': async () => ({ id: await asked(), token: approver.token }),
     'POST /requests/{id}/reject': async () => ({ id: await asked(), token: approver.token, body: { reason: 'Not now.' } }),

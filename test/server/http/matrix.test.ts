@@ -178,13 +178,43 @@ describe('every cell of the published table over HTTP', () => {
     expect(wrong.slice(before)).toEqual([]);
   });
 
-  it('answers 401 and leaves no fact where nobody is signed in', async () => {
+  async function counted(name: 'anonymous-refused' | 'malformed'): Promise<number> {
+    const [row] = await world.database.rows<{ readonly value: number }>({
+      text: 'SELECT value FROM counter WHERE name = $1',
+      values: [name],
+    });
+    return row?.value ?? 0;
+  }
+
+  it('answers 401, leaves no fact and one count where nobody is signed in', async () => {
     for (const ask of asks) {
       const [method, path, body] = await ask(scene.points.own.enabled, false);
-      const [state, before] = [await world.state(), await world.facts()];
+      const [state, before, count] = [await world.state(), await world.facts(), await counted('anonymous-refused')];
       expect((await world.call(method, path, { body })).status, `${method} ${path}`).toBe(401);
       expect(await world.facts()).toEqual(before);
       expect(await world.state()).toBe(state);
+      expect(await counted('anonymous-refused'), `${method} ${path}`).toBe(count + 1);
+    }
+  });
+
+  it('counts what cannot be read, and leaves no fact of it', async () => {
+    const token = await scene.token({
+      role: 'operator',
+      standing: 'enabled',
+      by: 'person',
+      home: 'enabled',
+      worksAt: scene.points.own.enabled.id,
+    });
+    const malformed = [
+      ['POST', '/service-point/', { name: 'x' }],
+      ['PUT', `/staff/${randomUUID()}/role`, { role: 'emperor' }],
+      ['POST', '/access-requests', { servicePointId: 'nowhere' }],
+    ] as const;
+    for (const [method, path, body] of malformed) {
+      const [before, count] = [await world.facts(), await counted('malformed')];
+      expect((await world.call(method, path, { token, body })).status).toBe(400);
+      expect(await world.facts()).toEqual(before);
+      expect(await counted('malformed'), path).toBe(count + 1);
     }
   });
 });

@@ -11,8 +11,10 @@ import { tellingByMail } from './actions/request/tell-by-mail.ts';
 import { wipeAtSight } from './actions/temporary-card/wipe-at-sight.ts';
 import type { CertificateAuthority } from './authority/certificate-authority.ts';
 import type { Call, Handler, Parts } from './actions/handler.ts';
+import { onlineHandlers } from './actions/online/all.ts';
 import { openRecords } from './backup/open-records.ts';
 import { keptFolder, recordFiles, replaceRecords } from './backup/record-files.ts';
+import { createCentral } from './central/central.ts';
 import { Desk } from './desk/desk.ts';
 import { StepTimes } from './desk/step-times.ts';
 import { Founder } from './house/founder.ts';
@@ -151,6 +153,7 @@ async function partsOf(
     founding: founder,
     openInBrowser: openInBrowser ?? openInSystemBrowser,
     registry: registry ?? settingsRegistry({ store, newId, unsealed: (blobId) => founder.house().sealed.open(blobId), call: httpCall }),
+    central: createCentral({ store, now: clock.now }),
     get house() {
       return founder.house();
     },
@@ -184,7 +187,8 @@ function bound(parts: Parts, ended: () => boolean): Readonly<Record<ActionId, (c
     const run = async (call: RoutedCall): Promise<unknown> => {
       const before = parts.store.facts.last()?.n ?? 0;
       try {
-        return await (handler as Handler<ActionId>)(call as unknown as Call<ActionId>, parts);
+        const online = parts.central.address() === undefined ? undefined : onlineHandlers[id as ActionId];
+        return await ((online ?? handler) as Handler<ActionId>)(call as unknown as Call<ActionId>, parts);
       } finally {
         if (!ended() && !actions[id as ActionId].reads && (parts.store.facts.last()?.n ?? 0) !== before) {
           parts.announce({ event: 'records', kinds: [id.split('.')[0] ?? id] });

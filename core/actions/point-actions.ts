@@ -2,6 +2,9 @@ import { accessOpen } from './access/open.ts';
 import { accessRequest } from './access/request.ts';
 import { accessRequestApprove } from './access-request/approve.ts';
 import { accessRequestReject } from './access-request/reject.ts';
+import { centralChangeServer } from './central/change-server.ts';
+import { centralOpen } from './central/open.ts';
+import { centralSignIn } from './central/sign-in.ts';
 import { membershipAuthorise } from './membership/authorise.ts';
 import { membershipCandidates } from './membership/candidates.ts';
 import { membershipChangeRole } from './membership/change-role.ts';
@@ -39,6 +42,9 @@ export const pointActions = {
   'access.request': accessRequest,
   'access-request.approve': accessRequestApprove,
   'access-request.reject': accessRequestReject,
+  'central.change-server': centralChangeServer,
+  'central.open': centralOpen,
+  'central.sign-in': centralSignIn,
   'membership.authorise': membershipAuthorise,
   'membership.candidates': membershipCandidates,
   'membership.change-role': membershipChangeRole,

@@ -60,6 +60,13 @@ export const failures = {
   'resolver-away': row('network', 'now'),
   'registrar-away': row('network', 'now'),
   'registrar-refused': row('network', 'after-fix'),
+  // writing through the central server
+  'central-away': row('network', 'now'),
+  'central-lost': row('network', 'after-fix'),
+  'central-sign-in': row('user', 'after-fix'),
+  'central-denied': row('denied', 'never'),
+  'central-refused': row('network', 'after-fix'),
+  'central-unknown': row('user', 'after-fix'),
   // signing in through a provider
   'provider-missing': row('user', 'after-fix'),
   'provider-away': row('network', 'now'),

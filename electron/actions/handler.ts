@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { StepTimes } from '../desk/step-times.ts';
+import type { Central } from '../central/central.ts';
 import type { Registry } from '../house/registry.ts';
 import type { House } from '../house/house.ts';
 
@@ -40,6 +41,8 @@ export interface Parts extends World {
   readonly desk: Desk;
   readonly house: House;
   readonly registry: Registry;
+  /** The server that service points, staff, keys and RAiDs are written through, where one is set. */
+  readonly central: Central;
   /** Shows a web address in the system's browser. Throws where none opens. */
   readonly openInBrowser: (url: string) => Promise<void>;
   readonly founding: Founding;

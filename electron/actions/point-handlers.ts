@@ -3,6 +3,9 @@ import { accessOpen } from './access/open.ts';
 import { accessRequest } from './access/request.ts';
 import { accessRequestApprove } from './access-request/approve.ts';
 import { accessRequestReject } from './access-request/reject.ts';
+import { centralChangeServer } from './central/change-server.ts';
+import { centralOpen } from './central/open.ts';
+import { centralSignIn } from './central/sign-in.ts';
 import { membershipAuthorise } from './membership/authorise.ts';
 import { membershipCandidates } from './membership/candidates.ts';
 import { membershipChangeRole } from './membership/change-role.ts';
@@ -41,6 +44,9 @@ export const pointHandlers: { readonly [Id in keyof typeof pointActions]: Handle
   'access.request': accessRequest,
   'access-request.approve': accessRequestApprove,
   'access-request.reject': accessRequestReject,
+  'central.change-server': centralChangeServer,
+  'central.open': centralOpen,
+  'central.sign-in': centralSignIn,
   'membership.authorise': membershipAuthorise,
   'membership.candidates': membershipCandidates,
   'membership.change-role': membershipChangeRole,

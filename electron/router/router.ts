@@ -221,7 +221,7 @@ function noteDenial(row: ActionRow, refusal: Failure, { parts, subject, who }: D
 }
 
 /** Refusals by `decide` or a life cycle: these are facts. */
-const judged: readonly Failure['code'][] = ['denied', 'four-eyes', 'state-refuses', 'person-not-active'];
+const judged: readonly Failure['code'][] = ['denied', 'central-denied', 'four-eyes', 'state-refuses', 'person-not-active'];
 const malformed: readonly Failure['code'][] = ['message-too-large', 'message-malformed', 'action-unknown', 'input-invalid'];
 
 /** Malformed messages, and refusals of callers who are not signed in, are counted; where that fails, the refusal stands all the same. */

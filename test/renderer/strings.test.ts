@@ -167,6 +167,8 @@ describe('The journal', () => {
     ...['expire', 'in-force', 'not-in-force', 'remind'].map((fact) => `card.${fact}`),
     'certificate.expire',
     'authority.renew-crl',
+    'central.take-in-point',
+    'central.take-in-raid',
     ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'remind', 'expired'].map(
       (fact) => `temporary-card.${fact}`,
     ),

@@ -69,7 +69,7 @@ interface Saving {
   readonly people: Raid['people'];
 }
 
-function save(call: Call<'raid.edit'>, { before, after, people }: Saving, { store, newId }: Parts): void {
+export function save(call: Call<'raid.edit'>, { before, after, people }: Saving, { store, newId }: Parts): void {
   const { id, handle = '' } = before;
   const { at, who } = call;
   const version = before.version + 1;

@@ -35,7 +35,7 @@ export const raidMint: Handler<'raid.mint'> = async (call, parts) => {
   return { raidId, handle, version: 1 };
 };
 
-function assertDraft(draft: Raid | undefined): void {
+export function assertDraft(draft: Raid | undefined): void {
   if (draft !== undefined && draft.state !== 'draft') throw new Refusal('state-refuses', { state: draft.state, event: 'mint' });
 }
 
@@ -47,7 +47,7 @@ interface Minting {
 }
 
 /** The fact of it: the envelope at version 1, with the first row of its history. */
-function minted(call: Call<'raid.mint'>, { handle, record, people, newId }: Minting) {
+export function minted(call: Call<'raid.mint'>, { handle, record, people, newId }: Minting) {
   const { at, who, subject } = call;
   const id = subject.raid?.id ?? newId();
   const by = who.person === undefined ? {} : { createdBy: who.person, changedBy: who.person };

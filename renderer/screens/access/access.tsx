@@ -8,6 +8,7 @@ import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { Remark, StateBadge } from '../../widgets/state-badge.tsx';
 import { whyNot } from '../../widgets/why-not.ts';
+import { CentralSignIn } from './central-sign-in.tsx';
 import { AskForAccess } from './ask-for-access.tsx';
 
 /** One's own standing: for whoever is let in nowhere the only page beside their own things. */
@@ -39,6 +40,7 @@ function Shown({ access }: { readonly access: AccessView }) {
           )}
         </div>
         <div>
+          <CentralSignIn />
           <h2>{t('access.requests')}</h2>
           <Requests requests={access.requests} />
           <h2>{t('access.memberships')}</h2>

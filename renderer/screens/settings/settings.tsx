@@ -5,6 +5,7 @@ import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { CentralServer } from './central-server.tsx';
 import { Authority } from './authority.tsx';
 import { Backup } from './backup.tsx';
 import { DefaultRoles } from './default-roles.tsx';
@@ -26,6 +27,7 @@ const tabs = [
   'mail',
   'signIn',
   'registry',
+  'central',
   'stations',
   'reasons',
   'identifiers',
@@ -88,6 +90,9 @@ export function Settings(_props: ScreenProps) {
         </Tabs.Panel>
         <Tabs.Panel value="registry">
           <RegistrySettings />
+        </Tabs.Panel>
+        <Tabs.Panel value="central">
+          <CentralServer />
         </Tabs.Panel>
         <Tabs.Panel value="stations">
           <Stations stations={stations} />

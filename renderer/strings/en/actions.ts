@@ -152,6 +152,7 @@ export const actions = {
   },
   option: { list: 'See the options', change: 'Change an option' },
   'sign-in': { provider: 'See the sign-in provider', 'change-provider': 'Change the sign-in provider' },
+  central: { open: 'See the central server', 'change-server': 'Change the central server', 'sign-in': 'Sign in at the central server' },
   registry: {
     open: 'See who registers handles',
     'change-registrar': 'Change who registers handles',

@@ -37,6 +37,36 @@ export const pointFailures = {
     means: 'Nothing was saved or registered.',
     next: 'Have a Registry operator look at the service point’s repository in the settings.',
   },
+  'central-away': {
+    happened: 'The central server cannot be reached.',
+    means: 'Nothing was changed, here or there; what you typed is still here.',
+    next: 'Try again in a while. A RAiD can be kept as a draft until then.',
+  },
+  'central-lost': {
+    happened: 'The central server was asked, but its answer did not come.',
+    means: 'Nothing was changed here; whether it was changed there is not known yet.',
+    next: 'Look at the list again when the server is back, before you do it once more.',
+  },
+  'central-sign-in': {
+    happened: 'You are not signed in at the central server, or no longer.',
+    means: 'Nothing was changed, here or there; what you typed is still here.',
+    next: 'Click your name at the top right, choose Your access, sign in at the server, and do it again.',
+  },
+  'central-denied': {
+    happened: 'The central server does not let you do this.',
+    means: 'Nothing was changed, here or there. What you may do there may have been changed since you signed in.',
+    next: 'Look under Your access what you are at the server, and ask a Registry operator.',
+  },
+  'central-refused': {
+    happened: 'The central server refused: {{said}}.',
+    means: 'Nothing was changed here.',
+    next: 'Look whether the record is as you think, and ask whoever runs the server if it stays so.',
+  },
+  'central-unknown': {
+    happened: 'The central server does not know this, or no server is set.',
+    means: 'Nothing was changed, here or there.',
+    next: 'Service points and people are found at the server by name and by e-mail: have them entered there first.',
+  },
   'provider-missing': {
     happened: 'No provider is set for signing in.',
     means: 'You are not signed in.',

@@ -31,6 +31,12 @@ export const pointSentences = {
     'change-registrar': '{{who}} changed who registers handles: {{account}} at {{api}}',
     'change-resolvers': '{{who}} changed who is asked whether names exist',
   },
+  central: {
+    'change-server': '{{who}} changed the central server that this station writes through: {{address}}',
+    'sign-in': '{{who}} signed in at the central server {{address}}',
+    'take-in-point': 'The service point {{name}} was taken in from the central server',
+    'take-in-raid': 'Version {{version}} of RAiD {{handle}} was taken in from the central server: {{title}}',
+  },
   raid: {
     'save-draft': '{{who}} saved a draft of a RAiD: {{title}}',
     mint: '{{who}} minted RAiD {{handle}}: {{title}}',

@@ -23,6 +23,12 @@ export const expectedPointActions: Readonly<Record<string, ExpectedAction>> = {
     input: { accessRequestId: ID },
   },
   'session.sign-in-through-provider': { permission: 'house sign-in', session: 'anonymous', input: { stop: true } },
+  'central.open': { permission: 'house sign-out', reads: true, input: {} },
+  'central.change-server': {
+    permission: 'house options-change',
+    input: { inUse: true, address: 'https://server.example.org', certificate: 'PEM' },
+  },
+  'central.sign-in': { permission: 'house sign-out', input: { serverPassword: 'a password', apiKeySecret: 'cwk_1' } },
   'registry.open': { permission: 'house settings-look', reads: true, input: {} },
   'registry.change-registrar': {
     permission: 'house options-change',

@@ -6,7 +6,7 @@ type PointAction =
   | 'session.sign-in-through-provider'
   | Extract<
       ActionId,
-      `${'sign-in' | 'registry' | 'access' | 'access-request' | 'membership' | 'service-point' | 'api-key' | 'raid'}.${string}`
+      `${'sign-in' | 'central' | 'registry' | 'access' | 'access-request' | 'membership' | 'service-point' | 'api-key' | 'raid'}.${string}`
     >;
 
 const somebody = ({ register, servicePointId }: Aim): string => register.person('Sam Somebody', { servicePointId }).id;
@@ -30,6 +30,9 @@ const fields = ({ register }: Aim) => ({
 /** Messages about new records of the aim's service point. */
 export const lawfulPointInputs: { readonly [Id in PointAction]: Maker<Id> } = {
   'session.sign-in-through-provider': () => ({ stop: true }),
+  'central.open': () => ({}),
+  'central.change-server': () => ({ inUse: false, address: 'http://127.0.0.1:9' }),
+  'central.sign-in': () => ({ serverPassword: 'a password at the server' }),
   'registry.open': () => ({}),
   'registry.change-registrar': () => ({
     inUse: true,

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Handler } from '../handler.ts';
+import { assertNewName } from '../service-point/known-name.ts';
+import { serverIdOf, serverPoint, takePoint } from './points.ts';
+
+const nothing = z.object({});
+
+/** Rows 14 to 16 through the server: the record here is what it answered. */
+export const createPointOnline: Handler<'service-point.create'> = async (call, parts) => {
+  assertNewName(call.input.name, undefined, parts.store);
+  const made = await parts.central.send(call.session, { method: 'POST', path: '/service-point/', body: call.input }, serverPoint);
+  return { servicePointId: takePoint(made, call, parts) };
+};
+
+export const updatePointOnline: Handler<'service-point.update'> = async (call, parts) => {
+  const { servicePointId, ...fields } = call.input;
+  assertNewName(fields.name, servicePointId, parts.store);
+  const id = await serverIdOf(servicePointId, call, parts);
+  const { enabled } = await parts.central.read(call.session, `/service-point/${id}`, serverPoint);
+  const body = { ...fields, enabled };
+  takePoint(await parts.central.send(call.session, { method: 'PUT', path: `/service-point/${id}`, body }, serverPoint), call, parts);
+  return {};
+};
+
+export const enablePointOnline: Handler<'service-point.enable'> = turned('enable');
+export const disablePointOnline: Handler<'service-point.disable'> = turned('disable');
+
+function turned(verb: 'enable' | 'disable'): Handler<'service-point.enable' | 'service-point.disable'> {
+  return async (call, parts) => {
+    const id = await serverIdOf(call.input.servicePointId, call, parts);
+    await parts.central.send(call.session, { method: 'POST', path: `/service-point/${id}/${verb}` }, nothing);
+    takePoint(await parts.central.read(call.session, `/service-point/${id}`, serverPoint), call, parts);
+    return {};
+  };
+}

@@ -1,0 +1,79 @@
+import { request as overHttp } from 'node:http';
+import { request as overTls } from 'node:https';
+import type { CentralSetting } from './central-setting.ts';
+
+export interface Asking {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly token?: string | undefined;
+  /** JSON, or bytes of the media type that is given. */
+  readonly body?: unknown;
+  readonly type?: string;
+  readonly patienceMs: number;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
+/** `away`: nothing reached the server. `lost`: it may have done what was asked, but its answer did not come. */
+export class ExchangeFault extends Error {
+  override readonly name = 'ExchangeFault';
+  readonly kind: 'away' | 'lost';
+  constructor(kind: 'away' | 'lost', options?: ErrorOptions) {
+    super(`the central server is ${kind}`, options);
+    this.kind = kind;
+  }
+}
+
+/** More than any answer of the server: a list of 500 RAiDs. */
+const LARGEST_ANSWER = 64_000_000;
+
+/** One exchange on a connection of its own. Redirects are answers and not followed: the token goes to the address that was set and nowhere else. */
+export function exchange({ address, certificate }: CentralSetting, asking: Asking): Promise<Answered> {
+  const url = new URL(`${address}${asking.path}`);
+  const { bytes, type } = bodyOf(asking);
+  const headers = {
+    accept: 'application/json',
+    ...(asking.token === undefined ? {} : { authorization: `Bearer ${asking.token}` }),
+    ...(bytes === undefined ? {} : { 'content-type': type, 'content-length': String(bytes.length) }),
+  };
+  const options = { method: asking.method, headers, agent: false, ...(certificate === undefined ? {} : { ca: certificate }) };
+  return new Promise((resolve, reject) => {
+    let sent = false;
+    const request = url.protocol === 'https:' ? overTls(url, options) : overHttp(url, options);
+    const patience = setTimeout(() => request.destroy(new Error('no answer in time')), asking.patienceMs);
+    const fail = (cause: unknown): void => {
+      clearTimeout(patience);
+      reject(new ExchangeFault(sent ? 'lost' : 'away', { cause }));
+    };
+    request.on('finish', () => {
+      sent = true;
+    });
+    request.on('error', fail);
+    request.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      response.on('data', (chunk: Buffer) => {
+        length += chunk.length;
+        if (length > LARGEST_ANSWER) request.destroy(new Error('the answer is too large'));
+        else chunks.push(chunk);
+      });
+      response.on('error', fail);
+      response.on('end', () => {
+        clearTimeout(patience);
+        const whole = Buffer.concat(chunks);
+        resolve({ status: response.statusCode ?? 0, text: whole.toString('utf8'), bytes: new Uint8Array(whole) });
+      });
+    });
+    request.end(bytes);
+  });
+}
+
+function bodyOf({ body, type }: Asking): { readonly bytes?: Buffer; readonly type: string } {
+  if (body === undefined) return { type: '' };
+  if (type !== undefined) return { bytes: Buffer.from(body as Uint8Array), type };
+  return { bytes: Buffer.from(JSON.stringify(body)), type: 'application/json' };
+}

@@ -1,0 +1,76 @@
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActionOutput } from '../../../core/actions/all.ts';
+import { useAction, useStation } from '../../queries.ts';
+import { mayAtAll, useSession } from '../../session-context.ts';
+import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { CentralSignIn } from '../access/central-sign-in.tsx';
+
+/** The server that service points, staff, keys and RAiDs are written through. */
+export function CentralServer() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const central = useStation('central.open', {});
+  if (central.error !== null) return <FailureNotice failure={central.error.failure} />;
+  if (central.data === undefined) return null;
+  const { address } = central.data;
+  return (
+    <>
+      <h2>{t('settings.central.title')}</h2>
+      <Text size="sm" mb="sm" maw={860}>
+        {address === undefined ? t('settings.central.none') : t('settings.central.set', { address })} {t('settings.central.match')}
+      </Text>
+      {mayAtAll(session, 'central.change-server') ? <ServerForm key={address ?? ''} central={central.data} /> : null}
+      <CentralSignIn />
+    </>
+  );
+}
+
+function ServerForm({ central }: { readonly central: ActionOutput<'central.open'> }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const change = useAction('central.change-server');
+  const [address, setAddress] = useState(central.address ?? '');
+  const [certificate, setCertificate] = useState('');
+  const save = (inUse: boolean): void =>
+    change.mutate(
+      { inUse, address, ...(certificate.trim() === '' ? {} : { certificate }) },
+      { onSettled: () => void client.invalidateQueries() },
+    );
+  return (
+    <Stack className="cw-panel cw-empty" gap="sm" maw={860} mb="md">
+      <TextInput
+        label={t('settings.central.address')}
+        placeholder="https://server.example.org"
+        maxLength={256}
+        value={address}
+        onChange={(event) => setAddress(event.currentTarget.value)}
+      />
+      <Textarea
+        label={t('settings.central.certificate')}
+        description={t(central.certificate ? 'settings.central.certificateKept' : 'settings.central.certificateHint')}
+        placeholder="-----BEGIN CERTIFICATE-----"
+        maxLength={20_000}
+        minRows={3}
+        maxRows={8}
+        autosize
+        value={certificate}
+        onChange={(event) => setCertificate(event.currentTarget.value)}
+      />
+      <FailureNotice failure={change.error?.failure} />
+      {change.isSuccess ? <Text role="status">{t('settings.central.saved')}</Text> : null}
+      <Group justify="flex-end">
+        {central.address === undefined ? null : (
+          <Button variant="default" loading={change.isPending} onClick={() => save(false)}>
+            {t('settings.central.stop')}
+          </Button>
+        )}
+        <Button disabled={address.trim() === ''} loading={change.isPending} onClick={() => save(true)}>
+          {t('settings.central.save')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

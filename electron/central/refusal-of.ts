@@ -32,7 +32,8 @@ export function refusalOf({ status, text }: Answered): Refusal {
   const { code, params } = codeIn(said.detail ?? '');
   if (status === 401) return new Refusal('central-sign-in');
   if (code !== undefined && same.includes(code)) return new Refusal(code, params);
-  if (status === 403) return new Refusal('central-denied', { because: params['because'] ?? '', roles: params['roles'] ?? '' });
+  if (status === 403)
+    return new Refusal('central-denied', { because: params['because'] ?? '', roles: params['roles'] ?? '', by: 'central-server' });
   if (said.failures !== undefined && status === 400)
     return new Refusal('raid-invalid', { count: said.failures.length }, { fields: said.failures as readonly RaidFailure[] });
   if (status === 404) return new Refusal('central-unknown');

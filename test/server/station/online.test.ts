@@ -219,6 +219,9 @@ describe('A sign-in at the server', () => {
     expect(reply.ok ? undefined : reply.failure).toMatchObject({ code: 'central-denied', params: { because: 'no-membership' } });
     expect(raidsHere()).toBe(before.raids);
     expect((await server.facts()).denied).toBe(before.facts + 1);
-    expect(station.store.facts.find({ limit: 1 })[0]?.fact).toMatchObject({ action: 'action.denied', note: { because: 'central-denied' } });
+    expect(station.store.facts.find({ limit: 1 })[0]?.fact).toMatchObject({
+      action: 'action.denied',
+      note: { because: 'no-membership', by: 'central-server' },
+    });
   });
 });

@@ -167,15 +167,13 @@ describe('The journal', () => {
     ...['expire', 'in-force', 'not-in-force', 'remind'].map((fact) => `card.${fact}`),
     'certificate.expire',
     'authority.renew-crl',
-    'central.take-in-point',
-    'central.take-in-raid',
+    ...['take-in-point', 'take-in-raid'].map((fact) => `central.${fact}`),
     ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'remind', 'expired'].map(
       (fact) => `temporary-card.${fact}`,
     ),
     ...['expire'].map((fact) => `virtual-smart-card.${fact}`),
     'reader.taken-over',
-    'api-key.used',
-    'identity.found',
+    ...['api-key.used', 'identity.found'],
   ];
   /** Actions that make no fact, or whose fact has another name. */
   const toldOtherwise: Readonly<Record<string, string | undefined>> = {

@@ -161,10 +161,9 @@ describe('The journal', () => {
     'card.step-done',
     'card.failed',
     'card.discarded',
-    'card.wiped',
     ...['founded', 'joined', 'restored', 'repaired'].map((fact) => `station.${fact}`),
     'membership.request',
-    ...['expire', 'in-force', 'not-in-force', 'remind'].map((fact) => `card.${fact}`),
+    ...['wiped', 'expire', 'in-force', 'not-in-force', 'remind'].map((fact) => `card.${fact}`),
     'certificate.expire',
     'authority.renew-crl',
     ...['take-in-point', 'take-in-raid'].map((fact) => `central.${fact}`),
@@ -173,7 +172,8 @@ describe('The journal', () => {
     ),
     ...['expire'].map((fact) => `virtual-smart-card.${fact}`),
     'reader.taken-over',
-    ...['api-key.used', 'identity.found'],
+    'api-key.used',
+    'identity.found',
   ];
   /** Actions that make no fact, or whose fact has another name. */
   const toldOtherwise: Readonly<Record<string, string | undefined>> = {

@@ -15,11 +15,11 @@ export const raidSummary = z.object({
   version: z.number(),
   changedAt: instant,
   changedBy: z.string(),
+  servicePoint: z.object({ id: recordId, name: z.string() }),
 });
 export type RaidSummary = z.infer<typeof raidSummary>;
 
 export const raidView = raidSummary.extend({
-  servicePoint: z.object({ id: recordId, name: z.string() }),
   createdAt: instant,
   createdBy: z.string(),
   /** The version that is shown; the newest where none was asked for. */

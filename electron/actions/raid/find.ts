@@ -2,7 +2,7 @@ import type { RaidSummary } from '../../../core/actions/views.ts';
 import type { Raid } from '../../../core/records/records.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { type Call, type Handler, required } from '../handler.ts';
-import { nameOf } from '../view/names.ts';
+import { nameOf, servicePointName } from '../view/names.ts';
 import { possible } from '../view/possible.ts';
 
 /** The RAiDs of the service point in which one works; a Registry operator sees those of all. */
@@ -26,6 +26,17 @@ function reach({ actor, subject }: Call<'raid.find'>, store: StoreReader): reado
   return [required(subject.servicePointId, 'a service point')];
 }
 
-export function raidSummary({ id, handle, title, state, version, changedAt, changedBy }: Raid, store: StoreReader): RaidSummary {
-  return { id, title, state, version, changedAt, changedBy: nameOf(changedBy, store), ...(handle === undefined ? {} : { handle }) };
+export function raidSummary(raid: Raid, store: StoreReader): RaidSummary {
+  const { id, handle, title, state, version, changedAt, changedBy, servicePointId } = raid;
+  const servicePoint = { id: servicePointId, name: servicePointName(servicePointId, store) };
+  return {
+    id,
+    title,
+    state,
+    version,
+    changedAt,
+    changedBy: nameOf(changedBy, store),
+    servicePoint,
+    ...(handle === undefined ? {} : { handle }),
+  };
 }

@@ -1,7 +1,7 @@
 import type { ActionId } from '../../../core/actions/all.ts';
 import type { RaidView } from '../../../core/actions/views.ts';
 import { type Handler, required } from '../handler.ts';
-import { nameOf, servicePointName } from '../view/names.ts';
+import { nameOf } from '../view/names.ts';
 import { possible } from '../view/possible.ts';
 import { raidSummary } from './find.ts';
 import { versionOf } from './version-of.ts';
@@ -16,7 +16,6 @@ export const raidOpen: Handler<'raid.open'> = (call, { store }) => {
   const offered: readonly ActionId[] = raid.state === 'draft' ? ofDraft : ['raid.edit'];
   return {
     ...raidSummary(raid, store),
-    servicePoint: { id: raid.servicePointId, name: servicePointName(raid.servicePointId, store) },
     createdAt: raid.createdAt,
     createdBy: nameOf(raid.createdBy, store),
     shown,

@@ -4,11 +4,13 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionInput } from '../../../core/actions/all.ts';
 import type { RaidSummary } from '../../../core/actions/views.ts';
+import type { PersonActor } from '../../../core/roles/actor.ts';
 import { raidState } from '../../../core/records/states.ts';
 import { when } from '../../format.ts';
 import { go } from '../../location.ts';
 import { useRaidWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
+import { useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { type Column, RecordTable } from '../../widgets/record-table.tsx';
@@ -88,11 +90,20 @@ export function Raids(_props: ScreenProps) {
   );
 }
 
+/** A Registry operator sees those of every service point, and so where each belongs. */
 function useColumns(): readonly Column<RaidSummary>[] {
   const { t } = useTranslation();
+  const everywhere = (useSession().actor as PersonActor).registryOperator;
+  const point: Column<RaidSummary> = {
+    key: 'servicePoint',
+    title: t('raids.column.servicePoint'),
+    width: '170px',
+    cell: (raid) => raid.servicePoint.name,
+  };
   return [
     { key: 'title', title: t('raids.column.title'), cell: (raid) => <strong>{raid.title}</strong> },
     { key: 'handle', title: t('raids.column.handle'), width: '190px', cell: (raid) => raid.handle ?? t('raids.noHandle') },
+    ...(everywhere ? [point] : []),
     { key: 'version', title: t('raids.column.version'), width: '90px', cell: (raid) => (raid.version === 0 ? '' : raid.version) },
     { key: 'state', title: t('raids.column.state'), width: '130px', cell: (raid) => <StateBadge state={raid.state} /> },
     {

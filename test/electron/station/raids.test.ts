@@ -66,6 +66,16 @@ describe('Minting', () => {
   });
 });
 
+describe('The list', () => {
+  it('says of each RAiD at which service point it is', async () => {
+    const { raidId } = await mint(aRaid('Placed'));
+    const elsewhere = world.register.raid(world.points.other);
+    const { raids } = await world.station.call('raid.find', { limit: 500 });
+    const at = (id: string): string | undefined => raids.find((raid) => raid.id === id)?.servicePoint.name;
+    expect([at(raidId), at(elsewhere)]).toEqual(['North campus', 'South campus']);
+  });
+});
+
 describe('Editing', () => {
   it('adds a version with its patch and who made it; a save that changes nothing adds none', async () => {
     const { station } = world;

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { hex, instant, line, recordId } from '../records/scalars.ts';
 
+/** What JSON can say, whole. Written out because z.json() took a seventh of the time of every fact. */
+const json = z.custom<z.core.util.JSONType>(isJson);
+
+function isJson(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isJson);
+  if (typeof value !== 'object') return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null) && Object.values(value).every(isJson);
+}
+
 /**
  * One entry of the append-only journal. Written with RFC 8785 JSON; `previous` is the hash of the fact before it
  * (64 zeros for the first of an epoch). hash = SHA-256(0x00 || canonical bytes), the leaf hash of RFC 6962 §2.1,
@@ -10,7 +22,7 @@ export const factChange = z.strictObject({
   record: line(40),
   id: line(80),
   /** Fields that are set; null takes a field away. Personal fields are left out here and stand in `sealed`. */
-  set: z.record(z.string(), z.json()),
+  set: z.record(z.string(), json),
   /** Personal fields: AES-256-GCM under the person's data key, base64 of nonce, ciphertext and tag. */
   sealed: z.strictObject({ dataKeyId: recordId, bytes: z.base64() }).optional(),
 });

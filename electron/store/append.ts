@@ -26,6 +26,8 @@ export interface AppendParts {
   readonly scribe: Scribe;
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;
+  /** The fact before where the transaction wrote it itself; else it is looked up. */
+  readonly last?: { readonly n: number; readonly hash: string } | undefined;
 }
 
 type Position = Pick<FactBody, 'station' | 'epoch' | 'n'>;
@@ -71,7 +73,7 @@ function sealChange(change: Change, position: Position & { readonly change: numb
 }
 
 function bodyOf(draft: FactDraft, parts: AppendParts): FactBody {
-  const last = parts.facts.last();
+  const last = parts.last ?? parts.facts.last();
   const { station, epoch } = parts.scribe;
   const position = { station, epoch, n: (last?.n ?? 0) + 1 };
   const body = {

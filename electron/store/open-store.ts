@@ -52,6 +52,8 @@ class OpenStore {
   readonly parts: StoreParts;
   scribe: Scribe | undefined;
   writing = false;
+  /** The fact that this transaction wrote last, as long as nothing of it was undone. */
+  last: { readonly n: number; readonly hash: string } | undefined;
   /** Something was destroyed: the write-ahead log still holds what it was. */
   toScrub = false;
   readonly copy: KeepCopy | undefined;
@@ -90,6 +92,7 @@ class OpenStore {
       throw storeFailure(cause);
     } finally {
       this.writing = false;
+      this.last = undefined;
     }
   }
 
@@ -149,7 +152,10 @@ function writerOf(open: OpenStore, reader: StoreReader): StoreWriter {
   const { sql, rows, parts } = open;
   const write = (draft: FactDraft): Fact => {
     if (open.scribe === undefined) throw new TypeError('store: no station writes the journal yet');
-    return append(draft, { sql, rows, facts: reader.facts, scribe: open.scribe, now: parts.now, random: parts.random });
+    const { scribe, last } = open;
+    const { fact, ...proof } = append(draft, { sql, rows, facts: reader.facts, scribe, now: parts.now, random: parts.random, last });
+    open.last = { n: fact.n, hash: proof.hash };
+    return { fact, ...proof };
   };
   const blobs = createBlobs(sql, { now: parts.now, destroyed: () => (open.toScrub = true) });
   const settings = createSettings(sql);
@@ -204,9 +210,15 @@ export function openStore(parts: StoreParts): Store {
     schema: Number(sql.pragma('user_version')),
     authority: authorityOf(open),
     transact: (work) => transact(() => work(writer)),
-    transactTogether: (work) => together.add(() => work(writer)),
+    transactTogether: (work) =>
+      together.add(() => {
+        // The one before may have been undone alone.
+        open.last = undefined;
+        return work(writer);
+      }),
     writeAs: (scribe) => {
       open.scribe = scribe;
+      open.last = undefined;
     },
     copyTo: (path) => copyStore(sql, path),
     secondCopy: open.copy === undefined ? undefined : storeCopy(open, open.copy),

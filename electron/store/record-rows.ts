@@ -57,9 +57,27 @@ const leftOut: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
   request: ['personalBefore', 'personalAfter'],
 };
 
+/** How the rows of one kind are read and written; made once, since every fact asks for it several times. */
+interface Texts {
+  readonly columns: string;
+  readonly put: string;
+  readonly coded: readonly (readonly [field: string, column: string, codec: Codec])[];
+}
+
+function textsOf(kind: RecordKind): Texts {
+  const key = columnName(keyField(kind));
+  const coded = fieldsOf(kind).map(([field, codec]) => [field, columnName(field), codec] as const);
+  const columns = coded.map(([, column]) => column);
+  const updates = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`);
+  const put = `INSERT INTO ${recordTables[kind].table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})
+       ON CONFLICT (${key}) DO UPDATE SET ${updates.join(', ')}`;
+  return { columns: columnsOf(kind), put, coded };
+}
+
 /** Reads and writes whole state rows. */
 export class RecordRows {
   readonly #sql: Sql;
+  readonly #texts = new Map<RecordKind, Texts>();
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -71,7 +89,7 @@ export class RecordRows {
 
   /** The first record of a query that begins after FROM, with all its fields. */
   one<Kind extends RecordKind>(kind: Kind, rest: string, parameters: Readonly<Record<string, SqlValue>> = {}): RecordOf<Kind> | undefined {
-    const row = this.#sql.row(`SELECT ${columnsOf(kind)} FROM ${recordTables[kind].table} ${rest} LIMIT 1`, parameters);
+    const row = this.#sql.row(`SELECT ${this.#textsOf(kind).columns} FROM ${recordTables[kind].table} ${rest} LIMIT 1`, parameters);
     return row === undefined ? undefined : recordOfRow(kind, row);
   }
 
@@ -83,16 +101,16 @@ export class RecordRows {
 
   /** Makes or replaces the row. */
   put<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): void {
-    const key = columnName(keyField(kind));
-    const fields = fieldsOf(kind);
-    const columns = fields.map(([field]) => columnName(field));
+    const { put, coded } = this.#textsOf(kind);
     const values = record as Readonly<Record<string, unknown>>;
-    const parameters = Object.fromEntries(fields.map(([field, codec]) => [columnName(field), encode(values[field], codec)]));
-    const updates = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`);
-    this.#sql.run(
-      `INSERT INTO ${recordTables[kind].table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})
-       ON CONFLICT (${key}) DO UPDATE SET ${updates.join(', ')}`,
-      parameters,
-    );
+    this.#sql.run(put, Object.fromEntries(coded.map(([field, column, codec]) => [column, encode(values[field], codec)])));
+  }
+
+  #textsOf(kind: RecordKind): Texts {
+    const known = this.#texts.get(kind);
+    if (known !== undefined) return known;
+    const made = textsOf(kind);
+    this.#texts.set(kind, made);
+    return made;
   }
 }

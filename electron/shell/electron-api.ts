@@ -3,6 +3,7 @@ import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
   Dialog,
+  DownloadItem,
   IpcMain,
   IpcMainInvokeEvent,
   Menu,
@@ -54,5 +55,6 @@ export type StationSession = Pick<
 };
 
 export type SafeSealing = Pick<SafeStorage, 'decryptString' | 'encryptString' | 'getSelectedStorageBackend' | 'isEncryptionAvailable'>;
+export type StationDownload = Pick<DownloadItem, 'getFilename' | 'getURL' | 'setSaveDialogOptions'>;
 export type Asker = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
 export type { BrowserWindowConstructorOptions };

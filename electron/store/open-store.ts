@@ -27,6 +27,7 @@ import {
 import { createTemporaryCardFinders } from './finders/temporary-card-finders.ts';
 import { createVirtualSmartCardFinders } from './finders/virtual-smart-card-finders.ts';
 import { createRequestFinders } from './finders/request-finders.ts';
+import { onlyWhileWriting } from './only-while-writing.ts';
 import { createPeopleImports } from './people-imports.ts';
 import { createBatches, createMails, createOneTimeCodes } from './local-people-rows.ts';
 import {
@@ -136,16 +137,6 @@ function readerOf(open: OpenStore): StoreReader {
     batches: createBatches(sql),
     peopleImports: createPeopleImports(sql),
   };
-}
-
-/** A writer's parts, of which none works once its transaction is over. */
-function onlyWhileWriting<Part extends object>(open: OpenStore, part: Part): Part {
-  return new Proxy(part, {
-    get(target, name, receiver) {
-      if (!open.writing) throw new TypeError('store: its transaction is over');
-      return Reflect.get(target, name, receiver) as unknown;
-    },
-  });
 }
 
 function writerOf(open: OpenStore, reader: StoreReader): StoreWriter {

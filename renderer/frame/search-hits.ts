@@ -13,14 +13,14 @@ export interface Hits {
   readonly complete: boolean;
 }
 
-/** People, cards, requests, pages and actions for what is typed; groups without a hit are left out. Nothing typed: what may be done with the open record. */
+/** People, cards, temporary cards, requests, pages and actions for what is typed; groups without a hit are left out. Nothing typed: what may be done with the open record. */
 export function useHits(text: string, session: SessionView): Hits {
   const { t } = useTranslation();
   const [settled] = useDebouncedValue(text, 60);
   const wanted = text.trim().toLowerCase();
   const asked = nameAsked(settled, t);
   const search = useStation('desk.search', { text: asked }, { enabled: asked.trim() !== '' && mayAtAll(session, 'desk.search') });
-  const { people = [], cards = [], requests = [] } = (asked.trim() === '' ? undefined : search.data) ?? {};
+  const { people = [], cards = [], temporaryCards = [], requests = [] } = (asked.trim() === '' ? undefined : search.data) ?? {};
   const done = useActionHits(text, { session, people, asksForCard: asked !== settled });
   const pages = screens
     .filter((screen) => screen.rail !== undefined && screen.outside !== 'alone' && mayAtAll(session, screen.action))
@@ -34,6 +34,14 @@ export function useHits(text: string, session: SessionView): Hits {
     [
       t('frame.search.cards'),
       cards.map(({ id, number, personName }) => ({ path: `/cards/${id}`, title: `${number}`, detail: personName })),
+    ],
+    [
+      t('frame.search.temporaryCards'),
+      temporaryCards.map(({ id, number, state, personName }) => ({
+        path: `/temporary-cards/${id}`,
+        title: `T-${number}`,
+        detail: [t(`states.${state}`), personName].filter(Boolean).join(' · '),
+      })),
     ],
     [
       t('frame.search.requests'),

@@ -5,6 +5,7 @@ import { ofNumber } from '../card/find.ts';
 import { cardSummary } from '../view/card-summary.ts';
 import { personSummary } from '../view/person-summary.ts';
 import { requestSummary } from '../view/request-summary.ts';
+import { temporaryCardSummary } from '../view/temporary-card-summary.ts';
 
 const EACH = 6;
 
@@ -13,15 +14,17 @@ export const deskSearch: Handler<'desk.search'> = (call, parts) => {
   const { store } = parts;
   const text = call.input.text.trim();
   const { servicePointId } = call.subject;
-  if (text === '' || servicePointId === undefined) return { people: [], cards: [], requests: [] };
+  if (text === '' || servicePointId === undefined) return { people: [], cards: [], temporaryCards: [], requests: [] };
   const people = foundPeople({ text, servicePointId }, store);
   const named = ofNumber(text, servicePointId, store);
   const found = store.cards.window({ text, servicePointId, sort: 'number', down: true, limit: EACH });
   const cards = [...(named === undefined ? [] : [named]), ...found.filter(({ id }) => id !== named?.id)].slice(0, EACH);
+  const pool = store.temporaryCards.window({ text, servicePointId, sort: 'number', down: false, limit: EACH });
   const requests = people.flatMap((person) => store.requests.byPerson(person.id)).filter((request) => request.state === 'requested');
   return {
     people: people.map(personSummary),
     cards: cards.map((card) => cardSummary(card, parts)),
+    temporaryCards: pool.map((card) => temporaryCardSummary(card, parts)),
     requests: requests.slice(0, EACH).map((request) => requestSummary(request, store, call.session?.personId)),
   };
 };

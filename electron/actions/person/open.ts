@@ -1,5 +1,6 @@
 import type { ActionId } from '../../../core/actions/all.ts';
 import { cardProfiles } from '../../../core/records/card-profile.ts';
+import type { Card } from '../../../core/records/records.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { type Handler, required } from '../handler.ts';
 import { optionValue } from '../option/option-value.ts';
@@ -23,7 +24,10 @@ const offered: readonly ActionId[] = [
   'person.export',
 ];
 
-/** A person's page. The likely next step: whatever their newest card waits for, else a card. */
+/** States of a card that is used, or that somebody is about to get. */
+const underWay: ReadonlySet<Card['state']> = new Set(['registered', 'requested', 'approved', 'failed', 'issued', 'active', 'inactive']);
+
+/** A person's page. */
 export const personOpen: Handler<'person.open'> = (call, parts) => {
   const { store, house } = parts;
   const person = required(call.subject.person, 'the person');
@@ -42,11 +46,17 @@ export const personOpen: Handler<'person.open'> = (call, parts) => {
     cards: cards.map((card) => cardSummary(card, parts)),
     requests: store.requests.byPerson(person.id).map((request) => requestSummary(request, store, call.session?.personId)),
     activity: activityOf(store.facts.find({ personId: person.id, limit: ACTIVITY_FACTS }), store),
-    possible: possible(offered, call.subject, { call, likely: ['card.request', 'card.issue-to-person'] }),
+    possible: possible(offered, call.subject, { call, likely: likelyFor(cards, store) }),
     profiles: cardProfiles.map(({ id, name, claims }) => ({ id, name, claims })),
     cardRequestNeedsApproval: optionValue(store, 'cards-request-approval') === true,
   };
 };
+
+/** A card for whoever has none that is used or on its way and may have one; whoever rests comes back first. */
+function likelyFor(cards: readonly Card[], store: StoreReader): readonly ActionId[] {
+  const served = cards.some(({ state }) => underWay.has(state)) && optionValue(store, 'cards-multiple-active') !== true;
+  return served ? ['person.reactivate'] : ['card.request', 'card.issue-to-person', 'person.reactivate'];
+}
 
 const approvalOptions = {
   'person.deactivate': 'users-deactivation-approval',

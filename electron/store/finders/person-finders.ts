@@ -61,6 +61,12 @@ function filtered({ text = '', servicePointIds, states }: Filter) {
 const PHONE_DIGITS = `replace(replace(replace(replace(replace(replace(phone, ' ', ''), '(', ''), ')', ''), '/', ''), '.', ''), '-', '')`;
 const MORE_ROLES = `registry_operator = 1 OR roles NOT IN ('[]', '["Self-service user"]')`;
 
+/** An import asks this for everybody, and nobody has most of these addresses: that is known without putting any in order. */
+function byEmail(email: string, { sql, rows }: { readonly sql: Sql; readonly rows: RecordRows }): Person | undefined {
+  if (sql.row('SELECT 1 FROM person WHERE email = @email', { email }) === undefined) return undefined;
+  return rows.one('person', "WHERE email = @email ORDER BY state IN ('aborted', 'rejected'), position", { email });
+}
+
 export function createPersonFinders(sql: Sql, rows: RecordRows): PersonFinders {
   return {
     find({ limit, offset = 0, ...filter }) {
@@ -88,12 +94,7 @@ export function createPersonFinders(sql: Sql, rows: RecordRows): PersonFinders {
     window: (query) => personWindow(query, { sql, rows }),
     countUpTo: (query, most) => personCount(query, { sql, most }),
     nameOf: (id) => String(sql.row('SELECT name FROM person WHERE id = @id', { id })?.['name'] ?? ''),
-    byEmail(given) {
-      const email = given.trim().toLowerCase();
-      // An import asks this for everybody, and nobody has most of these addresses: that is known without putting any in order.
-      if (sql.row('SELECT 1 FROM person WHERE email = @email', { email }) === undefined) return undefined;
-      return rows.one('person', "WHERE email = @email ORDER BY state IN ('aborted', 'rejected'), position", { email });
-    },
+    byEmail: (email) => byEmail(email.trim().toLowerCase(), { sql, rows }),
     byPhone: (phone) =>
       rows.one('person', `WHERE ${PHONE_DIGITS} = @digits AND phone IS NOT NULL ORDER BY state IN ('aborted', 'rejected'), position`, {
         digits: phone.replaceAll(/[ ()/.-]/g, ''),

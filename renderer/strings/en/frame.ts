@@ -22,6 +22,7 @@ export const frame = {
     nothing: 'Nothing found. Try a name, an e-mail, or the number of a card, chip or certificate.',
     people: 'People',
     cards: 'Cards',
+    temporaryCards: 'Temporary cards',
     requests: 'Requests',
     pages: 'Pages',
     actions: 'Actions',

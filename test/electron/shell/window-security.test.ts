@@ -80,7 +80,6 @@ describe('Electron’s security checklist', () => {
     for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'hid', 'serial', 'usb'] as const)
       expect(stand.page.has(permission), permission).toBe(false);
     expect(stand.page.hasDevice()).toBe(false);
-    expect(stand.page.downloads()).toBe(false);
   });
 
   it('6. Do not disable webSecurity', () => {

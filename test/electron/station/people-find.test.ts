@@ -74,4 +74,16 @@ describe('finding as one types', () => {
     expect(ids(await search('1001'))).toEqual([[personId], [cardId], [requestId]]);
     expect(ids(await search('  '))).toEqual([[], [], []]);
   });
+
+  it('finds temporary cards by number, said with or without its T, and by holder, and none of another point', async () => {
+    const { id: holder } = register.person('Tea Lender');
+    const servicePointId = register.servicePoint('South campus');
+    const { id: elsewhere } = register.person('Tea Elsewhere', { servicePointId });
+    const card = register.temporaryCard(holder, { state: 'assigned' });
+    const number = station.store.get('temporary-card', card)?.number ?? 0;
+    register.temporaryCard(elsewhere, { state: 'assigned', servicePointId });
+    const found = async (text: string) => (await station.call('desk.search', { text })).temporaryCards.map(({ id }) => id);
+    for (const text of [`T-${number}`, `t${number}`, `${number}`, 'lender', 'tea']) expect(await found(text), text).toEqual([card]);
+    expect(await found('T-999999')).toEqual([]);
+  });
 });

@@ -167,6 +167,22 @@ describe('a person’s page', () => {
     ]);
   });
 
+  it('offers a card first to whoever has none, and never first beside one that is used or on its way', async () => {
+    const first = async (personId: string) =>
+      (await station.call('person.open', { personId })).possible.find(({ primary }) => primary)?.action;
+    const wanted = { locked: 'card.request', expired: 'card.request', approved: undefined, issued: undefined, active: undefined } as const;
+    for (const [state, action] of Object.entries(wanted)) {
+      const { id } = register.person(`Holder ${state}`);
+      register.card(id, { state: state as keyof typeof wanted });
+      expect(await first(id), state).toBe(action);
+    }
+    const { id: several } = register.person('Sev Eral');
+    register.card(several, { state: 'active' });
+    await station.call('option.change', { id: 'cards-multiple-active', value: true });
+    expect(await first(several)).toBe('card.request');
+    expect(await first(register.person('Rita Rests', { state: 'inactive' }).id)).toBe('person.reactivate');
+  });
+
   it('says what every offered action would be answered with', async () => {
     const { id } = register.person('Hugo Holder');
     for (const state of ['requested', 'active', 'inactive', 'locked', 'rejected', 'erased'] as const) {

@@ -40,6 +40,11 @@ export function enabledMemberships(actor: PersonActor): readonly ActorMembership
   return actor.memberships.filter((membership) => membership.state === 'enabled' && membership.servicePointEnabled);
 }
 
+/** Memberships that count where it is not asked whether the service point is enabled. */
+export function ownMemberships(actor: PersonActor): readonly ActorMembership[] {
+  return actor.memberships.filter(({ state }) => state === 'enabled');
+}
+
 /** Signed in but with no enabled membership: sees the request-access page and, with a self-service role, their own things. */
 export function isUnauthorised(actor: PersonActor): boolean {
   return !actor.registryOperator && actor.memberships.every((membership) => membership.state !== 'enabled');

@@ -1,5 +1,5 @@
 import type { About } from './about.ts';
-import { type Actor, type ActorMembership, enabledMemberships, type PersonActor } from './actor.ts';
+import { type Actor, type ActorMembership, enabledMemberships, ownMemberships, type PersonActor } from './actor.ts';
 import { atServicePoint } from './decide-credential.ts';
 import { type HouseCaller, type HouseRow, houseRow } from './house-table.ts';
 import { deskRoles } from './narrower-role.ts';
@@ -33,10 +33,10 @@ export function decideHouse(actor: Actor, row: HouseRow, about: About): Decision
 
 /** Rows about a service point's own affairs: a Registry operator everywhere, others with the role that they hold there. */
 function decideRegistry(actor: Exclude<Actor, { kind: 'anonymous' }>, row: HouseRow, about: About): Decision {
-  const { may, keys } = houseRow(row);
+  const { may, keys, alsoDisabled } = houseRow(row);
   if (actor.kind === 'api-key' && keys !== true) return refused('api-key-refused');
   if (actor.kind === 'person' && actor.registryOperator) return allowed;
-  const members = membershipsOf(actor);
+  const members = alsoDisabled === true && actor.kind === 'person' ? ownMemberships(actor) : membershipsOf(actor);
   if (members.length === 0) return refused('no-membership');
   const wanted = members.filter((member) => may.includes('Member') || member.role === 'service-point-admin');
   if (wanted.length === 0) return refused('role-missing', may);

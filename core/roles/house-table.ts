@@ -20,6 +20,8 @@ interface HouseRowShape {
   readonly reach: 'own-service-point' | 'everywhere' | 'oneself' | 'registry';
   /** Whether an API key may do it with the role that it holds. */
   readonly keys?: true;
+  /** Whether members of a service point that is disabled may still: reading goes on there. */
+  readonly alsoDisabled?: true;
   readonly about: string;
 }
 
@@ -85,7 +87,13 @@ export const houseTable = {
     keys: true,
     about: 'Extend, enable and disable an API key: a Service Point User those they made',
   },
-  'raids-look': { may: ['Member', 'Registry operator'], reach: 'registry', keys: true, about: 'Read RAiDs and their history' },
+  'raids-look': {
+    may: ['Member', 'Registry operator'],
+    reach: 'registry',
+    keys: true,
+    alsoDisabled: true,
+    about: 'Read RAiDs and their history',
+  },
   backup: { may: ['Administrator'], reach: 'everywhere', about: 'Back up and restore' },
 } as const satisfies Record<string, HouseRowShape>;
 

@@ -50,12 +50,12 @@ export const pointFailures = {
   'central-sign-in': {
     happened: 'You are not signed in at the central server, or no longer.',
     means: 'Nothing was changed, here or there; what you typed is still here.',
-    next: 'Click your name at the top right, choose Your access, sign in at the server, and do it again.',
+    next: 'Click your name at the top right, choose Where you may work, sign in at the server, and do it again.',
   },
   'central-denied': {
     happened: 'The central server does not let you do this.',
     means: 'Nothing was changed, here or there. What you may do there may have been changed since you signed in.',
-    next: 'Look under Your access what you are at the server, and ask a Registry operator.',
+    next: 'Ask a Registry operator what you are at the server.',
   },
   'central-refused': {
     happened: 'The central server refused: {{said}}.',

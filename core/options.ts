@@ -125,7 +125,11 @@ const table = [
   number('vsc-validity-years', 2, { scriptName: 'yearsOfValidity', rows: [42], range: years }),
   yesOrNo('vsc-certificate-authentication', true, { rows: [42] }),
   yesOrNo('vsc-certificate-signature', true, { rows: [42] }),
-  yesOrNo('vsc-certificate-encryption', false, { rows: [42] }),
+  choice('vsc-certificate-encryption', false, {
+    rows: [42],
+    values: [false],
+    notOffered: [{ value: true, why: 'What is enciphered for a key that one computer alone has is lost with that computer.' }],
+  }),
   number('vsc-pin-min-length', 6, { rows: [42, 44], range: pinCharacters }),
   number('vsc-pin-max-length', 15, { rows: [42, 44], range: pinCharacters }),
   choice('vsc-pin-upper', 'ALLOWED', characterRule),

@@ -3,6 +3,7 @@ import { settleAuthority } from './actions/card/settle-authority.ts';
 import type { Parts } from './actions/handler.ts';
 import { optionValue } from './actions/option/option-value.ts';
 import { expireTemporaryCards } from './actions/temporary-card/expire.ts';
+import { settleTokens } from './actions/virtual-smart-card/give-up.ts';
 import { demoWaits } from './demo/fill-demo.ts';
 import { renewPublished } from './house/published-crl.ts';
 import { AT_ONCE, expireCards } from './jobs/expire-cards.ts';
@@ -68,6 +69,7 @@ export async function settleAtStart(parts: Parts): Promise<void> {
 
 /** What waits for the authority is told to it as soon as it can be. */
 async function settle(parts: Parts): Promise<void> {
+  await settleTokens(parts);
   await settleAuthority(parts);
 }
 

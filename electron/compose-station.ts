@@ -6,6 +6,7 @@ import { type ActionId, actions } from '../core/actions/all.ts';
 import type { OperationView } from '../core/actions/views.ts';
 import type { StationEvent } from '../core/actions/wire.ts';
 import type { Readers } from '../native/pcsc/readers.ts';
+import type { Tokens } from '../native/pkcs11/tokens.ts';
 import { handlers } from './actions/all.ts';
 import { tellingByMail } from './actions/request/tell-by-mail.ts';
 import { wipeAtSight } from './actions/temporary-card/wipe-at-sight.ts';
@@ -21,6 +22,7 @@ import { Founder } from './house/founder.ts';
 import type { FounderParts } from './house/founder-parts.ts';
 import { httpCall } from './house/http-call.ts';
 import { type Registry, settingsRegistry } from './house/registry.ts';
+import { createTokenModules } from './house/token-modules.ts';
 import { openInSystemBrowser } from './openid/system-browser.ts';
 import type { World } from './router/clock.ts';
 import { noteKeyUsed } from './router/key-used.ts';
@@ -49,6 +51,8 @@ export interface StationOptions {
   readonly commit?: AtCommit;
   /** Who registers handles and knows names; the station itself where none is given. */
   readonly registry?: Registry;
+  /** The tokens behind a PKCS #11 module, by its path; the system's modules where nothing is given. */
+  readonly tokens?: (path: string) => Tokens;
   /** The system's browser where none is given. */
   readonly openInBrowser?: (url: string) => Promise<void>;
 }
@@ -95,6 +99,7 @@ export async function composed(options: StationOptions, swap: Swap): Promise<Com
       desk.stop();
       await first?.();
       await desk.idle();
+      await parts.tokenModules.close();
       store.close();
       records.release();
     },
@@ -126,7 +131,7 @@ async function recordsOf({ dataFolder, shell, log, commit }: StationOptions, { c
 }
 
 async function partsOf(
-  { shell, dataFolder, log, readers, authority, registry, openInBrowser }: StationOptions,
+  { shell, dataFolder, log, readers, authority, registry, openInBrowser, tokens }: StationOptions,
   more: World & Omit<Records, 'release'> & Pick<FounderParts, 'swap'>,
 ): Promise<Parts> {
   const { store, random, clock, newId } = more;
@@ -152,6 +157,7 @@ async function partsOf(
     sessions: createSessionHolder({ clock, newId, changed: (state) => announce({ event: 'session', state }) }),
     founding: founder,
     openInBrowser: openInBrowser ?? openInSystemBrowser,
+    tokenModules: createTokenModules(tokens),
     registry: registry ?? settingsRegistry({ store, newId, unsealed: (blobId) => founder.house().sealed.open(blobId), call: httpCall }),
     central: createCentral({ store, now: clock.now }),
     get house() {

@@ -22,6 +22,7 @@ export type SubjectRule =
   | { readonly kind: 'person'; readonly from: string }
   | { readonly kind: 'card'; readonly from: string }
   | { readonly kind: 'temporary-card'; readonly from: string }
+  | { readonly kind: 'virtual-smart-card'; readonly from: string }
   | { readonly kind: 'request'; readonly from: string }
   | { readonly kind: 'operation'; readonly from: string }
   | { readonly kind: 'batch'; readonly from: string }
@@ -32,7 +33,17 @@ export type SubjectRule =
 
 /** The life-cycle event that the action is; the router refuses it when the subject's state has no such edge. */
 export interface ActionEvent {
-  readonly thing: 'person' | 'card' | 'temporary-card' | 'request' | 'service-point' | 'membership' | 'access-request' | 'api-key' | 'raid';
+  readonly thing:
+    | 'person'
+    | 'card'
+    | 'temporary-card'
+    | 'virtual-smart-card'
+    | 'request'
+    | 'service-point'
+    | 'membership'
+    | 'access-request'
+    | 'api-key'
+    | 'raid';
   readonly event: string;
 }
 

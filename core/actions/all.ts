@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { importActions } from './import-actions.ts';
 import { keepingActions } from './keeping-actions.ts';
 import { pointActions } from './point-actions.ts';
+import { virtualActions } from './virtual-actions.ts';
 import { batchDeletePeople } from './batch/delete-people.ts';
 import { batchEditRoles } from './batch/edit-roles.ts';
 import { batchExport } from './batch/export.ts';
@@ -264,6 +265,7 @@ export const actions = {
   ...importActions,
   ...keepingActions,
   ...pointActions,
+  ...virtualActions,
 } as const;
 
 export type ActionId = keyof typeof actions;

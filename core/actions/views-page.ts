@@ -3,6 +3,7 @@ import { instant, recordId } from '../records/scalars.ts';
 import { certificateState, personState } from '../records/states.ts';
 import { factView, possibleView } from './views-common.ts';
 import { cardSummary, personSummary, requestSummary } from './views-summary.ts';
+import { virtualSmartCardView } from './views-virtual-smart-card.ts';
 
 export const certificateView = z.object({
   id: recordId,
@@ -33,6 +34,7 @@ export const personView = personSummary.extend({
   /** A password letter waits for printing by hand. */
   passwordLetterWaits: z.boolean().optional(),
   cards: z.array(cardSummary),
+  virtualSmartCards: z.array(virtualSmartCardView),
   requests: z.array(requestSummary),
   activity: z.array(factView),
   possible: z.array(possibleView),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { credentialRoles } from '../roles/role-names.ts';
 import { possibleView } from './views-common.ts';
+import { virtualPinRules, virtualSmartCardView } from './views-virtual-smart-card.ts';
 import { cardSummary, personSummary, requestSummary } from './views-summary.ts';
 
 /** One's own things, as self-service shows them. */
@@ -9,6 +10,8 @@ export const selfView = personSummary.extend({
   photo: z.string().optional(),
   roles: z.array(z.enum(credentialRoles)),
   cards: z.array(cardSummary),
+  virtualSmartCards: z.array(virtualSmartCardView),
+  virtualPinRules,
   requests: z.array(requestSummary.extend({ mayAbort: z.boolean() })),
   photoNeedsApproval: z.boolean(),
   possible: z.array(possibleView),

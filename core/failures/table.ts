@@ -123,6 +123,18 @@ export const failures = {
   'operation-cancelled': row('user', 'now'),
   'operation-not-open': row('user', 'never'),
   'key-not-proved': row('card', 'never'),
+  // virtual smart cards
+  'token-module-unset': row('user', 'after-fix'),
+  'token-module-absent': row('user', 'after-fix'),
+  'token-gone': row('card', 'after-fix'),
+  'token-full': row('card', 'after-fix'),
+  'token-elsewhere': row('user', 'after-fix'),
+  'token-pin-unfit': row('user', 'after-fix'),
+  'token-pin-wrong': row('card', 'now'),
+  'token-pin-last-try': row('card', 'after-fix'),
+  'token-pin-blocked': row('card', 'after-fix'),
+  'token-refused': row('card', 'after-fix'),
+  'second-virtual-smart-card': row('user', 'after-fix'),
   // certificate authority
   'authority-refused': row('network', 'after-fix'),
   'authority-away': row('network', 'now'),

@@ -2,6 +2,7 @@ import type { ActionId } from '../../core/actions/all.ts';
 import { importHandlers } from './import-handlers.ts';
 import { keepingHandlers } from './keeping-handlers.ts';
 import { pointHandlers } from './point-handlers.ts';
+import { virtualHandlers } from './virtual-handlers.ts';
 import { batchDeletePeople } from './batch/delete-people.ts';
 import { batchEditRoles } from './batch/edit-roles.ts';
 import { batchExport } from './batch/export.ts';
@@ -265,4 +266,5 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   ...importHandlers,
   ...keepingHandlers,
   ...pointHandlers,
+  ...virtualHandlers,
 };

@@ -15,6 +15,7 @@ import type { StepTimes } from '../desk/step-times.ts';
 import type { Central } from '../central/central.ts';
 import type { Registry } from '../house/registry.ts';
 import type { House } from '../house/house.ts';
+import type { TokenModules } from '../house/token-modules.ts';
 
 /** The records an action is about, loaded by the router before anything was decided. */
 export type Subject = Loaded;
@@ -43,6 +44,8 @@ export interface Parts extends World {
   readonly registry: Registry;
   /** The server that service points, staff, keys and RAiDs are written through, where one is set. */
   readonly central: Central;
+  /** Where virtual smart cards of this computer are kept. */
+  readonly tokenModules: TokenModules;
   /** Shows a web address in the system's browser. Throws where none opens. */
   readonly openInBrowser: (url: string) => Promise<void>;
   readonly founding: Founding;

@@ -15,6 +15,7 @@ import type {
   Request,
   ServicePoint,
   TemporaryCard,
+  VirtualSmartCard,
 } from '../../core/records/records.ts';
 import type { About } from '../../core/roles/about.ts';
 import type { Actor } from '../../core/roles/actor.ts';
@@ -33,6 +34,7 @@ export interface Loaded {
   readonly person?: Person;
   readonly card?: Card;
   readonly temporaryCard?: TemporaryCard;
+  readonly virtualSmartCard?: VirtualSmartCard;
   readonly request?: Request;
   readonly operation?: Operation;
   readonly batch?: Batch;
@@ -119,9 +121,10 @@ function settle(permission: Permission, { subject, store, input }: Omit<Case, 'a
 }
 
 function about(permission: SettledPermission, { subject, store, input }: Case): About {
-  const { servicePointId, person, card, request } = subject;
-  const ownerId = request?.requesterId ?? card?.personId ?? person?.id;
-  const targetPersonId = request?.personId ?? card?.personId ?? person?.id;
+  const { servicePointId, person, request } = subject;
+  const holderId = subject.card?.personId ?? subject.virtualSmartCard?.personId ?? person?.id;
+  const ownerId = request?.requesterId ?? holderId;
+  const targetPersonId = request?.personId ?? holderId;
   return {
     ...(servicePointId === undefined ? {} : { servicePointId }),
     ...(ownerId === undefined ? {} : { ownerId }),
@@ -201,6 +204,8 @@ function stateOf(thing: NonNullable<ActionRow['event']>['thing'], subject: Loade
       return subject.card?.state;
     case 'temporary-card':
       return subject.temporaryCard?.state;
+    case 'virtual-smart-card':
+      return subject.virtualSmartCard?.state;
     case 'request':
       return subject.request?.state;
     case 'person':

@@ -28,14 +28,14 @@ export function loadSubject(rule: SubjectRule, input: Readonly<Record<string, un
       return batchSubject(String(input[rule.from]), store);
     case 'import':
       return importSubject(String(input[rule.from]), store);
-    case 'person': {
-      const person = found(store.get('person', String(input[rule.from])));
-      return { person, servicePointId: person.servicePointId };
-    }
+    case 'person':
+      return personSubject(String(input[rule.from]), store);
     case 'card':
       return cardSubject(String(input[rule.from]), store);
     case 'temporary-card':
       return temporaryCardSubject(String(input[rule.from]), store);
+    case 'virtual-smart-card':
+      return virtualSubject(String(input[rule.from]), store);
     case 'request': {
       const request = found(store.get('request', String(input[rule.from])));
       return { request, servicePointId: request.servicePointId };
@@ -66,6 +66,17 @@ function cardSubject(cardId: string, store: StoreReader): Loaded {
 function temporaryCardSubject(cardId: string, store: StoreReader): Loaded {
   const temporaryCard = found(store.get('temporary-card', cardId));
   return { temporaryCard, servicePointId: temporaryCard.servicePointId };
+}
+
+function personSubject(id: string, store: StoreReader): Loaded {
+  const person = found(store.get('person', id));
+  return { person, servicePointId: person.servicePointId };
+}
+
+function virtualSubject(id: string, store: StoreReader): Loaded {
+  const virtualSmartCard = found(store.get('virtual-smart-card', id));
+  const person = store.get('person', virtualSmartCard.personId);
+  return { virtualSmartCard, servicePointId: virtualSmartCard.servicePointId, ...(person === undefined ? {} : { person }) };
 }
 
 /** Whoever is signed in. A program has no things of its own: `decide` says so. */

@@ -59,6 +59,7 @@ export async function loadSubject(rule: SubjectRule, input: Input, from: From): 
     case 'import':
     case 'reader':
     case 'temporary-card':
+    case 'virtual-smart-card':
       return loadPlaced(rule, input, reads);
   }
 }
@@ -90,6 +91,7 @@ async function loadPlaced(rule: PlacedRule, input: Input, reads: Reads): Promise
     case 'import':
     case 'reader':
     case 'temporary-card':
+    case 'virtual-smart-card':
       throw new TypeError(`the server serves no action about a ${rule.kind}`);
   }
 }

@@ -170,7 +170,7 @@ describe('The journal', () => {
     ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'remind', 'expired'].map(
       (fact) => `temporary-card.${fact}`,
     ),
-    ...['expire'].map((fact) => `virtual-smart-card.${fact}`),
+    ...['active', 'step-done', 'given-up', 'keys-removed', 'keys-left', 'expire'].map((fact) => `virtual-smart-card.${fact}`),
     'reader.taken-over',
     'api-key.used',
     'identity.found',

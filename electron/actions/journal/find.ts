@@ -35,11 +35,23 @@ const recorded: readonly string[] = Object.values(actions)
 /** Beginnings of the actions of a kind. */
 export const beginnings: Readonly<Record<(typeof journalKinds)[number], readonly string[]>> = {
   person: ['person.', 'self.', 'membership.', 'access-request.'],
-  card: ['card.', 'letter.', 'operation.', 'remote-unblock.'],
+  card: ['card.', 'virtual-smart-card.', 'letter.', 'operation.', 'remote-unblock.'],
   'temporary-card': ['temporary-card.'],
   request: ['request.'],
   batch: ['batch.'],
-  station: ['station.', 'session.', 'option.', 'authority.', 'backup.', 'mail.', 'reader.', 'role.', 'reason.', 'identifier.'],
+  station: [
+    'station.',
+    'session.',
+    'option.',
+    'authority.',
+    'backup.',
+    'mail.',
+    'token-module.',
+    'reader.',
+    'role.',
+    'reason.',
+    'identifier.',
+  ],
   denied: ['action.denied'],
 };
 

@@ -29,7 +29,7 @@ export function homeChanges(writer: StoreWriter, person: Person, move: Move): Mo
     const requests = openRequests(writer, person.id).map(
       (request): Change => ({ record: 'request', id: request.id, set: { servicePointId } }),
     );
-    const virtual = writer.virtualSmartCards.byPerson(person.id).flatMap((card) => virtualChanges(writer, card, move));
+    const virtual = writer.virtualSmartCards.byPerson(person.id).flatMap((card) => virtualChanges(writer, card, servicePointId));
     return { person: { servicePointId, dataKeyId }, others: [...cards, ...virtual, ...requests] };
   } catch (cause) {
     if (!(cause instanceof Error) || cause.name !== 'SecretError') throw cause;
@@ -65,13 +65,11 @@ function cardChanges(writer: StoreWriter, card: Card, move: Move): readonly Chan
   ];
 }
 
-function virtualChanges(writer: StoreWriter, { id, soPinBlobId }: VirtualSmartCard, move: Move): readonly Change[] {
-  const { servicePointId, sealed } = move;
-  const anew = soPinBlobId === undefined ? undefined : rewrapped(writer, soPinBlobId, { ...move, kind: 'so-pin', recordId: id });
-  if (soPinBlobId !== undefined) sealed.destroy(writer, soPinBlobId);
+/** Its SO PIN lies under the key of the service point whose computer holds the token, and stays there. */
+function virtualChanges(writer: StoreWriter, { id }: VirtualSmartCard, servicePointId: string): readonly Change[] {
   const certificates = writer.certificates.byCard(id);
   return [
-    { record: 'virtual-smart-card', id, set: { servicePointId, ...(anew === undefined ? {} : { soPinBlobId: anew }) } },
+    { record: 'virtual-smart-card', id, set: { servicePointId } },
     ...certificates.map((certificate): Change => ({ record: 'certificate', id: certificate.id, set: { servicePointId } })),
   ];
 }

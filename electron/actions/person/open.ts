@@ -9,6 +9,7 @@ import { ACTIVITY_FACTS, activityOf } from '../view/fact-view.ts';
 import { personSummary } from '../view/person-summary.ts';
 import { possible } from '../view/possible.ts';
 import { requestSummary } from '../view/request-summary.ts';
+import { virtualSmartCardView } from '../view/virtual-smart-card-view.ts';
 import { passwordLetterName } from './new-password.ts';
 
 const offered: readonly ActionId[] = [
@@ -44,6 +45,9 @@ export const personOpen: Handler<'person.open'> = (call, parts) => {
     needsApproval: approvals(store),
     ...(house.spool.waiting().includes(passwordLetterName(person)) ? { passwordLetterWaits: true } : {}),
     cards: cards.map((card) => cardSummary(card, parts)),
+    virtualSmartCards: store.virtualSmartCards
+      .byPerson(person.id)
+      .map((card) => virtualSmartCardView(card, { call, offered: ['virtual-smart-card.lock'] }, parts)),
     requests: store.requests.byPerson(person.id).map((request) => requestSummary(request, store, call.session?.personId)),
     activity: activityOf(store.facts.find({ personId: person.id, limit: ACTIVITY_FACTS }), store),
     possible: possible(offered, call.subject, { call, likely: likelyFor(cards, store) }),

@@ -6,8 +6,11 @@ import { cardSummary } from '../view/card-summary.ts';
 import { personSummary } from '../view/person-summary.ts';
 import { possible } from '../view/possible.ts';
 import { requestSummary } from '../view/request-summary.ts';
+import { virtualSmartCardView } from '../view/virtual-smart-card-view.ts';
+import { virtualPinRulesOf } from '../virtual-smart-card/pin-rules.ts';
 
-const offered: readonly ActionId[] = ['self.edit-photo', 'self.change-password'];
+const offered: readonly ActionId[] = ['self.edit-photo', 'self.change-password', 'self.get-virtual-smart-card'];
+const ofVirtual: readonly ActionId[] = ['self.change-virtual-pin', 'self.lock-virtual-smart-card'];
 
 /** Own objects and own requests, nothing else (spec credentials 3, 32). */
 export const selfOpen: Handler<'self.open'> = (call, parts) => {
@@ -21,6 +24,10 @@ export const selfOpen: Handler<'self.open'> = (call, parts) => {
     ...(person.photo === undefined ? {} : { photo: person.photo }),
     roles: (store.get('account', person.id)?.roles ?? []).filter(isCredentialRole),
     cards: store.cards.byPerson(person.id).map((card) => cardSummary(card, parts)),
+    virtualSmartCards: store.virtualSmartCards
+      .byPerson(person.id)
+      .map((card) => virtualSmartCardView(card, { call, offered: ofVirtual }, parts)),
+    virtualPinRules: virtualPinRulesOf(store),
     requests: store.requests
       .byRequester(person.id)
       .map((request) => ({ ...requestSummary(request, store, person.id), mayAbort: mayAbort(request) })),

@@ -19,6 +19,7 @@ import { RequestRow } from '../../widgets/request-row.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 import { useAsked } from '../../widgets/use-asked.ts';
 import { ChangeState } from './change-state.tsx';
+import { VirtualSmartCardsOfPerson } from './virtual-smart-cards.tsx';
 import { EditRoles } from './edit-roles.tsx';
 import { PasswordLetterWaits, ResetPassword } from './reset-password.tsx';
 
@@ -75,6 +76,7 @@ function Shown({ person, params }: { readonly person: PersonView; readonly param
               <CardRow key={card.id} card={card} naming="profile" />
             ))}
           </div>
+          <VirtualSmartCardsOfPerson cards={person.virtualSmartCards} />
           <h2>{t('people.requests')}</h2>
           <div className="cw-panel cw-rows">
             {person.requests.length === 0 ? <div className="cw-empty">{t('people.noRequests')}</div> : null}

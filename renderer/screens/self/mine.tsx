@@ -14,6 +14,7 @@ import { Photo } from '../../widgets/photo.tsx';
 import { PhotoChoice } from '../../widgets/photo-choice.tsx';
 import { Remark, StateBadge } from '../../widgets/state-badge.tsx';
 import { useAsked } from '../../widgets/use-asked.ts';
+import { GetVirtualSmartCard, VirtualSmartCards } from './virtual-smart-cards.tsx';
 
 /** My things: one's own data, cards and requests, and the rows of self-service. */
 export function Mine({ params }: ScreenProps) {
@@ -42,8 +43,10 @@ function Shown({ mine, params }: { readonly mine: SelfView; readonly params: Par
       />
       {asked === 'self.change-password' ? <ChangePassword action="self.change-password" onDone={done} /> : null}
       {asked === 'self.edit-photo' ? <EditPhoto mine={mine} onDone={done} /> : null}
+      {asked === 'self.get-virtual-smart-card' ? <GetVirtualSmartCard mine={mine} onDone={done} /> : null}
       <div className="cw-columns">
         <div>
+          <VirtualSmartCards mine={mine} onGet={() => setAsked('self.get-virtual-smart-card')} />
           <h2>{t('people.requests')}</h2>
           <div className="cw-panel cw-rows">
             {mine.requests.length === 0 ? <div className="cw-empty">{t('people.noRequests')}</div> : null}

@@ -17,6 +17,7 @@ import { Reasons } from './reasons.tsx';
 import { RegistrySettings } from './registry.tsx';
 import { SignInProvider } from './sign-in-provider.tsx';
 import { Stations } from './stations.tsx';
+import { TokenModule } from './token-module.tsx';
 
 const tabs = [
   'station',
@@ -26,6 +27,7 @@ const tabs = [
   'narrower',
   'mail',
   'signIn',
+  'virtual',
   'registry',
   'central',
   'stations',
@@ -87,6 +89,9 @@ export function Settings(_props: ScreenProps) {
         </Tabs.Panel>
         <Tabs.Panel value="signIn">
           <SignInProvider />
+        </Tabs.Panel>
+        <Tabs.Panel value="virtual">
+          <TokenModule />
         </Tabs.Panel>
         <Tabs.Panel value="registry">
           <RegistrySettings />

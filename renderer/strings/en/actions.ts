@@ -71,6 +71,8 @@ export const actions = {
     wipe: 'Wipe the chip',
     abort: 'Abort temporary card',
   },
+  'virtual-smart-card': { lock: 'Lock virtual smart card' },
+  'token-module': { open: 'See where virtual smart cards are kept', change: 'Change where virtual smart cards are kept' },
   reader: { list: 'See the readers', 'take-over': 'Take over a card of somebody else' },
   letter: { print: 'Print PIN letter', 'confirm-printed': 'The letter is on paper', renew: 'New PIN letter' },
   request: {
@@ -111,6 +113,9 @@ export const actions = {
   reason: { list: 'See the reasons', create: 'New reason', edit: 'Edit reason', delete: 'Delete reason' },
   identifier: { create: 'New kind of document', edit: 'Edit kind of document', delete: 'Delete kind of document' },
   self: {
+    'get-virtual-smart-card': 'Get virtual smart card',
+    'lock-virtual-smart-card': 'Lock virtual smart card',
+    'change-virtual-pin': 'Change PIN',
     open: 'See one’s own things',
     'edit-photo': 'Change photo',
     'forgot-password': 'Forgotten password',

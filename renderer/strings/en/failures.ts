@@ -6,6 +6,7 @@ import { importFailures } from './failures-import.ts';
 import { pointFailures } from './failures-points.ts';
 import { readerFailures } from './failures-reader.ts';
 import { stationFailures } from './failures-station.ts';
+import { tokenFailures } from './failures-token.ts';
 import { workFailures } from './failures-work.ts';
 
 /** The sentences of every failure of the table. */
@@ -17,4 +18,5 @@ export const failures = {
   ...stationFailures,
   ...importFailures,
   ...pointFailures,
+  ...tokenFailures,
 } as const satisfies Record<FailureCode, FailureSentences>;

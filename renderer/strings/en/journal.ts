@@ -62,6 +62,7 @@ export const journal = {
       expired: 'Temporary card T-{{card}} was due on {{due}} and expired, and its certificates with it',
     },
     'virtual-smart-card': virtualSentences,
+    'token-module': { change: '{{who}} set where virtual smart cards are kept: {{path}}' },
     letter: {
       print: '{{who}} printed the PIN letter of card {{card}}',
       'confirm-printed': '{{who}} confirmed the PIN letter of card {{card}}; the station forgot the PIN',
@@ -109,6 +110,9 @@ export const journal = {
       delete: '{{who}} took the kind of document “{{name}}” out of use',
     },
     self: {
+      'get-virtual-smart-card': '{{who}} began to make virtual smart card V-{{card}}',
+      'lock-virtual-smart-card': '{{who}} locked their own virtual smart card V-{{card}}; its certificates are revoked',
+      'change-virtual-pin': '{{who}} changed the PIN of virtual smart card V-{{card}}',
       'edit-photo': '{{who}} changed their own photo',
       'forgot-password': 'A code against a forgotten password went to {{subject}}',
       'set-forgotten-password': '{{who}} set a new password by a code from a mail',

@@ -114,7 +114,9 @@ describe('Numbers in inputs', () => {
 });
 
 describe('A PIN in an input', () => {
-  const pins = rows.flatMap(([id, row]) => row.secrets.filter((field) => /pin$/i.test(field)).map((field) => ({ id, row, field })));
+  /** A virtual smart card's is made of what the options say. */
+  const ofCards = rows.filter(([id]) => !id.includes('virtual'));
+  const pins = ofCards.flatMap(([id, row]) => row.secrets.filter((field) => /pin$/i.test(field)).map((field) => ({ id, row, field })));
 
   it.each(pins)('$field of $id has 6 to 8 digits and nothing else', ({ id, row, field }) => {
     for (const wrong of ['', '12345', '123456789', '12 456', '40286a', ' 402861', '402861\n', '٤٠٢٨٦١'])

@@ -12,6 +12,7 @@ import { Register, type Somebody, type Standing } from './register.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import { everythingKept, stateOf } from './store-state.ts';
 import { PASSWORD, TestStation } from './test-station.ts';
+import { VIRTUAL_PINS } from './virtual-pins.ts';
 
 interface CredentialsMatrix {
   readonly roles: readonly string[];
@@ -94,7 +95,8 @@ function decides(id: ActionId, { station, caller, aim }: World): boolean {
   const option = settled.family === 'credentials' ? approvalOptionOf(Number(settled.row)) : undefined;
   const home = row.subject.kind === 'none' ? {} : { servicePointId: aim.servicePointId };
   const requesterId = ['request.abort', 'self.abort-request'].includes(id) ? caller.id : aim.requester;
-  const ownerId = row.subject.kind === 'request' ? requesterId : row.subject.kind === 'self' ? caller.id : aim.holder;
+  const own = row.subject.kind === 'self' || (row.subject.kind === 'virtual-smart-card' && id.startsWith('self.'));
+  const ownerId = row.subject.kind === 'request' ? requesterId : own ? caller.id : aim.holder;
   const about = {
     ...home,
     ownerId,
@@ -120,7 +122,7 @@ async function letIn(id: ActionId, world: World): Promise<boolean> {
   return false;
 }
 
-const secret = new RegExp([SECRET_PASSWORD, PASSWORD, ...SECRET_PINS].join('|'));
+const secret = new RegExp([SECRET_PASSWORD, PASSWORD, ...SECRET_PINS, ...VIRTUAL_PINS].join('|'));
 
 it.each(standings)('a forged message of a caller who is %s goes through exactly where the tables say', async (role, standing) => {
   const world = await worldOf(standing);

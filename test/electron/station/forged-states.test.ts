@@ -31,7 +31,8 @@ const aimOf = (caller: Somebody, more: Partial<Aim> = {}): Aim => ({
   caller,
   ...more,
 });
-const aboutARecord = (id: ActionId): boolean => ['person', 'card', 'request', 'operation', 'batch'].includes(actions[id].subject.kind);
+const aboutARecord = (id: ActionId): boolean =>
+  ['person', 'card', 'virtual-smart-card', 'request', 'operation', 'batch'].includes(actions[id].subject.kind);
 /** What self-service roles have, and none of those at a desk. */
 const selfService = everyAction.filter((id) => id.startsWith('self.') && actions[id].session !== 'anonymous');
 

@@ -5,6 +5,7 @@ import { Canvas } from '../../../electron/demo/faces/canvas.ts';
 import { encodeJpeg } from '../../../electron/demo/faces/jpeg.ts';
 import type { Aim, Maker } from './aim.ts';
 import { lawfulPointInputs } from './lawful-point-inputs.ts';
+import { lawfulVirtualInputs } from './lawful-virtual-inputs.ts';
 import { OTHER_READER, PASSWORD } from './test-station.ts';
 
 export type { Aim } from './aim.ts';
@@ -215,4 +216,5 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'authority.open': nothing,
   'authority.export': nothing,
   ...lawfulPointInputs,
+  ...lawfulVirtualInputs,
 };

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Change } from '../../../core/facts/draft.ts';
-import type { Card, Membership, Person, Reason, Request, TemporaryCard } from '../../../core/records/records.ts';
+import type { Card, Membership, Person, Reason, Request, TemporaryCard, VirtualSmartCard } from '../../../core/records/records.ts';
 import { PointRegister } from './register-points.ts';
 import { OPERATOR, PASSWORD, type TestStation } from './test-station.ts';
 
@@ -115,6 +115,21 @@ export class Register extends PointRegister {
     const lent = rest.state === 'assigned' || rest.state === 'expired' ? { personId: holder, dueOn: '2099-12-31' } : {};
     const standard = { servicePointId: this.here, number, profileId: 'employee-p256', state: 'requested', createdAt } as const;
     this.change({ record: 'temporary-card', id, set: { ...standard, ...lent, ...rest, id } });
+    return id;
+  }
+
+  /** Of that person, at this station; its token is nowhere. */
+  virtualSmartCard(personId: string, rest: Partial<VirtualSmartCard> = {}): string {
+    const id = randomUUID();
+    const number = this.#station.store.virtualSmartCards.nextNumber();
+    const [station] = this.#station.store.all('station');
+    const token = { modulePath: '/in/memory', tokenLabel: `Cardwright V-${number}`, keys: 'made', stationId: station?.id ?? id } as const;
+    const standard = { servicePointId: this.here, personId, number, state: 'active', expiresOn: '2099-12-31' } as const;
+    this.change({
+      record: 'virtual-smart-card',
+      id,
+      set: { ...standard, ...token, createdAt: new Date().toISOString(), ...rest, id },
+    });
     return id;
   }
 

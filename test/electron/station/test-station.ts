@@ -11,6 +11,7 @@ import { MemoryReaders } from '../../../native/simulator/memory-readers.ts';
 import { MemoryShell } from '../../../electron/shell/memory-shell.ts';
 import { type RunningStation, type StationOptions, startStation } from '../../../electron/station.ts';
 import { emptyPage } from './empty-page.ts';
+import { memoryTokens } from './memory-tokens.ts';
 
 export const READER = 'Reader A';
 export const OTHER_READER = 'Reader B';
@@ -45,6 +46,8 @@ export interface TestStationOptions {
   readonly commit?: NonNullable<StationOptions['commit']>;
   /** What the person does in the browser. */
   readonly openInBrowser?: NonNullable<StationOptions['openInBrowser']>;
+  /** Tokens of this computer; empty ones of its own where none are given. */
+  readonly tokens?: NonNullable<StationOptions['tokens']>;
   /** Another start than that of a program with its window. */
   readonly start?: (options: StationOptions) => Promise<RunningStation>;
 }
@@ -83,6 +86,7 @@ export class TestStation {
       dataFolder,
       rendererFolder: emptyPage(),
       log: (line) => logged.push(line),
+      tokens: options.tokens ?? memoryTokens,
       ...(options.clock === undefined ? {} : { clock: options.clock }),
       ...(options.random === undefined ? {} : { random: options.random }),
       ...(options.lookOverAfterMs === undefined ? {} : { lookOverAfterMs: options.lookOverAfterMs }),

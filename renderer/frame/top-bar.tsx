@@ -2,7 +2,7 @@ import { Avatar, Button, Kbd, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SessionView, StationStatus } from '../../core/actions/views.ts';
 import { go } from '../location.ts';
-import { useAction } from '../queries.ts';
+import { useAction, useStation } from '../queries.ts';
 import { worksNowhere } from '../session-context.ts';
 import { photoSource } from '../widgets/photo.tsx';
 import { Appearance } from './appearance.tsx';
@@ -24,13 +24,22 @@ export function TopBar({ status, session }: Props) {
       <PointSwitcher session={session} fallback={status.servicePoint ?? ''} />
       {worksNowhere(session) ? null : <SearchBox session={session} />}
       <div className="cw-frame-grow" />
-      <span className="cw-soft cw-frame-sync">{t('frame.notSynced')}</span>
+      <CentralServer />
       <WhoMenu session={session} />
       <Button variant="default" size="compact-md" onClick={() => lock.mutate({})} rightSection={<Kbd size="xs">Ctrl L</Kbd>}>
         {t('frame.lock')}
       </Button>
     </header>
   );
+}
+
+/** With whom this station shares what it writes. */
+function CentralServer() {
+  const { t } = useTranslation();
+  const { address, until } = useStation('central.open', {}).data ?? {};
+  const server = address === undefined ? '' : new URL(address).host;
+  const words = server === '' ? 'frame.notSynced' : until === undefined ? 'frame.notSignedInAt' : 'frame.signedInAt';
+  return <span className="cw-soft cw-frame-sync">{t(words, { server })}</span>;
 }
 
 function WhoMenu({ session }: { readonly session: SessionView }) {

@@ -34,6 +34,8 @@ export const frame = {
   signOut: 'Sign out',
   appearance: { label: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },
   notSynced: 'This station works alone',
+  notSignedInAt: 'Not signed in at {{server}}',
+  signedInAt: 'Signed in at {{server}}',
   skip: 'Skip to the page',
   password: 'Password',
   readers: 'Readers',

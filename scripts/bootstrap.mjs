@@ -16,10 +16,8 @@ const NOTES = path.join(ROOT, 'out', 'setup');
 const CARD = ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd', 'iproute2', 'procps'];
 const WINDOW = ['chromium', 'xvfb', 'xauth', 'fonts-dejavu-core'];
 const JUDGES = ['opensc', 'yubico-piv-tool', 'yubikey-manager', 'pcsc-tools', 'gnutls-bin', 'openssl', 'poppler-utils'];
-// Where the tests find tokens: a TPM in software with its PKCS #11 module, and a token that is a file.
-const TOKENS = ['swtpm', 'libtpm2-pkcs11-1', 'softhsm2'];
-// Where the tests put the central server to work as docs/deploy.md says.
-const DATABASE = ['postgresql', 'curl'];
+// A TPM in software with its PKCS #11 module, a token that is a file, OpenSSL's way to both; a server as docs/deploy.md puts it to work.
+const TESTS = ['swtpm', 'libtpm2-pkcs11-1', 'softhsm2', 'libengine-pkcs11-openssl', 'postgresql', 'curl'];
 
 /** What each command runs and needs. `debian`: packages; `screens`: the built renderer; `electron`: worth a try for its binary. */
 const COMMANDS = {
@@ -28,7 +26,7 @@ const COMMANDS = {
   'demo:batch': { program: 'scripts/demo-batch.ts', debian: [] },
   card: { program: 'scripts/card.ts', debian: CARD },
   roles: { program: 'scripts/roles.ts', debian: [] },
-  test: { program: 'scripts/test.ts', debian: [...CARD, ...WINDOW, ...JUDGES, ...TOKENS, ...DATABASE], screens: true, electron: true },
+  test: { program: 'scripts/test.ts', debian: [...CARD, ...WINDOW, ...JUDGES, ...TESTS], screens: true, electron: true },
   check: { program: 'scripts/check.ts', debian: ['openssl'] },
   bench: { program: 'scripts/bench.ts', debian: [...CARD, ...WINDOW, ...JUDGES], screens: true },
   benchServer: { program: 'scripts/bench-server.ts', debian: [] },

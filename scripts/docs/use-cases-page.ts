@@ -24,7 +24,7 @@ export function useCasesPage(): string {
     ];
   };
   return page('Use cases', '`test/use-cases`', [
-    `The ${useCases.length} published use cases of people, cards and temporary cards: what each is done with, on which screen, and the tests that show it. ` +
+    `The ${useCases.length} published use cases of people, cards, temporary cards and virtual smart cards: what each is done with, on which screen, and the tests that show it. ` +
       'Besides those, `test/electron/station/use-case-cells.test.ts` sends every row in every state as a message of every role, and ' +
       '`npm test` fails where a test named here did not run and pass, or where a row’s test in the window left no picture `…-row-NN.png` under `out/e2e`.',
     ...packages.flatMap((name) => [

@@ -33,7 +33,7 @@ export const frame = {
   switchOperator: 'Change operator',
   signOut: 'Sign out',
   appearance: { label: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },
-  notSynced: 'This station works alone',
+  notSynced: 'Works alone',
   notSignedInAt: 'Not signed in at {{server}}',
   signedInAt: 'Signed in at {{server}}',
   skip: 'Skip to the page',

@@ -42,7 +42,7 @@ describe.each(ways)('$name', ({ close, open, longer }) => {
   it('is never twice the same, and shows nothing of what is in it', () => {
     const closed = Array.from({ length: 50 }, () => Buffer.from(close(secret, context)).toString('latin1'));
     expect(new Set(closed).size).toBe(50);
-    for (const text of closed) expect(text).not.toContain('PUK');
+    for (const text of closed) expect(text).not.toContain('93481275');
   });
 
   it.each([

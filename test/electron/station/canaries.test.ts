@@ -13,6 +13,7 @@ import {
   wrongJoinFiles,
   wrongPasswords,
 } from './canary-flows.ts';
+import { virtualPins, wrongServerPasswords } from './canary-elsewhere.ts';
 import { everySecretField, madeByTheStation, secretFields } from './canary-every-field.ts';
 import { type Form, formsOf } from './canary-forms.ts';
 import { CanaryMint } from './canary-mint.ts';
@@ -51,6 +52,9 @@ beforeAll(async () => {
   await secretsInWrongFields(desk);
   await pins(desk);
   await letters(desk);
+  await virtualPins(desk);
+  await wrongServerPasswords(desk);
+  await desk.signIn('operator');
   await everySecretField(desk);
   await madeByTheStation(desk);
   await joinAnother();

@@ -4,6 +4,7 @@ import type { SimulatedCard } from '../../../native/simulator/simulated-card.ts'
 import type { CanaryMint } from './canary-mint.ts';
 import { Overheard } from './canary-places.ts';
 import { HandClock } from './hand-clock.ts';
+import { memoryTokens, tokenPlace } from './memory-tokens.ts';
 import { blankCard, issue } from './path.ts';
 import { Register } from './register.ts';
 import { APPROVER, OPERATOR, READER, TestStation } from './test-station.ts';
@@ -62,7 +63,10 @@ export class CanaryDesk {
   static async open(mint: CanaryMint, dataFolder: string): Promise<CanaryDesk> {
     const clock = new HandClock();
     const trouble: Trouble = { now: 'none' };
-    const station = await TestStation.open({ dataFolder, clock, random: failing(mint.random, trouble), fault: troubled(trouble) });
+    const place = tokenPlace();
+    const tokens = (path: string) => memoryTokens(path, place);
+    const random = failing(mint.random, trouble);
+    const station = await TestStation.open({ dataFolder, clock, random, fault: troubled(trouble), tokens });
     const passwords = { operator: mint.password('the operator’s password'), approver: mint.password('the approver’s password') };
     return new CanaryDesk({ station, mint, clock, passwords, trouble, overheard: new Overheard(station) });
   }

@@ -28,9 +28,10 @@ describe('one’s own things', () => {
     expect(mine).toMatchObject({ id: holder.id, name: 'Hugo Holder', roles: ['Self-service user'], photoNeedsApproval: true });
     expect(mine.cards.map(({ id }) => id)).toEqual([own]);
     expect(mine.requests).toMatchObject([{ id: requestId, mine: true, mayAbort: true, state: 'requested' }]);
-    expect(mine.possible).toEqual([
+    expect(mine.possible).toMatchObject([
       { action: 'self.edit-photo', allowed: true, primary: false },
       { action: 'self.change-password', allowed: true, primary: false },
+      { action: 'self.get-virtual-smart-card', allowed: false, primary: false, because: { code: 'denied' } },
     ]);
   });
 
@@ -38,6 +39,7 @@ describe('one’s own things', () => {
     await station.signIn(register.person('Mo Mobile', { roles: ['Mobile ID self-service user'] }));
     const { possible } = await station.call('self.open', {});
     expect(possible.map(({ allowed, because }) => [allowed, because?.params?.['because']])).toEqual([
+      [false, 'role-missing'],
       [false, 'role-missing'],
       [false, 'role-missing'],
     ]);

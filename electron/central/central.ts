@@ -22,8 +22,6 @@ export interface Sending {
   readonly method: 'POST' | 'PUT';
   readonly path: string;
   readonly body?: unknown;
-  /** Of bytes; else the body is JSON. */
-  readonly type?: string;
   /** The service point, by the server's id, at which the token has to work. */
   readonly at?: string;
 }

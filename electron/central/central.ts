@@ -36,6 +36,8 @@ export interface Central {
   readonly signIn: (session: SignedIn, grant: Grant) => Promise<void>;
   readonly read: <Value>(session: SignedIn | undefined, path: string | Reading, as: z.ZodType<Value>) => Promise<Value>;
   readonly send: <Value>(session: SignedIn | undefined, sending: Sending, as: z.ZodType<Value>) => Promise<Value>;
+  /** What is done there and answers nothing that a station keeps. */
+  readonly tell: (session: SignedIn | undefined, sending: Sending) => Promise<void>;
   /** Did it not answer a moment ago? Then a page is not kept waiting for it. */
   readonly wasAway: () => boolean;
 }
@@ -58,6 +60,8 @@ interface Token {
 const issued = z.object({ access_token: z.string().max(8000), expires_in: z.number() });
 /** Of the token's own claims, which only the server can judge. */
 const claims = z.object({ sub: z.string(), kind: z.enum(['person', 'api-key']), sp: z.string().optional() });
+
+const nothing = z.object({});
 
 const READ_MS = 4000;
 const WRITE_MS = 15_000;
@@ -110,6 +114,8 @@ class CentralLink implements Central {
     const { text } = await this.#working(session, at);
     return valueOf(this.#checked(await this.#ask({ ...sending, token: text, patienceMs: WRITE_MS })), as);
   };
+
+  tell = async (session: SignedIn | undefined, sending: Sending): Promise<void> => void (await this.send(session, sending, nothing));
 
   #setting(): CentralSetting {
     const found = centralSetting(this.#parts.store);

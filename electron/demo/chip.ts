@@ -1,11 +1,13 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { toBase64, toHex } from '../../core/base/bytes.ts';
+import { toHex } from '../../core/base/bytes.ts';
 import { type CardSlot, cardProfileById } from '../../core/records/card-profile.ts';
+import { lastDay } from '../../core/records/last-day.ts';
 import type { Certificate, Person } from '../../core/records/records.ts';
 import { encodeFascN, NON_FEDERAL_FASC_N } from '../../native/piv/objects/fasc-n.ts';
 import type { CertificateAuthority } from '../authority/certificate-authority.ts';
 import { issuedSlots } from '../desk/issue/context.ts';
 import type { PossessionProof } from '../desk/issue/ports.ts';
+import { onHold } from '../desk/issue/understood.ts';
 import { required, type Scene } from './scene.ts';
 
 export const DEMO_PROFILE = 'employee-p256';
@@ -39,9 +41,7 @@ export async function makeCard(person: Person, issuedMs: number, { scene, author
     const { spki, proof } = newKey(slot, cardUuid, scene);
     const orderId = `${operationId}:${slot}:${createHash('sha256').update(spki).digest('hex').slice(0, 16)}`;
     const order = { orderId, slot, keyKind: 'p256' as const, spki, proof, holder, cardUuid, fascN, expiresOn };
-    const { der, serialHex, notBefore, notAfter } = await authority(issuedMs).issueOnHold(order);
-    const times = { notBefore, notAfter, der: toBase64(der) };
-    certificates.push({ id: newId(), slot, keyKind: 'p256', serialHex, state: 'on-hold', waitingForAuthority: false, ...times });
+    certificates.push({ id: newId(), slot, keyKind: 'p256', ...onHold(await authority(issuedMs).issueOnHold(order)) });
   }
   return { operationId, cardUuid, fascN: toHex(fascN), expiresOn, issuedMs, certificates };
 }
@@ -49,8 +49,7 @@ export async function makeCard(person: Person, issuedMs: number, { scene, author
 /** The profile's years after the day of issue. */
 function expiryOf(issuedMs: number): string {
   const { validYears } = required(cardProfileById(DEMO_PROFILE), 'the profile');
-  const day = new Date(issuedMs);
-  return new Date(Date.UTC(day.getUTCFullYear() + validYears, day.getUTCMonth(), day.getUTCDate())).toISOString().slice(0, 10);
+  return lastDay(issuedMs, validYears);
 }
 
 /** 9D only agrees on keys, so the station vouches for it; the others sign their request. */

@@ -4,7 +4,7 @@ import { certificateLifecycle } from '../../core/lifecycles/certificate.ts';
 import { next } from '../../core/lifecycles/lifecycle.ts';
 import { virtualSmartCardLifecycle } from '../../core/lifecycles/virtual-smart-card.ts';
 import { cardKind } from '../../core/records/card-kind.ts';
-import type { Card, Certificate, VirtualSmartCard } from '../../core/records/records.ts';
+import type { Certificate } from '../../core/records/records.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 
 interface Parts {
@@ -22,46 +22,30 @@ export const AT_ONCE = 100;
 export function expireCards({ store, now }: Parts): number {
   const at = new Date(now()).toISOString();
   const cards = store.cards.over(at.slice(0, 10), AT_ONCE).filter(({ id }) => store.operations.openByCard(id) === undefined);
-  for (const card of cards) noteCard(card, store);
+  for (const card of cards) noteOver('card', card.id, store);
   const virtual = store.virtualSmartCards.over(at.slice(0, 10), AT_ONCE);
-  for (const card of virtual) noteVirtual(card, store);
+  for (const card of virtual) noteOver('virtual-smart-card', card.id, store);
   const certificates = store.certificates.over(at, AT_ONCE);
   for (const certificate of certificates) noteCertificate(certificate, store);
   return cards.length + virtual.length + certificates.length;
 }
 
-function noteCard({ id }: Card, store: Store): void {
-  store.transact((writer) => {
-    const card = writer.get('card', id);
-    if (card === undefined) return;
-    const step = next(cardLifecycle, card.state, 'expire');
-    if (!step.ok) return;
-    writer.append({
-      kind: 'observation',
-      action: 'card.expire',
-      who: {},
-      servicePoint: card.servicePointId,
-      subject: { kind: 'card', id },
-      note: { card: card.number },
-      changes: [{ record: 'card', id, set: { state: step.to } }, ...certificatesOf(card.id, writer)],
-    });
-  });
-}
+const lifecycleOf = { card: cardLifecycle, 'virtual-smart-card': virtualSmartCardLifecycle } as const;
 
-function noteVirtual({ id }: VirtualSmartCard, store: Store): void {
+function noteOver(kind: keyof typeof lifecycleOf, id: string, store: Store): void {
   store.transact((writer) => {
-    const card = writer.get('virtual-smart-card', id);
+    const card = writer.get(kind, id);
     if (card === undefined) return;
-    const step = next(virtualSmartCardLifecycle, card.state, 'expire');
+    const step = next<string, string>(lifecycleOf[kind], card.state, 'expire');
     if (!step.ok) return;
     writer.append({
       kind: 'observation',
-      action: 'virtual-smart-card.expire',
+      action: `${kind}.expire`,
       who: {},
       servicePoint: card.servicePointId,
-      subject: { kind: 'virtual-smart-card', id },
+      subject: { kind, id },
       note: { card: card.number },
-      changes: [{ record: 'virtual-smart-card', id, set: { state: step.to } }, ...certificatesOf(id, writer)],
+      changes: [{ record: kind, id, set: { state: step.to } } as Change, ...certificatesOf(id, writer)],
     });
   });
 }

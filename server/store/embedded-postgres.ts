@@ -181,7 +181,7 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** A port that was free just now. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const address = probe.address();

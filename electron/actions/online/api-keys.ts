@@ -9,8 +9,8 @@ import { KEY_DAYS, laterBy } from '../api-key/expiry.ts';
 import { type Call, factOf, type Handler, type Parts, required } from '../handler.ts';
 import { serverIdOf } from './points.ts';
 
-const nothing = z.object({});
 const made = z.object({ apiKeyId: z.string(), bearer: z.string(), expiresAt: z.string() });
+const extended = z.object({ expiresAt: z.string() });
 const list = z.object({ keys: z.array(z.object({ id: z.string(), subject: z.string() })) });
 
 /** Row 18 through the server: the key is the server's, and opens the server alone. */
@@ -20,13 +20,13 @@ export const createKeyOnline: Handler<'api-key.create'> = async (call, parts) =>
   const sending = { method: 'POST', path: `/service-point/${point}/api-keys`, body: { subject, role } } as const;
   const { apiKeyId, bearer, expiresAt } = await parts.central.send(call.session, sending, made);
   const at = laterBy(expiresAt, -KEY_DAYS);
-  await apiKeyCreate({ ...call, at }, { ...parts, house: parts.house, newId: () => apiKeyId });
+  await apiKeyCreate({ ...call, at }, { ...parts, newId: () => apiKeyId });
   return { apiKeyId, bearer, expiresAt };
 };
 
 export const extendKeyOnline: Handler<'api-key.extend'> = async (call, parts) => {
   const { id, subject } = required(call.subject.apiKey, 'the API key');
-  const { expiresAt } = await turned('extend', call, { parts, as: z.object({ expiresAt: z.string() }) });
+  const { expiresAt } = await parts.central.send(call.session, await turning('extend', call, parts), extended);
   const note = { key: subject, expires: expiresAt.slice(0, 10) };
   parts.store.transact((writer) => {
     writer.append(factOf(call, 'api-key.extend', { note, changes: [{ record: 'api-key', id, set: { expiresAt } }] }));
@@ -35,23 +35,18 @@ export const extendKeyOnline: Handler<'api-key.extend'> = async (call, parts) =>
 };
 
 export const enableKeyOnline: Handler<'api-key.enable'> = async (call, parts) => {
-  await turned('enable', call, { parts, as: nothing });
+  await parts.central.tell(call.session, await turning('enable', call, parts));
   return apiKeyEnable(call, parts);
 };
 
 export const disableKeyOnline: Handler<'api-key.disable'> = async (call, parts) => {
-  await turned('disable', call, { parts, as: nothing });
+  await parts.central.tell(call.session, await turning('disable', call, parts));
   return apiKeyDisable(call, parts);
 };
 
-interface Turning<Value> {
-  readonly parts: Parts;
-  readonly as: z.ZodType<Value>;
-}
-
-async function turned<Value>(verb: string, call: Call<ActionId>, { parts, as }: Turning<Value>): Promise<Value> {
+async function turning(verb: string, call: Call<ActionId>, parts: Parts) {
   const id = await idOf(required(call.subject.apiKey, 'the API key'), call, parts);
-  return parts.central.send(call.session, { method: 'POST', path: `/api-keys/${id}/${verb}` }, as);
+  return { method: 'POST', path: `/api-keys/${id}/${verb}` } as const;
 }
 
 /** The key of that id, or of that subject: a subject stays taken at its service point. */

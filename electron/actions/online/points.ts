@@ -1,25 +1,12 @@
 import { z } from 'zod';
 import { Refusal } from '../../../core/failures/refusal.ts';
+import { servicePointBody } from '../../../core/actions/service-point-fields.ts';
 import type { ServicePoint } from '../../../core/records/records.ts';
 import type { StoreReader, StoreWriter } from '../../store/store.ts';
 import type { Call, Parts } from '../handler.ts';
 import type { ActionId } from '../../../core/actions/all.ts';
 
-/** A service point as the server writes it. */
-export const serverPoint = z.object({
-  id: z.int().optional(),
-  groupId: z.string(),
-  name: z.string(),
-  adminEmail: z.string().optional(),
-  techEmail: z.string().optional(),
-  identifierOwner: z.string().optional(),
-  repositoryId: z.string().optional(),
-  prefix: z.string().optional(),
-  searchContent: z.string().optional(),
-  enabled: z.boolean(),
-  appWritesEnabled: z.boolean(),
-});
-export type ServerPoint = z.infer<typeof serverPoint>;
+export type ServerPoint = z.infer<typeof servicePointBody>;
 
 /** Which service point here is which there; one that was made through the server has the same id. */
 interface Link {
@@ -46,7 +33,7 @@ export async function serverIdOf(localId: string, call: Call<ActionId>, parts: P
 
 /** Takes in every service point that the server shows to whoever is signed in there. */
 export async function takePoints(call: Call<ActionId>, parts: Parts): Promise<void> {
-  const points = await parts.central.read(call.session, '/service-point/', z.array(serverPoint));
+  const points = await parts.central.read(call.session, '/service-point/', z.array(servicePointBody));
   for (const point of points) takePoint(point, call, parts);
 }
 

@@ -1,14 +1,12 @@
-import { z } from 'zod';
+import { servicePointBody } from '../../../core/actions/service-point-fields.ts';
 import type { Handler } from '../handler.ts';
 import { assertNewName } from '../service-point/known-name.ts';
-import { serverIdOf, serverPoint, takePoint } from './points.ts';
-
-const nothing = z.object({});
+import { serverIdOf, takePoint } from './points.ts';
 
 /** Rows 14 to 16 through the server: the record here is what it answered. */
 export const createPointOnline: Handler<'service-point.create'> = async (call, parts) => {
   assertNewName(call.input.name, undefined, parts.store);
-  const made = await parts.central.send(call.session, { method: 'POST', path: '/service-point/', body: call.input }, serverPoint);
+  const made = await parts.central.send(call.session, { method: 'POST', path: '/service-point/', body: call.input }, servicePointBody);
   return { servicePointId: takePoint(made, call, parts) };
 };
 
@@ -16,9 +14,9 @@ export const updatePointOnline: Handler<'service-point.update'> = async (call, p
   const { servicePointId, ...fields } = call.input;
   assertNewName(fields.name, servicePointId, parts.store);
   const id = await serverIdOf(servicePointId, call, parts);
-  const { enabled } = await parts.central.read(call.session, `/service-point/${id}`, serverPoint);
+  const { enabled } = await parts.central.read(call.session, `/service-point/${id}`, servicePointBody);
   const body = { ...fields, enabled };
-  takePoint(await parts.central.send(call.session, { method: 'PUT', path: `/service-point/${id}`, body }, serverPoint), call, parts);
+  takePoint(await parts.central.send(call.session, { method: 'PUT', path: `/service-point/${id}`, body }, servicePointBody), call, parts);
   return {};
 };
 
@@ -28,8 +26,8 @@ export const disablePointOnline: Handler<'service-point.disable'> = turned('disa
 function turned(verb: 'enable' | 'disable'): Handler<'service-point.enable' | 'service-point.disable'> {
   return async (call, parts) => {
     const id = await serverIdOf(call.input.servicePointId, call, parts);
-    await parts.central.send(call.session, { method: 'POST', path: `/service-point/${id}/${verb}` }, nothing);
-    takePoint(await parts.central.read(call.session, `/service-point/${id}`, serverPoint), call, parts);
+    await parts.central.tell(call.session, { method: 'POST', path: `/service-point/${id}/${verb}` });
+    takePoint(await parts.central.read(call.session, `/service-point/${id}`, servicePointBody), call, parts);
     return {};
   };
 }

@@ -10,7 +10,6 @@ import { membershipDisable } from '../membership/disable.ts';
 import { membershipEnable } from '../membership/enable.ts';
 import { serverIdOf } from './points.ts';
 
-const nothing = z.object({});
 const one = z.object({ id: z.string(), personId: z.string() });
 const staff = z.object({ staff: z.array(one), requests: z.array(one) });
 const people = z.object({ people: z.array(z.object({ id: z.string(), email: z.string() })) });
@@ -53,35 +52,31 @@ export const authoriseOnline: Handler<'membership.authorise'> = async (call, par
     { method: 'POST', path: `/service-point/${point}/staff`, body },
     z.object({ membershipId: z.string() }),
   );
-  return membershipAuthorise(call, { ...parts, house: parts.house, newId: () => made.membershipId });
+  return membershipAuthorise(call, { ...parts, newId: () => made.membershipId });
 };
 
 export const changeRoleOnline: Handler<'membership.change-role'> = async (call, parts) => {
   const id = await idAt('staff', required(call.subject.membership, 'the membership'), { call, parts });
-  await parts.central.send(call.session, { method: 'PUT', path: `/staff/${id}/role`, body: { role: call.input.role } }, nothing);
+  await parts.central.tell(call.session, { method: 'PUT', path: `/staff/${id}/role`, body: { role: call.input.role } });
   return membershipChangeRole(call, parts);
 };
 
-export const enableOnline: Handler<'membership.enable'> = async (call, parts) => {
-  const id = await idAt('staff', required(call.subject.membership, 'the membership'), { call, parts });
-  await parts.central.send(call.session, { method: 'POST', path: `/staff/${id}/enable` }, nothing);
-  return membershipEnable(call, parts);
-};
+/** At the server first, then here. */
+function turned<Id extends ActionId>(kind: keyof typeof turns, verb: string, here: Handler<Id>): Handler<Id> {
+  const { path, subject } = turns[kind];
+  return async (call, parts) => {
+    const id = await idAt(kind, required(call.subject[subject], 'the membership or request'), { call, parts });
+    await parts.central.tell(call.session, { method: 'POST', path: `${path}/${id}/${verb}` });
+    return here(call, parts);
+  };
+}
 
-export const disableOnline: Handler<'membership.disable'> = async (call, parts) => {
-  const id = await idAt('staff', required(call.subject.membership, 'the membership'), { call, parts });
-  await parts.central.send(call.session, { method: 'POST', path: `/staff/${id}/disable` }, nothing);
-  return membershipDisable(call, parts);
-};
+const turns = {
+  staff: { path: '/staff', subject: 'membership' },
+  requests: { path: '/access-requests', subject: 'accessRequest' },
+} as const;
 
-export const approveOnline: Handler<'access-request.approve'> = async (call, parts) => {
-  const id = await idAt('requests', required(call.subject.accessRequest, 'the request'), { call, parts });
-  await parts.central.send(call.session, { method: 'POST', path: `/access-requests/${id}/approve` }, nothing);
-  return accessRequestApprove(call, parts);
-};
-
-export const rejectOnline: Handler<'access-request.reject'> = async (call, parts) => {
-  const id = await idAt('requests', required(call.subject.accessRequest, 'the request'), { call, parts });
-  await parts.central.send(call.session, { method: 'POST', path: `/access-requests/${id}/reject` }, nothing);
-  return accessRequestReject(call, parts);
-};
+export const enableOnline = turned('staff', 'enable', membershipEnable);
+export const disableOnline = turned('staff', 'disable', membershipDisable);
+export const approveOnline = turned('requests', 'approve', accessRequestApprove);
+export const rejectOnline = turned('requests', 'reject', accessRequestReject);

@@ -1,5 +1,6 @@
 import { ascii, toHex, wipe } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
+import { lastDay } from '../../../core/records/last-day.ts';
 import type { Person, VirtualSmartCard } from '../../../core/records/records.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
 import { type Call, type Handler, type Parts, factOf, required } from '../handler.ts';
@@ -70,7 +71,7 @@ function begun(call: Getting, { person, modulePath, soPin }: Begun, { store, hou
       tokenLabel: `Cardwright V-${number}`,
       soPinBlobId,
       keys: 'making',
-      expiresOn: yearsLater(call.at, Number(optionValue(writer, 'vsc-validity-years'))),
+      expiresOn: lastDay(Date.parse(call.at), Number(optionValue(writer, 'vsc-validity-years'))),
       createdAt: call.at,
     };
     const changes = [{ record: 'virtual-smart-card', id, set: card } as const];
@@ -78,12 +79,6 @@ function begun(call: Getting, { person, modulePath, soPin }: Begun, { store, hou
     writer.append(factOf(call, 'self.get-virtual-smart-card', { subject, servicePoint: servicePointId, note: { card: number }, changes }));
     return card;
   });
-}
-
-function yearsLater(at: string, years: number): string {
-  const day = new Date(at);
-  day.setUTCFullYear(day.getUTCFullYear() + years);
-  return day.toISOString().slice(0, 10);
 }
 
 interface Made {

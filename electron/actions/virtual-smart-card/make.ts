@@ -1,8 +1,8 @@
-import { equalBytes, toBase64 } from '../../../core/base/bytes.ts';
+import { equalBytes } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Certificate, Person, VirtualSmartCard } from '../../../core/records/records.ts';
 import type { TokenPin, Tokens } from '../../../native/pkcs11/tokens.ts';
-import { understood } from '../../desk/issue/understood.ts';
+import { onHold, understood } from '../../desk/issue/understood.ts';
 import type { Parts } from '../handler.ts';
 import { optionValue } from '../option/option-value.ts';
 import { orderId, slotsOf } from './orders.ts';
@@ -36,12 +36,7 @@ async function fillSlot(slot: Slot, making: Making): Promise<void> {
     servicePointId: card.servicePointId,
     slot: slot.slot,
     keyKind: key.kind,
-    serialHex: issued.serialHex,
-    state: 'on-hold',
-    waitingForAuthority: false,
-    notBefore: issued.notBefore,
-    notAfter: issued.notAfter,
-    der: toBase64(issued.der),
+    ...onHold(issued),
   };
   noteCertificate(certificate, making);
   await tokens.writeCertificate({ ...token, key, der: issued.der });

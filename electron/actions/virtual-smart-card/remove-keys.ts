@@ -1,6 +1,7 @@
 import { ascii, wipe } from '../../../core/base/bytes.ts';
 import type { VirtualSmartCard } from '../../../core/records/records.ts';
 import type { Parts } from '../handler.ts';
+import { randomSigns } from '../person/generated-secret.ts';
 import { isTokenFault } from './token-refusal.ts';
 
 type Removing = Pick<Parts, 'store' | 'house' | 'tokenModules' | 'random' | 'log'>;
@@ -23,7 +24,6 @@ export async function removeKeys(id: string, parts: Removing): Promise<boolean> 
 }
 
 const PIN_LENGTH = 12;
-const SIGNS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 async function emptied({ modulePath, tokenLabel: label, soPinBlobId }: VirtualSmartCard, parts: Removing): Promise<'removed' | 'left'> {
   const tokens = parts.tokenModules.at(modulePath);
@@ -31,7 +31,7 @@ async function emptied({ modulePath, tokenLabel: label, soPinBlobId }: VirtualSm
   if (!seen.some((token) => token.initialized && token.label === label)) return 'removed';
   if (soPinBlobId === undefined) return 'left';
   const soPin = parts.house.sealed.open(soPinBlobId);
-  const pin = ascii(Array.from(parts.random(PIN_LENGTH), (byte) => SIGNS[byte % SIGNS.length] ?? 'a').join(''));
+  const pin = ascii(randomSigns(PIN_LENGTH, parts.random));
   try {
     await tokens.resetPin({ label, soPin, newPin: pin });
     await tokens.empty({ label, pin });

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
-import { equalBytes, fromBase64, fromHex, toBase64 } from '../../../core/base/bytes.ts';
+import { equalBytes, fromBase64, fromHex } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { CardSlot } from '../../../core/records/card-profile.ts';
 import type { Certificate } from '../../../core/records/records.ts';
@@ -13,7 +13,7 @@ import type { IssueContext } from './context.ts';
 import { spkiOf } from './keys.ts';
 import type { PossessionProof } from './ports.ts';
 import { verifySealedPin, withPinIfAsked } from './secrets.ts';
-import { understood } from './understood.ts';
+import { onHold, understood } from './understood.ts';
 import { writeIfOther } from './write-if-other.ts';
 
 /** For each key: proof of possession, a certificate that comes on hold, and its object on the chip. */
@@ -73,12 +73,7 @@ async function order(context: IssueContext, slot: CardSlot): Promise<Certificate
     servicePointId: record.servicePointId,
     slot,
     keyKind: profile.keys[slot],
-    serialHex: issued.serialHex,
-    state: 'on-hold',
-    waitingForAuthority: false,
-    notBefore: issued.notBefore,
-    notAfter: issued.notAfter,
-    der: toBase64(issued.der),
+    ...onHold(issued),
   };
   await context.note(
     { [`certificate-${slot}`]: issued.serialHex },

@@ -2,16 +2,14 @@ import { encodeFascN, NON_FEDERAL_FASC_N } from '../../../native/piv/objects/fas
 import { buildChuid, type ChuidContent, chuidSignedBytes, parseChuid } from '../../../native/piv/objects/chuid.ts';
 import { formatUuid, parseUuid } from '../../../native/piv/objects/uuid.ts';
 import { fromHex, toHex } from '../../../core/base/bytes.ts';
+import { lastDay } from '../../../core/records/last-day.ts';
 import type { IssueContext } from './context.ts';
 
 /** The card's number for life: chosen and written down before it is sent, so that a torn card is recognised by it. */
 export async function bind(context: IssueContext): Promise<void> {
   if (context.record.cardUuid !== undefined) return;
   const { parts, profile } = context;
-  const now = new Date(parts.now());
-  const expiresOn = new Date(Date.UTC(now.getUTCFullYear() + profile.validYears, now.getUTCMonth(), now.getUTCDate()))
-    .toISOString()
-    .slice(0, 10);
+  const expiresOn = lastDay(parts.now(), profile.validYears);
   const set = { cardUuid: parts.newId(), fascN: toHex(encodeFascN(NON_FEDERAL_FASC_N)), expiresOn };
   await context.note({ uuid: set.cardUuid }, { step: 'chuid', changes: () => [context.set(set)] });
 }

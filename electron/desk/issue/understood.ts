@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { equalBytes } from '../../../core/base/bytes.ts';
+import { equalBytes, toBase64 } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
+import type { Certificate } from '../../../core/records/records.ts';
 import type { OrderedCertificate } from './ports.ts';
 
 /**
@@ -22,4 +23,16 @@ function isTrue({ der, serialHex, notBefore, notAfter }: OrderedCertificate, spk
   } catch {
     return false;
   }
+}
+
+/** What the record of a new certificate has from the authority's answer. */
+export function onHold({ der, serialHex, notBefore, notAfter }: OrderedCertificate) {
+  return {
+    serialHex,
+    state: 'on-hold',
+    waitingForAuthority: false,
+    notBefore,
+    notAfter,
+    der: toBase64(der),
+  } satisfies Partial<Certificate>;
 }

@@ -1,7 +1,7 @@
 import { servicePointFind } from '../../../core/actions/service-point/find.ts';
 import { servicePointOpen } from '../../../core/actions/service-point/open.ts';
 import { z } from 'zod';
-import { newServicePoint } from '../../../core/actions/service-point-fields.ts';
+import { newServicePoint, servicePointBody } from '../../../core/actions/service-point-fields.ts';
 import type { ServicePoint } from '../../../core/records/records.ts';
 import { enterToChange, enterToRead, type Read } from '../../actions/enter.ts';
 import { createServicePoint, disableServicePoint, enableServicePoint, updateServicePoint } from '../../actions/service-points.ts';
@@ -9,21 +9,6 @@ import type { World } from '../../actions/world.ts';
 import type { Claims } from '../tokens.ts';
 import { HttpProblem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
-
-/** A service point as the public RAiD service writes it: a number for its id, and our own id as its group. The registrar's secret is in no answer. */
-export const servicePointBody = z.object({
-  id: z.int().optional(),
-  groupId: z.uuid(),
-  name: z.string(),
-  adminEmail: z.string().optional(),
-  techEmail: z.string().optional(),
-  identifierOwner: z.string().optional(),
-  repositoryId: z.string().optional(),
-  prefix: z.string().optional(),
-  searchContent: z.string().optional(),
-  enabled: z.boolean(),
-  appWritesEnabled: z.boolean(),
-});
 
 const sent = z.strictObject({
   ...newServicePoint,

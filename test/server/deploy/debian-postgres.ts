@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../../../server/store/embedded-postgres.ts';
 
 const INSTALLED = '/usr/lib/postgresql';
 
@@ -60,13 +60,4 @@ export class DebianPostgres {
 function idsOf(name: string): { readonly uid: number; readonly gid: number } {
   const [uid = 0, gid = 0] = ['-u', '-g'].map((which) => Number.parseInt(spawnSync('id', [which, name], { encoding: 'utf8' }).stdout, 10));
   return { uid, gid };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new TypeError('expected a port');
-  return address.port;
 }

@@ -1,6 +1,6 @@
-import './pin-field.css';
 import { useTranslation } from 'react-i18next';
 import { isEasyPin } from '../../core/records/easy-pin.ts';
+import { RuleTicks } from './rule-ticks.tsx';
 
 interface Props {
   readonly pin: string;
@@ -15,15 +15,7 @@ export function PinRules({ pin, old }: Props) {
     [t('pin.rules.easy'), pin.length >= 6 && !isEasyPin(pin)],
     ...(old === undefined ? [] : [[t('pin.rules.differs'), pin !== '' && pin !== old] as const]),
   ];
-  return (
-    <ul className="cw-rules">
-      {rules.map(([words, ok]) => (
-        <li key={words} data-ok={ok}>
-          <span aria-hidden="true">{ok ? '✓' : '○'}</span> {words}
-        </li>
-      ))}
-    </ul>
-  );
+  return <RuleTicks rules={rules} />;
 }
 
 /** Does a new PIN follow every rule? The main process asks again. */

@@ -1,7 +1,7 @@
-import './pin-field.css';
 import { useTranslation } from 'react-i18next';
 import type { SelfView } from '../../core/actions/views.ts';
 import { virtualPinFaults } from '../../core/records/virtual-pin.ts';
+import { RuleTicks } from './rule-ticks.tsx';
 
 interface Props {
   readonly pin: string;
@@ -23,13 +23,5 @@ export function VirtualPinRules({ pin, rules }: Props) {
     [t('self.virtual.rules.plain'), pin !== '' && !faults.includes('foreign')],
     ...kinds,
   ];
-  return (
-    <ul className="cw-rules">
-      {shown.map(([words, ok]) => (
-        <li key={words} data-ok={ok}>
-          <span aria-hidden="true">{ok ? '✓' : '○'}</span> {words}
-        </li>
-      ))}
-    </ul>
-  );
+  return <RuleTicks rules={shown} />;
 }

@@ -1,9 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../core/actions/views.ts';
 import { useAction } from '../../queries.ts';
-import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { LockForGood } from '../../widgets/lock-for-good.tsx';
 import { tell } from '../../widgets/tell.ts';
 import { VirtualSmartCardRow } from '../../widgets/virtual-smart-card-row.tsx';
 
@@ -53,18 +53,8 @@ function Lock({ card, onDone }: { readonly card: Card; readonly onDone: () => vo
         },
       },
     );
+  const failure = lock.error?.failure;
   return (
-    <Stack className="cw-empty" gap="sm">
-      <Text size="sm">{t('self.virtual.managerText')}</Text>
-      <FailureNotice failure={lock.error?.failure} />
-      <Group>
-        <Button color="red" loading={lock.isPending} onClick={act} autoFocus>
-          {t('self.virtual.lockNow')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('people.cancel')}
-        </Button>
-      </Group>
-    </Stack>
+    <LockForGood text={t('self.virtual.managerText')} pending={lock.isPending} failure={failure} onLock={act} onCancel={onDone} autoFocus />
   );
 }

@@ -5,6 +5,7 @@ import type { SelfView } from '../../../core/actions/views.ts';
 import { virtualPinFaults } from '../../../core/records/virtual-pin.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { LockForGood } from '../../widgets/lock-for-good.tsx';
 import { tell } from '../../widgets/tell.ts';
 import { VirtualPinRules } from '../../widgets/virtual-pin-rules.tsx';
 import { VirtualSmartCardRow } from '../../widgets/virtual-smart-card-row.tsx';
@@ -218,21 +219,12 @@ function Lock({ card, onDone }: OfCard) {
         },
       },
     );
+  const failure = lock.error?.failure;
   return (
-    <Stack className="cw-empty" gap="sm">
-      <Text size="sm">{t('self.virtual.lockText')}</Text>
+    <LockForGood text={t('self.virtual.lockText')} pending={lock.isPending} failure={failure} onLock={act} onCancel={onDone}>
       {card.here ? (
         <Checkbox label={t('self.virtual.consent')} checked={consents} onChange={(event) => setConsents(event.currentTarget.checked)} />
       ) : null}
-      <FailureNotice failure={lock.error?.failure} />
-      <Group>
-        <Button color="red" loading={lock.isPending} onClick={act}>
-          {t('self.virtual.lockNow')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('people.cancel')}
-        </Button>
-      </Group>
-    </Stack>
+    </LockForGood>
   );
 }

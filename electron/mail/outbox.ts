@@ -11,16 +11,18 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
 }
-export type MailKind =
-  | 'forgotten-password'
-  | 'new-password'
-  | 'roles-changed'
-  | 'request-waits'
-  | 'request-decided'
-  | 'card-expires'
-  | 'temporary-card-due'
-  | 'caller-code'
-  | 'test';
+export const mailKinds = [
+  'forgotten-password',
+  'new-password',
+  'roles-changed',
+  'request-waits',
+  'request-decided',
+  'card-expires',
+  'temporary-card-due',
+  'caller-code',
+  'test',
+] as const;
+export type MailKind = (typeof mailKinds)[number];
 
 /** Mail on its way. Whoever sends takes `waiting`, opens, sends, and says so; then the sealed text is destroyed. */
 export interface MailOutbox {

@@ -68,7 +68,7 @@ export class KeyRing {
 
   /** The version that new secrets are sealed under. Throws SecretError('key-not-held'). */
   newest(name: KeyName): HeldKey {
-    const row = this.#parts.store.wrappedKeys.find({ key: name, holder: this.#holder }).at(-1);
+    const row = this.#parts.store.wrappedKeys.newest(name, this.#holder);
     if (row === undefined) throw new SecretError('key-not-held', `this station does not hold the key ${name}`);
     return this.#held(name, row);
   }

@@ -71,6 +71,27 @@ export function openSealed(store: Pick<StoreReader, 'blobs'>, ring: Opener, blob
   return unseal(ring.get(blob.under as KeyName, blob.keyVersion).key, blob.bytes, contextOf(blob));
 }
 
+/**
+ * The data key that was made last, for the fact that enters its person: that fact follows at once and need not open it again. It is given
+ * out once; a key that nobody asked for is wiped by the next.
+ */
+class FreshKey {
+  #id = '';
+  #secret: Uint8Array = new Uint8Array(0);
+
+  keep(id: string, secret: Uint8Array): void {
+    wipe(this.#secret);
+    [this.#id, this.#secret] = [id, secret];
+  }
+
+  take(id: string): Uint8Array | undefined {
+    if (id !== this.#id) return undefined;
+    const secret = this.#secret;
+    [this.#id, this.#secret] = ['', new Uint8Array(0)];
+    return secret;
+  }
+}
+
 export function createSealedSet(parts: SealedSetParts): SealedSet {
   const { store, ring, random } = parts;
   const keyName = (under: Under): KeyName =>
@@ -84,16 +105,18 @@ export function createSealedSet(parts: SealedSetParts): SealedSet {
     return row.id;
   };
 
+  const fresh = new FreshKey();
   return {
     put,
     putDataKey(writer, personId, servicePointId) {
       const secret = random(32);
       const id = put(writer, { kind: 'data-key', recordId: personId, secret, under: { servicePointId } });
-      wipe(secret);
+      fresh.keep(id, secret);
       return id;
     },
-    open: (blobId) => openSealed(store, ring, blobId),
+    open: (blobId) => fresh.take(blobId) ?? openSealed(store, ring, blobId),
     destroy(writer, blobId) {
+      wipe(fresh.take(blobId) ?? new Uint8Array(0));
       if (writer.blobs.get(blobId) === undefined) throw new SecretError('unknown', `sealed set: no blob ${blobId}`);
       writer.blobs.destroy(blobId);
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { toBase64, toHex, wipe } from '../../core/base/bytes.ts';
+import { wipe } from '../../core/base/bytes.ts';
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
 import type { Change, FactDraft } from '../../core/facts/draft.ts';
 import { type Fact, type FactBody, type FactChange, factBody } from '../../core/facts/fact.ts';
@@ -146,5 +146,5 @@ export function append(draft: FactDraft, parts: AppendParts): Fact {
   const hash = leafHash(Buffer.from(body), sha256);
   const signature = parts.scribe.sign(hash);
   fileFact({ fact, body, hash, signature }, draft.changes, parts);
-  return { fact, hash: toHex(hash), signature: toBase64(signature) };
+  return { fact, hash: Buffer.from(hash).toString('hex'), signature: Buffer.from(signature).toString('base64') };
 }

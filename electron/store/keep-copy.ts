@@ -1,6 +1,6 @@
 import { fsyncSync, openSync, closeSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fromHex, toBase64, toHex } from '../../core/base/bytes.ts';
+import { fromHex, toHex } from '../../core/base/bytes.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { z } from 'zod';
 import type { NewEntry } from './copy-entries.ts';
@@ -179,8 +179,8 @@ export class KeepCopy {
 }
 
 function factEntry(row: SqlRow): NewEntry {
-  const [hash, signature] = [toHex(row['hash'] as Uint8Array), toBase64(row['signature'] as Uint8Array)];
-  return { fact: { body: String(row['body']), hash, signature } };
+  const text = (column: string, as: 'hex' | 'base64'): string => Buffer.from(row[column] as Uint8Array).toString(as);
+  return { fact: { body: String(row['body']), hash: text('hash', 'hex'), signature: text('signature', 'base64') } };
 }
 
 /** Rows first: the facts are opened with keys among them. */

@@ -58,6 +58,10 @@ function wrappedKeyOfRow(row: SqlRow): WrappedKey {
 
 export function createWrappedKeys(sql: Sql): WrappedKeys {
   return {
+    newest(key, holder) {
+      const row = sql.row('SELECT * FROM wrapped_key WHERE key = @key AND holder = @holder ORDER BY version DESC LIMIT 1', { key, holder });
+      return row === undefined ? undefined : wrappedKeyOfRow(row);
+    },
     find({ key = null, holder = null }) {
       const where = '(@key IS NULL OR key = @key) AND (@holder IS NULL OR holder = @holder)';
       return sql.rows(`SELECT * FROM wrapped_key WHERE ${where} ORDER BY key, version, holder`, { key, holder }).map(wrappedKeyOfRow);

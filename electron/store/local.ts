@@ -39,6 +39,9 @@ export interface WrappedKey {
 }
 
 export interface WrappedKeyReader {
+  /** The latest version of a key that this holder has. */
+  newest(key: string, holder: string): WrappedKey | undefined;
+  /** Oldest version first. */
   find(query: { readonly key?: string; readonly holder?: string }): readonly WrappedKey[];
 }
 

@@ -60,6 +60,8 @@ const leftOut: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
 /** How the rows of one kind are read and written; made once, since every fact asks for it several times. */
 interface Texts {
   readonly columns: string;
+  /** Those of a list. */
+  readonly listed: string;
   readonly put: string;
   readonly coded: readonly (readonly [field: string, column: string, codec: Codec])[];
 }
@@ -71,7 +73,7 @@ function textsOf(kind: RecordKind): Texts {
   const updates = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`);
   const put = `INSERT INTO ${recordTables[kind].table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})
        ON CONFLICT (${key}) DO UPDATE SET ${updates.join(', ')}`;
-  return { columns: columnsOf(kind), put, coded };
+  return { columns: columnsOf(kind), listed: columnsOf(kind, leftOut[kind]), put, coded };
 }
 
 /** Reads and writes whole state rows. */
@@ -95,8 +97,9 @@ export class RecordRows {
 
   /** Records of a query that begins after FROM; a person's photo and what is personal of a request are left out. */
   many<Kind extends RecordKind>(kind: Kind, rest: string, parameters: Readonly<Record<string, SqlValue>> = {}): readonly RecordOf<Kind>[] {
-    const columns = columnsOf(kind, leftOut[kind]);
-    return this.#sql.rows(`SELECT ${columns} FROM ${recordTables[kind].table} ${rest}`, parameters).map((row) => recordOfRow(kind, row));
+    return this.#sql
+      .rows(`SELECT ${this.#textsOf(kind).listed} FROM ${recordTables[kind].table} ${rest}`, parameters)
+      .map((row) => recordOfRow(kind, row));
   }
 
   /** Makes or replaces the row. */

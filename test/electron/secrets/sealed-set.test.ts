@@ -53,6 +53,21 @@ describe('the sealed set', () => {
     for (const each of [id, newer]) expect(Buffer.from(secrets.sealed.open(each)).equals(puk)).toBe(true);
   });
 
+  it('gives a new data key to the fact that enters its person as it was made, and to everybody after it out of its blob', () => {
+    const id = secrets.store.transact((writer) => secrets.sealed.putDataKey(writer, randomUUID(), servicePointId));
+    const [made, opened] = [secrets.sealed.open(id), secrets.sealed.open(id)];
+    expect(Buffer.from(opened).equals(Buffer.from(made))).toBe(true);
+    expect(made.some((byte) => byte !== 0)).toBe(true);
+    made.fill(0);
+    expect(Buffer.from(secrets.sealed.open(id)).equals(Buffer.from(opened))).toBe(true);
+  });
+
+  it('does not give a new data key that was destroyed before anybody asked for it', () => {
+    const id = secrets.store.transact((writer) => secrets.sealed.putDataKey(writer, randomUUID(), servicePointId));
+    secrets.store.transact((writer) => secrets.sealed.destroy(writer, id));
+    expect(thrownBy(() => secrets.sealed.open(id))).toMatchObject({ kind: 'destroyed' });
+  });
+
   it('keeps master and CA keys under the key of the organisation', () => {
     const id = secrets.store.transact((writer) =>
       secrets.sealed.put(writer, { kind: 'ca-key', recordId: organisationId, secret: random(40), under: 'organisation' }),

@@ -1,5 +1,6 @@
 import '../no-made-up-code.ts';
 import './frame.css';
+import { Notifications } from '@mantine/notifications';
 import { useRef } from 'react';
 import type { SessionView, StationStatus } from '../../core/actions/views.ts';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +20,10 @@ interface Props {
   readonly session: SessionView;
 }
 
-/** Rail, top bar, page, reader strip: the frame that every page stands in. */
+/**
+ * Rail, top bar, page, reader strip: the frame that every page stands in. Notices have a place of their own below the rail: over the page
+ * they would lie on whatever is pressed next.
+ */
 export function Frame({ status, session }: Props) {
   const { t } = useTranslation();
   const path = usePath();
@@ -33,7 +37,10 @@ export function Frame({ status, session }: Props) {
           {t('frame.skip')}
         </button>
         <TopBar status={status} session={session} />
-        <Rail path={path} session={session} />
+        <div className="cw-frame-side">
+          <Rail path={path} session={session} />
+          <Notifications className="cw-notice" withinPortal={false} position="bottom-left" />
+        </div>
         <main className="cw-frame-page" ref={page} tabIndex={-1}>
           <Page path={path} outside={worksNowhere(session)} />
         </main>

@@ -39,7 +39,12 @@ function CentralServer() {
   const { address, until } = useStation('central.open', {}).data ?? {};
   const server = address === undefined ? '' : new URL(address).host;
   const words = server === '' ? 'frame.notSynced' : until === undefined ? 'frame.notSignedInAt' : 'frame.signedInAt';
-  return <span className="cw-soft cw-frame-sync">{t(words, { server })}</span>;
+  const said = t(words, { server });
+  return (
+    <span className="cw-soft cw-frame-sync" title={said}>
+      {said}
+    </span>
+  );
 }
 
 function WhoMenu({ session }: { readonly session: SessionView }) {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '../queries.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { tell } from './tell.ts';
+import { CancelButton } from './cancel-button.tsx';
 
 const nothing = { oldPassword: '', newPassword: '', again: '' };
 
@@ -60,9 +61,7 @@ export function ChangePassword({ action, onDone }: Props) {
           >
             {t('actions.self.change-password')}
           </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('people.cancel')}
-          </Button>
+          <CancelButton onClick={onDone} />
         </Group>
       </Stack>
     </form>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../core/failures/table.ts';
 import { FailureNotice } from './failure-notice.tsx';
+import { CancelButton } from './cancel-button.tsx';
 
 interface Props {
   /** What it means, in words. */
@@ -28,9 +29,7 @@ export function LockForGood({ text, pending, failure, onLock, onCancel, autoFocu
         <Button color="red" loading={pending} onClick={onLock} autoFocus={autoFocus}>
           {t('self.virtual.lockNow')}
         </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('people.cancel')}
-        </Button>
+        <CancelButton onClick={onCancel} />
       </Group>
     </Stack>
   );

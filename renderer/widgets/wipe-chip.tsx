@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAction, useStation } from '../queries.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { tell } from './tell.ts';
+import { CancelButton } from './cancel-button.tsx';
 
 interface Props {
   readonly about: { readonly cardId: string } | { readonly temporaryCardId: string };
@@ -49,9 +50,7 @@ export function WipeChip({ about, number, onDone }: Props) {
             {t('card.wipe.button', { reader: tile.number })}
           </Button>
         )}
-        <Button variant="default" onClick={onDone}>
-          {t('card.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
     </Alert>
   );

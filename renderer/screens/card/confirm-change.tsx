@@ -4,6 +4,7 @@ import type { CardView } from '../../../core/actions/views.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { tell } from '../../widgets/tell.ts';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 export type Confirmed = 'card.deactivate' | 'card.reactivate' | 'card.lock';
 
@@ -38,9 +39,7 @@ export function ConfirmChange({ card, action, onDone }: Props) {
         <Button color={verb === 'lock' ? 'red' : 'accent'} loading={change.isPending} onClick={carryOut} data-autofocus autoFocus>
           {t('card.confirm', { what: t(`actions.card.${verb}`).toLowerCase() })}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('card.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
     </Alert>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CardView } from '../../../core/actions/views.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 interface Props {
   readonly card: CardView;
@@ -45,9 +46,7 @@ export function EditCard({ card, onDone }: Props) {
           <Button type="submit" disabled={changed.length === 0} loading={edit.isPending}>
             {t('people.save')}
           </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('card.cancel')}
-          </Button>
+          <CancelButton onClick={onDone} />
         </Group>
       </form>
     </Alert>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CardView } from '../../../core/actions/views.ts';
 import { useAction, useStation } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** A letter that came away: the card gets another PIN, which nobody sees, and a letter with it. The card has to lie in a reader. */
 export function RenewLetter({ card, onDone }: { readonly card: CardView; readonly onDone: () => void }) {
@@ -26,9 +27,7 @@ export function RenewLetter({ card, onDone }: { readonly card: CardView; readonl
         >
           {t('card.renewNow')}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('people.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
       <FailureNotice failure={renew.error?.failure} />
     </Alert>

@@ -5,6 +5,7 @@ import type { PersonView } from '../../../core/actions/views.ts';
 import { useAction, useStation } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { tell } from '../../widgets/tell.ts';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 const verbs = {
   'person.deactivate': { verb: 'deactivate', type: 'deactivation' },
@@ -58,9 +59,7 @@ export function ChangeState({ person, action, onDone }: Props) {
         <Button color={verb === 'lock' ? 'red' : 'accent'} loading={change.isPending} disabled={reasonId === null} onClick={carryOut}>
           {t(asks ? 'people.ask' : `actions.person.${verb}`)}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('people.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
     </Alert>
   );

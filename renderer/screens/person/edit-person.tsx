@@ -10,6 +10,7 @@ import { useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { PhotoChoice } from '../../widgets/photo-choice.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 const texts = ['name', 'sortName', 'email', 'phone', 'title', 'unit'] as const;
 type Texts = Record<(typeof texts)[number], string>;
@@ -95,9 +96,7 @@ function Form({ person }: { readonly person: PersonView }) {
         </Text>
         <FailureNotice failure={edit.error?.failure} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={goBack}>
-            {t('people.cancel')}
-          </Button>
+          <CancelButton onClick={goBack} />
           <Button
             loading={edit.isPending}
             disabled={Object.keys(input).length === 1}

@@ -6,6 +6,7 @@ import { type CredentialRole, isCredentialRole } from '../../../core/roles/role-
 import { useAction, useStation } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { tell } from '../../widgets/tell.ts';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** Row 8: the roles that are offered, and those the person has. House roles are given elsewhere. */
 export function EditRoles({ person, onDone }: { readonly person: PersonView; readonly onDone: () => void }) {
@@ -41,9 +42,7 @@ export function EditRoles({ person, onDone }: { readonly person: PersonView; rea
         <Button loading={edit.isPending} onClick={save}>
           {t(asks ? 'people.ask' : 'people.save')}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('people.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
     </Stack>
   );

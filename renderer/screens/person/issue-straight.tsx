@@ -9,6 +9,7 @@ import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { Photo } from '../../widgets/photo.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** Row 27 by its second door: where cards are not requested first, the person's card is made at once from the blank in a reader. */
 export function IssueStraight({ params }: ScreenProps) {
@@ -74,9 +75,7 @@ function Form({ person }: { readonly person: PersonView }) {
         <strong role="status">{reader === undefined ? t(blanks.length === 0 ? 'issue.putIn' : 'issue.choose') : t('issue.leave')}</strong>
         <FailureNotice failure={issue.error?.failure} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={goBack}>
-            {t('people.cancel')}
-          </Button>
+          <CancelButton onClick={goBack} />
           <Button loading={issue.isPending} disabled={reader === undefined} onClick={start}>
             {t('issue.start')}
           </Button>

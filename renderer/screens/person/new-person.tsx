@@ -8,6 +8,7 @@ import type { ScreenProps } from '../../screen.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { PhotoChoice } from '../../widgets/photo-choice.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 const nothing = { name: '', sortName: '', email: '', phone: '', title: '', unit: '' };
 
@@ -56,9 +57,7 @@ export function NewPerson(_props: ScreenProps) {
           <FailureNotice failure={create.error?.failure} />
           {create.data?.letterRefused ? <LetterRefused personId={create.data.personId} /> : null}
           <Group justify="flex-end">
-            <Button variant="default" onClick={goBack}>
-              {t('people.cancel')}
-            </Button>
+            <CancelButton onClick={goBack} />
             <Button type="submit" loading={create.isPending}>
               {t('people.save')}
             </Button>

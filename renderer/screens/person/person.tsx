@@ -22,6 +22,7 @@ import { ChangeState } from './change-state.tsx';
 import { VirtualSmartCardsOfPerson } from './virtual-smart-cards.tsx';
 import { EditRoles } from './edit-roles.tsx';
 import { PasswordLetterWaits, ResetPassword } from './reset-password.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** A person: who, what they hold, what was asked for, what happened; what may be done now and why the rest may not. */
 export function PersonPage({ params }: ScreenProps) {
@@ -176,9 +177,7 @@ function RequestCard({ person, onDone }: { readonly person: PersonView; readonly
           <Button loading={request.isPending} onClick={ask}>
             {t('people.ask')}
           </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('people.cancel')}
-          </Button>
+          <CancelButton onClick={onDone} />
         </Group>
         <Text size="sm" className="cw-soft">
           {claims} {t(person.cardRequestNeedsApproval ? 'people.needsApproval' : 'people.noApproval')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../core/actions/views.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** Row 7: the station makes the password; nobody sees it here. */
 export function ResetPassword({ person, onDone }: { readonly person: PersonView; readonly onDone: () => void }) {
@@ -40,9 +41,7 @@ export function ResetPassword({ person, onDone }: { readonly person: PersonView;
         <Button loading={reset.isPending} disabled={!letter && !mail} onClick={carryOut}>
           {t('actions.person.reset-password')}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('people.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
     </Stack>
   );

@@ -9,6 +9,7 @@ import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { Photo } from '../../widgets/photo.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 import { whyNot } from '../../widgets/why-not.ts';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** A request ready to be decided: whose, who asks, now → after, and the keys to decide it. */
 export function RequestPanel({ requestId }: { readonly requestId: string }) {
@@ -174,9 +175,7 @@ function Reject({ request, onDone }: { readonly request: RequestView; readonly o
         >
           {t('requests.reject')}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('requests.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
     </Stack>
   );

@@ -15,6 +15,7 @@ import { PhotoChoice } from '../../widgets/photo-choice.tsx';
 import { Remark, StateBadge } from '../../widgets/state-badge.tsx';
 import { useAsked } from '../../widgets/use-asked.ts';
 import { GetVirtualSmartCard, VirtualSmartCards } from './virtual-smart-cards.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** My things: one's own data, cards and requests, and the rows of self-service. */
 export function Mine({ params }: ScreenProps) {
@@ -131,9 +132,7 @@ function EditPhoto({ mine, onDone }: { readonly mine: SelfView; readonly onDone:
         >
           {t(mine.photoNeedsApproval ? 'people.ask' : 'people.save')}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('people.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
     </Stack>
   );

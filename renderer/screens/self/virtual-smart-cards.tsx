@@ -9,6 +9,7 @@ import { LockForGood } from '../../widgets/lock-for-good.tsx';
 import { tell } from '../../widgets/tell.ts';
 import { VirtualPinRules } from '../../widgets/virtual-pin-rules.tsx';
 import { VirtualSmartCardRow } from '../../widgets/virtual-smart-card-row.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 type Card = SelfView['virtualSmartCards'][number];
 type Asked = 'self.change-virtual-pin' | 'self.lock-virtual-smart-card';
@@ -135,9 +136,7 @@ export function GetVirtualSmartCard({ mine, onDone }: { readonly mine: SelfView;
           <Button type="submit" loading={get.isPending} disabled={!fits(pins, mine.virtualPinRules)}>
             {t('self.virtual.get')}
           </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('people.cancel')}
-          </Button>
+          <CancelButton onClick={onDone} />
         </Group>
       </Stack>
     </form>
@@ -195,9 +194,7 @@ function ChangePin({ card, rules, onDone }: OfCard & { readonly rules: SelfView[
           <Button variant="default" onClick={() => setKnows(!knows)}>
             {t(knows ? 'self.virtual.forgot' : 'self.virtual.know')}
           </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('people.cancel')}
-          </Button>
+          <CancelButton onClick={onDone} />
         </Group>
       </Stack>
     </form>

@@ -7,6 +7,7 @@ import { when } from '../../format.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { whyNot } from '../../widgets/why-not.ts';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** Who waits to be let in: whom, since when, what they said, and the two answers. */
 export function AccessRequests({ requests }: { readonly requests: readonly AccessRequestView[] }) {
@@ -136,9 +137,7 @@ function Reject({ request, onDone }: { readonly request: AccessRequestView; read
         >
           {t('actions.access-request.reject')}
         </Button>
-        <Button size="compact-md" variant="default" onClick={onDone}>
-          {t('points.cancel')}
-        </Button>
+        <CancelButton size="compact-md" onClick={onDone} />
       </Group>
     </Stack>
   );

@@ -7,6 +7,7 @@ import { day } from '../../format.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { whyNot } from '../../widgets/why-not.ts';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 export interface MadeKey {
   readonly subject: string;
@@ -67,9 +68,7 @@ export function NewKey({ servicePointId, mayAdmin, onDone }: Props) {
           <Button type="submit" disabled={subject.trim() === ''} loading={create.isPending}>
             {t('apiKeys.make')}
           </Button>
-          <Button variant="default" onClick={() => onDone(undefined)}>
-            {t('points.cancel')}
-          </Button>
+          <CancelButton onClick={() => onDone(undefined)} />
         </Group>
       </Stack>
     </form>

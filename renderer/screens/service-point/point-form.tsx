@@ -5,6 +5,7 @@ import { type ActionInput, actions } from '../../../core/actions/all.ts';
 import type { StationFailure } from '../../bridge.ts';
 import { goBack } from '../../location.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 export type PointFields = ActionInput<'service-point.create'>;
 
@@ -85,9 +86,7 @@ export function PointForm({ fields, asksEnabled, busy, error, onSave }: Props) {
         ) : null}
         <FailureNotice failure={error?.failure} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={goBack}>
-            {t('points.cancel')}
-          </Button>
+          <CancelButton onClick={goBack} />
           <Button type="submit" loading={busy}>
             {t('points.save')}
           </Button>

@@ -10,6 +10,7 @@ import { Activity } from '../../widgets/activity.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** One service point: what it is, who works there, which programs, which stations. */
 export function ServicePointPage({ params }: ScreenProps) {
@@ -157,9 +158,7 @@ function Switch({ action, servicePointId, onDone }: SwitchProps) {
         <Button autoFocus loading={change.isPending} onClick={() => change.mutate({ servicePointId }, { onSuccess: onDone })}>
           {t(`actions.${action}`)}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('points.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
     </Stack>
   );

@@ -7,6 +7,7 @@ import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 import { whyNot } from '../../widgets/why-not.ts';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** Somebody of the staff: role and state, and what may be changed of both; why not stands there. */
 export function StaffRow({ member }: { readonly member: StaffView }) {
@@ -112,9 +113,7 @@ function Disable({ member, onDone }: { readonly member: StaffView; readonly onDo
         <Button autoFocus color="red" loading={disable.isPending} onClick={() => disable.mutate({ membershipId }, { onSuccess: onDone })}>
           {t('staff.disableOf', { name: person.name })}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('points.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
     </>
   );

@@ -6,6 +6,7 @@ import type { ActionOutput } from '../../../core/actions/all.ts';
 import { useAction, useStation } from '../../queries.ts';
 import { useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 type Shown = ActionOutput<'role.narrower'>;
 type Somebody = Pick<Shown['holders'][number], 'personId' | 'name' | 'number' | 'roles'>;
@@ -87,9 +88,7 @@ function Appointed({ somebody, appointable }: Props) {
           </Checkbox.Group>
           <FailureNotice failure={appoint.error?.failure} />
           <Group justify="flex-end">
-            <Button variant="default" onClick={() => setOpen(false)}>
-              {t('people.cancel')}
-            </Button>
+            <CancelButton onClick={() => setOpen(false)} />
             <Button disabled={give.length + take.length === 0} loading={appoint.isPending} onClick={save}>
               {t('people.save')}
             </Button>

@@ -5,6 +5,7 @@ import type { ActionOutput } from '../../../core/actions/all.ts';
 import { useAction, useStation } from '../../queries.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 type Identifier = ActionOutput<'person.identifiers'>['identifiers'][number];
 
@@ -80,9 +81,7 @@ function Form({ identifier, onDone }: { readonly identifier: Identifier | undefi
         <Button disabled={name.trim() === ''} loading={create.isPending || edit.isPending} onClick={save}>
           {t('people.save')}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('people.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
     </Stack>
   );

@@ -7,6 +7,7 @@ import { type HouseRow, houseTable } from '../../../core/roles/house-table.ts';
 import { useAction, useStation } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { Appointments } from './appointments.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 type Shown = ActionOutput<'role.narrower'>;
 type NarrowerRole = Shown['roles'][number];
@@ -166,9 +167,7 @@ function Edit({ role, parents, onDone }: EditProps) {
       <Switch label={t('settings.narrower.inUse')} checked={inUse} onChange={(event) => setInUse(event.currentTarget.checked)} />
       <FailureNotice failure={change.error?.failure} />
       <Group justify="flex-end">
-        <Button variant="default" onClick={onDone}>
-          {t('people.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
         <Button loading={change.isPending} onClick={save}>
           {t('people.save')}
         </Button>

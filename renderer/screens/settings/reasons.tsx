@@ -6,6 +6,7 @@ import { reasonType } from '../../../core/records/states.ts';
 import { useAction, useStation } from '../../queries.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 type Reason = ActionOutput<'reason.list'>['reasons'][number];
 const nothing: Omit<Reason, 'id'> = { type: 'deactivation', text: '', description: '' };
@@ -96,9 +97,7 @@ function Form({ reason, onDone }: { readonly reason: Reason | undefined; readonl
         <Button disabled={text.trim() === ''} loading={create.isPending || edit.isPending} onClick={save}>
           {t('people.save')}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('people.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
     </Stack>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TemporaryCardView } from '../../../core/actions/views.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 export type Confirmed = 'temporary-card.withdraw' | 'temporary-card.lock' | 'temporary-card.abort';
 
@@ -31,9 +32,7 @@ export function Confirm({ card, action, onDone }: Props) {
         >
           {t('temporaryCards.confirm', { what: t(`actions.${action}`).toLowerCase() })}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('temporaryCards.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
     </Alert>
   );

@@ -4,6 +4,7 @@ import type { TemporaryCardView } from '../../../core/actions/views.ts';
 import { go } from '../../location.ts';
 import { useAction, useStation } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** Which blank becomes this card? */
 export function IssueHere({ card, onDone }: { readonly card: TemporaryCardView; readonly onDone: () => void }) {
@@ -22,9 +23,7 @@ export function IssueHere({ card, onDone }: { readonly card: TemporaryCardView; 
             {t('temporaryCards.issueHere', { reader: reader.number })}
           </Button>
         ))}
-        <Button variant="default" onClick={onDone}>
-          {t('temporaryCards.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
       <FailureNotice failure={issue.error?.failure} />
     </Alert>

@@ -9,6 +9,7 @@ import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { HolderPin, NO_PINS, pinsFit } from './holder-pin.tsx';
 import { PersonPicker } from './person-picker.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** Row 46: who gets it, the card in a reader, the PIN that they choose. */
 export function AssignTemporaryCard({ params }: ScreenProps) {
@@ -71,9 +72,7 @@ function LendForm({ card, kind }: { readonly card: TemporaryCardView; readonly k
         ) : null}
         <FailureNotice failure={lend.failure} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={() => go(`/temporary-cards/${card.id}`)}>
-            {t('temporaryCards.cancel')}
-          </Button>
+          <CancelButton onClick={() => go(`/temporary-cards/${card.id}`)} />
           <Button type="submit" disabled={!ready} loading={lend.isPending}>
             {t(kind === 'assign' ? 'temporaryCards.lend.submitAssign' : 'temporaryCards.lend.submitExtend')}
           </Button>

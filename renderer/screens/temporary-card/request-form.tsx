@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 interface Props {
   readonly profiles: readonly { readonly id: string; readonly name: string }[];
@@ -46,9 +47,7 @@ export function RequestForm({ profiles, onDone }: Props) {
         <Button type="submit" loading={request.isPending} disabled={profileId === undefined}>
           {t('temporaryCards.request.submit')}
         </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('temporaryCards.cancel')}
-        </Button>
+        <CancelButton onClick={onDone} />
       </Group>
       <FailureNotice failure={request.error?.failure} />
     </form>

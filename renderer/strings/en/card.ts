@@ -86,5 +86,4 @@ export const card = {
   },
   asked: 'Another person must approve it; it waits among the requests.',
   confirm: 'Yes, {{what}}',
-  cancel: 'Cancel',
 } as const;

@@ -28,6 +28,7 @@ export const frame = {
     actions: 'Actions',
     requestFor: 'Request card for {{name}}',
   },
+  cancel: 'Cancel',
   lock: 'Lock',
   locked: { title: 'Locked', who: '{{name}} is signed in', unlock: 'Unlock', other: 'Sign in as somebody else' },
   switchOperator: 'Change operator',

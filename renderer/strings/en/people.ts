@@ -17,7 +17,6 @@ export const people = {
   choosePhoto: 'Choose photo',
   identifier: 'Identity document seen',
   save: 'Save',
-  cancel: 'Cancel',
   credentials: 'Credentials',
   noCards: 'No card yet.',
   requests: 'Requests',

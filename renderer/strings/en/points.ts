@@ -31,7 +31,6 @@ export const points = {
   disableText: 'From the next call on nothing is minted here, no API key works and nobody can ask to be let in. Everything stays readable.',
   enableText: 'Minting, keys and requests work again as before.',
   save: 'Save',
-  cancel: 'Cancel',
   about: 'About it',
   stations: 'Stations',
   noStations: 'No station is enrolled here.',

@@ -19,7 +19,6 @@ export const requests = {
   reason: 'Reason for rejecting',
   reasonHint: 'The person who asked reads this.',
   reject: 'Reject',
-  cancel: 'Cancel',
   decided: 'Decided by {{who}}, {{when}}',
   rejectedBecause: 'Reason: {{reason}}',
   title: '{{useCase}} · {{person}}',

@@ -53,7 +53,6 @@ export const temporaryCards = {
     abort: 'It was asked for and is not made: it will not be.',
   },
   confirm: 'Yes, {{what}}',
-  cancel: 'Cancel',
   issueHere: 'Issue at reader {{reader}}',
   needsBlank: 'Put a blank card into a reader.',
   open: {

@@ -30,7 +30,7 @@ const STATION = [
 
 /**
  * Five kinds of tests: `fast` and `station` run in memory; `server` runs over a real PostgreSQL; `real` needs pcscd and Debian's clients; `e2e` drives the whole program in its
- * window. The last two share one pcscd and one screen, so `npm test` runs them alone, after the rest. `bench` measures, with `npm run bench` alone.
+ * window. The last two share one pcscd and one screen, so `npm test` runs them alone, after the rest.
  */
 export default defineConfig({
   test: {
@@ -42,14 +42,13 @@ export default defineConfig({
           // One process for many files: loading the program anew for each of them takes longer than its tests.
           isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/real/**', 'test/bench/**', 'test/server/**', ...STATION],
+          exclude: ['test/e2e/**', 'test/real/**', 'test/server/**', ...STATION],
         },
       },
       { test: { ...patient, name: 'station', include: STATION } },
       { test: { ...patient, name: 'server', include: ['test/server/**/*.test.ts'], globalSetup: 'test/server/postgres-setup.ts' } },
       { test: { ...slow, name: 'real', include: ['test/real/**/*.test.ts'] } },
       { test: { ...slow, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
-      { test: { ...slow, name: 'bench', include: ['test/bench/**/*.test.ts'] } },
     ],
     maxWorkers: Math.min(4, availableParallelism()),
     passWithNoTests: true,

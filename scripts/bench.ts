@@ -1,5 +1,4 @@
 import { benches } from './bench/benches.ts';
-import { runTool } from './checks/run-tool.ts';
 import { type Bench, holds, keep, rounded } from './bench/figure.ts';
 import { writePage } from './bench/page.ts';
 import { namesAndWordsOf } from './words.ts';
@@ -14,8 +13,9 @@ const { values, positionals } = namesAndWordsOf({
 });
 const isOurs = (word: string): boolean => benches.some(({ name }) => name.includes(word));
 const chosen = benches.filter(({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)));
-/** Measurements that are made as tests are, under test/bench: by parts of their paths. */
-const asTests = positionals.filter((word) => !isOurs(word));
+const unknown = positionals.filter((word) => !isOurs(word));
+if (unknown.length > 0)
+  throw new Error(`no figure is called ${unknown.join(', ')}; there are ${benches.map(({ name }) => name).join(', ')}`);
 
 async function run(bench: Bench): Promise<void> {
   console.log(`\n${bench.title}`);
@@ -33,10 +33,5 @@ async function run(bench: Bench): Promise<void> {
 // --write --only: the page alone, of what was measured before.
 if (!values.only) {
   for (const bench of chosen) await run(bench);
-  if (positionals.length === 0 || asTests.length > 0) {
-    const words = ['run', '--project', 'bench', '--maxWorkers=1', '--no-file-parallelism', ...asTests];
-    const code = await runTool({ program: 'node_modules/vitest/vitest.mjs', parameters: words });
-    if (code !== 0) process.exitCode = code;
-  }
 }
 if (values.write) console.log(`\n${writePage()}`);

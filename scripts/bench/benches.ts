@@ -1,4 +1,5 @@
 import type { Bench } from './figure.ts';
+import { firstRows } from './first-rows.ts';
 import { insertion } from './insertion.ts';
 import { issueTraffic } from './issue-traffic.ts';
 import { issueWall } from './issue-wall.ts';
@@ -15,6 +16,7 @@ export const benches: readonly Bench[] = [
   insertion,
   readersSpeedup,
   peopleSearch,
+  firstRows,
   peopleImport,
   journalCheck,
   start,

@@ -1,94 +1,27 @@
-import type { ActionId, ActionInput } from '../../../core/actions/all.ts';
 import { approvalOptionOf, optionById } from '../../../core/options.ts';
-import { CODE_MINUTES } from '../../../electron/actions/self/one-time-code.ts';
-import {
-  callerCodeMail,
-  cardExpiresMail,
-  forgottenPasswordMail,
-  newPasswordMail,
-  rolesChangedMail,
-  temporaryCardDueMail,
-  testMail,
-} from '../../../electron/mail/mails.ts';
-import type { Mail } from '../../../electron/mail/outbox.ts';
-import { importWaitsMail, requestDecidedMail, requestWaitsMail } from '../../../electron/mail/request-mails.ts';
+import { callerCodeMail, cardExpiresMail, temporaryCardDueMail, testMail } from '../../../electron/mail/mails.ts';
+import { importWaitsMail } from '../../../electron/mail/request-mails.ts';
 import { cardTrials } from '../../use-cases/card-trials.ts';
 import { callerOf } from '../../use-cases/cell-callers.ts';
-import type { CellWorld } from '../../use-cases/trial.ts';
 import { userTrials } from '../../use-cases/user-trials.ts';
+import { passwordEvents, roleEvents } from './mail-events-people.ts';
+import {
+  askForCard,
+  batch,
+  CALLER_CODE,
+  dayIn,
+  decide,
+  decided,
+  found,
+  type MailEvent,
+  numberOf,
+  option,
+  organisation,
+  somebody,
+  waits,
+} from './mail-words.ts';
 import { handOver } from './people-file.ts';
 import { APPROVER, OPERATOR } from './test-station.ts';
-
-/** What the receiver must have read: the template's words, filled. */
-export interface Expected {
-  readonly template: (given: never) => Pick<Mail, 'kind' | 'subject' | 'text'>;
-  readonly to: string;
-  /** As the template fills them; a secret that the station made is taken from the mail itself. */
-  readonly words: (text: string) => Pick<Mail, 'kind' | 'subject' | 'text'>;
-}
-
-export interface MailEvent {
-  readonly what: string;
-  /** Brings it about through the router. What comes before it and is mailed too is taken away by `settled`. */
-  readonly happens: (world: CellWorld, settled: () => Promise<void>) => Promise<readonly Expected[]>;
-}
-
-const organisation = 'Northwind Institute';
-const CALLER_CODE = /[0-9A-Y]{4} [0-9A-Y]{4}/;
-const MADE_SECRET = /[a-z2-9]{4}(?:-[a-z2-9]{4}){3}/;
-const found = (pattern: RegExp, text: string): string => pattern.exec(text)?.[0] ?? 'nothing of its shape';
-
-const newPassword = (to: string): Expected => ({
-  template: newPasswordMail,
-  to,
-  words: (text) => newPasswordMail({ organisation, password: found(MADE_SECRET, text) }),
-});
-const rolesChanged = (to: string, given: readonly string[], taken: readonly string[] = []): Expected => ({
-  template: rolesChangedMail,
-  to,
-  words: () => rolesChangedMail({ organisation, given, taken }),
-});
-const waits = (row: number, person: string, requester: string): Expected => ({
-  template: requestWaitsMail,
-  to: APPROVER.email,
-  words: () => requestWaitsMail({ organisation, row, person, requester }),
-});
-const decided = (
-  row: number,
-  person: string,
-  more: { readonly decision: 'approved' | 'rejected'; readonly reason?: string },
-): Expected => ({
-  template: requestDecidedMail,
-  to: OPERATOR.email,
-  words: () => requestDecidedMail({ organisation, row, person, ...more }),
-});
-
-const numberOf = ({ station }: CellWorld, personId: string): string => station.store.get('person', personId)?.number ?? '';
-const option = (world: CellWorld, id: string, value: boolean | string) => world.station.call('option.change', { id, value });
-const somebody = ({ register }: CellWorld) => register.person('Hugo Holder', { roles: ['Self-service user'] });
-const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
-async function decide<Id extends 'request.approve' | 'request.reject'>(
-  world: CellWorld,
-  action: Id,
-  input: ActionInput<Id>,
-): Promise<void> {
-  await world.station.signIn(APPROVER);
-  await world.station.call(action as ActionId, input as ActionInput<ActionId>);
-  await world.station.signIn(OPERATOR);
-}
-
-/** A request that the operator made, told to the approver before. */
-async function askForCard(world: CellWorld, settled: () => Promise<void>) {
-  const { id: personId } = somebody(world);
-  const { requestId = '' } = await world.station.call('card.request', { personId, profileId: 'employee-p256' });
-  await settled();
-  return { requestId, person: numberOf(world, personId) };
-}
-
-async function batch(world: CellWorld, made: Promise<{ batchId: string }>): Promise<void> {
-  await world.station.call('batch.run', { batchId: (await made).batchId });
-}
 
 /** Every use case that an Approver may have to decide, one person at a time; row 35 is a batch. */
 const askedFor: readonly MailEvent[] = [...userTrials, ...cardTrials]
@@ -110,90 +43,6 @@ const askedFor: readonly MailEvent[] = [...userTrials, ...cardTrials]
       return [waits(trial.row, numberOf(world, request?.personId ?? ''), station.store.get('person', caller.id)?.name ?? '')];
     },
   }));
-
-const passwords: readonly MailEvent[] = [
-  {
-    what: 'somebody forgot their password',
-    happens: async (world) => {
-      const { email } = somebody(world);
-      await world.station.call('session.sign-out', {});
-      await world.station.call('self.forgot-password', { email });
-      await world.station.signIn(OPERATOR);
-      const words = (text: string) => forgottenPasswordMail({ organisation, code: found(MADE_SECRET, text), minutes: CODE_MINUTES });
-      return [{ template: forgottenPasswordMail, to: email, words }];
-    },
-  },
-  {
-    what: 'a password is reset',
-    happens: async (world) => {
-      const { id: personId, email } = somebody(world);
-      await world.station.call('person.reset-password', { personId, delivery: { letter: false, mail: true } });
-      return [newPassword(email)];
-    },
-  },
-  {
-    what: 'passwords are reset by batch',
-    happens: async (world) => {
-      const people = [somebody(world), somebody(world)];
-      const delivery = { letter: false, mail: true };
-      await batch(world, world.station.call('batch.reset-passwords', { personIds: people.map(({ id }) => id), delivery }));
-      return people.map(({ email }) => newPassword(email));
-    },
-  },
-  {
-    what: 'somebody is entered whose password goes by mail',
-    happens: async (world) => {
-      await option(world, 'users-password-delivery', 'email');
-      await world.station.call('person.create', { name: 'Nora New', email: 'nora@example.org' });
-      return [newPassword('nora@example.org')];
-    },
-  },
-  {
-    what: 'an entry is approved and the password goes by mail',
-    happens: async (world, settled) => {
-      await option(world, 'users-creation-approval', true);
-      const { personId, requestId = '' } = await world.station.call('person.create', { name: 'Nils New', email: 'nils@example.org' });
-      await option(world, 'users-creation-approval', false);
-      await settled();
-      await decide(world, 'request.approve', { requestId });
-      await option(world, 'users-password-delivery', 'nopassword');
-      return [decided(1, numberOf(world, personId), { decision: 'approved' }), newPassword('nils@example.org')];
-    },
-  },
-];
-
-const roles: readonly MailEvent[] = [
-  {
-    what: 'roles are edited by request',
-    happens: async (world, settled) => {
-      const { id: personId, email } = somebody(world);
-      const { requestId = '' } = await world.station.call('person.edit-roles', { personId, roles: ['Mobile ID manager'] });
-      await settled();
-      await decide(world, 'request.approve', { requestId });
-      const changed = rolesChanged(email, ['Mobile ID manager'], ['Self-service user']);
-      return [decided(8, numberOf(world, personId), { decision: 'approved' }), changed];
-    },
-  },
-  {
-    what: 'roles are edited at once',
-    happens: async (world) => {
-      const { id: personId, email } = somebody(world);
-      await option(world, 'users-edit-roles-approval', false);
-      await world.station.call('person.edit-roles', { personId, roles: ['Self-service user', 'Mobile ID manager'] });
-      await option(world, 'users-edit-roles-approval', true);
-      return [rolesChanged(email, ['Mobile ID manager'])];
-    },
-  },
-  {
-    what: 'roles are edited by batch',
-    happens: async (world) => {
-      const people = [somebody(world), somebody(world)];
-      const input = { personIds: people.map(({ id }) => id), give: ['Mobile ID manager'], take: [] } as const;
-      await batch(world, world.station.call('batch.edit-roles', { ...input, give: [...input.give], take: [] }));
-      return people.map(({ email }) => rolesChanged(email, ['Mobile ID manager']));
-    },
-  },
-];
 
 const requests: readonly MailEvent[] = [
   ...askedFor,
@@ -281,4 +130,4 @@ const cards: readonly MailEvent[] = [
 ];
 
 /** Everything that happens in the program and is told by mail. */
-export const mailEvents: readonly MailEvent[] = [...passwords, ...roles, ...requests, ...cards];
+export const mailEvents: readonly MailEvent[] = [...passwordEvents, ...roleEvents, ...requests, ...cards];

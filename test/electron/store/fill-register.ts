@@ -44,6 +44,10 @@ const CARD_STATES = ['active', 'issued', 'approved', 'inactive', 'locked', 'expi
 interface Wish {
   readonly people: number;
   readonly cardsEach: number;
+  /** A service point that is there already, instead of the first. */
+  readonly here?: string;
+  /** So many of the first cards have one. */
+  readonly certificates?: number;
 }
 
 /** A number as the end of an id. */
@@ -52,7 +56,7 @@ const dayOf = (index: number): string => new Date(Date.UTC(2026, 0, 1) + (index 
 const instantOf = (index: number): string => new Date(Date.UTC(2025, 0, 1) + index * 1000).toISOString();
 
 /** Rows straight into the tables, so that a million are there within a minute: for lists and their speed, not for the journal. */
-export function fillRegister(database: Database.Database, { people, cardsEach }: Wish): void {
+export function fillRegister(database: Database.Database, { people, cardsEach, here = HERE, certificates = 100_000 }: Wish): void {
   database.pragma('foreign_keys = OFF');
   const point = database.prepare('INSERT INTO service_point (id, name, enabled, created_at) VALUES (?, ?, 1, ?)');
   const person = database.prepare(`INSERT INTO person (id, service_point_id, number, state, name, sort_name, email, data_key_id, created_at)
@@ -67,10 +71,10 @@ export function fillRegister(database: Database.Database, { people, cardsEach }:
       [HERE, 'North campus'],
       [THERE, 'South campus'],
     ] as const)
-      point.run(id, name, instantOf(0));
+      if (id !== HERE || here === HERE) point.run(id, name, instantOf(0));
     for (let index = 0; index < people; index += 1) {
       const [first, last] = [FIRST[(index * 7) % FIRST.length] ?? '', LAST[(index * 5 + Math.trunc(index / 16)) % LAST.length] ?? ''];
-      const where = index % 10 === 9 ? THERE : HERE;
+      const where = index % 10 === 9 ? THERE : here;
       const id = idOf(2, index);
       const state = PERSON_STATES[index % PERSON_STATES.length] ?? '';
       // A number that the database keeps as text and sorts as a number.
@@ -90,7 +94,7 @@ export function fillRegister(database: Database.Database, { people, cardsEach }:
         const sign = String(number).padStart(6, '0');
         const cardId = idOf(3, number);
         card.run(cardId, where, id, number, CARD_STATES[number % CARD_STATES.length] ?? '', expires, `serial:ab${sign}`, instantOf(number));
-        if (number <= 100_000) certificate.run(idOf(4, number), cardId, where, `cc${sign}`, instantOf(0), instantOf(number));
+        if (number <= certificates) certificate.run(idOf(4, number), cardId, where, `cc${sign}`, instantOf(0), instantOf(number));
       }
     }
   })();

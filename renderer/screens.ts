@@ -42,6 +42,7 @@ import { ServicePointPage } from './screens/service-point/service-point.tsx';
 import { ServicePoints } from './screens/service-point/service-points.tsx';
 import { Staff } from './screens/service-point/staff.tsx';
 import { AssignTemporaryCard, ExtendTemporaryCard } from './screens/temporary-card/lend.tsx';
+import { LendTo } from './screens/temporary-card/lend-to.tsx';
 import { Pool } from './screens/temporary-card/pool.tsx';
 import { TemporaryCardPage } from './screens/temporary-card/temporary-card.tsx';
 
@@ -55,6 +56,7 @@ export const screens: readonly Screen[] = [
   { path: '/people/import/:importId', action: 'import.open', component: ImportPage },
   { path: '/people/:personId/edit', action: 'person.edit', component: EditPerson },
   { path: '/people/:personId/issue', action: 'card.issue-to-person', component: IssueStraight },
+  { path: '/people/:personId/lend', action: 'temporary-card.assign', component: LendTo },
   { path: '/people/:personId', action: 'person.open', component: PersonPage },
   { path: '/cards', rail: 'cards', action: 'card.find', component: Cards },
   { path: '/cards/:cardId', action: 'card.open', component: CardPage },

@@ -174,6 +174,7 @@ const forActivePeople = [
   'card.reactivate',
   'card.unblock-remote',
   'card.answer-remote',
+  'temporary-card.assign',
 ];
 
 /** Finishing an issue is issuing; what it left behind may still be given up. */

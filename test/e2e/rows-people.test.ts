@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { APPROVER, blankCard, OPERATOR, pcscdOrSkip } from './desk.ts';
+import { rowPicture } from '../use-cases/all.ts';
 import { openRowsDesk, type RowsDesk } from './rows-desk.ts';
-import { issuedCard } from './rows-world.ts';
+import { issuedCard, tileIs } from './rows-world.ts';
+import { underNotices } from './screens-look.ts';
 
 const pcscd = await pcscdOrSkip();
 let desk: RowsDesk;
@@ -29,6 +31,8 @@ async function asked(row: number, verb: string): Promise<void> {
   await desk.shown(row);
   await desk.click('Request');
   await desk.reads('It waits for an approver.');
+  expect(await underNotices(desk.page)).toEqual([]);
+  await desk.picture(`notice-${row}`);
   await desk.approved(row);
   await desk.open(`/people/${ada}`);
 }
@@ -131,5 +135,19 @@ describe('a person, in the window', () => {
     await asked(4, 'Lock');
     await personIs('Locked');
     await cardIs('Locked', 'Revoked');
+  });
+
+  it('gets a card at once from their own page, where cards are not requested first', async () => {
+    await desk.post('option.change', { id: 'cards-request-offered', value: false });
+    const { personId } = await desk.post<{ personId: string }>('person.create', { name: 'Bo Borg', email: 'bo@example.org' });
+    await desk.open(`/people/${personId}`);
+    await desk.act('Issue card');
+    await desk.reads('Put a blank card');
+    await desk.insert(await blankCard(), 1);
+    await desk.picture(`${rowPicture(27)}-from-person`);
+    await desk.click('Issue this card');
+    await desk.page.getByText(/is issued$/).waitFor({ timeout: 60_000 });
+    await tileIs(desk, 1, ({ cardState }) => cardState === 'issued');
+    await desk.post('option.change', { id: 'cards-request-offered', value: true });
   });
 });

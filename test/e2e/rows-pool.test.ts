@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { VpcdLink } from '../../native/simulator/vpcd-link.ts';
 import { blankCard, pcscdOrSkip } from './desk.ts';
 import { openRowsDesk, type RowsDesk } from './rows-desk.ts';
-import { PIN, tileIs } from './rows-world.ts';
+import { rowPicture } from '../use-cases/all.ts';
+import { PIN, PROFILE, tileIs } from './rows-world.ts';
 
 const pcscd = await pcscdOrSkip();
 let desk: RowsDesk;
@@ -112,5 +113,36 @@ describe('temporary cards, in the window', () => {
     await desk.click('Yes, lock temporary card');
     await cardIs('T-1001', 'Locked');
     await link.remove();
+  });
+
+  it('are issued as a batch at two readers at once: each blank becomes the next card of the pool', async () => {
+    const { page, post } = desk;
+    await post('temporary-card.request', { count: 1, profileId: PROFILE });
+    await desk.open('/batches/new');
+    await desk.choose('What to do', 'Issue temporary cards');
+    await desk.click(/^All 2 found$/);
+    await desk.click('Preview');
+    await page.getByText('Waiting: ').waitFor();
+    await desk.picture(`${rowPicture(51)}-batch`);
+    await desk.click('Run for 2');
+    await desk.reads('Put a blank card in.');
+    await Promise.all([desk.insert(await blankCard(), 0), desk.insert(await blankCard(), 1)]);
+    await page.getByRole('status').filter({ hasText: 'Done: 2' }).first().waitFor();
+    for (const reader of [0, 1]) await tileIs(desk, reader, ({ temporaryCardState }) => temporaryCardState === 'unassigned');
+  });
+
+  it('are assigned from the page of whoever gets one, too', async () => {
+    const { page, post } = desk;
+    const { people } = await post<{ people: { id: string }[] }>('person.find', { text: 'ampère', limit: 1 });
+    await desk.open(`/people/${people[0]?.id}`);
+    await desk.act('Assign temporary card');
+    await page.getByRole('button', { name: /^T-\d+ .*in reader 1$/ }).waitFor();
+    await desk.picture(`${rowPicture(46)}-from-person`);
+    await page.keyboard.press('Enter');
+    await page.getByText('Ada Ampère', { exact: true }).last().waitFor();
+    await typePin();
+    await desk.click('Assign');
+    await desk.reads(/^T-\d+ is assigned/);
+    expect(await certificatesOnChip()).toBeGreaterThan(0);
   });
 });

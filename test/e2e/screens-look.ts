@@ -27,6 +27,30 @@ export async function lookAt(page: Page, name: string): Promise<readonly string[
   return wrong;
 }
 
+/** What can be pressed and lies under a notice, at either size; a notice must be there. */
+export async function underNotices(page: Page): Promise<readonly string[]> {
+  const covered: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.locator('.mantine-Notification-root').first().waitFor();
+    await page.evaluate(RESTED);
+    covered.push(...(await page.evaluate<string[]>(COVERED)).map((what) => `${size.width}: ${what}`));
+  }
+  await page.setViewportSize(sizes[0]);
+  return covered;
+}
+
+/** Controls of which any part lies where a notice is drawn. */
+const COVERED = `(() => {
+  const notices = [...document.querySelectorAll('.mantine-Notification-root')];
+  const places = notices.map((each) => each.getBoundingClientRect());
+  const meets = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  return [...document.querySelectorAll('button, a[href], input, select, textarea, [role=button], [role=row]')]
+    .filter((control) => !notices.some((notice) => notice.contains(control)))
+    .filter((control) => places.some((place) => meets(place, control.getBoundingClientRect())))
+    .map((control) => control.textContent || control.tagName);
+})()`;
+
 /** Violations that keep somebody from working; `moderate` and `minor` ones are left to the reviewer. */
 async function judgedByAxe(page: Page, scheme: (typeof schemes)[number]): Promise<readonly string[]> {
   // In the page itself: the station's window opens no second page.
@@ -64,6 +88,8 @@ const CROOKED = `(() => {
   }
   for (const name of document.querySelectorAll('button .mantine-Button-label'))
     if (name.scrollWidth > name.clientWidth + 1) wrong.push('cut off: ' + name.textContent);
+  const server = document.querySelector('.cw-frame-sync');
+  if (server !== null && server.scrollWidth > server.clientWidth) wrong.push('cut off: ' + server.textContent);
   for (const wide of [document.documentElement, ...document.querySelectorAll('.cw-frame-page, .cw-frame-top, .cw-strip, .cw-header')])
     if (wide.scrollWidth > wide.clientWidth) wrong.push('wider than its place: ' + (wide.className || wide.tagName));
   return wrong;

@@ -19,6 +19,7 @@ export const ways: Readonly<Record<string, Way>> = {
   '/people/import': { to: () => '/people/import', shows: 'people.csv' },
   '/people/import/:importId': { to: ({ importId }) => `/people/import/${importId}`, shows: 'Check every line' },
   '/people/:personId/issue': { to: ({ person }) => `/people/${person.id}/issue`, shows: 'Card profile' },
+  '/people/:personId/lend': { to: ({ person }) => `/people/${person.id}/lend`, shows: /^T-\d+/ },
   '/people/:personId/edit': { to: ({ person }) => `/people/${person.id}/edit`, shows: 'Sort as' },
   '/people/:personId': { to: ({ person }) => `/people/${person.id}`, shows: 'What happened' },
   '/batches': { to: () => '/batches', shows: 'Edit roles for multiple users' },

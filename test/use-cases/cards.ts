@@ -41,6 +41,7 @@ export const cardUseCases: readonly UseCase[] = [
       rows('says why, and is repeated with another card'),
       whole(WHOLE_PATH),
       mainJob('issues the card with Enter from the desk'),
+      ['e2e/rows-people.test.ts', 'gets a card at once from their own page, where cards are not requested first'],
     ],
   },
   {
@@ -144,11 +145,12 @@ export const temporaryCardUseCases: readonly UseCase[] = [
   {
     row: 46,
     actions: ['temporary-card.assign'],
-    screens: ['temporary-card/lend'],
+    screens: ['temporary-card/lend', 'temporary-card/lend-to'],
     tests: [
       pool(WHOLE_LIFE),
       poolRules('is to Active people, one card each unless several are allowed, and refuses what is no PIN'),
       ofPool('are assigned to an active person, with certificates and a PIN that the person chooses'),
+      ofPool('are assigned from the page of whoever gets one, too'),
     ],
   },
   {
@@ -198,6 +200,7 @@ export const temporaryCardUseCases: readonly UseCase[] = [
       pool(WHOLE_LIFE),
       poolRules('is produced from blank cards alone, and a card that cannot have its own key is left as it was'),
       ofPool('are issued from the blank cards in the readers, and rest in the pool with nothing of anybody on them'),
+      ofPool('are issued as a batch at two readers at once: each blank becomes the next card of the pool'),
     ],
   },
 ];

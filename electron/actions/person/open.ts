@@ -15,6 +15,7 @@ import { passwordLetterName } from './new-password.ts';
 const offered: readonly ActionId[] = [
   'card.request',
   'card.issue-to-person',
+  'temporary-card.assign',
   'person.edit',
   'person.edit-roles',
   'person.reset-password',

@@ -32,7 +32,7 @@ export function PersonPage({ params }: ScreenProps) {
 }
 
 /** What has a page of its own; the rest happens in place. */
-const pages: Readonly<Record<string, string>> = { 'person.edit': 'edit', 'card.issue-to-person': 'issue' };
+const pages: Readonly<Record<string, string>> = { 'person.edit': 'edit', 'card.issue-to-person': 'issue', 'temporary-card.assign': 'lend' };
 
 function Shown({ person, params }: { readonly person: PersonView; readonly params: Params }) {
   const { t } = useTranslation();

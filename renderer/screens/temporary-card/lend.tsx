@@ -13,7 +13,7 @@ import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** Row 46: who gets it, the card in a reader, the PIN that they choose. */
 export function AssignTemporaryCard({ params }: ScreenProps) {
-  return <Lend id={params.temporaryCardId ?? ''} kind="assign" />;
+  return <Lend id={params.temporaryCardId ?? ''} kind="assign" personId={params.personId} />;
 }
 
 /** Row 47: the same holder, longer. */
@@ -23,11 +23,19 @@ export function ExtendTemporaryCard({ params }: ScreenProps) {
 
 type Kind = 'assign' | 'extend';
 
-function Lend({ id, kind }: { readonly id: string; readonly kind: Kind }) {
+interface LendProps {
+  readonly id: string;
+  readonly kind: Kind;
+  /** Who gets it, where somebody came from that person. */
+  readonly personId?: string | undefined;
+}
+
+function Lend({ id, kind, personId }: LendProps) {
   const { t } = useTranslation();
   const card = useStation('temporary-card.open', { temporaryCardId: id });
+  const person = useStation('person.open', { personId: personId ?? '' }, { enabled: personId !== undefined });
   if (card.error !== null) return <FailureNotice failure={card.error.failure} />;
-  if (card.data === undefined) return null;
+  if (card.data === undefined || (personId !== undefined && person.isPending)) return null;
   const { number, lending } = card.data;
   return (
     <section>
@@ -39,14 +47,20 @@ function Lend({ id, kind }: { readonly id: string; readonly kind: Kind }) {
         title={t(`temporaryCards.lend.${kind}`, { number })}
         sub={lending.encoded ? t('temporaryCards.lend.text', { count: lending.days }) : t('temporaryCards.lend.record')}
       />
-      <LendForm card={card.data} kind={kind} />
+      <LendForm card={card.data} kind={kind} known={person.data} />
     </section>
   );
 }
 
-function LendForm({ card, kind }: { readonly card: TemporaryCardView; readonly kind: Kind }) {
+interface FormProps {
+  readonly card: TemporaryCardView;
+  readonly kind: Kind;
+  readonly known: PersonSummary | undefined;
+}
+
+function LendForm({ card, kind, known }: FormProps) {
   const { t } = useTranslation();
-  const [person, setPerson] = useState<PersonSummary | undefined>();
+  const [person, setPerson] = useState(known);
   const [pins, setPins] = useState(NO_PINS);
   const reader = useStation('reader.list', {}).data?.readers.find((tile) => tile.temporaryCardId === card.id);
   const lend = useLend(card, kind);

@@ -2,11 +2,9 @@ import { expect, it } from 'vitest';
 import { canonicalJson, type Json } from '../../../core/base/canonical-json.ts';
 
 it('orders and writes as RFC 8785 §3.2.2 and §3.2.3 do in their example', () => {
-  const value = {
-    numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
-    string: '\u20ac$\u000f\u000aA\'\u0042\u0022\u005c\\"/',
-    literals: [null, true, false],
-  };
+  const given = String.raw`{"numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+    "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/", "literals": [null, true, false]}`;
+  const value = JSON.parse(given) as Json;
   expect(canonicalJson(value)).toBe(
     '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"\u20ac$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
   );

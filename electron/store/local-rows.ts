@@ -56,17 +56,29 @@ function wrappedKeyOfRow(row: SqlRow): WrappedKey {
   };
 }
 
-export function createWrappedKeys(sql: Sql): WrappedKeys {
+const NEWEST = 'SELECT * FROM wrapped_key WHERE key = @key AND holder = @holder ORDER BY version DESC LIMIT 1';
+
+/** `turn` changes with every transaction: within one, nobody else changes these rows, and the latest key is asked for with every person entered. */
+export function createWrappedKeys(sql: Sql, turn: () => number): WrappedKeys {
+  const kept = new Map<string, WrappedKey | undefined>();
+  let keptIn = turn();
   return {
     newest(key, holder) {
-      const row = sql.row('SELECT * FROM wrapped_key WHERE key = @key AND holder = @holder ORDER BY version DESC LIMIT 1', { key, holder });
-      return row === undefined ? undefined : wrappedKeyOfRow(row);
+      if (keptIn !== turn()) kept.clear();
+      keptIn = turn();
+      const name = `${key} ${holder}`;
+      if (kept.has(name)) return kept.get(name);
+      const row = sql.row(NEWEST, { key, holder });
+      const newest = row === undefined ? undefined : wrappedKeyOfRow(row);
+      kept.set(name, newest);
+      return newest;
     },
     find({ key = null, holder = null }) {
       const where = '(@key IS NULL OR key = @key) AND (@holder IS NULL OR holder = @holder)';
       return sql.rows(`SELECT * FROM wrapped_key WHERE ${where} ORDER BY key, version, holder`, { key, holder }).map(wrappedKeyOfRow);
     },
     put({ key, version, holder, bytes, createdAt }) {
+      kept.clear();
       sql.run(
         `INSERT INTO wrapped_key VALUES (@key, @version, @holder, @bytes, @createdAt)
          ON CONFLICT (key, version, holder) DO UPDATE SET bytes = excluded.bytes, created_at = excluded.created_at`,

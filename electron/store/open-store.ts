@@ -39,6 +39,7 @@ import {
   createSettings,
   createWrappedKeys,
 } from './local-rows.ts';
+import type { WrappedKeys } from './local.ts';
 import { RecordRows } from './record-rows.ts';
 import type { Sql } from './sql.ts';
 import type { Scribe } from './scribe.ts';
@@ -53,16 +54,20 @@ class OpenStore {
   readonly parts: StoreParts;
   scribe: Scribe | undefined;
   writing = false;
+  /** Changes with every transaction and wherever one is undone: what was read in another turn is read anew. */
+  turn = 0;
   /** The fact that this transaction wrote last, as long as nothing of it was undone. */
   last: { readonly n: number; readonly hash: string } | undefined;
   /** Something was destroyed: the write-ahead log still holds what it was. */
   toScrub = false;
   readonly copy: KeepCopy | undefined;
+  readonly wrappedKeys: WrappedKeys;
 
   constructor(sql: Sql, parts: StoreParts) {
     this.sql = sql;
     this.rows = new RecordRows(sql);
     this.parts = parts;
+    this.wrappedKeys = createWrappedKeys(sql, () => this.turn);
     const { secondCopy: path, random, now, log = () => undefined } = parts;
     this.copy = path === undefined ? undefined : new KeepCopy(sql, { path, random, now, log });
   }
@@ -77,6 +82,7 @@ class OpenStore {
   transact<Value>(work: () => Value): Value {
     if (this.writing) throw new TypeError('store: a transaction inside a transaction');
     this.sql.exec('BEGIN IMMEDIATE');
+    this.turn += 1;
     this.writing = true;
     try {
       const value = work();
@@ -93,6 +99,7 @@ class OpenStore {
       throw storeFailure(cause);
     } finally {
       this.writing = false;
+      this.turn += 1;
       this.last = undefined;
     }
   }
@@ -126,7 +133,7 @@ function readerOf(open: OpenStore): StoreReader {
     counts: createCounts(sql),
     reports: createReports(sql),
     blobs: createBlobs(sql, { now: open.parts.now, destroyed: () => undefined }),
-    wrappedKeys: createWrappedKeys(sql),
+    wrappedKeys: open.wrappedKeys,
     passwords: createPasswords(sql),
     failedSignIns: createFailedSignIns(sql),
     counters: createCounters(sql),
@@ -154,7 +161,7 @@ function writerOf(open: OpenStore, reader: StoreReader): StoreWriter {
     ...reader,
     append: write,
     blobs: onlyWhileWriting(open, blobs),
-    wrappedKeys: onlyWhileWriting(open, createWrappedKeys(sql)),
+    wrappedKeys: onlyWhileWriting(open, open.wrappedKeys),
     passwords: onlyWhileWriting(open, createPasswords(sql)),
     failedSignIns: onlyWhileWriting(open, createFailedSignIns(sql)),
     counters: onlyWhileWriting(open, createCounters(sql)),
@@ -205,6 +212,7 @@ export function openStore(parts: StoreParts): Store {
       together.add(() => {
         // The one before may have been undone alone.
         open.last = undefined;
+        open.turn += 1;
         return work(writer);
       }),
     writeAs: (scribe) => {

@@ -136,7 +136,7 @@ describe('temporary cards, in the window', () => {
     const { people } = await post<{ people: { id: string }[] }>('person.find', { text: 'ampère', limit: 1 });
     await desk.open(`/people/${people[0]?.id}`);
     await desk.act('Assign temporary card');
-    await page.getByRole('button', { name: /^T-\d+ .*in reader 1$/ }).waitFor();
+    await page.getByRole('button', { name: /^Temporary card T-\d+ .*in reader 1$/ }).waitFor();
     await desk.picture(`${rowPicture(46)}-from-person`);
     await page.keyboard.press('Enter');
     await page.getByText('Ada Ampère', { exact: true }).last().waitFor();

@@ -12,11 +12,11 @@ import { importsOf } from './running.ts';
 import { takeLine } from './take-line.ts';
 
 /**
- * Work of one transaction before its commit: with its commit and what else waits, an answer still comes within 100 ms. Where the disk takes
- * longer than that to commit, a little more is done for each commit.
+ * One transaction with its commit: with what else waits, an answer still comes within 100 ms. The disk's part of it is known from the commit
+ * before; where that is most of it, some work is done for it all the same.
  */
+const TURN_MS = 75;
 const LEAST_MS = 25;
-const MOST_MS = 45;
 const MOST_LINES = 500;
 const TELL_EVERY_MS = 200;
 
@@ -97,7 +97,7 @@ export class RunningImport {
       workedMs = performance.now();
       return made;
     });
-    this.#workMs = Math.min(MOST_MS, Math.max(LEAST_MS, performance.now() - workedMs));
+    this.#workMs = Math.max(LEAST_MS, TURN_MS - (performance.now() - workedMs));
     for (let line = 0; line < taken; line += 1) this.#pace.did();
     return taken;
   }

@@ -1,9 +1,8 @@
-import type { AuthorityRecords } from '../../core/records/authority-records.ts';
 import type { FactDraft } from '../../core/facts/draft.ts';
 import type { Fact } from '../../core/facts/fact.ts';
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
 import { append } from './append.ts';
-import { createAuthorityRows } from './authority-rows.ts';
+import { durableBook } from './durable-book.ts';
 import { checkRows, type Shadow } from './check-store.ts';
 import { openDatabase } from './database.ts';
 import { createCardFinders } from './finders/card-finders.ts';
@@ -174,19 +173,6 @@ function writerOf(open: OpenStore, reader: StoreReader): StoreWriter {
   return onlyWhileWriting(open, writer);
 }
 
-const bookReads: readonly string[] = ['bySerial', 'byOrder', 'listed'];
-
-/** The authority's book: a write of its own is a transaction of its own. */
-function authorityOf(open: OpenStore): AuthorityRecords {
-  const book = createAuthorityRows(open.sql);
-  const durably = <Value>(work: () => Value): Value => (open.writing ? work() : open.transact(work));
-  const durable = Object.entries(book).map(([name, part]) => {
-    const run = part as (...given: readonly unknown[]) => unknown;
-    return [name, bookReads.includes(name) ? run : (...given: readonly unknown[]) => durably(() => run(...given))];
-  });
-  return Object.fromEntries(durable) as AuthorityRecords;
-}
-
 /**
  * Opens the store, making it where there is none. Throws Refusal: store-in-use, store-damaged, disk-full; StoreFault for a store that this
  * program must not touch.
@@ -206,7 +192,7 @@ export function openStore(parts: StoreParts): Store {
     ...reader,
     path: parts.path,
     schema: Number(sql.pragma('user_version')),
-    authority: authorityOf(open),
+    authority: durableBook(open),
     transact: (work) => transact(() => work(writer)),
     transactTogether: (work) =>
       together.add(() => {

@@ -1,4 +1,7 @@
+import { Refusal } from '../core/failures/refusal.ts';
 import { makeWhenDue } from './actions/backup/make-when-due.ts';
+import { sendToServer } from './actions/central/send.ts';
+import { takeStaff } from './actions/central/take-staff.ts';
 import { settleAuthority } from './actions/card/settle-authority.ts';
 import type { Parts } from './actions/handler.ts';
 import { optionValue } from './actions/option/option-value.ts';
@@ -17,6 +20,7 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const MAIL_MS = 15 * SECOND_MS;
+const SERVER_MS = 10 * SECOND_MS;
 
 /** What a station does by itself. Each job asks for the parts anew: after a restore they are others. */
 export function jobsOf(partsNow: () => Parts): readonly Job[] {
@@ -32,6 +36,7 @@ export function jobsOf(partsNow: () => Parts): readonly Job[] {
     job('reminders', HOUR_MS, reminders),
     job('mail', MAIL_MS, mail),
     job('revocation list', HOUR_MS, renewPublished),
+    job('central server', SERVER_MS, withServer),
     { ...job('backup', MINUTE_MS, makeWhenDue), later: true },
   ];
 }
@@ -80,6 +85,14 @@ async function reminders(parts: Parts): Promise<void> {
 
 async function mail(parts: Parts): Promise<void> {
   if ((await sendWaiting(parts)) > 0) parts.announce({ event: 'records', kinds: ['mail'] });
+}
+
+/** What this station's authority did goes there, what was changed of its staff comes here. A server that is away says so once, where something waits. */
+async function withServer(parts: Parts): Promise<void> {
+  await sendToServer(parts);
+  await takeStaff(parts).catch((cause: unknown) => {
+    if (!(cause instanceof Refusal)) throw cause;
+  });
 }
 
 /** Other work comes in between. */

@@ -3,11 +3,13 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ActionId, actions } from '../core/actions/all.ts';
+import { Refusal } from '../core/failures/refusal.ts';
 import type { OperationView } from '../core/actions/views.ts';
 import type { StationEvent } from '../core/actions/wire.ts';
 import type { Readers } from '../native/pcsc/readers.ts';
 import type { Tokens } from '../native/pkcs11/tokens.ts';
 import { handlers } from './actions/all.ts';
+import { takeStaff } from './actions/central/take-staff.ts';
 import { tellingByMail } from './actions/request/tell-by-mail.ts';
 import { wipeAtSight } from './actions/temporary-card/wipe-at-sight.ts';
 import type { CertificateAuthority } from './authority/certificate-authority.ts';
@@ -195,6 +197,10 @@ function bound(parts: Parts, ended: () => boolean): Readonly<Record<ActionId, (c
       try {
         const online = parts.central.address() === undefined ? undefined : onlineHandlers[id as ActionId];
         return await ((online ?? handler) as Handler<ActionId>)(call as unknown as Call<ActionId>, parts);
+      } catch (cause) {
+        // What somebody may do there was changed: it is so here from now on, too.
+        if (cause instanceof Refusal && cause.failure.code === 'central-denied') await takeStaff(parts).catch(() => false);
+        throw cause;
       } finally {
         if (!ended() && !actions[id as ActionId].reads && (parts.store.facts.last()?.n ?? 0) !== before) {
           parts.announce({ event: 'records', kinds: [id.split('.')[0] ?? id] });

@@ -1,5 +1,6 @@
 import { FIRST_SERVICE_POINT_NUMBER } from '../core/records/service-point-records.ts';
 import type { Change } from '../core/facts/draft.ts';
+import { firstReasonChanges } from '../core/records/first-reasons.ts';
 import type { World } from './actions/world.ts';
 import { hashPassword, putPassword } from './http/credentials.ts';
 
@@ -54,6 +55,7 @@ export async function found(founding: Founding, world: World): Promise<void> {
         },
       },
       ...people.flatMap((person, index) => personChanges({ ...person, at, servicePointId, first: index === 0, membershipId: newId() })),
+      ...firstReasonChanges(newId),
     ];
     await writer.append({ kind: 'observation', action: 'station.first-start', who: {}, servicePoint: servicePointId, changes });
     await writer.queries.rows({
@@ -62,6 +64,16 @@ export async function found(founding: Founding, world: World): Promise<void> {
     });
   });
   for (const [at2, { id }] of people.entries()) await putPassword(id, hashes[at2] ?? '', world);
+}
+
+/** An organisation that was founded before there were reasons at the server gets the first ones; it does nothing where any is there. */
+export async function giveFirstReasons({ keys, newId, writes }: World): Promise<void> {
+  await writes.run(async (writer) => {
+    if ((await writer.find('reason', {}, { limit: 1 })).length > 0) return;
+    const servicePoint = (await writer.get('station', keys.station))?.servicePointId;
+    const at = servicePoint === undefined ? {} : { servicePoint };
+    await writer.append({ kind: 'observation', action: 'reason.create', who: {}, ...at, changes: firstReasonChanges(newId) });
+  });
 }
 
 interface NewPerson extends FirstPerson {

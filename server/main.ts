@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Server as SecureServer } from 'node:tls';
 import { composeServer, type RunningServer } from './compose-server.ts';
 import { newKeyFile, openKeys, readKeyFile, type ServerKeys, writeKeyFile } from './facts/server-keys.ts';
-import { found, isFounded } from './found.ts';
+import { found, giveFirstReasons, isFounded } from './found.ts';
 import { callOverHttp } from './http/call-over-http.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './store/embedded-postgres.ts';
@@ -50,7 +50,7 @@ function raidParts(settings: Settings) {
 
 /** An empty database becomes an organisation: passwords of its first two people go into a file that only we can read, never into the log. */
 async function foundOnce({ world }: RunningServer, settings: Settings): Promise<void> {
-  if (await isFounded(world)) return;
+  if (await isFounded(world)) return giveFirstReasons(world);
   const operator = { name: 'First operator', email: settings.CARDWRIGHT_OPERATOR_EMAIL, password: newPassword() };
   const approver = { name: 'First approver', email: settings.CARDWRIGHT_APPROVER_EMAIL, password: newPassword() };
   const file = join(settings.folder, 'first-passwords.txt');

@@ -26,6 +26,13 @@ export interface AuthorityRecords {
   readonly forgetHolder: (serialHex: string) => void;
   /** Held and revoked ones, in any order: what a full CRL lists. */
   readonly listed: () => readonly AuthorityRecord[];
+  /** A short text that is another one whenever `listed` is: to find out whether a newer list is due. */
+  readonly listedMark: () => string;
   /** The next CRL number; each is given once. */
   readonly nextCrlNumber: () => number;
+  /** After a restore: what was given since the backup is not given again. */
+  readonly raiseCrlNumber: (given: number) => void;
+  /** Certificates in the order of their making, after that position; those of erased people are left out. */
+  readonly issuedAfter: (position: number, limit: number) => readonly { readonly position: number; readonly der: Uint8Array }[];
+  readonly countIssuedAfter: (position: number) => number;
 }

@@ -4,6 +4,10 @@ import type { AuthorityRecord, AuthorityRecords } from '../../core/records/autho
 export function memoryRecords(): AuthorityRecords {
   const rows = new Map<string, AuthorityRecord>();
   let crlNumber = 0;
+  const issuedAfter = (position: number) =>
+    [...rows.values()]
+      .map(({ der }, index) => ({ position: index + 1, der }))
+      .filter((row) => row.position > position && row.der.length > 0);
   return {
     bySerial: (serialHex) => rows.get(serialHex),
     byOrder: (orderId) => [...rows.values()].find((row) => row.orderId === orderId),
@@ -19,6 +23,13 @@ export function memoryRecords(): AuthorityRecords {
       if (row !== undefined) rows.set(serialHex, { ...row, der: new Uint8Array() });
     },
     listed: () => [...rows.values()].filter((row) => row.state !== 'valid'),
+    listedMark: () =>
+      JSON.stringify([...rows.values()].filter((row) => row.state !== 'valid').map(({ serialHex, state }) => [serialHex, state])),
+    issuedAfter: (position, limit) => issuedAfter(position).slice(0, limit),
+    countIssuedAfter: (position) => issuedAfter(position).length,
+    raiseCrlNumber: (given) => {
+      crlNumber = Math.max(crlNumber, given);
+    },
     nextCrlNumber: () => {
       crlNumber += 1;
       return crlNumber;

@@ -38,6 +38,8 @@ export interface Central {
   readonly send: <Value>(session: SignedIn | undefined, sending: Sending, as: z.ZodType<Value>) => Promise<Value>;
   /** What is done there and answers nothing that a station keeps. */
   readonly tell: (session: SignedIn | undefined, sending: Sending) => Promise<void>;
+  /** What the station itself asks or sends, with nobody's token; whatever the answer is. */
+  readonly byItself: (asking: Pick<Asking, 'method' | 'path' | 'raw' | 'headers'>) => Promise<Answered>;
   /** Did it not answer a moment ago? Then a page is not kept waiting for it. */
   readonly wasAway: () => boolean;
 }
@@ -116,6 +118,9 @@ class CentralLink implements Central {
   };
 
   tell = async (session: SignedIn | undefined, sending: Sending): Promise<void> => void (await this.send(session, sending, nothing));
+
+  byItself = (asking: Pick<Asking, 'method' | 'path' | 'raw' | 'headers'>): Promise<Answered> =>
+    this.#ask({ ...asking, patienceMs: WRITE_MS });
 
   #setting(): CentralSetting {
     const found = centralSetting(this.#parts.store);

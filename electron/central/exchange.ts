@@ -6,12 +6,16 @@ export interface Asking {
   readonly token?: string | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as they are, in place of a body. */
+  readonly raw?: { readonly type: string; readonly bytes: Uint8Array };
+  readonly headers?: Readonly<Record<string, string>>;
   readonly patienceMs: number;
 }
 
 export interface Answered {
   readonly status: number;
   readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 /** `away`: nothing reached the server. `lost`: it may have done what was asked, but its answer did not come. */
@@ -30,11 +34,13 @@ const LARGEST_ANSWER = 64_000_000;
 /** One exchange on a connection of its own. Redirects are answers and not followed: the token goes to the address that was set and nowhere else. */
 export async function exchange({ address, certificate }: CentralSetting, asking: Asking): Promise<Answered> {
   const url = new URL(`${address}${asking.path}`);
-  const bytes = asking.body === undefined ? undefined : Buffer.from(JSON.stringify(asking.body));
+  const bytes = asking.raw?.bytes ?? (asking.body === undefined ? undefined : Buffer.from(JSON.stringify(asking.body)));
+  const type = asking.raw?.type ?? 'application/json';
   const headers = {
     accept: 'application/json',
+    ...asking.headers,
     ...(asking.token === undefined ? {} : { authorization: `Bearer ${asking.token}` }),
-    ...(bytes === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(bytes.length) }),
+    ...(bytes === undefined ? {} : { 'content-type': type, 'content-length': String(bytes.length) }),
   };
   const options = { method: asking.method, headers, agent: false, ...(certificate === undefined ? {} : { ca: certificate }) };
   // Loaded with the first exchange: both bring a whole HTTP client with them, a tenth of a start.
@@ -62,7 +68,8 @@ export async function exchange({ address, certificate }: CentralSetting, asking:
       response.on('error', fail);
       response.on('end', () => {
         clearTimeout(patience);
-        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') });
+        const whole = Buffer.concat(chunks);
+        resolve({ status: response.statusCode ?? 0, text: whole.toString('utf8'), bytes: new Uint8Array(whole) });
       });
     });
     request.end(bytes);

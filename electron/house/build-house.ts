@@ -9,6 +9,8 @@ import { contentSigning } from '../authority/content-signing.ts';
 import { finishRequest, requestToBeSigned } from '../authority/certification-request.ts';
 import { embeddedAuthority } from '../authority/embedded.ts';
 import { subjectNameOf } from '../authority/make-organisation.ts';
+import { makeOcspResponder } from '../authority/ocsp-responder.ts';
+import { publicUrlOf } from '../central/sending.ts';
 import type { CertificateAuthority } from '../authority/certificate-authority.ts';
 import type { CardSecrets, IssuingAuthority } from '../desk/issue/ports.ts';
 import { Spool } from '../letters/spool.ts';
@@ -65,6 +67,8 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     issuing: issuingPort(authority, certificates, { sealed, parts }),
     cardSecrets: cardSecrets(sealed, masterKeys),
     calls: keys,
+    sign: keys.sign,
+    delegateOcsp: (request) => delegateOcsp(request, certificates, { sealed, parts }),
     spool: new Spool(join(dataFolder, 'spool'), (pdf, options) => shell.print(pdf, options)),
     peopleFiles: new PeopleFiles(join(dataFolder, 'imports'), random),
     makeServicePointKey: (writer, id) => void ring.make(writer, `service-point:${id}`, `organisation:${organisationId()}`),
@@ -101,18 +105,29 @@ interface Sealed {
 function localAuthority(certificates: AuthorityCertificates, { sealed, parts }: Sealed): CertificateAuthority {
   const { store, random, clock } = parts;
   const organisation = required(store.all('organisation')[0], 'the organisation');
+  const issuer = {
+    signer: sealedSigner(store, sealed, { name: 'issuing', ownerId: certificates.ownerId }),
+    name: subjectNameOf(certificates.issuing),
+    notAfterMs: Date.parse(new X509Certificate(certificates.issuing).validTo),
+    organisation: organisation.name,
+    policies: policyOids(store, organisation.id),
+    random,
+  };
   return embeddedAuthority({
     records: store.authority,
     nowMs: clock.now,
-    issuer: {
-      signer: sealedSigner(store, sealed, { name: 'issuing', ownerId: certificates.ownerId }),
-      name: subjectNameOf(certificates.issuing),
-      notAfterMs: Date.parse(new X509Certificate(certificates.issuing).validTo),
-      organisation: organisation.name,
-      policies: policyOids(store, organisation.id),
-      random,
+    get issuer() {
+      const publicUrl = publicUrlOf(store);
+      return { ...issuer, ...(publicUrl === undefined ? {} : { publicUrl }) };
     },
   });
+}
+
+function delegateOcsp(request: Uint8Array, certificates: AuthorityCertificates, { sealed, parts }: Sealed): Uint8Array {
+  const { store, random, clock } = parts;
+  const organisation = required(store.all('organisation')[0], 'the organisation').name;
+  const signer = sealedSigner(store, sealed, { name: 'issuing', ownerId: certificates.ownerId });
+  return makeOcspResponder(request, { signer, certificate: certificates.issuing }, { organisation, nowMs: clock.now(), random });
 }
 
 function issuingPort(authority: CertificateAuthority, certificates: AuthorityCertificates, { sealed, parts }: Sealed): IssuingAuthority {

@@ -1,6 +1,7 @@
 import type { ActionInput } from '../../core/actions/all.ts';
 import { toBase64, toHex, wipe } from '../../core/base/bytes.ts';
 import type { Change } from '../../core/facts/draft.ts';
+import { firstReasonChanges } from '../../core/records/first-reasons.ts';
 import { instantOf } from '../router/clock.ts';
 import { makeContentSigner, makeIssuing, makeRoot } from '../authority/make-organisation.ts';
 import { sha256, signerOf } from '../authority/signer.ts';
@@ -58,7 +59,7 @@ export async function foundOrganisation(input: Input, parts: FounderParts, also?
       ...placeChanges(making, { root, made }),
       ...peopleChanges(making, (id) => sealed.putDataKey(writer, id, ids.servicePoint)),
       ...identifierChanges(newId),
-      ...reasonChanges(newId),
+      ...firstReasonChanges(newId),
     ];
     const note = { station: input.station };
     writer.append({ kind: 'observation', action: 'station.founded', who: {}, servicePoint: ids.servicePoint, note, changes });
@@ -175,22 +176,5 @@ function identifierChanges(newId: () => string): readonly Change[] {
   return ['Passport', 'National ID card', 'Driving licence', 'Health card'].map((name) => {
     const id = newId();
     return { record: 'identifier', id, set: { id, name, inUse: true } };
-  });
-}
-
-const firstReasons = [
-  ['deactivation', 'On leave'],
-  ['deactivation', 'Under review'],
-  ['reactivation', 'Back at work'],
-  ['locking', 'Left for good'],
-  ['locking', 'Misuse'],
-  ['deletion', 'Data no longer needed'],
-] as const;
-
-/** Without a reason nobody can be deactivated, brought back or locked; rows 13 to 15 keep the list. */
-function reasonChanges(newId: () => string): readonly Change[] {
-  return firstReasons.map(([type, text]) => {
-    const id = newId();
-    return { record: 'reason', id, set: { id, type, text, inUse: true } };
   });
 }

@@ -21,6 +21,10 @@ export interface House {
   readonly sealed: SealedSet;
   /** Agreement of this station's long-lived key with another's (SPKI), for codes between the two; and this station's own half. */
   readonly calls: Pick<StationKeys, 'agree' | 'wrappingSpki'>;
+  /** Ed25519 by this station's key: over texts that say by their form what they are for. */
+  readonly sign: StationKeys['sign'];
+  /** The authority's word that the key of this PKCS #10 answers OCSP for it; DER. Throws AuthorityRefused. */
+  readonly delegateOcsp: (request: Uint8Array) => Uint8Array;
   readonly passwords: PasswordKeeper;
   readonly authority: CertificateAuthority;
   readonly issuing: IssuingAuthority;

@@ -14,6 +14,9 @@ function recordOfRow(row: SqlRow): AuthorityRecord {
   };
 }
 
+/** Newer than a position, and still whole. */
+const TOLD = 'position > @position AND length(der) > 0';
+
 /** The embedded authority's book in the station's database; each write is one durable statement. */
 export function createAuthorityRows(sql: Sql): AuthorityRecords {
   const one = (where: string, value: string): AuthorityRecord | undefined => {
@@ -38,6 +41,25 @@ export function createAuthorityRows(sql: Sql): AuthorityRecords {
     forgetHolder: (serialHex) =>
       void sql.run('UPDATE authority_certificate SET der = zeroblob(0) WHERE serial_hex = @serialHex', { serialHex }),
     listed: () => sql.rows("SELECT * FROM authority_certificate WHERE state <> 'valid' ORDER BY position").map(recordOfRow),
+    listedMark: () =>
+      String(
+        sql.row(
+          `SELECT count(*) || ' ' || coalesce(max(changed_at), '') || ' ' || coalesce(sum(position), 0) || ' ' || coalesce(sum(state = 'revoked'), 0) AS mark
+           FROM authority_certificate WHERE state <> 'valid'`,
+        )?.['mark'] ?? '',
+      ),
+    issuedAfter: (position, limit) =>
+      sql
+        .rows(`SELECT position, der FROM authority_certificate WHERE ${TOLD} ORDER BY position LIMIT @limit`, { position, limit })
+        .map((row) => ({ position: Number(row['position']), der: new Uint8Array(row['der'] as Uint8Array) })),
+    countIssuedAfter: (position) =>
+      Number(sql.row(`SELECT count(*) AS waiting FROM authority_certificate WHERE ${TOLD}`, { position })?.['waiting'] ?? 0),
+    raiseCrlNumber: (given) =>
+      void sql.run(
+        `INSERT INTO local_setting (key, value) VALUES ('crl-number', @given)
+         ON CONFLICT (key) DO UPDATE SET value = CAST(max(CAST(value AS INTEGER), CAST(@given AS INTEGER)) AS TEXT)`,
+        { given: String(given) },
+      ),
     nextCrlNumber: () =>
       Number(
         sql.row(

@@ -1,17 +1,20 @@
 import type { Change as RecordChange } from '../../core/facts/draft.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { cardLifecycle } from '../../core/lifecycles/card.ts';
-import { cascade } from '../../core/lifecycles/cascade.ts';
+import { certificateChanges } from '../../core/lifecycles/card-certificates.ts';
+import type { cascade } from '../../core/lifecycles/cascade.ts';
 import { next } from '../../core/lifecycles/lifecycle.ts';
 import { personLifecycle } from '../../core/lifecycles/person.ts';
 import { givenRoles } from '../../core/records/default-role.ts';
 import type { Card, Person, Request } from '../../core/records/records.ts';
 import type { Reads } from '../store/reads.ts';
+import { otherCredentials } from './other-credentials.ts';
 import { newestStateFact } from '../store/state-facts.ts';
 import type { Writer } from '../store/unit.ts';
 import { optionValue } from './approval.ts';
 
 const DEACTIVATE = 2;
+const cardEvents = { deactivate: 'deactivate', reactivate: 'reactivate', lock: 'lock' } as const;
 export type PersonEvent = keyof typeof cascade;
 
 interface Happening {
@@ -34,6 +37,7 @@ export async function personStateChanges({ personId, event, at, requestId }: Hap
     { record: 'person', id: personId, set: { state: step.to as Person['state'] } },
     { record: 'account', id: personId, set: { roles } },
     ...(await cardChanges(personId, event, reads)),
+    ...(await otherCredentials(personId, event, reads)),
     ...(await endedRequests(
       open.filter((request) => losesItsSense(request, event)),
       { reads, at },
@@ -59,12 +63,21 @@ async function endedRequests(
   return changes;
 }
 
+/** With each card its certificates, which wait for the authority: a station has its key. */
 async function cardChanges(personId: string, event: PersonEvent, reads: Writer): Promise<readonly RecordChange[]> {
   const cards = event === 'reactivate' ? await returning(personId, reads) : await reads.find('card', { personId });
-  return cards.flatMap((card): RecordChange[] => {
-    const step = next(cardLifecycle, card.state, cascade[event].card ?? '');
-    return step.ok ? [{ record: 'card', id: card.id, set: { state: step.to } }] : [];
-  });
+  const changes = await Promise.all(cards.map((card) => withItsCertificates(card, event, reads)));
+  return changes.flat();
+}
+
+/** A card that was begun and not finished cannot be locked, but what it has of certificates must not be left on hold. */
+async function withItsCertificates(card: Card, event: PersonEvent, reads: Reads): Promise<readonly RecordChange[]> {
+  const cardEvent = cardEvents[event];
+  const step = next(cardLifecycle, card.state, cardEvent);
+  if (!step.ok && event !== 'lock') return [];
+  const held = await reads.find('certificate', { cardId: card.id });
+  const certificates = certificateChanges(held, { event: cardEvent, revocationReason: 'cessationOfOperation' });
+  return [...(step.ok ? [{ record: 'card' as const, id: card.id, set: { state: step.to } }] : []), ...certificates];
 }
 
 /** Cards that rested because their person did: one that was deactivated for itself stays so. Several come back only while several may be active. */

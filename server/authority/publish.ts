@@ -1,13 +1,15 @@
 import { stationAnswerJoin } from '../../core/actions/station/answer-join.ts';
 import { deskOpen } from '../../core/actions/desk/open.ts';
 import type { ActionRow } from '../../core/actions/action.ts';
+import type { Change as RecordChange } from '../../core/facts/draft.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import type { Failure } from '../../core/failures/table.ts';
-import { type Claimed, identify } from '../actions/caller.ts';
+import { type Caller, type Claimed, identify } from '../actions/caller.ts';
 import { countRefusal, denial } from '../actions/enter.ts';
 import { judge } from '../actions/judge.ts';
 import type { World } from '../actions/world.ts';
 import { HttpProblem } from '../http/problem.ts';
+import type { Writer } from '../store/unit.ts';
 import { type ReadCertificate, readCertificate, readCrl } from './x509.ts';
 
 export interface AuthorityRow {
@@ -19,6 +21,8 @@ export interface AuthorityRow {
 
 interface From {
   readonly claimed: Claimed | undefined;
+  /** The station that signed this, by its id. */
+  readonly station?: string | undefined;
   readonly world: World;
 }
 
@@ -48,14 +52,14 @@ export async function listAuthorities({ database, keys }: World): Promise<readon
     text: `SELECT key_id AS "keyId", certificate, crl, crl_number::text AS "crlNumber", responder FROM authority WHERE tenant_id = $1 ORDER BY key_id`,
     values: [keys.tenant],
   });
-  return rows.map(({ keyId, certificate, crl, responder }) => {
+  return rows.map(({ keyId, certificate, crl, crlNumber, responder }) => {
     const issuer = readCertificate(new Uint8Array(certificate));
     const list = crl === null ? undefined : readCrl(new Uint8Array(crl), issuer);
     const next = list?.nextUpdate === undefined ? {} : { nextUpdate: list.nextUpdate.toISOString() };
     return {
       keyId,
       subject: issuer.node.subject.replaceAll('\n', ', '),
-      ...(list === undefined ? {} : { crl: { number: list.number.toString(), ...next } }),
+      ...(list === undefined ? {} : { crl: { number: crlNumber ?? '', ...next } }),
       ...(responder === null ? {} : { responderNotAfter: readCertificate(new Uint8Array(responder)).notAfter.toISOString() }),
     };
   });
@@ -67,16 +71,25 @@ export function isValidAt({ notBefore, notAfter }: ReadCertificate, nowMs: numbe
 
 /** An Administrator brings an authority, as they let its station join; from then on whatever it signs is taken from any station. */
 export async function bringAuthority(der: Uint8Array, from: From): Promise<string> {
-  const { keyId, node } = parsed(() => readCertificate(der));
-  if (!node.ca || keyId === '') throw new HttpProblem('invalid', 'This is no certificate of an authority with a subject key identifier.');
-  await change(
-    { action: 'authority.bring', rows: [stationAnswerJoin], note: { authority: keyId }, ...from },
-    {
-      text: 'INSERT INTO authority (tenant_id, key_id, certificate) VALUES ($1, $2, $3) ON CONFLICT (tenant_id, key_id) DO NOTHING',
-      values: [keyId, Buffer.from(der)],
-    },
-  );
+  const { keyId } = authorityIn(der);
+  await change({ action: 'authority.bring', rows: [stationAnswerJoin], note: { authority: keyId }, ...from }, bringing(keyId, der));
   return keyId;
+}
+
+/** An authority's certificate. Throws HttpProblem where it is none. */
+export function authorityIn(der: Uint8Array): ReadCertificate {
+  const read = parsed(() => readCertificate(der));
+  if (!read.node.ca || read.keyId === '')
+    throw new HttpProblem('invalid', 'This is no certificate of an authority with a subject key identifier.');
+  return read;
+}
+
+/** Gives a row where it was not here. */
+export function bringing(keyId: string, der: Uint8Array): Statement {
+  return {
+    text: 'INSERT INTO authority (tenant_id, key_id, certificate) VALUES ($1, $2, $3) ON CONFLICT (tenant_id, key_id) DO NOTHING RETURNING key_id',
+    values: [keyId, Buffer.from(der)],
+  };
 }
 
 /** A CRL that the authority signed and that is newer than the one that is there; the same one again changes nothing. */
@@ -90,23 +103,30 @@ export async function uploadCrl(keyId: string, der: Uint8Array, from: From): Pro
   await change(
     { action: 'authority.crl', rows: [deskOpen], note: { authority: keyId, number: Number(number) }, ...from },
     {
-      text: 'UPDATE authority SET crl = $3, crl_number = $4 WHERE tenant_id = $1 AND key_id = $2',
+      text: `UPDATE authority SET crl = $3, crl_number = $4 WHERE tenant_id = $1 AND key_id = $2 AND (crl_number IS NULL OR crl_number < $4)
+        RETURNING key_id`,
       values: [keyId, Buffer.from(der), number.toString()],
     },
   );
 }
 
-/** A certificate that the authority issued: so that OCSP knows it. */
-export async function uploadIssued(keyId: string, der: Uint8Array, from: From): Promise<void> {
-  const { issuer, one } = await issuedBy(keyId, der, from.world);
+/** Certificates that the authority issued, so that OCSP knows their numbers: all of them or none. */
+export async function uploadIssued(keyId: string, certificates: readonly Uint8Array[], from: From): Promise<void> {
+  const { certificate } = await authorityOf(keyId, from.world);
+  const issuer = readCertificate(new Uint8Array(certificate));
+  const serials = certificates.map((der) => issuedBy(issuer, der).serial);
   await change(
-    { action: 'authority.issued', rows: [deskOpen], note: { authority: issuer.keyId, serial: one.serial }, ...from },
+    { action: 'authority.issued', rows: [deskOpen], note: { authority: keyId, serials: serials.slice(0, MOST_TOLD).join(' ') }, ...from },
     {
-      text: 'INSERT INTO issued (tenant_id, key_id, serial, certificate) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-      values: [keyId, one.serial, Buffer.from(der)],
+      text: `INSERT INTO issued (tenant_id, key_id, serial) SELECT $1, $2, serial FROM unnest($3::text[]) AS told (serial)
+        ON CONFLICT DO NOTHING RETURNING serial`,
+      values: [keyId, serials],
     },
   );
 }
+
+/** A fact names so many; the table has them all. */
+const MOST_TOLD = 20;
 
 /**
  * The authority's own word that our key may answer for it (RFC 6960 §4.2.2.2). Whoever may bring a CRL may bring it, and its renewals: it is
@@ -114,32 +134,27 @@ export async function uploadIssued(keyId: string, der: Uint8Array, from: From): 
  */
 export async function bringResponder(keyId: string, der: Uint8Array, from: From): Promise<void> {
   const { world } = from;
-  const { one } = await issuedBy(keyId, der, world);
+  const { certificate, responder } = await authorityOf(keyId, world);
+  const one = issuedBy(readCertificate(new Uint8Array(certificate)), der);
   const ours = Buffer.from(world.keys.ocsp.spki).equals(one.node.publicKey.export({ type: 'spki', format: 'der' }));
   if (!ours || one.node.keyUsage?.includes(OCSP_SIGNING) !== true)
     throw new HttpProblem('invalid', 'This certificate is not for our OCSP key, or does not let it sign OCSP answers.');
   if (!isValidAt(one, world.now())) throw new HttpProblem('invalid', 'This certificate is not valid now.');
-  const { responder } = await authorityOf(keyId, world);
   if (responder !== null && one.notAfter < readCertificate(new Uint8Array(responder)).notAfter)
     throw new HttpProblem('conflict', 'The certificate that is here lasts longer.');
   await change(
     { action: 'authority.responder', rows: [deskOpen, stationAnswerJoin], note: { authority: keyId, serial: one.serial }, ...from },
     {
-      text: 'UPDATE authority SET responder = $3 WHERE tenant_id = $1 AND key_id = $2',
+      text: 'UPDATE authority SET responder = $3 WHERE tenant_id = $1 AND key_id = $2 RETURNING key_id',
       values: [keyId, Buffer.from(der)],
     },
   );
 }
 
-async function issuedBy(
-  keyId: string,
-  der: Uint8Array,
-  world: World,
-): Promise<{ readonly issuer: ReadCertificate; readonly one: ReadCertificate }> {
-  const issuer = readCertificate(new Uint8Array((await authorityOf(keyId, world)).certificate));
+function issuedBy(issuer: ReadCertificate, der: Uint8Array): ReadCertificate {
   const one = parsed(() => readCertificate(der));
   if (!one.node.verify(issuer.node.publicKey)) throw new HttpProblem('invalid', 'This certificate is not signed by this authority.');
-  return { issuer, one };
+  return one;
 }
 
 function parsed<Value>(read: () => Value): Value {
@@ -152,32 +167,46 @@ function parsed<Value>(read: () => Value): Value {
 
 interface Noted extends From {
   readonly action: string;
-  /** Whoever may do one of these may bring it; a denial names the first. */
+  /** Whoever may do one of these may bring it, and any station of ours what desks bring; a denial names the first. */
   readonly rows: readonly [ActionRow, ...ActionRow[]];
   readonly note: Readonly<Record<string, string | number>>;
+  /** Records that change with it. */
+  readonly changes?: (at: string, writer: Writer) => Promise<readonly RecordChange[]>;
 }
 
-/** The change and its fact in one transaction, where the row of the house allows it. */
-async function change(
-  { action, rows, claimed, world, note }: Noted,
-  statement: { readonly text: string; readonly values: readonly unknown[] },
-): Promise<void> {
+/** $1 is the tenant; it gives a row where it changed something. */
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The change and its fact in one transaction, where the row of the house allows it; what changes nothing leaves no fact. */
+export async function change(noted: Noted, statement: Statement): Promise<void> {
+  const { action, note, world, station } = noted;
   const refusal = await world.writes.run(async (writer): Promise<Failure | undefined> => {
-    const now = world.now();
-    const caller = await identify(claimed, writer, now);
-    const subject = caller.servicePointId === undefined ? {} : { servicePointId: caller.servicePointId };
-    if (caller.actor.kind === 'anonymous') return { code: 'not-signed-in' };
-    const of = { actor: caller.actor, subject, reads: writer, input: {}, now };
-    const verdicts = await Promise.all(rows.map((row) => judge(row, of)));
-    const [denied] = verdicts;
-    if (denied !== undefined && !verdicts.includes(undefined)) {
-      await writer.append(denial(action, denied, { caller, subject }));
-      return denied;
-    }
-    await writer.queries.rows({ text: statement.text, values: [world.keys.tenant, ...statement.values] });
-    await writer.append({ kind: 'observation', action, who: caller.who, note, changes: [] });
+    const caller = await identify(noted.claimed, writer, world.now());
+    const known = station !== undefined && noted.rows.includes(deskOpen as ActionRow);
+    const refused = known ? undefined : await refusedTo(caller, noted, writer);
+    if (refused !== undefined) return refused;
+    const done = await writer.queries.rows({ text: statement.text, values: [world.keys.tenant, ...statement.values] });
+    const changes = (await noted.changes?.(new Date(world.now()).toISOString(), writer)) ?? [];
+    if (done.length === 0 && changes.length === 0) return undefined;
+    const by = known ? { station } : {};
+    await writer.append({ kind: 'observation', action, who: caller.who, note: { ...note, ...by }, changes });
     return undefined;
   });
   if (refusal?.code === 'not-signed-in') await countRefusal('anonymous-refused', world);
   if (refusal !== undefined) throw new Refusal(refusal.code, refusal.params);
+}
+
+/** Why this caller may not, as one fact where they are known. */
+async function refusedTo(caller: Caller, { action, rows, world }: Noted, writer: Writer): Promise<Failure | undefined> {
+  if (caller.actor.kind === 'anonymous') return { code: 'not-signed-in' };
+  const subject = caller.servicePointId === undefined ? {} : { servicePointId: caller.servicePointId };
+  const of = { actor: caller.actor, subject, reads: writer, input: {}, now: world.now() };
+  const verdicts = await Promise.all(rows.map((row) => judge(row, of)));
+  const [denied] = verdicts;
+  if (denied === undefined || verdicts.includes(undefined)) return undefined;
+  await writer.append(denial(action, denied, { caller, subject }));
+  return denied;
 }

@@ -14,6 +14,7 @@ import type { World } from '../actions/world.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Claims } from '../http/tokens.ts';
 import { answerOcsp, askedSerials, type Unanswered, unanswered } from './ocsp.ts';
+import { signingStation } from './station-signature.ts';
 import { authorityOf, bringAuthority, bringResponder, isValidAt, listAuthorities, uploadCrl, uploadIssued } from './publish.ts';
 import { certificatesOnly, exact, readCertificate, readCrl } from './x509.ts';
 
@@ -25,6 +26,8 @@ interface Parts {
 type WithKey = FastifyRequest<{ Params: { readonly keyId: string } }>;
 
 const CERTIFICATE = 'application/pkix-cert';
+/** Certificates in PEM, one after the other (RFC 8555 §9.1). */
+const CHAIN = 'application/pem-certificate-chain';
 const CRL = 'application/pkix-crl';
 const OCSP_REQUEST = 'application/ocsp-request';
 const OCSP_RESPONSE = 'application/ocsp-response';
@@ -33,7 +36,7 @@ const PKCS7 = 'application/pkcs7-mime';
 
 /** Certificates of authorities, CRLs and OCSP for whoever relies on them, and the ways in for stations (RFC 5280 §4.2.1.13, RFC 6960 appendix A). */
 export function serveAuthorities(app: FastifyInstance, { world, claimsOf }: Parts): void {
-  for (const type of [CERTIFICATE, CRL, OCSP_REQUEST])
+  for (const type of [CERTIFICATE, CHAIN, CRL, OCSP_REQUEST])
     app.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.get('/pki/:keyId/issuing.cer', async (request: WithKey, reply) =>
     reply.type(CERTIFICATE).send(Buffer.from((await authorityOf(request.params.keyId, world)).certificate)),
@@ -54,20 +57,45 @@ export function serveAuthorities(app: FastifyInstance, { world, claimsOf }: Part
     reply.type(OCSP_RESPONSE).send(await ocsp(request.params.keyId, Buffer.from(request.params['*'], 'base64'), world)),
   );
   app.get('/pki/responder.csr', async (_request, reply) => reply.type(PKCS10).send(responderRequest(world)));
-  const from = (request: FastifyRequest) => ({ claimed: claimsOf(request), world });
-  app.post('/pki', async (request, reply) => reply.code(201).send({ keyId: await bringAuthority(bytesOf(request), from(request)) }));
+  serveUploads(app, { world, claimsOf });
+}
+
+/** Bearer tokens of people, or the signature of a station of ours. */
+function serveUploads(app: FastifyInstance, { world, claimsOf }: Parts): void {
+  const from = async (request: FastifyRequest) => ({ claimed: claimsOf(request), station: await stationOf(request, world), world });
+  app.post('/pki', async (request, reply) =>
+    reply.code(201).send({ keyId: await bringAuthority(bytesOf(request), { claimed: claimsOf(request), world }) }),
+  );
   app.put('/pki/:keyId/issuing.crl', async (request: WithKey, reply) => {
-    await uploadCrl(request.params.keyId, bytesOf(request), from(request));
+    await uploadCrl(request.params.keyId, bytesOf(request), await from(request));
     return reply.code(204).send();
   });
   app.put('/pki/:keyId/responder', async (request: WithKey, reply) => {
-    await bringResponder(request.params.keyId, bytesOf(request), from(request));
+    await bringResponder(request.params.keyId, bytesOf(request), await from(request));
     return reply.code(204).send();
   });
   app.post('/pki/:keyId/issued', async (request: WithKey, reply) => {
-    await uploadIssued(request.params.keyId, bytesOf(request), from(request));
+    await uploadIssued(request.params.keyId, certificatesIn(request), await from(request));
     return reply.code(204).send();
   });
+}
+
+function stationOf(request: FastifyRequest, { reads, now }: World): Promise<string | undefined> {
+  const { method, url, headers } = request;
+  return signingStation({ method, path: url.split('?')[0] ?? '', body: bytesOf(request), headers }, reads, now());
+}
+
+const PEM = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;
+
+/** One in DER, or several in PEM. */
+function certificatesIn(request: FastifyRequest): readonly Uint8Array[] {
+  const bytes = bytesOf(request);
+  if (request.headers['content-type']?.startsWith(CHAIN) !== true) return [bytes];
+  const found = [...Buffer.from(bytes).toString('latin1').matchAll(PEM)].map(
+    ([, text = '']) => new Uint8Array(Buffer.from(text, 'base64')),
+  );
+  if (found.length === 0) throw new HttpProblem('invalid', 'There is no certificate in this.');
+  return found;
 }
 
 function bytesOf({ body }: FastifyRequest): Uint8Array {

@@ -6,6 +6,7 @@ import type { Registry } from 'prom-client';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { countRefusal } from '../actions/enter.ts';
 import { serveAuthorities } from '../authority/serve-authorities.ts';
+import { serveStations } from '../authority/serve-stations.ts';
 import { refuseDeletion, refuseElsewhere } from '../actions/refuse-deletion.ts';
 import type { World } from '../actions/world.ts';
 import { codeOf, violatedKeyOf } from '../store/database.ts';
@@ -71,6 +72,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => notFound(request, reply, parts.world));
   serveHouse(app, parts);
   serveAuthorities(app, { world: parts.world, claimsOf });
+  serveStations(app, parts.world);
   for (const one of parts.routes) serveRoute(app, one, parts.world);
   return app;
 }

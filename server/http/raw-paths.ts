@@ -5,7 +5,7 @@ export interface RawPath {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly summary: string;
-  readonly tag: 'Certificates' | 'Operation';
+  readonly tag: 'Certificates' | 'Stations' | 'Operation';
   /** Media type of the body that it reads. */
   readonly reads?: string;
   readonly success: { readonly status: 200 | 201 | 204; readonly type?: string; readonly schema?: object };
@@ -45,6 +45,21 @@ const authorities = {
   },
 } as const;
 const brought = { type: 'object', required: ['keyId'], properties: { keyId: { type: 'string' } } } as const;
+
+const listOf = (...fields: readonly string[]) => ({
+  type: 'array',
+  items: { type: 'object', required: fields, properties: Object.fromEntries(fields.map((field) => [field, {}])) },
+});
+const staff = {
+  type: 'object',
+  required: ['people', 'memberships', 'requests', 'keys'],
+  properties: {
+    people: listOf('id', 'email', 'state', 'registryOperator', 'operatorDisabled'),
+    memberships: listOf('id', 'personId', 'servicePointId', 'role', 'state'),
+    requests: listOf('id', 'personId', 'servicePointId', 'state', 'requestedAt'),
+    keys: listOf('id', 'subject', 'servicePointId', 'role', 'enabled', 'expiresAt'),
+  },
+};
 
 export const rawPaths: readonly RawPath[] = [
   {
@@ -115,7 +130,7 @@ export const rawPaths: readonly RawPath[] = [
     method: 'POST',
     path: '/pki/:keyId/issued',
     ...upload,
-    summary: 'Tell of a certificate that the authority issued',
+    summary: 'Tell of a certificate that the authority issued, or of several as PEM (application/pem-certificate-chain)',
     reads: CERTIFICATE,
     success: { status: 204 },
   },
@@ -135,6 +150,14 @@ export const rawPaths: readonly RawPath[] = [
     summary: 'The same with the request in base64',
     success: answered,
     problems: ['missing'],
+  },
+  {
+    method: 'GET',
+    path: '/stations/:id/staff',
+    summary: 'Who belongs to a station’s service point now; for the station itself, by its signature (RFC 9421)',
+    tag: 'Stations',
+    success: { status: 200, type: 'application/json', schema: staff },
+    problems: ['invalid'],
   },
   {
     method: 'GET',

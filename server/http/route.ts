@@ -26,7 +26,7 @@ export interface Route<Params extends z.ZodType = z.ZodType, Query extends z.Zod
   /** As Fastify writes it: `/raid/:prefix/:suffix`. */
   readonly path: string;
   readonly summary: string;
-  readonly tag: 'RAiD' | 'Service points' | 'Staff' | 'API keys' | 'People' | 'Cards' | 'Session' | 'Journal';
+  readonly tag: 'RAiD' | 'Service points' | 'Staff' | 'API keys' | 'People' | 'Cards' | 'Stations' | 'Session' | 'Journal';
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;

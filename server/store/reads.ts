@@ -7,6 +7,7 @@ import type { TenantQueries, Versioned } from './tenant-queries.ts';
 export interface Filter {
   readonly servicePointId?: string;
   readonly personId?: string;
+  readonly cardId?: string;
   readonly state?: string;
   readonly email?: string;
   /** Of a service point, in digits. */

@@ -166,7 +166,7 @@ describe('The journal', () => {
     ...['wiped', 'expire', 'in-force', 'not-in-force', 'remind'].map((fact) => `card.${fact}`),
     'certificate.expire',
     'authority.renew-crl',
-    ...['take-in-point', 'take-in-raid'].map((fact) => `central.${fact}`),
+    ...['point', 'raid', 'request', 'person', 'membership', 'access-request', 'api-key'].map((fact) => `central.take-in-${fact}`),
     ...['issued', 'step-done', 'failed', 'discarded', 'assigned', 'extended', 'wiped', 'remind', 'expired'].map(
       (fact) => `temporary-card.${fact}`,
     ),

@@ -14,6 +14,14 @@ export const centralOpen = action({
     /** Signed in at the server until then. */
     until: z.string().optional(),
     as: z.enum(['person', 'api-key']).optional(),
+    /** What of this station's authority the server does not have yet; absent where it does not know this station. */
+    waits: z
+      .object({
+        certificates: z.int(),
+        list: z.boolean(),
+        failed: z.object({ code: z.string(), since: z.string(), said: z.string().optional() }).optional(),
+      })
+      .optional(),
   }),
   reads: true,
 });

@@ -1,21 +1,10 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Change } from '../../../core/facts/draft.ts';
 import { cardLifecycle } from '../../../core/lifecycles/card.ts';
+import { type CardEvent, certificateChanges } from '../../../core/lifecycles/card-certificates.ts';
 import { next } from '../../../core/lifecycles/lifecycle.ts';
-import type { Card, Certificate } from '../../../core/records/records.ts';
+import type { Card } from '../../../core/records/records.ts';
 import type { StoreReader } from '../../store/store.ts';
-
-export type CardEvent = 'activate' | 'deactivate' | 'reactivate' | 'lock';
-
-/** What each event does to the card's certificates: from these states to that one (spec credentials 1.2, 1.3). */
-const certificateEffect: Readonly<
-  Record<CardEvent, { readonly from: readonly Certificate['state'][]; readonly to: Certificate['state'] }>
-> = {
-  activate: { from: ['on-hold'], to: 'valid' },
-  deactivate: { from: ['valid'], to: 'on-hold' },
-  reactivate: { from: ['on-hold'], to: 'valid' },
-  lock: { from: ['valid', 'on-hold'], to: 'revoked' },
-};
 
 /**
  * The record changes of a card event: the card's new state and its certificates', which then wait for the authority.
@@ -36,18 +25,8 @@ export function cardChange(
 export function cardStep(store: StoreReader, card: Card, event: CardEvent): readonly Change[] {
   const step = next(cardLifecycle, card.state, event);
   if (!step.ok) return [];
-  const { from, to } = certificateEffect[event];
-  const certificates = store.certificates.byCard(card.id).filter((certificate) => from.includes(certificate.state));
-  return [
-    { record: 'card', id: card.id, set: { state: step.to as Card['state'] } },
-    ...certificates.map(
-      (certificate): Change => ({
-        record: 'certificate',
-        id: certificate.id,
-        set: { state: to, waitingForAuthority: true, ...(to === 'revoked' ? { revocationReason: 'cessationOfOperation' } : {}) },
-      }),
-    ),
-  ];
+  const certificates = certificateChanges(store.certificates.byCard(card.id), { event, revocationReason: 'cessationOfOperation' });
+  return [{ record: 'card', id: card.id, set: { state: step.to as Card['state'] } }, ...certificates];
 }
 
 /** The holder must be Active, and unless the option for several is on, no other card of theirs may be. */

@@ -2,7 +2,8 @@ import { type Call, type Parts, factOf, required } from '../handler.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { optionValue } from '../option/option-value.ts';
 import { approvalRequest } from '../request/approval-request.ts';
-import { type CardEvent, cardChange } from './card-change.ts';
+import type { CardEvent } from '../../../core/lifecycles/card-certificates.ts';
+import { cardChange } from './card-change.ts';
 import { settleAuthority } from './settle-authority.ts';
 
 export type StateAction = 'card.deactivate' | 'card.reactivate' | 'card.lock';

@@ -1,8 +1,10 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import { type Handler, factOf, required } from '../handler.ts';
+import { enterStation } from './enter-station.ts';
 
 /** With the e-mail of whoever is signed in here, so that both journals name the same person; or with an API key of the server. */
-export const centralSignIn: Handler<'central.sign-in'> = async (call, { store, central }) => {
+export const centralSignIn: Handler<'central.sign-in'> = async (call, parts) => {
+  const { store, central } = parts;
   const session = required(call.session, 'a session');
   const { serverPassword, apiKeySecret } = call.input;
   if ((serverPassword === undefined) === (apiKeySecret === undefined))
@@ -13,5 +15,6 @@ export const centralSignIn: Handler<'central.sign-in'> = async (call, { store, c
   store.transact((writer) => {
     writer.append(factOf(call, 'central.sign-in', { kind: 'observation', note, changes: [] }));
   });
+  await enterStation(call, parts);
   return { until: required(central.until(session), 'a token') };
 };

@@ -1,7 +1,10 @@
 import type { ActionId } from '../../../core/actions/all.ts';
 import type { Handler } from '../handler.ts';
+import { accessRequestOnline } from './access.ts';
 import { createKeyOnline, disableKeyOnline, enableKeyOnline, extendKeyOnline } from './api-keys.ts';
+import { deactivateOnline, lockOnline, reactivateOnline } from './person-state.ts';
 import { editOnline, findOnline, mintOnline, openOnline } from './raids.ts';
+import { abortOwnOnline, abortRequestOnline, approveRequestOnline, rejectRequestOnline } from './requests.ts';
 import { createPointOnline, disablePointOnline, enablePointOnline, updatePointOnline } from './service-points.ts';
 import { approveOnline, authoriseOnline, changeRoleOnline, disableOnline, enableOnline, rejectOnline } from './staff.ts';
 
@@ -15,8 +18,16 @@ export const onlineHandlers: { readonly [Id in ActionId]?: Handler<Id> } = {
   'membership.change-role': changeRoleOnline,
   'membership.enable': enableOnline,
   'membership.disable': disableOnline,
+  'access.request': accessRequestOnline,
   'access-request.approve': approveOnline,
   'access-request.reject': rejectOnline,
+  'person.deactivate': deactivateOnline,
+  'person.reactivate': reactivateOnline,
+  'person.lock': lockOnline,
+  'request.approve': approveRequestOnline,
+  'request.reject': rejectRequestOnline,
+  'request.abort': abortRequestOnline,
+  'self.abort-request': abortOwnOnline,
   'api-key.create': createKeyOnline,
   'api-key.extend': extendKeyOnline,
   'api-key.enable': enableKeyOnline,

@@ -8,28 +8,24 @@ import { membershipAuthorise } from '../membership/authorise.ts';
 import { membershipChangeRole } from '../membership/change-role.ts';
 import { membershipDisable } from '../membership/disable.ts';
 import { membershipEnable } from '../membership/enable.ts';
+import { personThere } from './person-at.ts';
 import { serverIdOf } from './points.ts';
 
 const one = z.object({ id: z.string(), personId: z.string() });
 const staff = z.object({ staff: z.array(one), requests: z.array(one) });
-const people = z.object({ people: z.array(z.object({ id: z.string(), email: z.string() })) });
 
 interface AtPoint {
   readonly personId: string;
   readonly servicePointId: string;
 }
 
-/** Whoever that is at the server: whoever has the same id there, or the same e-mail. */
-async function personAt({ personId, servicePointId }: AtPoint, call: Call<ActionId>, parts: Parts): Promise<string> {
-  const own = call.session?.personId === personId ? parts.central.whoAt(call.session) : undefined;
+/** Throws Refusal('central-unknown') where the server knows nobody of that id or e-mail. */
+async function personAt(about: AtPoint, call: Call<ActionId>, parts: Parts): Promise<string> {
+  const own = call.session?.personId === about.personId ? parts.central.whoAt(call.session) : undefined;
   if (own?.kind === 'person') return own.id;
-  const point = await serverIdOf(servicePointId, call, parts);
-  const { email } = required(parts.store.get('person', personId), 'the person');
-  const path = `/people?limit=200&text=${encodeURIComponent(email)}`;
-  const found = await parts.central.read(call.session, { path, at: point }, people);
-  const match = found.people.find((person) => person.id === personId || person.email.toLowerCase() === email.toLowerCase());
-  if (match === undefined) throw new Refusal('central-unknown');
-  return match.id;
+  const found = await personThere(about, call, parts);
+  if (found === undefined) throw new Refusal('central-unknown');
+  return found.id;
 }
 
 /** The server's id of a membership or request of that person there. */

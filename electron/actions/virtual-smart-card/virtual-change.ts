@@ -1,26 +1,18 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Change } from '../../../core/facts/draft.ts';
+import { certificateChanges } from '../../../core/lifecycles/card-certificates.ts';
 import { next } from '../../../core/lifecycles/lifecycle.ts';
 import { type VirtualSmartCardEvent, virtualSmartCardLifecycle } from '../../../core/lifecycles/virtual-smart-card.ts';
-import type { Certificate, VirtualSmartCard } from '../../../core/records/records.ts';
+import type { VirtualSmartCard } from '../../../core/records/records.ts';
 import type { StoreReader } from '../../store/store.ts';
 
 type Event = Exclude<VirtualSmartCardEvent, 'change-pin' | 'expire'>;
-
-/** What each event does to the certificates: from these states to that one (spec credentials 1.6). */
-const effects: Readonly<Record<Event, { readonly from: readonly Certificate['state'][]; readonly to: Certificate['state'] }>> = {
-  activate: { from: ['on-hold'], to: 'valid' },
-  deactivate: { from: ['valid'], to: 'on-hold' },
-  reactivate: { from: ['on-hold'], to: 'valid' },
-  lock: { from: ['valid', 'on-hold'], to: 'revoked' },
-};
 
 /** The new state and that of the certificates, which then wait for the authority; nothing where the state knows no such step. */
 export function virtualStep(store: StoreReader, card: VirtualSmartCard, event: Event): readonly Change[] {
   const step = next(virtualSmartCardLifecycle, card.state, event);
   if (!step.ok) return [];
-  const { from, to } = effects[event];
-  return [{ record: 'virtual-smart-card', id: card.id, set: { state: step.to } }, ...certificateChanges(store, card.id, { from, to })];
+  return [{ record: 'virtual-smart-card', id: card.id, set: { state: step.to } }, ...ofCertificates(store, card.id, event)];
 }
 
 /** The same as an act of its own. Throws Refusal where the state knows no such step. */
@@ -34,16 +26,8 @@ export function virtualChange(store: StoreReader, id: string, event: Event): rea
 
 /** Everything that its certificates could still be used for ends: of one that was never finished, too. */
 export function virtualRevocations(store: StoreReader, id: string): readonly Change[] {
-  return certificateChanges(store, id, effects.lock);
+  return ofCertificates(store, id, 'lock');
 }
 
-function certificateChanges(store: StoreReader, id: string, { from, to }: (typeof effects)[Event]): readonly Change[] {
-  return store.certificates
-    .byCard(id)
-    .filter(({ state }) => from.includes(state))
-    .map((certificate) => ({
-      record: 'certificate',
-      id: certificate.id,
-      set: { state: to, waitingForAuthority: true, ...(to === 'revoked' ? { revocationReason: 'unspecified' } : {}) },
-    }));
-}
+const ofCertificates = (store: StoreReader, id: string, event: Event): readonly Change[] =>
+  certificateChanges(store.certificates.byCard(id), { event, revocationReason: 'unspecified' });

@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionOutput } from '../../../core/actions/all.ts';
+import { dayAndTime } from '../../format.ts';
 import { useAction, useStation } from '../../queries.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
@@ -22,9 +23,43 @@ export function CentralServer() {
       <Text size="sm" mb="sm" maw={860}>
         {address === undefined ? t('settings.central.none') : t('settings.central.set', { address })} {t('settings.central.match')}
       </Text>
+      {address === undefined ? null : <Sent waits={central.data.waits} />}
       {mayAtAll(session, 'central.change-server') ? <ServerForm key={address ?? ''} central={central.data} /> : null}
       <CentralSignIn />
     </>
+  );
+}
+
+/** What the server has of this station's authority, and what waits to be sent. */
+function Sent({ waits }: Pick<ActionOutput<'central.open'>, 'waits'>) {
+  const { t } = useTranslation();
+  if (waits === undefined) return <Waiting text={t('settings.central.sent.unknown')} />;
+  const { certificates: count, list, failed } = waits;
+  if (count === 0 && !list)
+    return (
+      <Text size="sm" mb="sm" maw={860} role="status">
+        {t('settings.central.sent.all')}
+      </Text>
+    );
+  const parts = [
+    ...(list ? [t('settings.central.sent.list')] : []),
+    ...(count > 0 ? [t('settings.central.sent.certificates', { count })] : []),
+  ];
+  const next =
+    failed === undefined
+      ? t('settings.central.sent.soon')
+      : t(failed.said === undefined ? 'settings.central.sent.failed' : 'settings.central.sent.refused', {
+          since: dayAndTime(failed.since),
+          said: failed.said,
+        });
+  return <Waiting text={`${t('settings.central.sent.waits', { what: parts.join(', ') })} ${next}`} />;
+}
+
+function Waiting({ text }: { readonly text: string }) {
+  return (
+    <Alert color="yellow" mb="sm" maw={860}>
+      {text}
+    </Alert>
   );
 }
 

@@ -35,6 +35,11 @@ export const pointSentences = {
     'change-server': '{{who}} changed the central server that this station writes through: {{address}}',
     'sign-in': '{{who}} signed in at the central server {{address}}',
     'take-in-point': 'The service point {{name}} was taken in from the central server',
+    'take-in-person': 'What was changed of {{name}} at the central server was taken over: {{state}}',
+    'take-in-membership': 'What was changed of the place of {{name}} at the central server was taken over: {{role}}, {{state}}',
+    'take-in-access-request': 'The request of {{name}} for access, at the central server: {{state}}',
+    'take-in-api-key': 'The API key for {{key}} was changed at the central server: {{state}}',
+    'take-in-request': 'A request that was decided at the central server ended here too: {{state}}',
     'take-in-raid': 'Version {{version}} of RAiD {{handle}} was taken in from the central server: {{title}}',
   },
   raid: {

@@ -23,6 +23,18 @@ export const settings = {
     none: 'This station keeps service points, staff, keys and RAiDs by itself. With a central server they are written there first, and here only what it answered.',
     set: 'Service points, staff, keys and RAiDs are written through {{address}}. While it cannot be reached they can be read, and RAiDs kept as drafts.',
     match: 'Service points are matched by name and people by e-mail, the first time they are written there.',
+    sent: {
+      all: 'The server has this station’s revocation list and everything that was issued here; it answers for both.',
+      unknown:
+        'The server does not know this station yet, so it cannot say which of its certificates are revoked. An Administrator of both signs in there once.',
+      list: 'a newer revocation list',
+      certificates_one: '{{count}} certificate',
+      certificates_other: '{{count}} certificates',
+      waits: 'Waits to be sent to the server: {{what}}.',
+      soon: 'It is sent in a moment.',
+      failed:
+        'The server has not taken it since {{since}}; it is tried again by itself. Until then the server’s answers are older than the records here.',
+    },
     address: 'Address of the server',
     certificate: 'Certificate of the server (PEM)',
     certificateHint: 'Only where this computer does not know whoever issued it.',

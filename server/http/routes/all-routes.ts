@@ -3,9 +3,11 @@ import type { Tokens } from '../tokens.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { raidListRoutes } from './raid-list-routes.ts';
 import { raidRoutes } from './raid-routes.ts';
+import { reasonRoutes } from './reason-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { servicePointRoutes } from './service-point-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { stationRoutes } from './station-routes.ts';
 import { apiKeyRoutes, staffRoutes } from './staff-routes.ts';
 
 /** Everything that is served, in the order of the documentation. */
@@ -17,7 +19,9 @@ export function allRoutes(tokens: Tokens): readonly Route[] {
     ...staffRoutes,
     ...apiKeyRoutes,
     ...peopleRoutes,
+    ...reasonRoutes,
     ...requestRoutes,
+    ...stationRoutes,
     ...sessionRoutes(tokens),
   ];
 }

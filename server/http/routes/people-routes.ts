@@ -81,8 +81,11 @@ const findPeople: Read<typeof personFind, { readonly people: readonly z.infer<ty
   row: personFind,
   async read({ input, subject, world }) {
     const { servicePointId } = subject;
-    const found = servicePointId === undefined ? [] : await world.reads.find('person', { servicePointId });
     const text = input.text.toLowerCase();
+    // A whole e-mail is looked for by itself: a service point may have more people than are read for a search.
+    const [exact] =
+      servicePointId === undefined || !text.includes('@') ? [] : await world.reads.find('person', { servicePointId, email: text });
+    const found = servicePointId === undefined ? [] : exact === undefined ? await world.reads.find('person', { servicePointId }) : [exact];
     return {
       people: found
         .filter((one) => matches(one, text))

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { writeBearer, hashSecret } from '../../../server/actions/api-keys.ts';
 import { hashPassword, putPassword } from '../../../server/http/credentials.ts';
+import { scratchAuthority } from '../../electron/authority/scratch-authority.ts';
 import { at, type HttpWorld, raidExample } from '../http-world.ts';
 import { random } from '../server-world.ts';
 import type { Scene } from './matrix-scene.ts';
@@ -57,6 +58,15 @@ async function keyWithSecret(world: HttpWorld, servicePointId: string, makerId: 
   return writeBearer(id, secret);
 }
 
+/** A station with keys of its own, and the certificate of its authority. */
+function station(): Readonly<Record<string, string>> {
+  const spki = (key: KeyObject): string => key.export({ type: 'spki', format: 'der' }).toString('base64');
+  const signingSpki = spki(generateKeyPairSync('ed25519').publicKey);
+  const wrappingSpki = spki(generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey);
+  const authority = Buffer.from(scratchAuthority({ startMs: Date.now() }).issuing).toString('base64');
+  return { id: randomUUID(), name: 'Desk', signingSpki, wrappingSpki, authority };
+}
+
 const pointBody = () => ({
   name: `Point ${randomUUID()}`,
   adminEmail: 'a@example.org',
@@ -95,6 +105,7 @@ export async function goodRequests(world: HttpWorld, scene: Scene): Promise<Good
   const here = scene.points.own.enabled;
   const atDesk = await desk(world, here.id, ['Operator']);
   const approver = await desk(world, here.id, ['Approver']);
+  const administrator = await desk(world, here.id, ['Administrator']);
   const operator = await scene.token({ role: 'operator', standing: 'enabled', by: 'person', home: 'enabled', worksAt: here.id });
   const { token } = atDesk;
   const reasons = { deactivate: randomUUID(), reactivate: randomUUID(), lock: randomUUID() };
@@ -142,6 +153,9 @@ export async function goodRequests(world: HttpWorld, scene: Scene): Promise<Good
       body: { reasonId: reasons.reactivate },
     }),
     ...aboutStaff(world, scene, operator),
+    'POST /stations': () => Promise.resolve({ token: administrator.token, body: { ...station(), servicePointId: here.id } }),
+    'GET /reasons': () => Promise.resolve({ token }),
+    'POST /reasons': () => Promise.resolve({ token, body: { type: 'locking', text: `reason ${randomUUID()}` } }),
     'GET /requests': () => Promise.resolve({ token }),
     'POST /requests/{id}/approve': async () => ({ id: await asked(), token: approver.token }),
     'POST /requests/{id}/reject': async () => ({ id: await asked(), token: approver.token, body: { reason: 'Not now.' } }),

@@ -1,58 +1,28 @@
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { found as foundServer } from '../../../server/found.ts';
-import { APPROVER, OPERATOR, PASSWORD, TestStation } from '../../electron/station/test-station.ts';
+import { APPROVER, OPERATOR, PASSWORD, type TestStation } from '../../electron/station/test-station.ts';
 import { everythingKept } from '../../electron/station/store-state.ts';
-import { found } from '../../electron/station/path.ts';
 import { aPoint } from '../../electron/station/points-world.ts';
 import { aRaid } from '../../electron/station/raid-bodies.ts';
-import { httpWorld, type HttpWorld } from '../http-world.ts';
-import { type Way, wayTo } from './proxy.ts';
+import type { HttpWorld } from '../http-world.ts';
+import { AT_SERVER, OnlineScene, OTHER_PASSWORD } from './online-scene.ts';
+import type { Way } from './proxy.ts';
 
-const AT_SERVER = 'another one, at the server';
-const OTHER_PASSWORD = 'yet another, of somebody there';
-
+let scene: OnlineScene;
 let server: HttpWorld;
 let station: TestStation;
 let way: Way;
 let here = '';
-let operatorThere = '';
-let pointThere = '';
 /** The station's clock may be put on. */
 let later = 0;
 
 beforeAll(async () => {
-  server = await httpWorld();
-  await foundServer(
-    {
-      organisation: 'Northwind Institute',
-      servicePoint: 'North Campus',
-      operator: { name: OPERATOR.name, email: OPERATOR.email, password: AT_SERVER },
-      approver: { name: APPROVER.name, email: APPROVER.email, password: OTHER_PASSWORD },
-      signingSpki: 'AA==',
-    },
-    server.world,
-  );
-  await server.app.listen({ port: 0, host: '127.0.0.1' });
-  way = await wayTo((server.app.server.address() as AddressInfo).port);
-  station = await TestStation.open({ clock: { now: () => Date.now() + later } });
-  await found(station);
-  here = station.store.all('service-point')[0]?.id ?? '';
-  const [olga] = await server.world.reads.find('person', { email: OPERATOR.email });
-  const [point] = await server.world.reads.find('service-point', {});
-  operatorThere = olga?.id ?? '';
-  pointThere = point?.id ?? '';
-  await station.call('central.change-server', { inUse: true, address: `${way.address}/` });
+  scene = await OnlineScene.begin({ clock: { now: () => Date.now() + later } });
+  ({ server, station, way, here } = scene);
 });
-afterAll(async () => {
-  await station.close();
-  await way.close();
-  await server.close();
-});
+afterAll(() => scene.end());
 
 const mint = (title = 'Reef soundscapes') => ({ draftId: null, metadata: aRaid(title), people: [] });
-const atServer = async (method: string, path: string, body?: unknown) =>
-  server.call(method, path, { token: await server.tokenOf(operatorThere, pointThere), body });
+const atServer = (method: string, path: string, body?: unknown) => scene.program(method, path, body);
 const signIn = () => station.call('central.sign-in', { serverPassword: AT_SERVER });
 const raidsHere = () => station.store.raids.count({ servicePointIds: station.store.all('service-point').map(({ id }) => id) });
 

@@ -1,0 +1,284 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signedHeaders } from '../../../electron/central/sign-request.ts';
+import { OpensslAuthority } from '../authority/openssl-authority.ts';
+import { activate, approvedCard, blankCard, issue, person, PIN } from '../../electron/station/path.ts';
+import { APPROVER, OPERATOR, READER } from '../../electron/station/test-station.ts';
+import { OnlineScene } from './online-scene.ts';
+
+const DAY_MS = 86_400_000;
+let scene: OnlineScene;
+let openssl: OpensslAuthority;
+let later = 0;
+let inReader = false;
+/** So far the server's clock is behind. */
+let behind = 0;
+
+const now = (): number => Date.now() + later;
+type Listed = {
+  readonly authorities: readonly {
+    readonly keyId: string;
+    readonly crl?: { readonly nextUpdate: string };
+    readonly responderNotAfter?: string;
+  }[];
+};
+
+beforeAll(async () => {
+  scene = await OnlineScene.begin({ clock: { now } }, () => now() - behind);
+  openssl = new OpensslAuthority();
+});
+afterAll(async () => {
+  openssl.remove();
+  await scene.end();
+});
+
+const waits = async () => (await scene.station.call('central.open', {})).waits;
+/** As the job does by itself every few seconds. */
+const runJobs = () => scene.station.runJobs();
+
+/** A card out of the reader's hands, its certificates on hold; and its authentication certificate for openssl. */
+async function issued(name: string): Promise<string> {
+  const cardId = await approvedCard(scene.station, await person(scene.station, name));
+  if (inReader) scene.station.readers.remove(READER);
+  inReader = true;
+  await scene.station.insert(await blankCard());
+  await issue(scene.station, cardId);
+  await scene.station.tile(READER, ({ contents }) => contents === 'ours');
+  const certificate = scene.station.store.certificates.byCard(cardId).find(({ slot }) => slot === '9a');
+  openssl.write('card.der', Buffer.from(certificate?.der ?? '', 'base64'));
+  openssl.run('x509', '-inform', 'DER', '-in', 'card.der', '-out', 'card.pem');
+  return cardId;
+}
+
+async function authorityPems(): Promise<void> {
+  const { certificates } = await scene.station.call('authority.open', {});
+  for (const { role, pem } of certificates) openssl.write(`${role}.pem`, Buffer.from(pem));
+}
+
+/** What OCSP and CRL say at the addresses that stand in the certificate. */
+async function outside(): Promise<{ readonly ocsp: string; readonly crl: string }> {
+  const url = openssl.run('x509', '-in', 'card.pem', '-noout', '-ocsp_uri').trim();
+  const then = ['-attime', String(Math.floor(now() / 1000))];
+  const chain = ['-CAfile', 'root.pem', '-verify_other', 'issuing-ca.pem', '-validity_period', '1000000000', ...then];
+  const asked = ['-issuer', 'issuing-ca.pem', '-cert', 'card.pem', '-url', url, ...chain];
+  return {
+    ocsp: await openssl.sayBeside('ocsp', ...asked),
+    crl: await openssl.sayBeside(
+      'verify',
+      ...['-CAfile', 'root.pem', '-untrusted', 'issuing-ca.pem', '-crl_check', '-crl_download', ...then, 'card.pem'],
+    ),
+  };
+}
+
+/** What is wrong between the station's record and what an outsider learns; nothing where they agree. */
+async function disagreement(cardId: string): Promise<readonly string[]> {
+  const { state } = scene.station.store.certificates.byCard(cardId).find(({ slot }) => slot === '9a') ?? { state: 'nowhere' };
+  const { ocsp, crl } = await outside();
+  const right =
+    ocsp.includes('Response verify OK') &&
+    ocsp.includes(`card.pem: ${state === 'valid' ? 'good' : 'revoked'}`) &&
+    ocsp.includes('Reason: certificateHold') === (state === 'on-hold') &&
+    crl.includes(state === 'valid' ? 'card.pem: OK' : 'certificate revoked');
+  return right ? [] : [`${state}: ${ocsp} ${crl}`];
+}
+
+const stateOf = (cardId: string) => scene.station.store.certificates.byCard(cardId).find(({ slot }) => slot === '9a')?.state;
+
+describe('What a station’s authority does', () => {
+  it('is sent nowhere before an Administrator has signed in at the server, and then from the station by itself', async () => {
+    await runJobs();
+    expect(await waits()).toBeUndefined();
+    await scene.as(APPROVER);
+    expect(await waits()).toBeUndefined();
+    await scene.as(OPERATOR);
+    expect(await waits()).toMatchObject({ list: true });
+    await runJobs();
+    expect(await waits()).toEqual({ certificates: 0, list: false });
+    const { authorities } = (await scene.server.call('GET', '/pki')).body as {
+      readonly authorities: readonly { readonly responderNotAfter?: string }[];
+    };
+    expect(Date.parse(authorities[0]?.responderNotAfter ?? '')).toBeGreaterThan(Date.now() + 80 * DAY_MS);
+  });
+
+  it('is what OCSP and CRL say at the addresses in the certificate: issued, held, released, revoked', async () => {
+    await authorityPems();
+    const cardId = await issued('Ada Published');
+    await runJobs();
+    expect([stateOf(cardId), await disagreement(cardId)]).toEqual(['on-hold', []]);
+    await activate(scene.station, cardId, PIN);
+    await runJobs();
+    expect([stateOf(cardId), await disagreement(cardId)]).toEqual(['valid', []]);
+    await scene.station.call('card.deactivate', { cardId });
+    await runJobs();
+    expect([stateOf(cardId), await disagreement(cardId)]).toEqual(['on-hold', []]);
+    await scene.station.call('card.reactivate', { cardId });
+    await runJobs();
+    expect([stateOf(cardId), await disagreement(cardId)]).toEqual(['valid', []]);
+    await scene.station.call('card.lock', { cardId });
+    await runJobs();
+    expect([stateOf(cardId), await disagreement(cardId)]).toEqual(['revoked', []]);
+  });
+
+  it('waits while the server is away, says so with the time, and is sent once it is back', async () => {
+    const cardId = await issued('Berta Waiting');
+    await scene.way.close();
+    await activate(scene.station, cardId, PIN);
+    await runJobs();
+    const waiting = await waits();
+    expect(waiting).toMatchObject({ certificates: 4, failed: { code: 'central-away' } });
+    later += 60_000;
+    await runJobs();
+    expect((await waits())?.failed?.since).toBe(waiting?.failed?.since);
+    await scene.way.openAgain();
+    later += 60_000;
+    await runJobs();
+    expect(await waits()).toEqual({ certificates: 0, list: false });
+    expect([stateOf(cardId), await disagreement(cardId)]).toEqual(['valid', []]);
+    const facts = await scene.server.facts();
+    await runJobs();
+    expect(await scene.server.facts()).toEqual(facts);
+  });
+
+  it('is sent again, and not twice, where the answer was lost', async () => {
+    const cardId = await issued('Cleo Lost');
+    scene.way.cut = 'answers';
+    await runJobs();
+    expect((await waits())?.list).toBe(true);
+    scene.way.cut = 'nothing';
+    later += 60_000;
+    await runJobs();
+    expect([await waits(), await disagreement(cardId)]).toEqual([{ certificates: 0, list: false }, []]);
+  });
+
+  it('goes on where the server has newer lists than the records here, as after a restore', async () => {
+    await scene.server.database.rows({ text: 'UPDATE authority SET crl_number = crl_number + 500' });
+    const cardId = await issued('Dora Restored');
+    await runJobs();
+    expect([await waits(), await disagreement(cardId)]).toEqual([{ certificates: 0, list: false }, []]);
+  });
+
+  it('is renewed before the list or the delegation ends, though nothing has changed', async () => {
+    const due = async () => {
+      const { authorities } = (await scene.server.call('GET', '/pki')).body as Listed;
+      return [authorities[0]?.crl?.nextUpdate, authorities[0]?.responderNotAfter].map((end) =>
+        Math.round((Date.parse(end ?? '') - now()) / DAY_MS),
+      );
+    };
+    for (const days of [3.9, ...Array<number>(15).fill(4)]) {
+      later += days * DAY_MS;
+      await runJobs();
+      expect((await due()).every((left) => left >= 3)).toBe(true);
+    }
+    expect((await due())[1]).toBeGreaterThan(30);
+    await scene.as(OPERATOR);
+  });
+
+  it('says that the clocks differ where they do, and goes on once they are right', async () => {
+    behind = 2 * 3_600_000;
+    later += 5 * DAY_MS;
+    await runJobs();
+    await scene.station.signIn(OPERATOR);
+    expect((await waits())?.failed).toMatchObject({ code: 'central-refused', said: expect.stringContaining('clocks') });
+    behind = 0;
+    await runJobs();
+    expect(await waits()).toEqual({ certificates: 0, list: false });
+  });
+
+  it('keeps no certificate at the server, which would name its holder', async () => {
+    const columns = await scene.server.database.rows<{ readonly name: string }>({
+      text: "SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'issued' ORDER BY name",
+    });
+    expect(columns.map(({ name }) => name)).toEqual(['key_id', 'serial', 'tenant_id']);
+  });
+});
+
+describe('The server takes from a station', () => {
+  const station = () => scene.station.store.all('station')[0];
+  const other = generateKeyPairSync('ed25519').privateKey;
+  const path = async (): Promise<string> => {
+    const { authorities } = (await scene.server.call('GET', '/pki')).body as {
+      readonly authorities: readonly { readonly keyId: string }[];
+    };
+    return `/pki/${authorities[0]?.keyId}/issuing.crl`;
+  };
+  const put = async (url: string, bytes: Uint8Array, headers: Readonly<Record<string, string>>): Promise<number> =>
+    (
+      await scene.server.app.inject({
+        method: 'PUT',
+        url,
+        headers: { 'content-type': 'application/pkix-crl', ...headers },
+        payload: Buffer.from(bytes),
+      })
+    ).statusCode;
+
+  it('nothing that another key signed, or nobody, and counts it', async () => {
+    const url = await path();
+    const bytes = (await scene.server.app.inject({ method: 'GET', url })).rawPayload;
+    const by = (id: string) =>
+      signedHeaders({
+        method: 'PUT',
+        path: url,
+        bytes,
+        station: id,
+        nowMs: now(),
+        sign: (text) => new Uint8Array(sign(null, text, other)),
+      });
+    const before = await scene.server.facts();
+    for (const headers of [{}, by(station()?.id ?? ''), by(scene.here)]) expect(await put(url, bytes, headers)).toBe(401);
+    expect(await scene.server.facts()).toEqual(before);
+  });
+
+  it('what its key signed, over the very path, bytes and time', async () => {
+    const pair = generateKeyPairSync('ed25519');
+    const spki = pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+    const id = scene.station.store.all('station')[0]?.id ?? '';
+    const known = await scene.server.world.reads.get('station', id);
+    if (known === undefined) throw new TypeError('expected the station at the server');
+    await scene.server.put(['station', { ...known, signingSpki: spki }]);
+    const url = await path();
+    const bytes = (await scene.server.app.inject({ method: 'GET', url })).rawPayload;
+    const signing = {
+      method: 'PUT',
+      path: url,
+      bytes,
+      station: id,
+      nowMs: now(),
+      sign: (text: Uint8Array) => new Uint8Array(sign(null, text, pair.privateKey)),
+    };
+    const good = signedHeaders(signing);
+    expect(await put(url, bytes, good)).toBe(204);
+    const digest = `sha-256=:${createHash('sha256').update('other').digest('base64')}:`;
+    const bad = [
+      signedHeaders({ ...signing, path: '/pki/other' }),
+      signedHeaders({ ...signing, method: 'POST' }),
+      { ...good, 'content-digest': digest },
+      { ...good, 'signature-input': (good['signature-input'] ?? '').replace('ed25519', 'none') },
+    ];
+    for (const headers of bad) expect(await put(url, bytes, headers)).toBe(401);
+    expect(await put(url, bytes, signedHeaders({ ...signing, nowMs: now() - DAY_MS }))).toBe(400);
+    await scene.server.put(['station', { ...known, signingSpki: spki, enabled: false }]);
+    expect(await put(url, bytes, good)).toBe(401);
+    await scene.server.put(['station', known]);
+  });
+
+  it('no station of somebody who is no Administrator, and none in the server’s own place', async () => {
+    const [own] = scene.station.store.all('station');
+    const { certificates } = await scene.station.call('authority.open', {});
+    const pem = certificates.find(({ role }) => role === 'issuing-ca')?.pem ?? '';
+    const authority = pem.replace(/-----[A-Z ]+-----|\s/g, '');
+    const { id, name, signingSpki, wrappingSpki } = own ?? { id: '', name: '', signingSpki: '', wrappingSpki: '' };
+    const body = { id, name, servicePointId: scene.there, signingSpki, wrappingSpki, authority };
+    const [approver] = await scene.server.world.reads.find('person', { email: APPROVER.email });
+    const before = (await scene.server.facts()).denied;
+    const refused = await scene.server.call('POST', '/stations', {
+      token: await scene.server.tokenOf(approver?.id ?? '', scene.there),
+      body,
+    });
+    expect([refused.status, (await scene.server.facts()).denied - before]).toEqual([403, 1]);
+    expect((await scene.program('POST', '/stations', body)).status).toBe(200);
+    expect((await scene.program('POST', '/stations', { ...body, id: scene.server.world.keys.station })).status).toBe(409);
+    expect((await scene.program('POST', '/stations', { ...body, signingSpki: wrappingSpki })).status).toBe(400);
+    expect((await scene.program('POST', '/stations', { ...body, servicePointId: id })).status).toBe(400);
+    expect((await scene.server.call('POST', '/stations', { body })).status).toBe(401);
+  });
+});

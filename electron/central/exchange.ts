@@ -35,13 +35,7 @@ const LARGEST_ANSWER = 64_000_000;
 export async function exchange({ address, certificate }: CentralSetting, asking: Asking): Promise<Answered> {
   const url = new URL(`${address}${asking.path}`);
   const bytes = asking.raw?.bytes ?? (asking.body === undefined ? undefined : Buffer.from(JSON.stringify(asking.body)));
-  const type = asking.raw?.type ?? 'application/json';
-  const headers = {
-    accept: 'application/json',
-    ...asking.headers,
-    ...(asking.token === undefined ? {} : { authorization: `Bearer ${asking.token}` }),
-    ...(bytes === undefined ? {} : { 'content-type': type, 'content-length': String(bytes.length) }),
-  };
+  const headers = headersOf(asking, bytes);
   const options = { method: asking.method, headers, agent: false, ...(certificate === undefined ? {} : { ca: certificate }) };
   // Loaded with the first exchange: both bring a whole HTTP client with them, a tenth of a start.
   const { request: open } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
@@ -74,4 +68,13 @@ export async function exchange({ address, certificate }: CentralSetting, asking:
     });
     request.end(bytes);
   });
+}
+
+function headersOf({ raw, headers, token }: Asking, bytes: Uint8Array | undefined): Readonly<Record<string, string>> {
+  return {
+    accept: 'application/json',
+    ...headers,
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(bytes === undefined ? {} : { 'content-type': raw?.type ?? 'application/json', 'content-length': String(bytes.length) }),
+  };
 }

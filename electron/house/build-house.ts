@@ -68,7 +68,6 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     cardSecrets: cardSecrets(sealed, masterKeys),
     calls: keys,
     sign: keys.sign,
-    delegateOcsp: (request) => delegateOcsp(request, certificates, { sealed, parts }),
     spool: new Spool(join(dataFolder, 'spool'), (pdf, options) => shell.print(pdf, options)),
     peopleFiles: new PeopleFiles(join(dataFolder, 'imports'), random),
     makeServicePointKey: (writer, id) => void ring.make(writer, `service-point:${id}`, `organisation:${organisationId()}`),
@@ -77,10 +76,23 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     journal: journalDesk(journal, journalParts, { ...lookingOver(store, ring), organisation: () => organisation().name }),
     backups: new Backups({ store, ring, station, organisation, dataFolder, checkpoint, now: clock.now, random }),
     recoveryCode: createRecovery({ store, ring, keys, organisationId, random }),
-    certificates: () => namedCertificates(certificates),
-    exportAuthority: () => exportAuthority(join(dataFolder, 'exports', 'authority'), certificates, { authority, store }),
+    ...publishing(authority, certificates, { sealed, parts }),
     answerJoin: (input) => answerJoin(input, { ring, sealed, keys, certificates, parts }),
     givenRoles: (reader) => givenRoles(reader.all('default-role')),
+  };
+}
+
+/** What others are told of the authority, and in whose name. */
+function publishing(
+  authority: CertificateAuthority,
+  certificates: AuthorityCertificates,
+  { sealed, parts }: Sealed,
+): Pick<House, 'certificates' | 'exportAuthority' | 'delegateOcsp'> {
+  const { store, dataFolder } = parts;
+  return {
+    certificates: () => namedCertificates(certificates),
+    exportAuthority: () => exportAuthority(join(dataFolder, 'exports', 'authority'), certificates, { authority, store }),
+    delegateOcsp: (request) => delegateOcsp(request, certificates, { sealed, parts }),
   };
 }
 

@@ -14,6 +14,8 @@ function recordOfRow(row: SqlRow): AuthorityRecord {
   };
 }
 
+type Published = 'listed' | 'listedMark' | 'issuedAfter' | 'countIssuedAfter' | 'raiseCrlNumber' | 'nextCrlNumber';
+
 /** Newer than a position, and still whole. */
 const TOLD = 'position > @position AND length(der) > 0';
 
@@ -40,6 +42,13 @@ export function createAuthorityRows(sql: Sql): AuthorityRecords {
     },
     forgetHolder: (serialHex) =>
       void sql.run('UPDATE authority_certificate SET der = zeroblob(0) WHERE serial_hex = @serialHex', { serialHex }),
+    ...createPublished(sql),
+  };
+}
+
+/** What relying parties are told of: the list, its numbers, and what was issued. */
+function createPublished(sql: Sql): Pick<AuthorityRecords, Published> {
+  return {
     listed: () => sql.rows("SELECT * FROM authority_certificate WHERE state <> 'valid' ORDER BY position").map(recordOfRow),
     listedMark: () =>
       String(

@@ -78,7 +78,7 @@ export const LAYERS: readonly Layer[] = [
       'electron/letters',
       'electron/mail',
       'electron/openid',
-      'electron/central/central-setting.ts',
+      'electron/central',
       'electron/house/registry-settings.ts',
       'electron/router/actor.ts',
       'electron/people-file',

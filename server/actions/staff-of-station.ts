@@ -39,14 +39,7 @@ export async function staffOf(stationId: string, { reads, database, keys: { tena
     memberships: elsewhere
       .map(({ body }) => body)
       .map(({ id, personId, servicePointId: at, role, state }) => ({ id, personId, servicePointId: at, role, state })),
-    requests: requests.map(({ id, personId, servicePointId: at, state, requestedAt, reason }) => ({
-      id,
-      personId,
-      servicePointId: at,
-      state,
-      requestedAt,
-      ...(reason === undefined ? {} : { reason }),
-    })),
+    requests: requests.map(requestOf),
     keys: apiKeys.map(({ id, subject, servicePointId: at, role, enabled, expiresAt }) => ({
       id,
       subject,
@@ -62,4 +55,8 @@ function personOf(person: Person | undefined, account: Account | undefined): Sta
   if (person === undefined) return [];
   const { id, email, state } = person;
   return [{ id, email, state, registryOperator: account?.registryOperator === true, operatorDisabled: account?.operatorDisabled === true }];
+}
+
+function requestOf({ id, personId, servicePointId, state, requestedAt, reason }: AccessRequest): StaffOfStation['requests'][number] {
+  return { id, personId, servicePointId, state, requestedAt, ...(reason === undefined ? {} : { reason }) };
 }

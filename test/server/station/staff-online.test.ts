@@ -6,10 +6,9 @@ import { hashPassword, putPassword } from '../../../server/http/credentials.ts';
 import { OnlineScene } from './online-scene.ts';
 
 let scene: OnlineScene;
-let later = 0;
 
 beforeAll(async () => {
-  scene = await OnlineScene.begin({ clock: { now: () => Date.now() + later } });
+  scene = await OnlineScene.begin();
   await anotherApprover();
   await scene.as(OPERATOR);
   await scene.station.runJobs();

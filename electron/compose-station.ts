@@ -29,6 +29,7 @@ import { openInSystemBrowser } from './openid/system-browser.ts';
 import type { World } from './router/clock.ts';
 import { noteKeyUsed } from './router/key-used.ts';
 import { createRouter, type RoutedCall } from './router/router.ts';
+import { lockWithoutCard } from './actions/session/lock-without-card.ts';
 import { createSessionHolder } from './router/session.ts';
 import type { Shell } from './shell/shell.ts';
 import { openStore } from './store/open-store.ts';
@@ -79,6 +80,7 @@ export async function composed(options: StationOptions, swap: Swap): Promise<Com
   let ended = false;
   const handlersOf = bound(parts, () => ended);
   desk.onSight((tile) => wipeAtSight(tile, parts));
+  const unwatch = options.readers.watch(() => lockWithoutCard(sessions, desk));
   desk.start();
   return {
     parts,
@@ -98,6 +100,7 @@ export async function composed(options: StationOptions, swap: Swap): Promise<Com
     }),
     end: async (first) => {
       ended = true;
+      unwatch();
       desk.stop();
       await first?.();
       await desk.idle();

@@ -37,6 +37,7 @@ export function App() {
         if (event.event === 'readers') {
           client.setQueryData(['reader.list', {}], { readers: event.readers, service: event.service });
           void client.invalidateQueries({ queryKey: ['self.readers'] });
+          void client.invalidateQueries({ queryKey: ['session.cards-at-hand'] });
         }
         if (event.event === 'operation') client.setQueryData(['operation.open', { operationId: event.operation.id }], event.operation);
       }),

@@ -220,6 +220,7 @@ async function checkLines(lines, state) {
       state.previous = entry.hash;
       state.n += 1;
       state.tree.append(own);
+      if (entry.fact.note?.cardSignature !== undefined) state.signedByCard.push({ fact: entry.fact, known });
       if (state.n === state.checkpoint.size) state.rootThere = state.tree.root();
     } catch (cause) {
       if (!(cause instanceof Broken)) throw cause;
@@ -238,8 +239,10 @@ async function pass(chunks, checkpoint, vouched) {
   const signatures = crypto.createHash('sha256');
   const rootThere = size === 0 ? tree.root() : undefined;
   const state = { checkpoint, expected: { station, epoch }, tree, n: 0, previous: '0'.repeat(64), vouched, signatures, rootThere };
+  state.signedByCard = [];
   for await (const lines of linesOf(chunks)) await checkLines(lines, state);
-  return { n: state.n, rootThere: state.rootThere, signatures: signatures.digest('base64') };
+  const { n, signedByCard } = state;
+  return { n, signedByCard, rootThere: state.rootThere, signatures: signatures.digest('base64') };
 }
 
 /**
@@ -252,14 +255,77 @@ export async function checkJournal(chunks, checkpointText, policyText) {
   const { origin, size, root, signatures } = checkpoint;
   const quick = signatures === undefined ? undefined : await pass(chunks, checkpoint, size).catch(onlyBroken);
   const isWhole = quick?.rootThere?.equals(root) === true && quick.signatures === signatures;
-  const { n, rootThere } = isWhole ? quick : await pass(chunks, checkpoint, 0);
+  const { n, rootThere, signedByCard } = isWhole ? quick : await pass(chunks, checkpoint, 0);
   if (rootThere === undefined) throw new Broken(`the export ends after ${n} entries, the checkpoint vouches for ${size}`, { line: n + 1 });
   if (!rootThere.equals(root)) throw new Broken(`the first ${size} entries are not those that the checkpoint vouches for`);
   if (quick !== undefined && !isWhole) throw new Broken('the signatures are not those that the checkpoint vouches for');
   const later = n - size;
   const more =
     later === 0 ? '' : ` ${later} later ones follow in chain, each signed by the station; this checkpoint does not vouch for them.`;
-  return `Sound: ${size} entries of ${origin} are whole, in order, signed, and what the checkpoint vouches for.${more}`;
+  const byCard = await checkCardSignatures(chunks, signedByCard);
+  return `Sound: ${size} entries of ${origin} are whole, in order, signed, and what the checkpoint vouches for.${more}${byCard}`;
+}
+
+/** The hash that goes with a kind of key (SP 800-78-5 table 6); none for Ed25519. */
+function digestOf({ asymmetricKeyType, asymmetricKeyDetails }) {
+  if (asymmetricKeyType === 'ed25519') return null;
+  return asymmetricKeyDetails.namedCurve === 'secp384r1' ? 'sha384' : 'sha256';
+}
+
+/** Throws Broken unless the decision says what its card signed, about this very entry. Gives the hash of the card's key and of what was asked. */
+function checkCardSignature({ fact, known }) {
+  const { statement, cardKey, cardSignature } = fact.note;
+  let said;
+  let holds = false;
+  try {
+    said = JSON.parse(statement);
+    const key = crypto.createPublicKey({ key: fromBase64(cardKey), format: 'der', type: 'spki' });
+    holds = crypto.verify(digestOf(key), Buffer.from(statement), key, fromBase64(cardSignature));
+  } catch {
+    holds = false;
+  }
+  if (!holds || canonical(said) !== statement) throw new Broken("its card signature is not its key's", known);
+  const { who, subject } = fact;
+  const own = { action: fact.action, person: who.person, request: subject?.id, session: who.session, station: fact.station };
+  for (const name of Object.keys(own))
+    if (said[name] !== own[name]) throw new Broken(`its card signed another ${name} than the entry says`, known);
+  return { known, asked: said.asked, person: who.person, serial: fact.note.cardSerial, key: sha256(fromBase64(cardKey)).toString('hex') };
+}
+
+/**
+ * Decisions that were signed by the decider's card: each signature, that what it was asked stands before it, and, where the card was issued in
+ * this journal, that the key is the one of that person's card. Gives a sentence; throws Broken.
+ */
+async function checkCardSignatures(chunks, signedByCard) {
+  if (signedByCard.length === 0) return '';
+  const claims = signedByCard.map(checkCardSignature);
+  const asked = new Map(claims.map((claim) => [claim.asked, undefined]));
+  const serials = new Map(claims.map((claim) => [claim.serial, undefined]));
+  const holders = new Map();
+  let n = 0;
+  for await (const lines of linesOf(chunks))
+    for (const bytes of lines) {
+      const { fact, hash } = JSON.parse(bytes.toString());
+      n += 1;
+      if (asked.has(hash)) asked.set(hash, { n, subject: fact.subject?.id });
+      for (const { record, id, set } of fact.changes) {
+        if (record === 'card' && set.personId !== undefined) holders.set(id, set.personId);
+        if (record === 'certificate' && serials.has(set.serialHex)) serials.set(set.serialHex, { n, ...set });
+      }
+    }
+  let tied = 0;
+  for (const claim of claims) {
+    const wish = asked.get(claim.asked);
+    if (wish === undefined || wish.n >= claim.known.number)
+      throw new Broken('what its card signed was asked nowhere before it', claim.known);
+    const issued = serials.get(claim.serial);
+    if (issued === undefined) continue;
+    const own = issued.keyHash === claim.key && issued.slot === '9c' && holders.get(issued.cardId) === claim.person;
+    if (!own || issued.n >= claim.known.number)
+      throw new Broken("the key of its card signature is not that of the decider's card", claim.known);
+    tied += 1;
+  }
+  return ` ${claims.length} decisions carry a signature of the decider's card; ${tied} of those cards were issued in this journal.`;
 }
 
 function onlyBroken(cause) {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { importActions } from './import-actions.ts';
 import { keepingActions } from './keeping-actions.ts';
 import { pointActions } from './point-actions.ts';
+import { sessionActions } from './session-actions.ts';
 import { virtualActions } from './virtual-actions.ts';
 import { batchDeletePeople } from './batch/delete-people.ts';
 import { batchEditRoles } from './batch/edit-roles.ts';
@@ -103,12 +104,6 @@ import { selfOpen } from './self/open.ts';
 import { selfSetForgottenPassword } from './self/set-forgotten-password.ts';
 import { selfReaders } from './self/readers.ts';
 import { selfUnblockPin } from './self/unblock-pin.ts';
-import { sessionActive } from './session/active.ts';
-import { sessionLock } from './session/lock.ts';
-import { sessionSignIn } from './session/sign-in.ts';
-import { sessionSignOut } from './session/sign-out.ts';
-import { sessionSwitchServicePoint } from './session/switch-service-point.ts';
-import { sessionUnlock } from './session/unlock.ts';
 import { stationAnswerJoin } from './station/answer-join.ts';
 import { stationConfirmRecoveryPrinted } from './station/confirm-recovery-printed.ts';
 import { stationFillDemo } from './station/fill-demo.ts';
@@ -146,12 +141,6 @@ export const actions = {
   'station.take-backup': stationTakeBackup,
   'station.restore': stationRestore,
   'station.repair': stationRepair,
-  'session.sign-in': sessionSignIn,
-  'session.sign-out': sessionSignOut,
-  'session.lock': sessionLock,
-  'session.unlock': sessionUnlock,
-  'session.active': sessionActive,
-  'session.switch-service-point': sessionSwitchServicePoint,
   'desk.open': deskOpen,
   'desk.search': deskSearch,
   'report.open': reportOpen,
@@ -265,6 +254,7 @@ export const actions = {
   ...importActions,
   ...keepingActions,
   ...pointActions,
+  ...sessionActions,
   ...virtualActions,
 } as const;
 

@@ -9,6 +9,8 @@ export const sessionView = z.object({
   servicePoints: z.array(z.object({ id: recordId, name: z.string(), active: z.boolean() })),
   signedInAt: instant,
   locked: z.boolean(),
+  /** The card that it was proved with: it locks when that leaves. `listOf`: when the revocation list was made that it was looked up in. */
+  card: z.object({ number: z.number(), listOf: instant }).optional(),
   idleLockSeconds: z.number(),
   /** What a photo may be: the page cuts and scales to it. */
   photo: z.object({ widthPx: z.number(), heightPx: z.number(), sizeKb: z.number() }),

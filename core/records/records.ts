@@ -14,7 +14,7 @@ import {
   reasonType,
   requestState,
 } from './states.ts';
-import { base64, day, email, hex, instant, line, optionalLine, recordId } from './scalars.ts';
+import { base64, day, email, hex, instant, line, optionalLine, recordId, sha256Hex } from './scalars.ts';
 
 /**
  * The stored shapes. A record is the fold of its facts: every write goes through a fact's `changes`.
@@ -147,6 +147,7 @@ export const certificate = z.strictObject({
   servicePointId: recordId,
   slot: z.enum(['9a', '9c', '9d', '9e']),
   keyKind: line(20),
+  keyHash: sha256Hex.optional(),
   serialHex: hex,
   state: certificateState,
   revocationReason: optionalLine(40),
@@ -156,7 +157,6 @@ export const certificate = z.strictObject({
   notAfter: instant,
   der: base64,
 });
-/** A certificate names its holder. */
 export const certificatePersonal = ['der'] as const;
 
 export const operation = z.strictObject({

@@ -6,6 +6,8 @@ import { z } from 'zod';
 export const recordId = z.uuid('the id of a record');
 export const instant = z.iso.datetime({ precision: 3, error: 'a time in UTC with milliseconds' });
 export const day = z.iso.date('a day as YYYY-MM-DD');
+/** SHA-256. Of a SubjectPublicKeyInfo it ties a signature in the journal to a certificate without naming its holder. */
+export const sha256Hex = z.string('32 bytes in hex').regex(/^[0-9a-f]{64}$/, '32 bytes in hex');
 export const hex = z.string('bytes in hex').regex(/^(?:[0-9a-f]{2})*$/, 'bytes in hex');
 export const base64 = z.base64('bytes in base64');
 

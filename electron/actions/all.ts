@@ -105,7 +105,10 @@ import { selfReaders } from './self/readers.ts';
 import { selfUnblockPin } from './self/unblock-pin.ts';
 import { sessionActive } from './session/active.ts';
 import { sessionLock } from './session/lock.ts';
+import { sessionCardsAtHand } from './session/cards-at-hand.ts';
+import { sessionSignInByCard } from './session/sign-in-by-card.ts';
 import { sessionSignIn } from './session/sign-in.ts';
+import { sessionUnlockByCard } from './session/unlock-by-card.ts';
 import { sessionSignOut } from './session/sign-out.ts';
 import { sessionSwitchServicePoint } from './session/switch-service-point.ts';
 import { sessionUnlock } from './session/unlock.ts';
@@ -148,6 +151,9 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   'station.restore': stationRestore,
   'station.repair': stationRepair,
   'session.sign-in': sessionSignIn,
+  'session.sign-in-by-card': sessionSignInByCard,
+  'session.cards-at-hand': sessionCardsAtHand,
+  'session.unlock-by-card': sessionUnlockByCard,
   'session.sign-out': sessionSignOut,
   'session.lock': sessionLock,
   'session.unlock': sessionUnlock,

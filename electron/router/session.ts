@@ -10,14 +10,35 @@ export interface Session {
   readonly signedInAtMs: number;
   readonly lastActiveMs: number;
   readonly locked: boolean;
+  /** The card that it was proved with last, and as long as which lies there it is open; none where a password did. */
+  readonly card?: SessionCard | undefined;
+}
+
+/** `lying` tells this sight of the card from the next one, as the reader counts. */
+export interface SessionCard {
+  readonly id: string;
+  readonly number: number;
+  readonly reader: string;
+  readonly lying: number | undefined;
+  /** When the revocation list was made that it was looked up in, ISO 8601. */
+  readonly listOf: string;
+}
+
+export interface Entering {
+  readonly personId: string;
+  readonly servicePointId: string | undefined;
+  /** `local`, or the issuer of the provider that vouched for the person. */
+  readonly identityProvider?: string | undefined;
+  readonly card?: SessionCard | undefined;
 }
 
 export interface SessionHolder {
   current(): Session | undefined;
-  open(personId: string, servicePointId: string | undefined, identityProvider?: string): Session;
+  open(entering: Entering): Session;
   close(): void;
   lock(): void;
-  unlock(): void;
+  /** With a card, or with none: from then on it is not held to the one before. */
+  unlock(card?: SessionCard): void;
   touch(): void;
   work(servicePointId: string): void;
 }
@@ -36,9 +57,9 @@ export function createSessionHolder({ clock, newId, changed }: Parts): SessionHo
   };
   return {
     current: () => session,
-    open(personId, servicePointId, identityProvider = 'local') {
+    open({ personId, servicePointId, identityProvider = 'local', card }) {
       const now = clock.now();
-      session = { id: newId(), personId, servicePointId, identityProvider, signedInAtMs: now, lastActiveMs: now, locked: false };
+      session = { id: newId(), personId, servicePointId, identityProvider, signedInAtMs: now, lastActiveMs: now, locked: false, card };
       changed('signed-in');
       return session;
     },
@@ -52,8 +73,8 @@ export function createSessionHolder({ clock, newId, changed }: Parts): SessionHo
       update({ locked: true });
       changed('locked');
     },
-    unlock() {
-      update({ locked: false, lastActiveMs: clock.now() });
+    unlock(card) {
+      update({ locked: false, lastActiveMs: clock.now(), card });
       changed('signed-in');
     },
     touch: () => update({ lastActiveMs: clock.now() }),

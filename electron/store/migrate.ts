@@ -17,6 +17,7 @@ import { migration0014 } from './migrations/0014-access-reasons.ts';
 import { migration0015 } from './migrations/0015-people-imports.ts';
 import { migration0016 } from './migrations/0016-more-lists.ts';
 import { migration0017 } from './migrations/0017-virtual-smart-cards.ts';
+import { migration0018 } from './migrations/0018-key-hashes.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   migration0015,
   migration0016,
   migration0017,
+  migration0018,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

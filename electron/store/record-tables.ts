@@ -181,6 +181,7 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
       servicePointId: 'text',
       slot: 'text',
       keyKind: 'text',
+      keyHash: 'text',
       serialHex: 'text',
       state: 'text',
       revocationReason: 'text',

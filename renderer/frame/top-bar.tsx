@@ -1,6 +1,7 @@
 import { Avatar, Button, Kbd, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SessionView, StationStatus } from '../../core/actions/views.ts';
+import { when } from '../format.ts';
 import { go } from '../location.ts';
 import { useAction, useStation } from '../queries.ts';
 import { worksNowhere } from '../session-context.ts';
@@ -50,6 +51,7 @@ function CentralServer() {
 function WhoMenu({ session }: { readonly session: SessionView }) {
   const { t } = useTranslation();
   const signOut = useAction('session.sign-out');
+  const { card } = session;
   const photo = session.person.photo;
   return (
     <Menu position="bottom-end" withinPortal>
@@ -60,11 +62,14 @@ function WhoMenu({ session }: { readonly session: SessionView }) {
           size="compact-md"
           leftSection={<Avatar size={26} src={photo === undefined ? null : photoSource(photo)} name={session.person.name} />}
         >
-          {session.person.name}
+          {card === undefined ? session.person.name : t('frame.byCard', { name: session.person.name, card: card.number })}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{session.person.email}</Menu.Label>
+        {card === undefined ? null : (
+          <Menu.Label maw={280}>{t('frame.byCardLong', { card: card.number, when: when(card.listOf) })}</Menu.Label>
+        )}
         <Appearance />
         <Menu.Divider />
         <Menu.Item onClick={() => go('/access')}>{t('access.titleIn')}</Menu.Item>

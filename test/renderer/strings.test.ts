@@ -9,6 +9,7 @@ import { options } from '../../core/options.ts';
 import { card } from '../../core/records/records.ts';
 import { english, startStrings } from '../../renderer/strings/strings.ts';
 import { sentence } from '../../renderer/widgets/sentence.ts';
+import { toldOtherwise } from './told-otherwise.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const sources = (pattern: string): readonly string[] =>
@@ -175,26 +176,6 @@ describe('The journal', () => {
     'api-key.used',
     'identity.found',
   ];
-  /** Actions that make no fact, or whose fact has another name. */
-  const toldOtherwise: Readonly<Record<string, string | undefined>> = {
-    'station.first-start': 'station.founded',
-    'station.join': 'station.joined',
-    'station.join-request': undefined,
-    'station.take-backup': undefined,
-    'station.restore': 'station.restored',
-    'station.repair': 'station.repaired',
-    'session.lock': undefined,
-    'session.sign-in-through-provider': 'session.sign-in',
-    'session.unlock': undefined,
-    'session.switch-service-point': undefined,
-    'batch.run': 'batch.delete-people',
-    'operation.cancel': 'card.failed',
-    ...Object.fromEntries(['remote-unblock.leave', 'remote-unblock.begin', 'card.leave-remote', 'batch.stop'].map((id) => [id, undefined])),
-    ...Object.fromEntries(['import.take', 'import.check', 'import.stop'].map((id) => [id, undefined])),
-    'operation.finish': 'card.issued',
-    'operation.discard': 'card.discarded',
-  };
-
   it.each(Object.entries(actions).filter(([, row]) => !row.reads))('has a sentence for %s, or tells it otherwise', (id) => {
     const told = Object.hasOwn(toldOtherwise, id) ? toldOtherwise[id] : id;
     expect(told === undefined || all.has(`journal.sentences.${told}`)).toBe(true);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordId } from '../../records/scalars.ts';
+import { pin, recordId } from '../../records/scalars.ts';
 import { action } from '../action.ts';
 
 /** Approves and carries out the change, after checking again that it is still possible and allowed (PRODUCT, decision 4). */
@@ -8,7 +8,9 @@ export const requestApprove = action({
   permission: { family: 'credentials', row: 'of-request', as: 'approve' },
   subject: { kind: 'request', from: 'requestId' },
   event: { thing: 'request', event: 'approve' },
-  input: z.strictObject({ requestId: recordId }),
+  /** `pin`: where a card opened the session, its key 9C signs the decision. */
+  input: z.strictObject({ requestId: recordId, pin: pin.optional() }),
   output: z.object({}),
-  failures: ['four-eyes', 'state-refuses', 'person-not-active'],
+  secrets: ['pin'],
+  failures: ['card-signature-needed', 'card-of-another', 'four-eyes', 'state-refuses', 'person-not-active'],
 });

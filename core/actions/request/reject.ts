@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, recordId } from '../../records/scalars.ts';
+import { line, pin, recordId } from '../../records/scalars.ts';
 import { action } from '../action.ts';
 
 /** Rejects; the reason is compulsory. */
@@ -8,7 +8,9 @@ export const requestReject = action({
   permission: { family: 'credentials', row: 'of-request', as: 'approve' },
   subject: { kind: 'request', from: 'requestId' },
   event: { thing: 'request', event: 'reject' },
-  input: z.strictObject({ requestId: recordId, reason: line(500) }),
+  /** `pin`: where a card opened the session, its key 9C signs the decision. */
+  input: z.strictObject({ requestId: recordId, reason: line(500), pin: pin.optional() }),
   output: z.object({}),
-  failures: ['four-eyes', 'reason-missing'],
+  secrets: ['pin'],
+  failures: ['card-signature-needed', 'card-of-another', 'four-eyes', 'reason-missing'],
 });

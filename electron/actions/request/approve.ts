@@ -1,14 +1,16 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
-import type { Change } from '../../../core/facts/draft.ts';
+import type { Change, FactDraft } from '../../../core/facts/draft.ts';
 import { cardLifecycle } from '../../../core/lifecycles/card.ts';
-import { type Lifecycle, next } from '../../../core/lifecycles/lifecycle.ts';
+import { requestLifecycle } from '../../../core/lifecycles/request.ts';
 import { personLifecycle } from '../../../core/lifecycles/person.ts';
 import type { Request } from '../../../core/records/records.ts';
 import type { StoreWriter } from '../../store/store.ts';
+import { cardSignature, isByCard } from './card-signature.ts';
 import { cardChange } from '../card/card-change.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
 import { type Call, type Handler, type Parts, factOf, required } from '../handler.ts';
+import { assertStep } from './assert-step.ts';
 import { assertStillAllowed, type PersonRow, personRequestChanges } from './carry-out.ts';
 import { stateOfNew } from '../person/enter-person.ts';
 import { type FirstPassword, firstPassword, noPassword } from '../person/first-password.ts';
@@ -17,20 +19,30 @@ import { type FirstPassword, firstPassword, noPassword } from '../person/first-p
 type ApprovedRow = 1 | PersonRow | 26 | 30 | 31 | 32 | 35;
 
 /** Approves and carries the change out in the same transaction, after checking again that it is possible (PRODUCT, decision 4). */
-export const requestApprove: Handler<'request.approve'> = (call, parts) => {
+export const requestApprove: Handler<'request.approve'> = async (call, parts) => {
   const { row, after } = required(call.subject.request, 'the request');
+  const signed = isByCard(call) ? await cardSignature(call, 'request.approve', parts) : {};
   // People out of a file get none until one is asked for.
-  const password = row === 1 && after['password'] !== 'none' ? firstPassword(parts) : noPassword;
-  return password instanceof Promise ? password.then((made) => approve(made, call, parts)) : approve(password, call, parts);
+  const made = row === 1 && after['password'] !== 'none' ? firstPassword(parts) : noPassword;
+  return approve({ password: made instanceof Promise ? await made : made, signed }, call, parts);
 };
 
-async function approve(password: FirstPassword, call: Call<'request.approve'>, parts: Parts): Promise<Record<string, never>> {
+interface Ready {
+  readonly password: FirstPassword;
+  readonly signed: FactDraft['note'];
+}
+
+async function approve({ password, signed }: Ready, call: Call<'request.approve'>, parts: Parts): Promise<Record<string, never>> {
   const request = required(call.subject.request, 'the request');
   const approverId = required(call.session, 'a session').personId;
   const entered = parts.store.transact((writer) => {
+    // While a card signed, somebody else may have decided.
+    assertStep(requestLifecycle, writer.get('request', request.id)?.state, 'approve');
     const decided: Change = { record: 'request', id: request.id, set: { state: 'approved', decidedBy: approverId, decidedAt: call.at } };
     const changes = [decided, ...changesOf(request, writer, { parts, at: call.at })];
-    writer.append(factOf(call, 'request.approve', { subject: { kind: 'request', id: request.id }, note: { row: request.row }, changes }));
+    writer.append(
+      factOf(call, 'request.approve', { subject: { kind: 'request', id: request.id }, note: { row: request.row, ...signed }, changes }),
+    );
     const person = writer.get('person', request.personId);
     if (person !== undefined) password.store(writer, person);
     return person;
@@ -85,10 +97,4 @@ function entryChanges({ personId }: Request, writer: StoreWriter, { house }: Pic
     { record: 'person', id: personId, set: { state } },
     { record: 'account', id: personId, set: { roles: state === 'active' ? [...house.givenRoles(writer)] : [] } },
   ];
-}
-
-/** What the request had made must still wait for it. */
-function assertStep(cycle: Lifecycle<string, string>, state: string | undefined, event: string): void {
-  if (state === undefined) throw new Refusal('not-found');
-  if (!next(cycle, state, event).ok) throw new Refusal('state-refuses', { state, event });
 }

@@ -1,4 +1,6 @@
-import type { Change } from '../../../core/facts/draft.ts';
+import type { Change, FactDraft } from '../../../core/facts/draft.ts';
+import { requestLifecycle } from '../../../core/lifecycles/request.ts';
+import { assertStep } from './assert-step.ts';
 import { type Call, type Parts, factOf, required } from '../handler.ts';
 
 type Ending =
@@ -9,11 +11,12 @@ type Ending =
 export function endRequest(
   call: Call<'request.reject'> | Call<'request.abort'> | Call<'self.abort-request'>,
   parts: Parts,
-  { action, to }: Ending,
+  { action, to, note = {} }: Ending & { readonly note?: FactDraft['note'] },
 ): Record<string, never> {
   const request = required(call.subject.request, 'the request');
   const reason = 'reason' in call.input ? call.input.reason : undefined;
   parts.store.transact((writer) => {
+    assertStep(requestLifecycle, writer.get('request', request.id)?.state, to === 'rejected' ? 'reject' : 'abort');
     const decided = to === 'rejected' ? { decidedBy: required(call.session, 'a session').personId } : {};
     const changes: Change[] = [
       {
@@ -26,7 +29,11 @@ export function endRequest(
       changes.push({ record: 'card', id: request.cardId, set: { state: to } });
     if (request.row === 1) changes.push({ record: 'person', id: request.personId, set: { state: to } });
     writer.append(
-      factOf(call as Call<typeof action>, action, { subject: { kind: 'request', id: request.id }, note: { row: request.row }, changes }),
+      factOf(call as Call<typeof action>, action, {
+        subject: { kind: 'request', id: request.id },
+        note: { row: request.row, ...note },
+        changes,
+      }),
     );
   });
   return {};

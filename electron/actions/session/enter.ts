@@ -1,19 +1,24 @@
 import type { SessionView } from '../../../core/actions/views.ts';
 import type { FactDraft } from '../../../core/facts/draft.ts';
 import type { Person } from '../../../core/records/records.ts';
-import type { Session } from '../../router/session.ts';
+import type { Entering, Session } from '../../router/session.ts';
 import type { Parts } from '../handler.ts';
 import { firstServicePoint, sessionView } from './session-view.ts';
 
-/** Opens the session of somebody who proved who they are; whoever was signed in before is signed out. `provider` is `local` or the issuer. */
-export function enter(person: Person, provider: string, parts: Pick<Parts, 'store' | 'sessions'>): SessionView {
+/** Opens the session of somebody who proved who they are; whoever was signed in before is signed out. */
+export function enter(
+  person: Person,
+  proved: Pick<Entering, 'identityProvider' | 'card'>,
+  parts: Pick<Parts, 'store' | 'sessions'>,
+): SessionView {
   const { store, sessions } = parts;
   const before = sessions.current();
-  const session = sessions.open(person.id, firstServicePoint(person.id, store), provider);
+  const session = sessions.open({ personId: person.id, servicePointId: firstServicePoint(person.id, store), ...proved });
+  const by = session.card === undefined ? {} : { note: { card: session.card.number, listOf: session.card.listOf } };
   try {
     store.transact((writer) => {
       if (before !== undefined) writer.append({ ...sessionFact('session.sign-out', before), note: { because: 'changed-operator' } });
-      writer.append(sessionFact('session.sign-in', session));
+      writer.append({ ...sessionFact('session.sign-in', session), ...by });
     });
   } catch (cause) {
     sessions.close();

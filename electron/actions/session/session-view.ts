@@ -30,6 +30,7 @@ export function sessionView(session: Session, { store }: Pick<Parts, 'store'>): 
     servicePoints: ownServicePoints(person.id, store).map(({ id, name }) => ({ id, name, active: id === session.servicePointId })),
     signedInAt: new Date(session.signedInAtMs).toISOString(),
     locked: session.locked,
+    ...(session.card === undefined ? {} : { card: { number: session.card.number, listOf: session.card.listOf } }),
     idleLockSeconds: Number(optionValue(store, 'idle-lock-seconds')),
     photo: { ...photoLimits(store) },
   };

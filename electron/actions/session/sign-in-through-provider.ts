@@ -28,7 +28,7 @@ export const sessionSignInThroughProvider: Handler<'session.sign-in-through-prov
     const vouched = await through(provider, mine, parts);
     // Whoever signed in meanwhile keeps the station.
     if (sessions.current()?.id !== begunIn) throw new Refusal('provider-left', { name: provider.name });
-    return { session: enter(vouchedPerson(vouched, provider, parts), vouched.issuer, parts) };
+    return { session: enter(vouchedPerson(vouched, provider, parts), { identityProvider: vouched.issuer }, parts) };
   } finally {
     if (waiting.get(sessions) === mine) waiting.delete(sessions);
   }

@@ -11,5 +11,5 @@ export const sessionSignIn: Handler<'session.sign-in'> = async (call, parts) => 
   const person = known === undefined ? undefined : store.get('person', known.id);
   if (person === undefined) throw new Refusal('wrong-password');
   if (person.state !== 'active') throw new Refusal('person-not-active', { state: person.state });
-  return enter(person, 'local', parts);
+  return enter(person, {}, parts);
 };

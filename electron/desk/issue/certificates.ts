@@ -73,6 +73,7 @@ async function order(context: IssueContext, slot: CardSlot): Promise<Certificate
     servicePointId: record.servicePointId,
     slot,
     keyKind: profile.keys[slot],
+    keyHash: createHash('sha256').update(spki).digest('hex'),
     ...onHold(issued),
   };
   await context.note(

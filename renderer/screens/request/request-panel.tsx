@@ -1,15 +1,16 @@
-import { Button, Group, Kbd, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Kbd, Stack } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PossibleView, RequestView } from '../../../core/actions/views.ts';
 import { when } from '../../format.ts';
 import { useAction, useStation } from '../../queries.ts';
+import { useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { Photo } from '../../widgets/photo.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 import { whyNot } from '../../widgets/why-not.ts';
-import { CancelButton } from '../../widgets/cancel-button.tsx';
+import { Reject, SignApproval } from './decide-forms.tsx';
 
 /** A request ready to be decided: whose, who asks, now → after, and the keys to decide it. */
 export function RequestPanel({ requestId }: { readonly requestId: string }) {
@@ -104,13 +105,16 @@ function Decide({ request }: { readonly request: RequestView }) {
   const postpone = useAction('request.postpone');
   const abort = useAction('request.abort');
   const [rejecting, setRejecting] = useState(false);
+  const [signing, setSigning] = useState(false);
+  const { card } = useSession();
   const takesKeys = useTakesKeys();
   const of = (verb: Verb): PossibleView | undefined => request.possible.find((entry) => entry.action === verb);
   const busy = approve.isPending || postpone.isPending || abort.isPending;
   const carryOut = (verb: Verb): void => {
     if (busy || of(verb)?.allowed !== true) return;
     const input = { requestId: request.id };
-    if (verb === 'request.approve') approve.mutate(input);
+    if (verb === 'request.approve' && card !== undefined) setSigning(true);
+    else if (verb === 'request.approve') approve.mutate(input);
     if (verb === 'request.postpone') postpone.mutate(input);
     if (verb === 'request.abort') abort.mutate(input);
     if (verb === 'request.reject') setRejecting(true);
@@ -123,6 +127,7 @@ function Decide({ request }: { readonly request: RequestView }) {
     ['r', onKey('request.reject')],
     ['p', onKey('request.postpone')],
   ]);
+  if (signing) return <SignApproval request={request} onDone={() => setSigning(false)} />;
   if (rejecting) return <Reject request={request} onDone={() => setRejecting(false)} />;
   const shown = (Object.keys(keys) as Verb[]).filter((verb) => (verb === 'request.abort' ? request.mine : true));
   const reason = whyNot(of('request.approve')?.because, t);
@@ -146,37 +151,5 @@ function Decide({ request }: { readonly request: RequestView }) {
       </Group>
       {of('request.approve')?.allowed === true || reason === '' ? null : <span className="cw-soft">{reason}</span>}
     </>
-  );
-}
-
-function Reject({ request, onDone }: { readonly request: RequestView; readonly onDone: () => void }) {
-  const { t } = useTranslation();
-  const reject = useAction('request.reject');
-  const [reason, setReason] = useState('');
-  return (
-    <Stack gap="sm">
-      <Textarea
-        label={t('requests.reason')}
-        description={t('requests.reasonHint')}
-        autoFocus
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <FailureNotice failure={reject.error?.failure} />
-      <Group>
-        <Button
-          color="red"
-          disabled={reason.trim() === ''}
-          loading={reject.isPending}
-          onClick={() => reject.mutate({ requestId: request.id, reason }, { onSuccess: onDone })}
-        >
-          {t('requests.reject')}
-        </Button>
-        <CancelButton onClick={onDone} />
-      </Group>
-    </Stack>
   );
 }

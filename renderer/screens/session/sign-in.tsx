@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Divider, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, lazy, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { go } from '../../location.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { QuietPage } from '../../widgets/quiet-page.tsx';
+import { ByCard } from './by-card.tsx';
 import { ThroughProvider } from './through-provider.tsx';
 
 const ForgottenPassword = lazy(() => import('../self/forgotten-password.tsx').then((page) => ({ default: page.ForgottenPassword })));
@@ -18,6 +19,7 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const signIn = useAction('session.sign-in');
+  const byCard = useAction('session.sign-in-by-card');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [forgotten, setForgotten] = useState(false);
@@ -40,6 +42,14 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
   if (unblocking) return <HolderUnblock onDone={() => setUnblocking(false)} />;
   return (
     <QuietPage title={t('signIn.title')} text={[status.organisation, status.servicePoint, status.stationName].filter(Boolean).join(' · ')}>
+      <ByCard
+        submit={t('signIn.byCard.submit')}
+        takesFocus={email === ''}
+        busy={byCard.isPending}
+        failure={byCard.error?.failure}
+        onPin={(input) => byCard.mutate(input, { onSuccess: () => void client.invalidateQueries() })}
+      />
+      <Divider my="md" label={t('signIn.byCard.or')} />
       <form onSubmit={submit}>
         <Stack gap="md">
           <TextInput

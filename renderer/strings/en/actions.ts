@@ -26,6 +26,9 @@ export const actions = {
   },
   session: {
     'sign-in': 'Sign in',
+    'sign-in-by-card': 'Sign in by card',
+    'cards-at-hand': 'See which cards one can sign in with',
+    'unlock-by-card': 'Unlock by card',
     'sign-in-through-provider': 'Sign in through the provider',
     'sign-out': 'Sign out',
     lock: 'Lock',

@@ -85,6 +85,36 @@ export const cardFailures = {
     means: 'It was not issued, and no certificate is valid for it.',
     next: 'Take another card or another profile.',
   },
+  'card-not-active': {
+    happened: 'This card is {{state}}, so nobody can sign in with it.',
+    means: 'The card is as it was; no try was spent.',
+    next: 'Sign in with your password, and have the desk look at the card.',
+  },
+  'card-certificate-refused': {
+    happened: 'The certificate of this card is not good for signing: it is not valid, not from here, or not the one on the card.',
+    means: 'No try was spent, and nothing was signed.',
+    next: 'Sign in with your password, and have the desk look at the card.',
+  },
+  'card-signature-wrong': {
+    happened: 'The card did not prove that it has the key of its certificate.',
+    means: 'It opens nothing here.',
+    next: 'Sign in with your password, and tell the desk: the card may be a copy.',
+  },
+  'card-signature-needed': {
+    happened: 'You signed in by card, so your decision is signed with it.',
+    means: 'Nothing was decided.',
+    next: 'Type the PIN of your card, and decide again.',
+  },
+  'card-of-another': {
+    happened: 'This card belongs to somebody else.',
+    means: 'It is as it was; no try was spent.',
+    next: 'Put in your own card, or use your password.',
+  },
+  'revocation-list-old': {
+    happened: 'The revocation list is too old to trust a card by.',
+    means: 'The card is as it was; no try was spent.',
+    next: 'Sign in with your password until the authority can be reached again.',
+  },
   'pin-malformed': {
     happened: 'A PIN has 6 to 8 digits.',
     means: 'Nothing was sent to the card; no try was spent.',

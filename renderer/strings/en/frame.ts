@@ -30,6 +30,8 @@ export const frame = {
   },
   cancel: 'Cancel',
   lock: 'Lock',
+  byCard: '{{name}} · card {{card}}',
+  byCardLong: 'Signed in by card {{card}}. Looked up in the revocation list of {{when}}. It locks when the card leaves its reader.',
   locked: { title: 'Locked', who: '{{name}} is signed in', unlock: 'Unlock', other: 'Sign in as somebody else' },
   switchOperator: 'Change operator',
   signOut: 'Sign out',

@@ -19,6 +19,11 @@ export const requests = {
   reason: 'Reason for rejecting',
   reasonHint: 'The person who asked reads this.',
   reject: 'Reject',
+  sign: {
+    pin: 'PIN of your card {{card}}',
+    hint: 'You signed in by card: its signature stands under this decision in the journal.',
+    approve: 'Approve and sign',
+  },
   decided: 'Decided by {{who}}, {{when}}',
   rejectedBecause: 'Reason: {{reason}}',
   title: '{{useCase}} · {{person}}',

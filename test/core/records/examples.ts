@@ -195,6 +195,7 @@ export const examples: Readonly<Record<RecordKind, Readonly<Record<string, unkno
     servicePointId: other,
     slot: '9a',
     keyKind: 'p256',
+    keyHash: '0f'.repeat(32),
     serialHex: '01ff',
     state: 'on-hold',
     revocationReason: 'certificateHold',

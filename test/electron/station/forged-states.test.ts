@@ -84,16 +84,19 @@ describe('of a caller who is not signed in', () => {
 it('a locked session answers unlocking, signing in and signing out, and nothing else', async () => {
   const served = everyAction.filter((id) => actions[id].session !== 'signed-in');
   expect(served.filter((id) => !id.startsWith('station.'))).toEqual([
-    'session.sign-in',
-    'session.sign-out',
-    'session.lock',
-    'session.unlock',
     'self.forgot-password',
     'self.set-forgotten-password',
     'remote-unblock.begin',
     'remote-unblock.finish',
     'remote-unblock.leave',
     'session.sign-in-through-provider',
+    'session.sign-in',
+    'session.sign-in-by-card',
+    'session.cards-at-hand',
+    'session.sign-out',
+    'session.lock',
+    'session.unlock',
+    'session.unlock-by-card',
   ]);
   await station.call('session.lock', {});
   const inputs = everyAction.filter((id) => !served.includes(id)).map((id) => [id, lawfulInputs[id](aimOf(holder))] as const);

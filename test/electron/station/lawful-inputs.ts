@@ -6,7 +6,7 @@ import { encodeJpeg } from '../../../electron/demo/faces/jpeg.ts';
 import type { Aim, Maker } from './aim.ts';
 import { lawfulPointInputs } from './lawful-point-inputs.ts';
 import { lawfulVirtualInputs } from './lawful-virtual-inputs.ts';
-import { OTHER_READER, PASSWORD } from './test-station.ts';
+import { OTHER_READER, PASSWORD, READER } from './test-station.ts';
 
 export type { Aim } from './aim.ts';
 
@@ -60,6 +60,9 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'station.restore': () => ({ recoveryCode: SECRET_CODE }),
   'station.repair': () => ({ recoveryCode: SECRET_CODE }),
   'session.sign-in': ({ caller }) => ({ email: caller.email, password: PASSWORD }),
+  'session.sign-in-by-card': () => ({ reader: READER, pin: '739152' }),
+  'session.unlock-by-card': () => ({ reader: READER, pin: '739152' }),
+  'session.cards-at-hand': nothing,
   'session.sign-out': nothing,
   'session.lock': nothing,
   'session.unlock': () => ({ password: PASSWORD }),

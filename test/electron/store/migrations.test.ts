@@ -92,6 +92,7 @@ const added: Readonly<Record<number, readonly string[]>> = {
     'trigger virtual_smart_card_stays',
     ...all('index', 'virtual_smart_card_by_person virtual_smart_card_unsettled virtual_smart_card_expiring'),
   ],
+  18: [],
 };
 
 const found = (text: string): number =>

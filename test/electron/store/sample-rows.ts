@@ -215,6 +215,7 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
   15: importRows,
   16: [],
   17: virtualRows,
+  18: [],
 };
 
 /** Puts the sample rows of one migration in. */

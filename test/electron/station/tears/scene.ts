@@ -89,7 +89,7 @@ export class Scene {
     const { fault, commit, authority } = this.moments;
     const opened = await quickStation({ dataFolder: folder, fault, commit, authority });
     this.#open = { ...opened, folder };
-    opened.parts.sessions.open(this.#signedIn.personId, this.#signedIn.servicePointId);
+    opened.parts.sessions.open({ personId: this.#signedIn.personId, servicePointId: this.#signedIn.servicePointId });
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { jobsOf } from './compose-jobs.ts';
 import { composed, type Composed, type StationOptions } from './compose-station.ts';
 import { lookOver } from './house/look-over.ts';
@@ -20,17 +21,16 @@ export interface RunningStation {
  */
 export async function startStation(options: StationOptions): Promise<RunningStation> {
   const { shell, readers } = options;
-  const held = await Held.open(options);
-  shell.onMessage((json) => held.now.answer(json));
-  const { random } = held.now.parts;
-  const nonce = Buffer.from(random(16)).toString('base64');
-  try {
-    const files = readPageFiles(options.rendererFolder, nonce);
-    await shell.open({ title: 'Cardwright', files, nonce, ...(options.size ?? { width: 1280, height: 800 }) });
-  } catch (cause) {
+  let window: Promise<void> | undefined;
+  const holding = Held.open({ ...options, recordsHeld: () => (window ??= openWindow(options, holding)) });
+  const held = await holding.catch(async (cause: unknown) => {
+    await window?.catch(() => undefined);
+    throw cause;
+  });
+  await window?.catch(async (cause: unknown) => {
     await held.now.end(() => readers.close());
     throw cause;
-  }
+  });
   shell.onSystemLock(() => held.now.parts.sessions.lock());
   held.jobs.start();
   const endLookOver = held.lookOver(options);
@@ -45,6 +45,23 @@ export async function startStation(options: StationOptions): Promise<RunningStat
       await held.now.end(() => readers.close());
     },
   };
+}
+
+/** The window, which comes up while the rest of the station does: what its page asks meanwhile is answered once there is somebody to ask. */
+async function openWindow({ shell, rendererFolder, random, size }: StationOptions, holding: Promise<Held>): Promise<void> {
+  const nonce = Buffer.from(random?.(16) ?? randomBytes(16)).toString('base64');
+  // A station that does not come up takes its window away again; nobody answers until then.
+  shell.onMessage(
+    (json) =>
+      new Promise(
+        (resolve) =>
+          void holding.then(
+            (held) => resolve(held.now.answer(json)),
+            () => undefined,
+          ),
+      ),
+  );
+  await shell.open({ title: 'Cardwright', files: readPageFiles(rendererFolder, nonce), nonce, ...(size ?? { width: 1280, height: 800 }) });
 }
 
 /** The station as it is composed now; after a restore or repair, another one over other records. */

@@ -21,6 +21,9 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const MAIL_MS = 15 * SECOND_MS;
 const SERVER_MS = 10 * SECOND_MS;
+const DELIVER_MS = 2 * SECOND_MS;
+/** So long the server may hold back its answer until there is something new. */
+const FEED_WAIT_SECONDS = 20;
 
 /** What a station does by itself. Each job asks for the parts anew: after a restore they are others. */
 export function jobsOf(partsNow: () => Parts): readonly Job[] {
@@ -35,6 +38,8 @@ export function jobsOf(partsNow: () => Parts): readonly Job[] {
     job('settle with the authority', MINUTE_MS, settle),
     job('reminders', HOUR_MS, reminders),
     job('mail', MAIL_MS, mail),
+    job('deliver', DELIVER_MS, ({ sync }) => sync.push()),
+    job('feed', SECOND_MS, ({ sync }) => sync.pull(FEED_WAIT_SECONDS)),
     job('revocation list', HOUR_MS, renewPublished),
     job('central server', SERVER_MS, withServer),
     { ...job('backup', MINUTE_MS, makeWhenDue), later: true },

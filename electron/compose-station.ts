@@ -1,7 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync } from 'node:fs';
 import { type ActionId, actions } from '../core/actions/all.ts';
 import { Refusal } from '../core/failures/refusal.ts';
 import type { OperationView } from '../core/actions/views.ts';
@@ -17,6 +15,7 @@ import type { Call, Handler, Parts } from './actions/handler.ts';
 import { onlineHandlers } from './actions/online/all.ts';
 import { openRecords } from './backup/open-records.ts';
 import { keptFolder, recordFiles, replaceRecords } from './backup/record-files.ts';
+import { createSync } from './house/create-sync.ts';
 import { createCentral } from './central/central.ts';
 import { Desk } from './desk/desk.ts';
 import { StepTimes } from './desk/step-times.ts';
@@ -24,6 +23,7 @@ import { Founder } from './house/founder.ts';
 import type { FounderParts } from './house/founder-parts.ts';
 import { httpCall } from './house/http-call.ts';
 import { type Registry, settingsRegistry } from './house/registry.ts';
+import { versionOf } from './house/version-of.ts';
 import { createTokenModules } from './house/token-modules.ts';
 import { openInSystemBrowser } from './openid/system-browser.ts';
 import type { World } from './router/clock.ts';
@@ -104,6 +104,7 @@ export async function composed(options: StationOptions, swap: Swap): Promise<Com
     end: async (first) => {
       ended = true;
       unwatch();
+      parts.sync.end();
       desk.stop();
       await first?.();
       await desk.idle();
@@ -168,6 +169,7 @@ async function partsOf(
     tokenModules: createTokenModules(tokens),
     registry: registry ?? settingsRegistry({ store, newId, unsealed: (blobId) => founder.house().sealed.open(blobId), call: httpCall }),
     central: createCentral({ store, now: clock.now }),
+    sync: createSync({ store, now: clock.now, house: () => founder.house(), announce, desk }),
     get house() {
       return founder.house();
     },
@@ -210,6 +212,7 @@ function bound(parts: Parts, ended: () => boolean): Readonly<Record<ActionId, (c
       } finally {
         if (!ended() && !actions[id as ActionId].reads && (parts.store.facts.last()?.n ?? 0) !== before) {
           parts.announce({ event: 'records', kinds: [id.split('.')[0] ?? id] });
+          parts.sync.wake();
           parts.desk.recordsChanged();
           if (id.startsWith('card.') || id.startsWith('temporary-card.') || id.startsWith('operation.')) parts.desk.lookAgain();
         }
@@ -238,11 +241,4 @@ function atMostEvery(ms: number, work: () => void): () => void {
       }
     }, ms);
   };
-}
-
-/** Of the nearest package.json above: this file lies in electron/, its built form in out/app/ or, packed, in the archive. */
-function versionOf(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
 }

@@ -41,6 +41,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
     runJobs: () => held.jobs.runAll(),
     close: async () => {
       await endLookOver();
+      held.now.parts.sync.end();
       await held.jobs.stop();
       await held.now.end(() => readers.close());
     },
@@ -93,6 +94,7 @@ class Held {
 
   async #swap(options: StationOptions, work: () => void): Promise<void> {
     this.now.parts.sessions.close();
+    this.now.parts.sync.end();
     await this.jobs.stop();
     await this.now.end();
     try {

@@ -7,6 +7,7 @@ import { embeddedResolver, type Resolver } from '../core/raid/resolver.ts';
 import type { World } from './actions/world.ts';
 import { feedHead } from './facts/feed.ts';
 import { createSequencer, type Sequencer } from './facts/sequencer.ts';
+import { createStations, type Stations } from './facts/stations.ts';
 import type { ServerKeys } from './facts/server-keys.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -60,29 +61,31 @@ export interface RunningServer {
 /** The one file that names every part: a server over a database whose schema is there. */
 export async function composeServer(parts: ServerParts): Promise<RunningServer> {
   const { keys, now, newId, log } = parts;
-  const { tenant } = keys;
+  const { tenant, wrapping } = keys;
   const database = openDatabase({
     url: parts.databaseUrl,
     log,
     ...(parts.connections === undefined ? {} : { connections: parts.connections }),
   });
   const sequencer = createSequencer({ database, tenant, holder: newId(), log, sequenced: () => undefined });
-  const world = worldOf(parts, { database, written: () => sequencer.wake() });
+  const stations = createStations({ database, wrapping, newId, log });
+  const world = worldOf(parts, { database, stations, written: () => sequencer.wake() });
   const tokens = createTokens({ keys: keys.tokens, tenant, now });
   const metrics = createMetrics({ pending: () => pendingCount(database, tenant), feedHead: () => feedHead(database, tenant) });
-  const migrations = ownMigrations();
   const app = await createApp({
     world,
     tokens,
     metrics,
     routes: allRoutes(tokens),
-    ready: () => schemaIsHere(database, migrations),
+    ready: () => schemaIsHere(database, ownMigrations()),
     version: parts.version,
     limits: parts.limits,
     logTo: parts.logTo,
     tls: parts.tls,
     proxies: parts.proxies,
   });
+  // Where the database is away or empty yet, the first station that delivers starts its own.
+  await stations.start().catch(() => undefined);
   return {
     app,
     world,
@@ -90,6 +93,7 @@ export async function composeServer(parts: ServerParts): Promise<RunningServer> 
     database,
     sequencer,
     async close() {
+      await stations.stop();
       await app.close();
       await sequencer.stop();
       await database.close();
@@ -99,17 +103,19 @@ export async function composeServer(parts: ServerParts): Promise<RunningServer> 
 
 interface Under {
   readonly database: Database;
+  readonly stations: Stations;
   readonly written: () => void;
 }
 
 /** What actions are given. */
-function worldOf(parts: ServerParts, { database, written }: Under): World {
+function worldOf(parts: ServerParts, { database, stations, written }: Under): World {
   const { keys, now, newId, random, log } = parts;
   const { tenant } = keys;
   const scribe = { station: keys.station, epoch: keys.epoch, signing: keys.signing, now, random };
   return {
     database,
     keys,
+    stations,
     now,
     newId,
     random,

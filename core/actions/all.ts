@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { importActions } from './import-actions.ts';
 import { keepingActions } from './keeping-actions.ts';
+import { syncActions } from './sync-actions.ts';
 import { pointActions } from './point-actions.ts';
 import { sessionActions } from './session-actions.ts';
 import { virtualActions } from './virtual-actions.ts';
@@ -255,6 +256,7 @@ export const actions = {
   ...keepingActions,
   ...pointActions,
   ...sessionActions,
+  ...syncActions,
   ...virtualActions,
 } as const;
 

@@ -37,6 +37,8 @@ export const factBody = z.strictObject({
   n: z.int().positive(),
   previous: hash,
   at: instant,
+  /** How far the station had taken in the feed of all stations when it wrote this: what it knew. Absent at a station without a server. */
+  base: z.int().nonnegative().optional(),
   /** Who acted; the station itself for jobs. `calledBy` where somebody else's session called (row 34 at the desk); `apiKey` where a program did. */
   who: z.strictObject({
     person: recordId.optional(),

@@ -7,8 +7,17 @@ export class GrowingTree {
   readonly #roots: Uint8Array[] = [];
   #size = 0;
 
-  constructor(hash: HashFunction) {
+  /** `from`: where another one of that hash stood, by its size and roots. */
+  constructor(hash: HashFunction, from?: { readonly size: number; readonly roots: readonly Uint8Array[] }) {
     this.#hash = hash;
+    if (from === undefined) return;
+    this.#size = from.size;
+    this.#roots.push(...from.roots);
+  }
+
+  /** All that it keeps. */
+  get roots(): readonly Uint8Array[] {
+    return this.#roots;
   }
 
   get size(): number {

@@ -67,6 +67,9 @@ export const failures = {
   'central-denied': row('denied', 'never'),
   'central-refused': row('network', 'after-fix'),
   'central-unknown': row('user', 'after-fix'),
+  'station-key-refused': row('user', 'after-fix'),
+  'station-unknown': row('user', 'after-fix'),
+  'station-taken': row('user', 'after-fix'),
   // signing in through a provider
   'provider-missing': row('user', 'after-fix'),
   'provider-away': row('network', 'now'),

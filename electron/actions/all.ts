@@ -1,6 +1,7 @@
 import type { ActionId } from '../../core/actions/all.ts';
 import { importHandlers } from './import-handlers.ts';
 import { keepingHandlers } from './keeping-handlers.ts';
+import { syncHandlers } from './sync-handlers.ts';
 import { pointHandlers } from './point-handlers.ts';
 import { virtualHandlers } from './virtual-handlers.ts';
 import { batchDeletePeople } from './batch/delete-people.ts';
@@ -272,5 +273,6 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   ...importHandlers,
   ...keepingHandlers,
   ...pointHandlers,
+  ...syncHandlers,
   ...virtualHandlers,
 };

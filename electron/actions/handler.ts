@@ -13,6 +13,7 @@ import type { Shell } from '../shell/shell.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { StepTimes } from '../desk/step-times.ts';
 import type { Central } from '../central/central.ts';
+import type { Sync } from '../sync/sync.ts';
 import type { Registry } from '../house/registry.ts';
 import type { House } from '../house/house.ts';
 import type { TokenModules } from '../house/token-modules.ts';
@@ -44,6 +45,8 @@ export interface Parts extends World {
   readonly registry: Registry;
   /** The server that service points, staff, keys and RAiDs are written through, where one is set. */
   readonly central: Central;
+  /** What this station tells the other stations through the central server, and hears from them. */
+  readonly sync: Sync;
   /** Where virtual smart cards of this computer are kept. */
   readonly tokenModules: TokenModules;
   /** Shows a web address in the system's browser. Throws where none opens. */

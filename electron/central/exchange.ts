@@ -10,6 +10,8 @@ export interface Asking {
   readonly raw?: { readonly type: string; readonly bytes: Uint8Array };
   readonly headers?: Readonly<Record<string, string>>;
   readonly patienceMs: number;
+  /** Lets go of it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Answered {
@@ -35,8 +37,7 @@ const LARGEST_ANSWER = 64_000_000;
 export async function exchange({ address, certificate }: CentralSetting, asking: Asking): Promise<Answered> {
   const url = new URL(`${address}${asking.path}`);
   const bytes = asking.raw?.bytes ?? (asking.body === undefined ? undefined : Buffer.from(JSON.stringify(asking.body)));
-  const headers = headersOf(asking, bytes);
-  const options = { method: asking.method, headers, agent: false, ...(certificate === undefined ? {} : { ca: certificate }) };
+  const options = { ...optionsOf(asking, bytes), ...(certificate === undefined ? {} : { ca: certificate }) };
   // Loaded with the first exchange: both bring a whole HTTP client with them, a tenth of a start.
   const { request: open } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
   return new Promise((resolve, reject) => {
@@ -68,6 +69,11 @@ export async function exchange({ address, certificate }: CentralSetting, asking:
     });
     request.end(bytes);
   });
+}
+
+function optionsOf(asking: Asking, bytes: Uint8Array | undefined) {
+  const { method, signal } = asking;
+  return { method, headers: headersOf(asking, bytes), agent: false, ...(signal === undefined ? {} : { signal }) };
 }
 
 function headersOf({ raw, headers, token }: Asking, bytes: Uint8Array | undefined): Readonly<Record<string, string>> {

@@ -24,6 +24,8 @@ const same: readonly FailureCode[] = [
   'registrar-refused',
   'resolver-away',
   'service-point-incomplete',
+  'station-unknown',
+  'station-taken',
 ];
 
 /** What the server said no with, as a failure of ours. Its own words go into a sentence only where we have none for them. */

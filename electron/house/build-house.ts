@@ -20,6 +20,7 @@ import { deriveManagementKey } from '../../native/piv/derive-management-key.ts';
 import { parseUuid } from '../../native/piv/objects/uuid.ts';
 import { PeopleFiles } from '../people-file/people-files.ts';
 import { createMailOutbox } from '../mail/outbox.ts';
+import { wrapTo } from '../secrets/envelope.ts';
 import { KeyRing } from '../secrets/key-ring.ts';
 import { createMasterKeys, type MasterKeys } from '../secrets/master-keys.ts';
 import { createApiKeys } from '../secrets/api-keys.ts';
@@ -52,11 +53,10 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
   store.writeAs(scribe);
   const certificates = authorityCertificates(store);
   const station = (): Station => required(store.get('station', stationId), 'the station');
-  const real = localAuthority(certificates, { sealed, parts });
-  const authority = parts.authority?.(real) ?? real;
+  const authority = authorityOf(certificates, { sealed, parts });
   const journalParts = { store, scribe, publicKey: keys.publicKey };
   const journal = new Journal(journalParts);
-  const checkpoint = (): string => journal.checkpoint();
+  const signedHead = (): string => journal.checkpoint();
   const masterKeys = createMasterKeys({ store, sealed, organisationId, random });
   return {
     organisation,
@@ -68,13 +68,14 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     cardSecrets: cardSecrets(sealed, masterKeys),
     calls: keys,
     sign: keys.sign,
+    syncing: { ...keys, wrapTo },
     spool: new Spool(join(dataFolder, 'spool'), (pdf, options) => shell.print(pdf, options)),
     peopleFiles: new PeopleFiles(join(dataFolder, 'imports'), random),
     makeServicePointKey: (writer, id) => void ring.make(writer, `service-point:${id}`, `organisation:${organisationId()}`),
     apiKeys: createApiKeys({ store, sealed, random }),
     mail: createMailOutbox({ store, sealed, newId, now: clock.now }),
     journal: journalDesk(journal, journalParts, { ...lookingOver(store, ring), organisation: () => organisation().name }),
-    backups: new Backups({ store, ring, station, organisation, dataFolder, checkpoint, now: clock.now, random }),
+    backups: new Backups({ store, ring, station, organisation, dataFolder, checkpoint: signedHead, now: clock.now, random }),
     recoveryCode: createRecovery({ store, ring, keys, organisationId, random }),
     ...publishing(authority, certificates, { sealed, parts }),
     answerJoin: (input) => answerJoin(input, { ring, sealed, keys, certificates, parts }),
@@ -107,6 +108,12 @@ function namedCertificates({ root, issuing, contentSigner }: AuthorityCertificat
 /** Looks over the records that the journal tells of; where they are bad, the next start offers to repair them. */
 function lookingOver(store: Store, ring: KeyRing) {
   return { check: () => store.check(dataKeyWith(store, ring)), found: () => writeFileSync(damageMark(store.path), '') };
+}
+
+/** The station's own authority, or what a test puts before it. */
+function authorityOf(certificates: AuthorityCertificates, within: Sealed): CertificateAuthority {
+  const real = localAuthority(certificates, within);
+  return within.parts.authority?.(real) ?? real;
 }
 
 interface Sealed {

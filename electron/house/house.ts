@@ -25,6 +25,10 @@ export interface House {
   readonly sign: StationKeys['sign'];
   /** The authority's word that the key of this PKCS #10 answers OCSP for it; DER. Throws AuthorityRefused. */
   readonly delegateOcsp: (request: Uint8Array) => Uint8Array;
+  /** What this station signs as itself, and wraps to the central server. */
+  readonly syncing: Pick<StationKeys, 'sign' | 'signingSpki'> & {
+    readonly wrapTo: (spki: Uint8Array, secret: Uint8Array, context: readonly (string | number)[]) => Uint8Array;
+  };
   readonly passwords: PasswordKeeper;
   readonly authority: CertificateAuthority;
   readonly issuing: IssuingAuthority;

@@ -28,6 +28,8 @@ export interface AppendParts {
   readonly random: (length: number) => Uint8Array;
   /** The fact before where the transaction wrote it itself; else it is looked up. */
   readonly last?: { readonly n: number; readonly hash: string } | undefined;
+  /** How far this station has taken in the feed; undefined where it takes in none. */
+  readonly base?: number | undefined;
 }
 
 type Position = Pick<FactBody, 'station' | 'epoch' | 'n'>;
@@ -81,6 +83,7 @@ function bodyOf(draft: FactDraft, parts: AppendParts): FactBody {
     ...position,
     previous: last?.hash ?? noFactBefore,
     at: new Date(parts.now()).toISOString(),
+    ...(parts.base === undefined ? {} : { base: parts.base }),
     who: draft.who,
     kind: draft.kind,
     action: draft.action,
@@ -106,7 +109,7 @@ interface Proof {
 }
 
 /** Writes the fact's row and gives its position. */
-function insertFact(sql: Sql, fact: FactBody, proof: Proof): number {
+export function insertFact(sql: Sql, fact: FactBody, proof: Proof): number {
   const { station, epoch, n, at, action } = fact;
   return sql.number(INSERT, {
     station,
@@ -123,7 +126,8 @@ function insertFact(sql: Sql, fact: FactBody, proof: Proof): number {
 /** Where facts are filed; `facts` looks at the chain that the fact belongs to. */
 export type FileParts = Pick<AppendParts, 'sql' | 'rows' | 'facts'>;
 
-function keepTile({ station, epoch, n: size }: FactBody, { sql, facts }: FileParts): void {
+/** Keeps the root of the tile that this fact makes full, where it does. */
+export function keepTile({ station, epoch, n: size }: FactBody, { sql, facts }: FileParts): void {
   if (size % TILE !== 0) return;
   const root = rangeRootOf(facts.leafHashes(size - TILE, size), sha256)(0, TILE);
   sql.run('INSERT INTO fact_tile VALUES (@station, @epoch, @number, @root)', { station, epoch, number: size / TILE - 1, root });

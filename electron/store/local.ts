@@ -91,7 +91,27 @@ export interface Settings extends SettingReader {
   remove(key: string): void;
 }
 
-/** A fact that no server has acknowledged yet. */
+/** Facts of this station that no server has acknowledged yet, in the order in which they were written. */
 export interface OutboxReader {
   waiting(): number;
+  /** When the oldest of them was written. */
+  since(): string | undefined;
+  /** The oldest, of one epoch, at most so many; together not much longer than so many characters. */
+  next(most: { readonly facts: number; readonly characters: number }): readonly OutboxFact[];
+}
+
+export interface OutboxFact {
+  readonly position: number;
+  readonly epoch: number;
+  readonly n: number;
+  /** RFC 8785 text. */
+  readonly body: string;
+  readonly signature: Uint8Array;
+}
+
+export interface Outbox extends OutboxReader {
+  /** Those up to that position are at the server for good. */
+  acknowledge(position: number): void;
+  /** Those of this station's epoch from that number on wait again. */
+  askAgain(epoch: number, fromN: number): void;
 }

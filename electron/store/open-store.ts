@@ -10,6 +10,8 @@ import { createCertificateFinders } from './finders/certificate-finders.ts';
 import { createCounts } from './finders/counts.ts';
 import { createReports } from './finders/reports.ts';
 import { type Chain, createFactFinders } from './finders/fact-finders.ts';
+import { createFeedReader, createFeedWriter, knownFeed } from './feed-rows.ts';
+import { localWriters } from './local-writers.ts';
 import { KeepCopy } from './keep-copy.ts';
 import { localTables } from './local-tables.ts';
 import { replay } from './replay.ts';
@@ -74,7 +76,8 @@ class OpenStore {
   /** The chain that is written; before the station has its keys, the one that was written last. */
   chain(): Chain {
     if (this.scribe !== undefined) return { station: this.scribe.station, epoch: this.scribe.epoch };
-    const last = this.sql.row('SELECT station, epoch FROM fact ORDER BY position DESC LIMIT 1');
+    const own = `SELECT value ->> '$' FROM local_setting WHERE key = 'station-id'`;
+    const last = this.sql.row(`SELECT station, epoch FROM fact WHERE station = coalesce((${own}), station) ORDER BY position DESC LIMIT 1`);
     return { station: String(last?.['station'] ?? ''), epoch: Number(last?.['epoch'] ?? 0) };
   }
 
@@ -138,6 +141,7 @@ function readerOf(open: OpenStore): StoreReader {
     counters: createCounters(sql),
     settings: createSettings(sql),
     outbox: createOutbox(sql),
+    feed: createFeedReader(sql),
     mails: createMails(sql, open.parts),
     oneTimeCodes: createOneTimeCodes(sql),
     batches: createBatches(sql),
@@ -150,25 +154,18 @@ function writerOf(open: OpenStore, reader: StoreReader): StoreWriter {
   const write = (draft: FactDraft): Fact => {
     if (open.scribe === undefined) throw new TypeError('store: no station writes the journal yet');
     const { scribe, last } = open;
-    const { fact, ...proof } = append(draft, { sql, rows, facts: reader.facts, scribe, now: parts.now, random: parts.random, last });
+    const { now, random } = parts;
+    const { fact, ...proof } = append(draft, { sql, rows, facts: reader.facts, scribe, now, random, last, ...knownFeed(sql) });
     open.last = { n: fact.n, hash: proof.hash };
     return { fact, ...proof };
   };
   const blobs = createBlobs(sql, { now: parts.now, destroyed: () => (open.toScrub = true) });
-  const settings = createSettings(sql);
   const writer: StoreWriter = {
     ...reader,
     append: write,
     blobs: onlyWhileWriting(open, blobs),
-    wrappedKeys: onlyWhileWriting(open, open.wrappedKeys),
-    passwords: onlyWhileWriting(open, createPasswords(sql)),
-    failedSignIns: onlyWhileWriting(open, createFailedSignIns(sql)),
-    counters: onlyWhileWriting(open, createCounters(sql)),
-    settings: onlyWhileWriting(open, settings),
-    mails: onlyWhileWriting(open, createMails(sql, parts)),
-    oneTimeCodes: onlyWhileWriting(open, createOneTimeCodes(sql)),
-    batches: onlyWhileWriting(open, createBatches(sql)),
-    peopleImports: onlyWhileWriting(open, createPeopleImports(sql)),
+    ...localWriters(open),
+    feed: onlyWhileWriting(open, createFeedWriter({ sql, rows, blobs, scribe: () => open.scribe })),
   };
   return onlyWhileWriting(open, writer);
 }

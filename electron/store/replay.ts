@@ -1,14 +1,16 @@
-import { fromBase64, fromHex, wipe } from '../../core/base/bytes.ts';
-import type { Change } from '../../core/facts/draft.ts';
+import { fromBase64, fromHex } from '../../core/base/bytes.ts';
 import { type FactBody, factBody } from '../../core/facts/fact.ts';
-import type { Settings } from '../../core/facts/fold.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { fileFact } from './append.ts';
 import type { FactLine } from './copy-entries.ts';
 import { createFactFinders } from './finders/fact-finders.ts';
+import { rebuildOwn, takeForeign } from './fold-entry.ts';
+import type { FoldParts } from './fold-record.ts';
+import { keyWith } from './feed-rows.ts';
+import { openedChange } from './opened-change.ts';
+import { verdict } from '../../core/sync/verdict.ts';
 import { deleteRow, type LocalTable, putRow } from './local-tables.ts';
 import type { RecordRows } from './record-rows.ts';
-import { openFields } from './sealed-fields.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { Sql } from './sql.ts';
 
@@ -40,11 +42,34 @@ export function replay(copy: SecondCopy, from: number, into: ReplayInto): Unopen
     }
   }
   const unopened = new Set<string>();
-  for (const { entries } of copy.read(from)) for (const entry of entries) if ('fact' in entry) takeFact(entry.fact, into, unopened);
+  const own = ownStation(into.sql);
+  for (const { entries } of copy.read(from)) {
+    for (const entry of entries) if ('fact' in entry) takeFact(entry.fact, { ...into, own }, unopened);
+  }
+  if (own !== undefined) rebuildOwn(foldParts({ ...into, own }, unopened));
   return unopened;
 }
 
-function takeFact({ body, hash, signature }: FactLine, into: ReplayInto, unopened: Set<string>): void {
+function ownStation(sql: Sql): string | undefined {
+  const row = sql.row("SELECT value ->> '$' AS id FROM local_setting WHERE key = 'station-id'");
+  return row === undefined ? undefined : String(row['id']);
+}
+
+type Into = ReplayInto & { readonly own: string | undefined };
+
+function foldParts({ sql, rows, dataKey, own = '' }: Into, unopened: Set<string>): FoldParts {
+  return {
+    sql,
+    rows,
+    own,
+    dataKey: keyWith(sql, dataKey),
+    unopened: (id) => void unopened.add(id),
+    // The rows of what is sealed are as they are already.
+    erased: () => undefined,
+  };
+}
+
+function takeFact({ body, hash, signature }: FactLine, into: Into, unopened: Set<string>): void {
   const { sql, rows } = into;
   const fact = factBody.parse(JSON.parse(body));
   const { station, epoch, n } = fact;
@@ -53,38 +78,27 @@ function takeFact({ body, hash, signature }: FactLine, into: ReplayInto, unopene
     if (Buffer.from(known['hash'] as Uint8Array).toString('hex') === hash) return;
     throw new Refusal('store-damaged');
   }
-  const changes = fact.changes.map((_, index) => openedChange(fact, index, { into, unopened }));
+  if (into.own !== undefined && station !== into.own) return takeOther({ fact, body, hash, signature }, into, unopened);
+  const open = { dataKey: (id: string) => into.dataKey(id) ?? ('destroyed' as const), unopened: (id: string) => void unopened.add(id) };
+  const changes = fact.changes.flatMap((_, index) => openedChange(fact, index, open) ?? []);
   const facts = createFactFinders(sql, () => ({ station, epoch }));
   fileFact({ fact, body, hash: fromHex(hash), signature: fromBase64(signature) }, changes, { sql, rows, facts });
+  sql.run(
+    'DELETE FROM outbox WHERE fact = (SELECT max(position) FROM fact) AND EXISTS (SELECT 1 FROM feed_entry WHERE station = @station AND epoch = @epoch AND n = @n)',
+    { station, epoch, n },
+  );
 }
 
-/** The change with its personal fields, as it was asked for when the fact was written. */
-function openedChange(
-  fact: FactBody,
-  index: number,
-  { into, unopened }: { readonly into: ReplayInto; readonly unopened: Set<string> },
-): Change {
-  const change = fact.changes[index];
-  if (change === undefined) throw new RangeError(`fact ${fact.n} has no change ${index}`);
-  const { record, id, set, sealed } = change;
-  if (sealed === undefined) return { record, id, set } as Change;
-  const key = into.dataKey(sealed.dataKeyId);
-  if (key === undefined) {
-    unopened.add(id);
-    return { record, id, set: { ...erased(record, id), ...set } } as Change;
-  }
+/** A fact of another station, at the place that it had in the feed. */
+function takeOther({ fact, body, hash, signature }: FactLine & { readonly fact: FactBody }, into: Into, unopened: Set<string>): void {
   const { station, epoch, n } = fact;
-  const fields = openFields(sealed.bytes, { station, epoch, n, change: index, record, id }, key);
-  wipe(key);
-  return { record, id, set: { ...set, ...fields } } as Change;
-}
-
-/** What is personal of a record, where what it was is erased for good (PRODUCT, decision 1): also of one that a backup still knew. */
-function erased(record: string, id: string): Settings {
-  const words = { name: 'erased person', sortName: 'erased person', email: `erased-${id}@erased.invalid` };
-  if (record === 'person') return { ...words, phone: null, title: null, unit: null, photo: null };
-  if (record === 'card') return { title: null, unit: null };
-  if (record === 'access-request') return { comments: null };
-  if (record === 'identity') return { subject: `erased-${id}` };
-  return record === 'certificate' ? { der: 'AA==' } : { personalBefore: null, personalAfter: null };
+  const row = into.sql.row('SELECT seq, verdict FROM feed_entry WHERE station = @station AND epoch = @epoch AND n = @n', {
+    station,
+    epoch,
+    n,
+  });
+  if (row === undefined) throw new Refusal('store-damaged');
+  const found = verdict.parse(JSON.parse(String(row['verdict'])));
+  const placed = { seq: Number(row['seq']), fact, body, leaf: fromHex(hash), signature: fromBase64(signature), verdict: found };
+  takeForeign(placed, foldParts(into, unopened));
 }

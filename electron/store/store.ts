@@ -6,6 +6,7 @@ import type { CardFinders } from './finders/card-finders.ts';
 import type { CertificateFinders } from './finders/certificate-finders.ts';
 import type { Counts } from './finders/counts.ts';
 import type { Reports } from './finders/reports.ts';
+import type { FeedReader, FeedWriter } from './feed.ts';
 import type { FactFinders } from './finders/fact-finders.ts';
 import type { MembershipFinders } from './finders/membership-finders.ts';
 import type { OperationFinders } from './finders/operation-finders.ts';
@@ -24,6 +25,7 @@ import type {
   Blobs,
   Counters,
   FailedSignIns,
+  Outbox,
   OutboxReader,
   PasswordReader,
   Passwords,
@@ -59,6 +61,7 @@ export interface StoreReader {
   readonly counters: Pick<Counters, 'get'>;
   readonly settings: SettingReader;
   readonly outbox: OutboxReader;
+  readonly feed: FeedReader;
   readonly mails: MailReader;
   readonly oneTimeCodes: OneTimeCodeReader;
   readonly batches: BatchReader;
@@ -78,6 +81,8 @@ export interface StoreWriter extends StoreReader {
   readonly failedSignIns: FailedSignIns;
   readonly counters: Counters;
   readonly settings: Settings;
+  readonly outbox: Outbox;
+  readonly feed: FeedWriter;
   readonly mails: Mails;
   readonly oneTimeCodes: OneTimeCodes;
   readonly batches: Batches;

@@ -4,10 +4,11 @@ import type { SessionView, StationStatus } from '../../core/actions/views.ts';
 import { when } from '../format.ts';
 import { go } from '../location.ts';
 import { useAction, useStation } from '../queries.ts';
-import { worksNowhere } from '../session-context.ts';
+import { mayAtAll, worksNowhere } from '../session-context.ts';
 import { photoSource } from '../widgets/photo.tsx';
 import { Appearance } from './appearance.tsx';
 import { PointSwitcher } from './point-switcher.tsx';
+import { SyncState } from './sync-state.tsx';
 import { SearchBox } from './search-box.tsx';
 
 interface Props {
@@ -25,6 +26,7 @@ export function TopBar({ status, session }: Props) {
       <PointSwitcher session={session} fallback={status.servicePoint ?? ''} />
       {worksNowhere(session) ? null : <SearchBox session={session} />}
       <div className="cw-frame-grow" />
+      {mayAtAll(session, 'sync.open') ? <SyncState /> : null}
       <CentralServer />
       <WhoMenu session={session} />
       <Button variant="default" size="compact-md" onClick={() => lock.mutate({})} rightSection={<Kbd size="xs">Ctrl L</Kbd>}>

@@ -28,6 +28,7 @@ import { roles } from './en/roles.ts';
 import { self } from './en/self.ts';
 import { settings } from './en/settings.ts';
 import { states } from './en/states.ts';
+import { sync } from './en/sync.ts';
 import { temporaryCards } from './en/temporary-cards.ts';
 
 /** All words of the screens, one file per page; another language is another folder with the same files. */
@@ -67,6 +68,7 @@ export const english = {
   signIn,
   staff,
   states,
+  sync,
   temporaryCards,
 } as const;
 

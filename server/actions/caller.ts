@@ -7,7 +7,7 @@ import { keyActor, personActor, standingOfKey } from './standing.ts';
 /** Who the access token says it is. */
 export interface Claimed {
   readonly sub: string;
-  readonly kind: 'person' | 'api-key';
+  readonly kind: 'person' | 'api-key' | 'station';
   readonly sid?: string | undefined;
   readonly sp?: string | undefined;
   /** Seconds since 1970. */
@@ -27,7 +27,8 @@ export const anonymous: Caller = { actor: { kind: 'anonymous' }, who: {}, servic
 
 /** Reads the caller anew: what was taken from them since their token was made is gone. `now`: milliseconds since 1970. */
 export async function identify(claimed: Claimed | undefined, reads: Reads, now: number): Promise<Caller> {
-  if (claimed === undefined) return anonymous;
+  // A station delivers and takes in; it is nobody to the actions of people and programs.
+  if (claimed === undefined || claimed.kind === 'station') return anonymous;
   const once = rememberReads(reads);
   return claimed.kind === 'person' ? aPerson(claimed, once) : aKey(claimed.sub, once, now);
 }

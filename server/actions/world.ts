@@ -1,6 +1,7 @@
 import type { Registrar } from '../../core/raid/registrar.ts';
 import type { Resolver } from '../../core/raid/resolver.ts';
 import type { ServerKeys } from '../facts/server-keys.ts';
+import type { Stations } from '../facts/stations.ts';
 import type { Database } from '../store/database.ts';
 import type { StoredRaid } from '../store/raid-rows.ts';
 import type { Reads } from '../store/reads.ts';
@@ -15,6 +16,7 @@ export interface World {
   readonly registrar: Registrar;
   readonly resolver: Resolver;
   readonly raid: RaidSettings;
+  readonly stations: Stations;
   /** A secret of the sealed set; undefined where there is none. */
   readonly raidByHandle: (handle: string) => Promise<StoredRaid | undefined>;
   readonly openSealed: (id: string, kind: string) => Promise<Uint8Array | undefined>;

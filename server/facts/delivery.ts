@@ -4,6 +4,7 @@ import { toHex } from '../../core/base/bytes.ts';
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
 import { factBody } from '../../core/facts/fact.ts';
 import { leafHash } from '../../core/facts/hash.ts';
+import { signedAs } from '../../core/sync/wire.ts';
 import { base64, recordId } from '../../core/records/scalars.ts';
 import { sha256 } from './sha256.ts';
 import type { WrittenFact } from './write-fact.ts';
@@ -55,7 +56,7 @@ export class DeliveryRefused extends Error {
 
 /** What a station signs of a delivery: a context of its own, so that no other signature of the same key passes for it. */
 export function deliverySigned(text: string): Uint8Array {
-  return Buffer.concat([Buffer.from('cardwright/delivery/1\n'), sha256(Buffer.from(text))]);
+  return Buffer.concat([Buffer.from(signedAs.delivery), sha256(Buffer.from(text))]);
 }
 
 interface Known {

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../core/sync/verdict.ts';
 import type { Queries } from '../store/database.ts';
 
 /** One entry of the feed; `body` is the fact's RFC 8785 text, and `leaf` the hash of that text. */
@@ -33,4 +34,43 @@ export async function feedHead(queries: Queries, tenant: string): Promise<number
     values: [tenant],
   });
   return head?.seq ?? 0;
+}
+
+export interface ScopedEntry {
+  readonly seq: number;
+  readonly leaf: Buffer;
+  readonly station: string;
+  readonly epoch: number;
+  readonly n: number;
+  readonly signature: Buffer | null;
+  readonly body: string | null;
+  readonly verdict: Verdict | null;
+}
+
+interface Scoped {
+  readonly tenant: string;
+  readonly cursor: number;
+  readonly limit: number;
+  readonly station: string;
+  readonly servicePoint: string;
+}
+
+/** The same for one station: bodies of what concerns its service point and of its own, of everything else the bare leaf. */
+export async function readScopedFeed(
+  queries: Queries,
+  { tenant, cursor, limit, station, servicePoint }: Scoped,
+): Promise<readonly ScopedEntry[]> {
+  const rows = await queries.rows<ScopedEntry>({
+    name: 'feed-scoped',
+    text: `SELECT feed.seq, feed.leaf, feed.station, feed.epoch, feed.n, fact.signature, fact.body,
+        CASE WHEN fact.body IS NULL THEN NULL ELSE feed.verdict END AS verdict
+      FROM feed LEFT JOIN fact ON fact.tenant_id = feed.tenant_id AND fact.station = feed.station AND fact.epoch = feed.epoch AND fact.n = feed.n
+        AND (feed.points IS NULL OR feed.station = $4 OR $5 = ANY (feed.points))
+      WHERE feed.tenant_id = $1 AND feed.seq > $2 ORDER BY feed.seq LIMIT $3`,
+    values: [tenant, cursor, limit, station, servicePoint],
+  });
+  for (const [at, { seq }] of rows.entries()) {
+    if (seq !== cursor + at + 1) throw new RangeError(`feed: ${cursor + at + 1} should come, ${seq} came`);
+  }
+  return rows;
 }

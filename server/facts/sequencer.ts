@@ -1,4 +1,5 @@
 import type { Database, Queries } from '../store/database.ts';
+import { moveAndFold } from './move-and-fold.ts';
 import { giveLeaseBack, type LeaseParts, takeLease } from './lease.ts';
 
 export interface SequencerParts {
@@ -9,6 +10,8 @@ export interface SequencerParts {
   readonly log: (line: string) => void;
   /** Told how far the feed goes now: for those who wait for it. */
   readonly sequenced: (seq: number) => void;
+  /** Where stations deliver: facts are judged and folded as they get their places. The server's own were folded when they were written. */
+  readonly wrapping?: Uint8Array | undefined;
 }
 
 /**
@@ -71,7 +74,8 @@ export function createSequencer(parts: SequencerParts): Sequencer {
 async function sequence(parts: SequencerParts, lease: LeaseParts): Promise<number> {
   const { moved, head } = await parts.database.transact(async (queries) => {
     if ((await takeLease(queries, lease)) === undefined) return { moved: 0, head: 0 };
-    return moveOn(queries, parts.tenant);
+    if (parts.wrapping === undefined) return moveOn(queries, parts.tenant);
+    return moveAndFold({ queries, tenant: parts.tenant, wrapping: parts.wrapping }, AT_ONCE);
   }, 'READ COMMITTED');
   if (moved > 0) parts.sequenced(head);
   return moved;

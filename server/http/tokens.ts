@@ -6,11 +6,13 @@ import { recordId } from '../../core/records/scalars.ts';
 /** What an access token says. Roles are not in it: they are read anew at every call, so that taking one away bites at once. */
 const claims = z.object({
   sub: recordId,
-  kind: z.enum(['person', 'api-key']),
+  kind: z.enum(['person', 'api-key', 'station']),
   /** Of a person's sign-in. */
   sid: recordId.optional(),
   /** Service point in which the person works; a key has its own. */
   sp: recordId.optional(),
+  /** A station's organisation. */
+  org: recordId.optional(),
   iat: z.int(),
   exp: z.int(),
 });

@@ -69,5 +69,6 @@ export const ways: Readonly<Record<string, Way>> = {
   '/journal': { to: () => '/journal', shows: /signed in/ },
   '/journal/:n': { to: () => '/journal/40', shows: /40/, raw: true },
   '/roles': { to: () => '/roles', shows: 'Operator' },
+  '/sync': { to: () => '/sync', shows: /works alone/ },
   '/settings': { to: () => '/settings', shows: 'Version', raw: true },
 };

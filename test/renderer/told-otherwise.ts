@@ -1,5 +1,6 @@
 /** Actions that make no fact, or whose fact has another name. */
 export const toldOtherwise: Readonly<Record<string, string | undefined>> = {
+  'sync.now': undefined,
   'station.first-start': 'station.founded',
   'station.join': 'station.joined',
   'station.join-request': undefined,

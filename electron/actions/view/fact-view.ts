@@ -4,7 +4,8 @@ import { type FactBody, factBody } from '../../../core/facts/fact.ts';
 import { doerName, nameOf } from './names.ts';
 import type { Store } from '../../store/store.ts';
 
-function subjectName(subject: { readonly kind: string; readonly id: string }, store: Store): string {
+/** What a record is called, for people. */
+export function subjectName(subject: { readonly kind: string; readonly id: string }, store: Store): string {
   if (subject.kind === 'person') return store.get('person', subject.id)?.name ?? '';
   if (subject.kind === 'card') {
     const card = store.get('card', subject.id);

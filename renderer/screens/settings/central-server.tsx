@@ -7,6 +7,7 @@ import { dayAndTime } from '../../format.ts';
 import { useAction, useStation } from '../../queries.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { Enrolment } from './enrolment.tsx';
 import { CentralSignIn } from '../access/central-sign-in.tsx';
 
 /** The server that service points, staff, keys and RAiDs are written through. */
@@ -25,6 +26,7 @@ export function CentralServer() {
       </Text>
       {address === undefined ? null : <Sent waits={central.data.waits} />}
       {mayAtAll(session, 'central.change-server') ? <ServerForm key={address ?? ''} central={central.data} /> : null}
+      <Enrolment address={address} />
       <CentralSignIn />
     </>
   );

@@ -160,6 +160,13 @@ export const actions = {
   },
   option: { list: 'See the options', change: 'Change an option' },
   'sign-in': { provider: 'See the sign-in provider', 'change-provider': 'Change the sign-in provider' },
+  sync: {
+    open: 'See how far sync is',
+    enrol: 'Enrol this station at the central server',
+    now: 'Sync now',
+    cases: 'See what stations did against each other',
+    'settle-case': 'Settle a case',
+  },
   central: { open: 'See the central server', 'change-server': 'Change the central server', 'sign-in': 'Sign in at the central server' },
   registry: {
     open: 'See who registers handles',

@@ -67,6 +67,21 @@ export const pointFailures = {
     means: 'Nothing was changed, here or there.',
     next: 'Service points and people are found at the server by name and by e-mail: have them entered there first.',
   },
+  'station-key-refused': {
+    happened: 'The central server does not take this API key.',
+    means: 'This station is not enrolled; nothing was sent.',
+    next: 'Have a Service Point Admin make a key at the server for this service point, and type it whole.',
+  },
+  'station-unknown': {
+    happened: 'The central server knows the organisation, but not this station.',
+    means: 'This station is not enrolled; nothing was sent.',
+    next: 'Let the station that answered its join file sync first; then enrol this one again.',
+  },
+  'station-taken': {
+    happened: 'The central server knows this station with other keys, or it was shut out.',
+    means: 'This station is not enrolled; nothing was sent.',
+    next: 'Ask whoever runs the server which computer is the station.',
+  },
   'provider-missing': {
     happened: 'No provider is set for signing in.',
     means: 'You are not signed in.',

@@ -31,6 +31,10 @@ export const pointSentences = {
     'change-registrar': '{{who}} changed who registers handles: {{account}} at {{api}}',
     'change-resolvers': '{{who}} changed who is asked whether names exist',
   },
+  sync: {
+    enrol: '{{who}} enrolled this station at the central server {{address}}',
+    'settle-case': '{{who}} settled case {{case}} between stations',
+  },
   central: {
     'change-server': '{{who}} changed the central server that this station writes through: {{address}}',
     'sign-in': '{{who}} signed in at the central server {{address}}',

@@ -8,6 +8,7 @@ import { requestRoutes } from './request-routes.ts';
 import { servicePointRoutes } from './service-point-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { stationRoutes } from './station-routes.ts';
+import { syncRoutes } from './sync-routes.ts';
 import { apiKeyRoutes, staffRoutes } from './staff-routes.ts';
 
 /** Everything that is served, in the order of the documentation. */
@@ -23,5 +24,6 @@ export function allRoutes(tokens: Tokens): readonly Route[] {
     ...requestRoutes,
     ...stationRoutes,
     ...sessionRoutes(tokens),
+    ...syncRoutes(tokens),
   ];
 }

@@ -23,6 +23,11 @@ export const expectedPointActions: Readonly<Record<string, ExpectedAction>> = {
     input: { accessRequestId: ID },
   },
   'session.sign-in-through-provider': { permission: 'house sign-in', session: 'anonymous', input: { stop: true } },
+  'sync.open': { permission: 'house settings-look', reads: true, input: {} },
+  'sync.enrol': { permission: 'house options-change', input: { apiKeySecret: 'cwk_1' } },
+  'sync.now': { permission: 'house settings-look', input: {} },
+  'sync.cases': { permission: 'house settings-look', reads: true, input: { open: true } },
+  'sync.settle-case': { permission: 'house options-change', input: { seq: 7 } },
   'central.open': { permission: 'house sign-out', reads: true, input: {} },
   'central.change-server': {
     permission: 'house options-change',

@@ -6,7 +6,7 @@ type PointAction =
   | 'session.sign-in-through-provider'
   | Extract<
       ActionId,
-      `${'sign-in' | 'central' | 'registry' | 'access' | 'access-request' | 'membership' | 'service-point' | 'api-key' | 'raid'}.${string}`
+      `${'sign-in' | 'sync' | 'central' | 'registry' | 'access' | 'access-request' | 'membership' | 'service-point' | 'api-key' | 'raid'}.${string}`
     >;
 
 const somebody = ({ register, servicePointId }: Aim): string => register.person('Sam Somebody', { servicePointId }).id;
@@ -30,6 +30,11 @@ const fields = ({ register }: Aim) => ({
 /** Messages about new records of the aim's service point. */
 export const lawfulPointInputs: { readonly [Id in PointAction]: Maker<Id> } = {
   'session.sign-in-through-provider': () => ({ stop: true }),
+  'sync.open': () => ({}),
+  'sync.enrol': () => ({ apiKeySecret: 'an API key of the server' }),
+  'sync.now': () => ({}),
+  'sync.cases': () => ({ open: true }),
+  'sync.settle-case': () => ({ seq: 1 }),
   'central.open': () => ({}),
   'central.change-server': () => ({ inUse: false, address: 'http://127.0.0.1:9' }),
   'central.sign-in': () => ({ serverPassword: 'a password at the server' }),

@@ -216,6 +216,11 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
   16: [],
   17: virtualRows,
   18: [],
+  19: [
+    ['feed_entry', { seq: 1, station: 'st', epoch: 0, n: 1, verdict: '{"answer":"accepted","skip":[]}' }],
+    ['feed_case', { seq: 1, kind: 'edit', record: 'person', id: 'p', other: null, settled_by: null }],
+    ['feed_unfolded', { seq: 1, change: 0, why: 'key' }],
+  ],
 };
 
 /** Puts the sample rows of one migration in. */

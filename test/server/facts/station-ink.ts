@@ -18,13 +18,13 @@ export class StationInk {
   readonly station = randomUUID();
   readonly spki: Uint8Array;
   readonly #key: KeyObject;
-  readonly #tenant: string;
+  readonly tenant: string;
   readonly #written: Pick<Fact, 'fact' | 'signature'>[] = [];
   #head: Head = { n: 0, hash: noFactBefore };
 
   constructor(tenant: string) {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    this.#tenant = tenant;
+    this.tenant = tenant;
     this.#key = privateKey;
     this.spki = new Uint8Array(publicKey.export({ type: 'spki', format: 'der' }));
   }
@@ -48,7 +48,13 @@ export class StationInk {
   /** Facts from that number on, as one delivery. */
   delivery(first: number, count: number): Sent {
     const facts = this.#written.slice(first - 1, first - 1 + count);
-    return this.sign(canonicalJson({ v: 1, tenant: this.#tenant, station: this.station, epoch: 0, facts } as unknown as Json));
+    return this.sign(canonicalJson({ v: 1, tenant: this.tenant, station: this.station, epoch: 0, facts } as unknown as Json));
+  }
+
+  /** Base64, over a context and the text's hash. */
+  signAs(text: string, context: string): string {
+    const message = Buffer.concat([Buffer.from(context), sha256(Buffer.from(text))]);
+    return sign(null, message, this.#key).toString('base64');
   }
 
   sign(text: string): Sent {

@@ -4,17 +4,11 @@ import { hashPassword, putPassword } from '../../../server/http/credentials.ts';
 import { scratchAuthority } from '../../electron/authority/scratch-authority.ts';
 import { at, type HttpWorld, raidExample } from '../http-world.ts';
 import { random } from '../server-world.ts';
+import type { GoodRequest, GoodRequests } from './good-request.ts';
+import { goodSyncRequests } from './good-sync-requests.ts';
 import type { Scene } from './matrix-scene.ts';
 
-export interface GoodRequest {
-  /** In place of the path's `{id}`. */
-  readonly id?: string;
-  readonly token?: string | undefined;
-  readonly body?: unknown;
-}
-
-/** By `METHOD /path` of the description: a request that is right, made anew, so that a generated one need not hit upon it. */
-export type GoodRequests = Readonly<Record<string, () => Promise<GoodRequest>>>;
+export type { GoodRequest, GoodRequests } from './good-request.ts';
 
 const PASSWORD = 'a password of nobody else';
 
@@ -132,7 +126,9 @@ export async function goodRequests(world: HttpWorld, scene: Scene): Promise<Good
   const newest = async (): Promise<Record<string, unknown>> =>
     JSON.parse((await world.world.raidByHandle(raid.handle))?.metadata ?? '{}') as Record<string, unknown>;
   const byKey = { grant_type: 'client_credentials', client_secret: bearer };
+  const adminKey = await scene.token({ standing: 'enabled', home: 'enabled', worksAt: here.id, role: 'servicePointAdmin', by: 'key' });
   return {
+    ...goodSyncRequests(world, adminKey ?? ''),
     'POST /oauth/token': () => Promise.resolve({ body: byKey }),
     'POST /realms/raid/protocol/openid-connect/token': () =>
       Promise.resolve({ body: { grant_type: 'password', username: atDesk.email, password: PASSWORD } }),

@@ -101,12 +101,16 @@ export async function randomRequest(document: Document, known: Known, round: num
 /** As it is, or with one field broken. */
 function withGood(
   of: Pick<RandomRequest, 'method' | 'path' | 'operation'>,
-  { id = '', token, body }: GoodRequest,
+  { id = '', query = '', token, body }: GoodRequest,
   round: number,
 ): RandomRequest {
-  const filled = of.path.replace('{prefix}/{suffix}', id).replace('{id}', id).replace('{version}', '1');
+  const filled = of.path
+    .replace('{prefix}/{suffix}', id)
+    .replace('{organisation}/{station}', id)
+    .replace('{id}', id)
+    .replace('{version}', '1');
   const value = chance(round, 31) < 0.7 ? body : broken(body, round);
-  return { ...of, url: filled, token, ...(body === undefined ? {} : { body: encoded(value, of.operation) }) };
+  return { ...of, url: `${filled}${query}`, token, ...(body === undefined ? {} : { body: encoded(value, of.operation) }) };
 }
 
 function encoded(value: unknown, operation: Operation): NonNullable<RandomRequest['body']> {

@@ -6,7 +6,7 @@ import { measure } from '../../../scripts/measures.ts';
 import { storeWorld, type StoreWorld } from '../server-world.ts';
 
 /** Queues, and the sealed set: by name, and nothing else (PRODUCT, decision 1). */
-const MAY_LOSE_ROWS = ['pending', 'sealed'];
+const MAY_LOSE_ROWS = ['pending', 'relayed', 'sealed'];
 /** Facts never change either. */
 const NEVER_CHANGE = ['fact', 'feed', 'feed_tile', 'inbox'];
 

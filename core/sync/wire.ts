@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { base64, hex, instant, line, recordId } from '../records/scalars.ts';
+import { verdict } from './verdict.ts';
+
+/** What stations and the central server say to each other. One description for both ends and for the published one. */
+
+/** Whoever signs as a station signs under a context of its own, so that one signature never passes for another. */
+export const signedAs = {
+  enrolment: 'cardwright/enrolment/1\n',
+  token: 'cardwright/station-token/1\n',
+  delivery: 'cardwright/delivery/1\n',
+} as const;
+
+export const enrolmentBody = z.strictObject({
+  /** RFC 8785 JSON of `enrolment`. */
+  text: z.string().max(4000),
+  /** Ed25519 by the station's key over the context and SHA-256 of the text. */
+  signature: base64,
+});
+export const enrolment = z.strictObject({
+  v: z.literal(1),
+  organisation: recordId,
+  station: recordId,
+  name: line(120),
+  servicePoint: recordId,
+  signingSpki: base64,
+});
+export const enrolled = z.object({
+  /** SPKI that data keys are wrapped to, for the server's own look at the records. */
+  sealingSpki: base64,
+  /** The 32 bytes of the Ed25519 key that checkpoints are signed with. */
+  checkpointKey: base64,
+});
+
+export const challenge = z.object({ challenge: z.string() });
+export const stationTokenBody = z.strictObject({ challenge: z.string().max(200), signature: base64 });
+
+/** A secret of the sealed set on its way, under a key that the server does not have. */
+export const relayedBlob = z.strictObject({
+  id: recordId,
+  kind: z.enum(['data-key', 'puk']),
+  recordId: line(80),
+  field: z.string().max(40),
+  under: z.string().regex(/^service-point:[0-9a-f-]{36}$/, 'a key of a service point'),
+  keyVersion: z.int().positive(),
+  bytes: base64,
+  createdAt: instant,
+});
+export type RelayedBlob = z.infer<typeof relayedBlob>;
+
+export const pushBody = z.strictObject({
+  /** RFC 8785 JSON of a delivery, and the station's signature over it. */
+  text: z.string().max(4_000_000),
+  signature: base64,
+  blobs: z.array(relayedBlob).max(5000),
+  /** Data keys, wrapped to the server. */
+  dataKeys: z.array(z.strictObject({ id: recordId, wrapped: base64 })).max(5000),
+});
+
+export const pushed = z.object({
+  outcome: z.enum(['taken', 'gap', 'frozen']),
+  /** An answer for each fact of the delivery. */
+  answers: z.array(z.string()).optional(),
+  /** The number that is expected next. */
+  expected: z.int().optional(),
+  /** The number at which the chain came in two versions. */
+  at: z.int().optional(),
+});
+export type Pushed = z.infer<typeof pushed>;
+
+export const feedEntry = z.object({
+  seq: z.int().positive(),
+  /** Leaf hash of RFC 6962 (hex): of every entry, so that whoever sees a part still counts and checks all. */
+  leaf: hex.length(64),
+  station: recordId,
+  epoch: z.int().nonnegative(),
+  n: z.int().positive(),
+  /** RFC 8785 text and signature: of what the station may see. */
+  body: z.string().optional(),
+  signature: base64.optional(),
+  verdict: verdict.optional(),
+});
+export type FeedEntry = z.infer<typeof feedEntry>;
+
+export const feedPage = z.object({
+  entries: z.array(feedEntry),
+  /** How far the feed goes. */
+  head: z.int().nonnegative(),
+  blobs: z.array(relayedBlob),
+});
+export type FeedPage = z.infer<typeof feedPage>;

@@ -1,0 +1,14 @@
+import { syncCases } from './sync/cases.ts';
+import { syncEnrol } from './sync/enrol.ts';
+import { syncNow } from './sync/now.ts';
+import { syncOpen } from './sync/open.ts';
+import { syncSettleCase } from './sync/settle-case.ts';
+
+/** Handlers about syncing with the other stations: a part of the whole table in all.ts. */
+export const syncHandlers = {
+  'sync.open': syncOpen,
+  'sync.enrol': syncEnrol,
+  'sync.now': syncNow,
+  'sync.cases': syncCases,
+  'sync.settle-case': syncSettleCase,
+} as const;

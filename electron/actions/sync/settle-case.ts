@@ -1,0 +1,14 @@
+import { Refusal } from '../../../core/failures/refusal.ts';
+import { type Handler, factOf } from '../handler.ts';
+
+/** A fact like any other: the case is closed where it comes by in the feed, here as everywhere. */
+export const syncSettleCase: Handler<'sync.settle-case'> = (call, { store, sync }) => {
+  const { seq } = call.input;
+  const found = store.feed.case(seq);
+  if (found === undefined || found.settledBy !== undefined) throw new Refusal('not-found');
+  store.transact((writer) => {
+    writer.append(factOf(call, 'sync.settle-case', { note: { case: seq, kind: found.kind }, changes: [] }));
+  });
+  void sync.now();
+  return {};
+};

@@ -1,0 +1,117 @@
+import { fromHex, toHex } from '../../core/base/bytes.ts';
+import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
+import { GrowingTree } from '../../core/facts/growing-tree.ts';
+import { sha256 } from './append.ts';
+import { type FeedCase, FeedFault, type FeedPosition, type FeedReader, type FeedWriter } from './feed.ts';
+import { factOfRow } from './finders/fact-finders.ts';
+import { takeEntry } from './fold-entry.ts';
+import type { FoldParts } from './fold-record.ts';
+import type { Blobs } from './local.ts';
+import type { OpenWith } from './opened-change.ts';
+import type { RecordRows } from './record-rows.ts';
+import type { Scribe } from './scribe.ts';
+import type { Sql, SqlRow } from './sql.ts';
+
+const POSITION = 'feed-position';
+const NOWHERE: FeedPosition = { seq: 0, roots: [] };
+
+function feedPosition(sql: Sql): FeedPosition {
+  const row = sql.row('SELECT value FROM local_setting WHERE key = @key', { key: POSITION });
+  return row === undefined ? NOWHERE : (JSON.parse(String(row['value'])) as FeedPosition);
+}
+
+/** What facts name as their base: nothing at a station that takes in no feed. */
+export function knownFeed(sql: Sql): { readonly base?: number } {
+  const { seq } = feedPosition(sql);
+  return seq === 0 ? {} : { base: seq };
+}
+
+function keepPosition(sql: Sql, position: FeedPosition): void {
+  sql.run('INSERT INTO local_setting VALUES (@key, @text) ON CONFLICT (key) DO UPDATE SET value = excluded.value', {
+    key: POSITION,
+    text: canonicalJson(position as unknown as Json),
+  });
+}
+
+function caseOfRow(row: SqlRow): FeedCase {
+  return {
+    seq: Number(row['seq']),
+    kind: row['kind'] as FeedCase['kind'],
+    record: String(row['record']),
+    id: String(row['id']),
+    ...(row['other'] === null ? {} : { other: Number(row['other']) }),
+    ...(row['settled_by'] === null ? {} : { settledBy: Number(row['settled_by']) }),
+  };
+}
+
+export function createFeedReader(sql: Sql): FeedReader {
+  return {
+    position: () => feedPosition(sql),
+    at(seq) {
+      const row = sql.row(
+        'SELECT fact.body, fact.hash, fact.signature FROM feed_entry JOIN fact USING (station, epoch, n) WHERE feed_entry.seq = @seq',
+        { seq },
+      );
+      return row === undefined ? undefined : factOfRow(row);
+    },
+    case(seq) {
+      const row = sql.row('SELECT * FROM feed_case WHERE seq = @seq', { seq });
+      return row === undefined ? undefined : caseOfRow(row);
+    },
+    skipped: (seq) => sql.number(`SELECT json_array_length(verdict, '$.skip') FROM feed_entry WHERE seq = @seq`, { seq }) > 0,
+    cases: ({ open, limit }) =>
+      sql
+        .rows(`SELECT * FROM feed_case WHERE (settled_by IS NULL) = @open ORDER BY seq DESC LIMIT @limit`, { open: open ? 1 : 0, limit })
+        .map(caseOfRow),
+    openCases: () => sql.number('SELECT count(*) FROM feed_case WHERE settled_by IS NULL'),
+    unfolded: () => sql.number('SELECT count(*) FROM feed_unfolded'),
+  };
+}
+
+export interface FeedWriterParts {
+  readonly sql: Sql;
+  readonly rows: RecordRows;
+  readonly scribe: () => Scribe | undefined;
+  readonly blobs: Pick<Blobs, 'get' | 'destroy'>;
+}
+
+export function createFeedWriter({ sql, rows, blobs, scribe }: FeedWriterParts): FeedWriter {
+  return {
+    ...createFeedReader(sql),
+    take(entries) {
+      const { seq, roots } = feedPosition(sql);
+      const tree = new GrowingTree(sha256, { size: seq, roots: roots.map(fromHex) });
+      const parts: FoldParts = {
+        sql,
+        rows,
+        own: scribe()?.station ?? '',
+        dataKey: keyWith(sql, (blobId) => scribe()?.dataKey(blobId)),
+        erased: (id) => (blobs.get(id) === undefined ? undefined : blobs.destroy(id)),
+      };
+      const records = new Set<string>();
+      for (const { fact, ...entry } of entries) {
+        // Whatever the server says, a number that is left out is an alarm and not a silence.
+        if (entry.seq !== tree.size + 1) throw new FeedFault('gap', tree.size + 1);
+        if (fact !== undefined) for (const record of takeEntry({ ...entry, fact }, parts)) records.add(record);
+        tree.append(entry.leaf);
+      }
+      keepPosition(sql, { seq: tree.size, roots: tree.roots.map(toHex) });
+      return { records };
+    },
+  };
+}
+
+/** A person's data key by its blob: whether it was destroyed, or never came here, says the sealed set. */
+export function keyWith(sql: Sql, open: (blobId: string) => Uint8Array | undefined): OpenWith['dataKey'] {
+  return (blobId) => {
+    const row = sql.row('SELECT destroyed_at FROM sealed_blob WHERE id = @blobId', { blobId });
+    if (row === undefined) return undefined;
+    if (row['destroyed_at'] !== null) return 'destroyed';
+    try {
+      return open(blobId);
+    } catch {
+      // Under a key of another service point: what it says is for those who hold that.
+      return undefined;
+    }
+  };
+}

@@ -1,0 +1,108 @@
+import type { FactBody } from '../../core/facts/fact.ts';
+import { fold, FoldError, type Settings } from '../../core/facts/fold.ts';
+import type { RecordKind } from '../../core/records/records.ts';
+import { type Verdict, verdict as verdictShape } from '../../core/sync/verdict.ts';
+import { openedChange, type OpenWith } from './opened-change.ts';
+import type { RecordRows } from './record-rows.ts';
+import type { Sql, SqlRow } from './sql.ts';
+
+export interface FoldParts extends OpenWith {
+  readonly sql: Sql;
+  readonly rows: RecordRows;
+  /** This station. */
+  readonly own: string;
+  /** Somebody was erased elsewhere: what opens their data goes here too. */
+  readonly erased: (dataKeyId: string) => void;
+}
+
+/** One entry while it is folded: the rows that it made, and those that cannot be kept. */
+export interface Folding extends FoldParts {
+  readonly puts: { readonly kind: RecordKind; readonly id: string; readonly record: Settings }[];
+  readonly left: Map<string, string>;
+}
+
+interface At {
+  readonly seq: number;
+  readonly parts: Folding;
+  /** The entry that is being taken, which is not filed under the record yet. */
+  readonly extra?: { readonly fact: FactBody; readonly verdict: Verdict };
+}
+
+const LATER_OWN = `SELECT fact.body FROM fact_about JOIN fact ON fact.position = fact_about.fact
+  LEFT JOIN feed_entry ON feed_entry.station = fact.station AND feed_entry.epoch = fact.epoch AND feed_entry.n = fact.n
+  WHERE fact_about.id = @id AND fact.station = @own AND (feed_entry.seq IS NULL OR feed_entry.seq > @seq)`;
+
+/** Whether this station did something to the record that comes behind that place: shown on top until it has its own place (spec sync 1.2). */
+export function hasLaterOwn(record: string, id: string, { seq, parts: { sql, own } }: At): boolean {
+  return sql.rows(LATER_OWN, { id, own, seq }).some((row) => touches(bodyOf(row), record, id));
+}
+
+export const bodyOf = (row: SqlRow): FactBody => JSON.parse(String(row['body'])) as FactBody;
+const touches = ({ changes }: FactBody, record: string, id: string): boolean =>
+  changes.some((change) => change.record === record && change.id === id);
+
+const ABOUT = `SELECT fact.body, feed_entry.seq, feed_entry.verdict FROM fact_about JOIN fact ON fact.position = fact_about.fact
+  LEFT JOIN feed_entry ON feed_entry.station = fact.station AND feed_entry.epoch = fact.epoch AND feed_entry.n = fact.n
+  WHERE fact_about.id = @id AND (fact.station = @own OR feed_entry.seq <= @seq)
+  ORDER BY CASE WHEN feed_entry.seq <= @seq THEN 0 ELSE 1 END, CASE WHEN feed_entry.seq <= @seq THEN feed_entry.seq END, fact.epoch, fact.n`;
+
+/** The record made anew: what has its place by then in the order of the feed, then this station's own on top. */
+export function rebuild(kind: RecordKind, id: string, { seq, parts, extra }: At): void {
+  const { sql, own } = parts;
+  const facts = sql
+    .rows(ABOUT, { id, own, seq })
+    .map((row) => {
+      const placed = row['seq'] !== null && Number(row['seq']) <= seq;
+      const skip = placed ? verdictShape.parse(JSON.parse(String(row['verdict']))).skip : [];
+      return { fact: bodyOf(row), placed, skip };
+    })
+    .filter(({ fact }) => touches(fact, kind, id));
+  if (extra !== undefined) {
+    const here = facts.findIndex(({ placed }) => !placed);
+    facts.splice(here < 0 ? facts.length : here, 0, { fact: extra.fact, placed: true, skip: extra.verdict.skip });
+  }
+  let after: Settings | string | undefined;
+  for (const { fact, skip } of facts) {
+    for (const [at, change] of fact.changes.entries()) {
+      if (change.record !== kind || change.id !== id || skip.includes(at)) continue;
+      const next = foldedBy(typeof after === 'string' ? undefined : after, { fact, at }, parts);
+      after = typeof next === 'string' && after !== undefined ? after : next;
+    }
+  }
+  if (after !== undefined) put(kind, id, { record: after, parts });
+}
+
+/** The record after a change; a word where it is none. */
+export function foldedBy(
+  before: Settings | undefined,
+  { fact, at }: { readonly fact: FactBody; readonly at: number },
+  parts: FoldParts,
+): Settings | string {
+  const opened = openedChange(fact, at, parts);
+  if (opened === undefined) return 'key';
+  try {
+    return fold(opened.record, before as never, { id: opened.id, set: opened.set });
+  } catch (cause) {
+    if (cause instanceof FoldError) return 'shape';
+    throw cause;
+  }
+}
+
+export function put(
+  kind: RecordKind,
+  id: string,
+  { record, parts }: { readonly record: Settings | string; readonly parts: Folding },
+): void {
+  const name = `${kind} ${id}`;
+  if (typeof record === 'string') parts.left.set(name, record);
+  if (typeof record === 'string' || parts.left.has(name)) return;
+  try {
+    parts.rows.put(kind, record as never);
+  } catch (cause) {
+    if ((cause as { readonly code?: unknown }).code !== 'SQLITE_CONSTRAINT_UNIQUE') throw cause;
+    parts.left.set(name, 'unique');
+    return;
+  }
+  parts.puts.push({ kind, id, record });
+  if (kind === 'person' && record['state'] === 'erased') parts.erased(String(record['dataKeyId']));
+}

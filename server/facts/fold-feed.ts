@@ -1,0 +1,184 @@
+import { wipe } from '../../core/base/bytes.ts';
+import { erasedFields } from '../../core/facts/erased.ts';
+import type { FactBody } from '../../core/facts/fact.ts';
+import { fold, FoldError, type Settings } from '../../core/facts/fold.ts';
+import { recordSchemas, type RecordKind } from '../../core/records/records.ts';
+import type { PersonActor } from '../../core/roles/actor.ts';
+import { narrowerRolesOf } from '../../core/roles/narrower-role.ts';
+import { isCredentialRole, isHouseRole } from '../../core/roles/role-names.ts';
+import { counts, judgeActor } from '../../core/sync/judge-actor.ts';
+import { judgeFact } from '../../core/sync/judge-fact.ts';
+import { pointsOf } from '../../core/sync/scope.ts';
+import type { Verdict } from '../../core/sync/verdict.ts';
+import { personActor } from '../actions/standing.ts';
+import { codeOf } from '../store/database.ts';
+import { openSealed, DATA_KEY } from '../store/sealed-set.ts';
+import type { TenantQueries } from '../store/tenant-queries.ts';
+import { FoldUnit } from './fold-unit.ts';
+import { openFields } from './sealed-fields.ts';
+
+/** A fact at its place in the feed. */
+export interface Placed {
+  readonly seq: number;
+  readonly fact: FactBody;
+}
+
+export interface Folded {
+  readonly verdict: Verdict;
+  /** Service points that it concerns; null where it concerns all. */
+  readonly points: readonly string[] | null;
+}
+
+export type FoldInto = TenantQueries & { readonly wrapping: Uint8Array };
+
+/**
+ * Judges facts of stations one after the other and folds them into the records, in the transaction that gives them their places: the records are
+ * the fold of the feed and of nothing else.
+ */
+export async function foldFacts(placed: readonly Placed[], into: FoldInto): Promise<readonly Folded[]> {
+  const unit = new FoldUnit(into);
+  await unit.load(placed.flatMap(({ fact }) => fact.changes.map(({ record, id }) => [record, id] as const)));
+  const keys = new Map<string, Uint8Array | undefined>();
+  const folded: Folded[] = [];
+  try {
+    for (const one of placed) folded.push(await foldOne(one, { unit, into, keys }).catch((cause: unknown) => unfolded(one, cause)));
+    await unit.send();
+    return folded;
+  } finally {
+    for (const key of keys.values()) if (key !== undefined) wipe(key);
+  }
+}
+
+/** One fact that nothing can be made of must not hold up those behind it; what the database says is about the whole transaction. */
+function unfolded({ fact }: Placed, cause: unknown): Folded {
+  if (codeOf(cause) !== undefined) throw cause;
+  const { record, id } = fact.changes[0] ?? { record: 'station', id: fact.station };
+  const found: Verdict = {
+    answer: 'accepted_with_exception',
+    skip: fact.changes.map((_, at) => at),
+    case: { kind: 'unreadable', record, id },
+  };
+  return { verdict: found, points: fact.servicePoint === undefined ? null : [fact.servicePoint] };
+}
+
+interface Folding {
+  readonly unit: FoldUnit;
+  readonly into: FoldInto;
+  readonly keys: Map<string, Uint8Array | undefined>;
+}
+
+async function foldOne({ seq, fact }: Placed, folding: Folding): Promise<Folded> {
+  const { unit } = folding;
+  const opened = await openChanges(fact, folding);
+  const holders = new Map<string, string>();
+  for (const [at, { record, id }] of fact.changes.entries()) {
+    const holder = await unit.holder(record, id, { ...unit.known(record, id), ...opened[at] });
+    if (holder === undefined) continue;
+    await unit.load([[record, holder]]);
+    holders.set(`${record}|${id}`, holder);
+  }
+  const found = judgeFact(fact, {
+    before: (record, id) => unit.known(record, id),
+    recent: (record, id) => unit.recent(record, id),
+    holder: (record, after) => holders.get(`${record}|${String(after['id'] ?? after['personId'])}`),
+    opened,
+    actor: judgeActor(fact, await acting(fact, unit)),
+  });
+  const points = new Set<string>();
+  let all = false;
+  const note = (record: string, of: Settings | undefined): void => {
+    const named = pointsOf(record, of);
+    if (named === 'all') all = true;
+    else for (const point of named) points.add(point);
+  };
+  if (fact.servicePoint !== undefined) points.add(fact.servicePoint);
+  const skip = new Set(found.skip);
+  for (const [at, { record, id }] of fact.changes.entries()) {
+    note(record, unit.known(record, id));
+    const after = skip.has(at) ? undefined : folded(record as RecordKind, id, { before: unit.known(record, id), set: opened[at] ?? {} });
+    if (after === undefined) {
+      skip.add(at);
+      continue;
+    }
+    const change = { seq, station: fact.station, fields: Object.keys(opened[at] ?? {}) };
+    unit.put(record, id, { record: after, change, contested: holders.has(`${record}|${id}`) });
+    note(record, after);
+    if (after['state'] === 'erased') await destroyKey(after, folding);
+  }
+  return { verdict: { ...found, skip: [...skip].sort((a, b) => a - b) }, points: all || points.size === 0 ? null : [...points] };
+}
+
+/** The record after the change; undefined where that is none, which no station can fold either. */
+function folded(
+  record: RecordKind,
+  id: string,
+  { before, set }: { readonly before: Settings | undefined; readonly set: Settings },
+): Settings | undefined {
+  if (!Object.hasOwn(recordSchemas, record)) return undefined;
+  try {
+    return fold(record, before as never, { id, set });
+  } catch (cause) {
+    if (cause instanceof FoldError) return undefined;
+    throw cause;
+  }
+}
+
+async function openChanges(fact: FactBody, { into, keys }: Folding): Promise<readonly Settings[]> {
+  const opened: Settings[] = [];
+  for (const [change, { record, id, set, sealed }] of fact.changes.entries()) {
+    if (sealed === undefined) {
+      opened.push(set);
+      continue;
+    }
+    if (!keys.has(sealed.dataKeyId)) keys.set(sealed.dataKeyId, await openSealed({ id: sealed.dataKeyId, kind: DATA_KEY }, into));
+    const key = keys.get(sealed.dataKeyId);
+    const { station, epoch, n } = fact;
+    opened.push({ ...set, ...personalOf(sealed.bytes, { station, epoch, n, change, record, id }, key) });
+  }
+  return opened;
+}
+
+/** Personal fields; what stands for them where their key was destroyed or never came. */
+function personalOf(sealed: string, place: Parameters<typeof openFields>[1], key: Uint8Array | undefined): Settings {
+  if (key === undefined) return erasedFields(place.record, place.id);
+  try {
+    return openFields(sealed, place, key);
+  } catch {
+    return erasedFields(place.record, place.id);
+  }
+}
+
+async function acting(fact: FactBody, unit: FoldUnit): Promise<Parameters<typeof judgeActor>[1]> {
+  const personId = fact.who.person;
+  const about = fact.subject;
+  const subject =
+    about === undefined || !Object.hasOwn(recordSchemas, about.kind) ? undefined : await unit.get(about.kind as RecordKind, about.id);
+  if (personId === undefined || !counts(fact)) return { actor: undefined, standingSeq: 0, subject };
+  const known = (await unit.get('person', personId)) !== undefined;
+  const actor = known ? await actorOf(personId, unit) : undefined;
+  const memberships = await unit.find('membership', { personId });
+  await unit.load([['account', personId], ...memberships.map(({ id }) => ['membership', id] as const)]);
+  const standing = [
+    unit.recent('person', personId),
+    unit.recent('account', personId),
+    ...memberships.map(({ id }) => unit.recent('membership', id)),
+  ];
+  return { actor, standingSeq: Math.max(0, ...standing.map((recent) => recent.at(-1)?.seq ?? 0)), subject };
+}
+
+/** As everywhere, but with the roles that the organisation's own stations made of others. */
+async function actorOf(personId: string, unit: FoldUnit): Promise<PersonActor> {
+  const actor = await personActor(personId, unit);
+  const roles = (await unit.get('account', personId))?.roles ?? [];
+  if (roles.every((role) => isCredentialRole(role) || isHouseRole(role))) return actor;
+  const made = narrowerRolesOf(await unit.find('narrower-role', {}));
+  return { ...actor, narrowerRoles: made.filter((role) => roles.includes(role.name)) };
+}
+
+async function destroyKey(person: Settings, { into, keys }: Folding): Promise<void> {
+  const { dataKeyId } = person as { readonly dataKeyId?: string };
+  if (dataKeyId === undefined) return;
+  keys.delete(dataKeyId);
+  for (const table of ['sealed', 'relayed'])
+    await into.queries.rows({ text: `DELETE FROM ${table} WHERE tenant_id = $1 AND id::text = $2`, values: [into.tenant, dataKeyId] });
+}

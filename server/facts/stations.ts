@@ -1,0 +1,114 @@
+import type { Database } from '../store/database.ts';
+import { stationTenants } from './enrolled.ts';
+import { feedHead } from './feed.ts';
+import { type SealingKey, sealingKey } from './sealing-key.ts';
+import { createSequencer, type Sequencer } from './sequencer.ts';
+
+export interface StationsParts {
+  readonly database: Database;
+  readonly wrapping: Uint8Array;
+  readonly newId: () => string;
+  readonly log: (line: string) => void;
+}
+
+/** The organisations whose stations sync here: a sequencer for each, and whoever waits for its feed to go on. */
+export interface Stations {
+  readonly sealing: SealingKey;
+  /** Takes up those that have stations here already. */
+  start(): Promise<void>;
+  /** There is something new of that organisation. */
+  wake(tenant: string): void;
+  /** Resolves once the feed goes beyond `cursor`, or after that time; how far it goes. */
+  beyond(tenant: string, cursor: number, ms: number): Promise<number>;
+  /** Work that the server does not end before; whoever waits in it is woken for that. */
+  hold<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** Until nothing waits for its place any more. */
+  idle(tenant: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function createStations(parts: StationsParts): Stations {
+  return new RunningStations(parts);
+}
+
+class RunningStations implements Stations {
+  readonly sealing: SealingKey;
+  readonly #parts: StationsParts;
+  readonly #sequencers = new Map<string, Sequencer>();
+  readonly #waiting = new Map<string, Set<() => void>>();
+  readonly #held = new Set<Promise<unknown>>();
+  #stopped = false;
+
+  constructor(parts: StationsParts) {
+    this.#parts = parts;
+    this.sealing = sealingKey(parts.wrapping);
+  }
+
+  async start(): Promise<void> {
+    for (const tenant of await stationTenants(this.#parts.database)) this.wake(tenant);
+  }
+
+  wake(tenant: string): void {
+    this.#sequencerOf(tenant).wake();
+  }
+
+  async beyond(tenant: string, cursor: number, ms: number): Promise<number> {
+    const { database } = this.#parts;
+    const head = await feedHead(database, tenant);
+    if (head > cursor || ms === 0) return head;
+    // Asked for before it is looked again, so that nothing comes in between.
+    const woken = this.#wait(tenant, ms);
+    const now = await feedHead(database, tenant);
+    if (now > cursor) {
+      this.#tell(tenant);
+      return now;
+    }
+    await woken;
+    return feedHead(database, tenant);
+  }
+
+  hold<Value>(work: () => Promise<Value>): Promise<Value> {
+    const doing = work();
+    this.#held.add(doing);
+    return doing.finally(() => this.#held.delete(doing));
+  }
+
+  idle(tenant: string): Promise<void> {
+    return this.#sequencerOf(tenant).idle();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const tenant of this.#waiting.keys()) this.#tell(tenant);
+    await Promise.allSettled(this.#held);
+    await Promise.all([...this.#sequencers.values()].map((sequencer) => sequencer.stop()));
+  }
+
+  #tell(tenant: string): void {
+    for (const go of this.#waiting.get(tenant) ?? []) go();
+  }
+
+  #sequencerOf(tenant: string): Sequencer {
+    const known = this.#sequencers.get(tenant);
+    if (known !== undefined) return known;
+    const { database, newId, log, wrapping } = this.#parts;
+    const made = createSequencer({ database, tenant, holder: newId(), log, wrapping, sequenced: () => this.#tell(tenant) });
+    this.#sequencers.set(tenant, made);
+    return made;
+  }
+
+  #wait(tenant: string, ms: number): Promise<void> {
+    const those = this.#waiting.get(tenant) ?? new Set();
+    this.#waiting.set(tenant, those);
+    return new Promise((resolve) => {
+      const go = (): void => {
+        clearTimeout(timer);
+        those.delete(go);
+        resolve();
+      };
+      const timer = setTimeout(go, ms);
+      those.add(go);
+      if (this.#stopped) go();
+    });
+  }
+}

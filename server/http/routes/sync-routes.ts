@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import { toBase64, toHex } from '../../../core/base/bytes.ts';
+import { Refusal } from '../../../core/failures/refusal.ts';
+import type { FactBody } from '../../../core/facts/fact.ts';
+import { recordId } from '../../../core/records/scalars.ts';
+import {
+  challenge,
+  enrolled,
+  enrolmentBody,
+  feedPage,
+  type FeedPage,
+  pushBody,
+  pushed,
+  signedAs,
+  stationTokenBody,
+} from '../../../core/sync/wire.ts';
+import { callingStation, enrollingKey } from '../../actions/stations.ts';
+import type { World } from '../../actions/world.ts';
+import { DeliveryRefused, readDelivery } from '../../facts/delivery.ts';
+import {
+  enrol,
+  type EnrolledStation,
+  enrolledStation,
+  isOwnChallenge,
+  isSigned,
+  newChallenge,
+  readEnrolment,
+} from '../../facts/enrolled.ts';
+import { readScopedFeed, type ScopedEntry } from '../../facts/feed.ts';
+import { putDataKeys, putRelayed, relayedOf } from '../../facts/relay.ts';
+import { takeIn } from '../../facts/take-in.ts';
+import { HttpProblem } from '../problem.ts';
+import { route, type Route } from '../route.ts';
+import type { Tokens } from '../tokens.ts';
+
+const TOKEN_SECONDS = 900;
+const LONGEST_WAIT_SECONDS = 30;
+const LARGEST_PAGE = 1000;
+/** A page of bodies stays well below what a station reads at once. */
+const LARGEST_BODIES = 8_000_000;
+
+const stationPath = z.strictObject({ organisation: recordId, station: recordId });
+const token = z.object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int() });
+const feedQuery = z.strictObject({
+  from: z.coerce.number<string>().int().nonnegative(),
+  limit: z.coerce.number<string>().int().min(1).max(LARGEST_PAGE).optional(),
+  wait: z.coerce.number<string>().int().min(0).max(LONGEST_WAIT_SECONDS).optional(),
+});
+
+/** By which stations are let in, deliver their journals, and take in everybody's. */
+export function syncRoutes(tokens: Tokens): readonly Route[] {
+  return [enrolRoute, challengeRoute, tokenRoute(tokens), pushRoute, feedRoute];
+}
+
+const enrolRoute: Route = route({
+  method: 'POST',
+  path: '/sync/stations',
+  summary: 'Enrol a station, with an API key of a Service Point Admin and the station’s own Ed25519 key',
+  tag: 'Stations',
+  body: enrolmentBody,
+  success: { status: 201, value: enrolled },
+  problems: ['invalid', 'json', 'media', 'conflict'],
+  async handle({ body, claimed, world }) {
+    const key = await enrollingKey({ claimed, world });
+    const asked = readEnrolment(body);
+    await world.database.transact((queries) => enrol(asked, key, queries));
+    await noteEnrolment(asked.name, key, world);
+    world.stations.wake(asked.organisation);
+    return { status: 201, value: { sealingSpki: world.stations.sealing.spki, checkpointKey: toBase64(world.keys.signing.publicKey) } };
+  },
+});
+
+const challengeRoute: Route = route({
+  method: 'POST',
+  path: '/sync/stations/:organisation/:station/challenge',
+  summary: 'Something for the station to sign',
+  tag: 'Stations',
+  params: stationPath,
+  success: { status: 200, value: challenge },
+  problems: ['invalid'],
+  anonymous: true,
+  handle: ({ params, world }) =>
+    Promise.resolve({
+      status: 200,
+      value: {
+        challenge: newChallenge({ tenant: params.organisation, station: params.station }, world.keys.wrapping, secondsOf(world)),
+      },
+    }),
+});
+
+function tokenRoute(tokens: Tokens): Route {
+  return route({
+    method: 'POST',
+    path: '/sync/stations/:organisation/:station/token',
+    summary: 'An access token for a station that signs its challenge',
+    tag: 'Stations',
+    params: stationPath,
+    body: stationTokenBody,
+    success: { status: 200, value: token },
+    problems: ['invalid', 'json', 'media'],
+    anonymous: true,
+    async handle({ params, body, world }) {
+      const of = { tenant: params.organisation, station: params.station };
+      const known = await enrolledStation(of.tenant, of.station, world.database);
+      const own = isOwnChallenge(body.challenge, { of, secret: world.keys.wrapping, seconds: secondsOf(world) });
+      const signed =
+        known !== undefined && isSigned(body.challenge, { context: signedAs.token, spki: known.spki, signature: body.signature });
+      if (!own || !signed) throw new HttpProblem('unauthorised', 'This station is not enrolled, or another key signed.');
+      const access_token = await tokens.issue({ sub: of.station, kind: 'station', org: of.tenant }, TOKEN_SECONDS);
+      return {
+        status: 200,
+        value: { access_token, token_type: 'Bearer', expires_in: TOKEN_SECONDS },
+        headers: { 'cache-control': 'no-store' },
+      };
+    },
+  });
+}
+
+const pushRoute: Route = route({
+  method: 'POST',
+  path: '/push',
+  summary: 'Deliver facts of a station’s journal, each once and in order',
+  tag: 'Stations',
+  body: pushBody,
+  success: { status: 200, value: pushed },
+  problems: ['invalid', 'json', 'media'],
+  async handle({ body, claimed, world }) {
+    const station = await callingStation({ claimed, world });
+    return { status: 200, value: await push(body, station, world) };
+  },
+});
+
+const feedRoute: Route = route({
+  method: 'GET',
+  path: '/feed',
+  summary: 'The one feed of all stations’ facts from a number on; waits for the next one where asked to',
+  tag: 'Stations',
+  query: feedQuery,
+  success: { status: 200, value: feedPage },
+  problems: ['invalid'],
+  async handle({ query, claimed, world }) {
+    const station = await callingStation({ claimed, world });
+    return { status: 200, value: await world.stations.hold(() => feedFor(station, query, world)) };
+  },
+});
+
+const secondsOf = ({ now }: World): number => Math.floor(now() / 1000);
+
+async function noteEnrolment(station: string, key: { readonly id: string; readonly servicePointId: string }, world: World): Promise<void> {
+  await world.writes.run((writer) =>
+    writer.append({
+      kind: 'observation',
+      action: 'station.enrolled',
+      who: { apiKey: key.id },
+      servicePoint: key.servicePointId,
+      note: { station },
+      changes: [],
+    }),
+  );
+}
+
+async function push(
+  body: z.output<typeof pushBody>,
+  { tenant, station, spki }: EnrolledStation,
+  world: World,
+): Promise<z.input<typeof pushed>> {
+  const { database, keys, random, stations } = world;
+  const signature = new Uint8Array(Buffer.from(body.signature, 'base64'));
+  const keyOf = (id: string): Promise<Uint8Array | undefined> => Promise.resolve(id === station ? spki : undefined);
+  const delivery = await readDelivery(body.text, signature, { tenant, keyOf }).catch((cause: unknown) => {
+    if (!(cause instanceof DeliveryRefused)) throw cause;
+    throw new Refusal('input-invalid', { field: 'text', wanted: `a delivery of this station (${cause.message})` }, { cause });
+  });
+  // Keys first: facts are opened with them as soon as they are in.
+  await putDataKeys(body.dataKeys, { queries: database, tenant, wrapping: keys.wrapping, random, sealing: stations.sealing });
+  await putRelayed(body.blobs, { queries: database, tenant });
+  const taken = await takeIn(delivery, { database, tenant });
+  stations.wake(tenant);
+  if (taken.outcome === 'taken') return { outcome: 'taken', answers: [...taken.answers] };
+  return taken;
+}
+
+async function feedFor(
+  station: EnrolledStation,
+  { from, limit = LARGEST_PAGE, wait = 0 }: z.output<typeof feedQuery>,
+  world: World,
+): Promise<FeedPage> {
+  const { tenant, servicePoint } = station;
+  const head = await world.stations.beyond(tenant, from, wait * 1000);
+  const rows = fitting(await readScopedFeed(world.database, { tenant, cursor: from, limit, station: station.station, servicePoint }));
+  await world.database.rows({
+    name: 'station-fed',
+    text: 'UPDATE enrolled_station SET seen_at = now(), fed_to = $3 WHERE tenant_id = $1 AND station = $2',
+    values: [tenant, station.station, from],
+  });
+  const blobs = await relayedOf([...new Set(rows.flatMap(blobIdsIn))], servicePoint, { queries: world.database, tenant });
+  return { head, blobs: [...blobs], entries: rows.map(entryOf) };
+}
+
+function fitting(rows: readonly ScopedEntry[]): readonly ScopedEntry[] {
+  let length = 0;
+  const end = rows.findIndex(({ body }, at) => {
+    length += body?.length ?? 0;
+    return at > 0 && length > LARGEST_BODIES;
+  });
+  return end < 0 ? rows : rows.slice(0, end);
+}
+
+function entryOf({ seq, leaf, station, epoch, n, signature, body, verdict }: ScopedEntry): FeedPage['entries'][number] {
+  return {
+    seq,
+    leaf: toHex(leaf),
+    station,
+    epoch,
+    n,
+    ...(body === null || signature === null ? {} : { body, signature: toBase64(signature) }),
+    ...(verdict === null ? {} : { verdict }),
+  };
+}
+
+/** Sealed secrets that an entry names. */
+function blobIdsIn({ body }: ScopedEntry): readonly string[] {
+  if (body === null) return [];
+  const { changes } = JSON.parse(body) as FactBody;
+  return changes.flatMap(({ set, sealed }) => [
+    ...(sealed === undefined ? [] : [sealed.dataKeyId]),
+    ...['dataKeyId', 'pukBlobId', 'pukPendingBlobId'].flatMap((field) => (typeof set[field] === 'string' ? [set[field]] : [])),
+  ]);
+}

@@ -129,7 +129,7 @@ export const cardSteps: readonly Step[] = [
     input: ({ dice }, { reader }) => ({ reader, oldPin: dice.pick([PIN, NEW_PIN]), newPin: dice.pick([PIN, NEW_PIN]) }),
   }),
   message('temporary-card.request', 1.5, ({ dice }) => ({ count: 1 + dice.below(3), profileId: 'employee-p256' })),
-  atReader('temporary-card.issue', 1, {
+  atReader('temporary-card.issue', 1.6, {
     blank: true,
     input: (walker, { reader }) => ({ temporaryCardId: temporaryIn(['requested', 'failed'])(walker), reader }),
   }),

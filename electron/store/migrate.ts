@@ -19,6 +19,7 @@ import { migration0016 } from './migrations/0016-more-lists.ts';
 import { migration0017 } from './migrations/0017-virtual-smart-cards.ts';
 import { migration0018 } from './migrations/0018-key-hashes.ts';
 import { migration0019 } from './migrations/0019-feed.ts';
+import { migration0020 } from './migrations/0020-search-standing.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   migration0017,
   migration0018,
   migration0019,
+  migration0020,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { STANDING } from './million-people.ts';
 import { fillRegister } from '../../test/electron/store/fill-register.ts';
 
 /** Tables that are filled, and those that follow them by triggers. */
@@ -31,8 +32,8 @@ export function fillWholeRegister(database: Database.Database, { people, cardsEa
   fillRequests(database, servicePointId);
   fillPool(database, servicePointId);
   for (const { sql } of kept) database.exec(sql);
-  database.exec(`INSERT INTO person_search (rowid, name, email, number)
-    SELECT position, name, email, number FROM person_words WHERE position > ${before};
+  database.exec(`INSERT INTO person_search (rowid, name, email, number, standing)
+    SELECT position, name, email, number, ${STANDING} FROM person WHERE position > ${before};
     ANALYZE;`);
 }
 
@@ -46,11 +47,13 @@ function fillRequests(database: Database.Database, servicePointId: string): void
     FROM person WHERE person.position % 3 = 0 AND person.service_point_id = '${servicePointId}'`);
 }
 
-/** One for every tenth person. */
+/** One for every hundredth person; every fifth of them is lent. */
 function fillPool(database: Database.Database, servicePointId: string): void {
-  database.exec(`INSERT INTO temporary_card (id, service_point_id, number, profile_id, state, person_id, due_on, created_at)
-    SELECT '5' || substr(id, 2), service_point_id, position, 'employee-p256',
-      CASE position % 5 WHEN 0 THEN 'assigned' WHEN 1 THEN 'unassigned' WHEN 2 THEN 'requested' WHEN 3 THEN 'locked' ELSE 'unassigned' END,
-      CASE position % 5 WHEN 0 THEN id END, CASE position % 5 WHEN 0 THEN date('2040-01-01', '+' || (position % 2000) || ' days') END, created_at
-    FROM person WHERE position % 10 = 5 AND service_point_id = '${servicePointId}'`);
+  database.exec(`WITH pool AS (SELECT position, position / 100 AS number, id, created_at FROM person
+      WHERE position % 100 = 5 AND service_point_id = '${servicePointId}')
+    INSERT INTO temporary_card (id, service_point_id, number, profile_id, state, person_id, due_on, created_at)
+    SELECT '5' || substr(id, 2), '${servicePointId}', 1000 + number, 'employee-p256',
+      CASE number % 5 WHEN 0 THEN 'assigned' WHEN 1 THEN 'unassigned' WHEN 2 THEN 'requested' WHEN 3 THEN 'locked' ELSE 'unassigned' END,
+      CASE number % 5 WHEN 0 THEN id END, CASE number % 5 WHEN 0 THEN date('2040-01-01', '+' || (number % 2000) || ' days') END, created_at
+    FROM pool`);
 }

@@ -8,6 +8,10 @@ const given = plain([...givenNames.she, ...givenNames.he]);
 const family = plain(familyNames);
 const SYLLABLES = ['ba', 'den', 'gro', 'hal', 'kin', 'lor', 'mer', 'nos', 'pol', 'rix', 'sta', 'tur', 'vel', 'wim', 'zan'];
 
+/** As the index has it of a person, in letters that need not be made plain. */
+const POINT = "'p' || replace(service_point_id, '-', '')";
+export const STANDING = `${POINT} || ' ' || ${POINT} || 's' || state`;
+
 /**
  * People straight into the records, without facts: what is measured is the search, and a million facts would take an hour. Names are drawn
  * so that some words are frequent and most are rare, as in a register.
@@ -36,7 +40,7 @@ export function fillPeople(database: Database.Database, count: number): void {
       .run({ first, last: first + count - 1 });
     for (const { sql } of triggers) database.exec(sql);
     database.exec(
-      `INSERT INTO person_search (rowid, name, email, number) SELECT position, name, email, number FROM person WHERE CAST(number AS INTEGER) >= ${first}`,
+      `INSERT INTO person_search (rowid, name, email, number, standing) SELECT position, name, email, number, ${STANDING} FROM person WHERE CAST(number AS INTEGER) >= ${first}`,
     );
   })();
   database.exec('ANALYZE');

@@ -2,8 +2,8 @@ import type { Card } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
 import type { Sql } from '../sql.ts';
 import type { SortKey } from './keyset.ts';
-import { type Found, type Listed, listedCount, type ListedWindow, listedWindow, ofPeople } from './listed.ts';
-import { beginsWith, sought } from './search-terms.ts';
+import { type Found, type Listed, listedCount, type ListedWindow, listedWindow, ofInitial, ofPeople } from './listed.ts';
+import { sought } from './search-terms.ts';
 
 export type CardSort = 'number' | 'expires' | 'since';
 
@@ -28,10 +28,6 @@ interface Parts {
   readonly rows: RecordRows;
 }
 
-/** Cards of people whose sort name begins with one letter. */
-const OF_INITIAL = `SELECT one.position FROM person CROSS JOIN card AS one ON one.person_id = person.id
-  WHERE person.service_point_id = @servicePointId AND person.sort_name COLLATE NOCASE >= @initial AND person.sort_name COLLATE NOCASE < @beyond`;
-
 /** Where a typed text may stand: each a search of its own by an index. Undefined where it can stand nowhere. */
 function places(text: string): readonly Found[] {
   const typed = text.trim();
@@ -48,12 +44,8 @@ function places(text: string): readonly Found[] {
       WHERE certificate.serial_hex >= @sign AND certificate.serial_hex < @end`;
     found.push({ sql: [...chips, serial].join(' UNION '), parameters: { sign, end: `${sign}${END}` } });
   }
-  if (asked?.match !== undefined)
-    found.push(ofPeople('card', 'person_id', { match: asked.match, also: beginsWith(asked.letters, 'person') }));
-  if (asked?.initial !== undefined) {
-    const { initial } = asked;
-    found.push({ sql: OF_INITIAL, parameters: { initial, beyond: String.fromCharCode(initial.charCodeAt(0) + 1) } });
-  }
+  if (asked?.match !== undefined) found.push(ofPeople('card', 'person_id', asked.match));
+  if (asked?.initial !== undefined) found.push(ofInitial('card', 'person_id', asked.initial));
   return found;
 }
 

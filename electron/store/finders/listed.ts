@@ -89,11 +89,46 @@ export function listedCount<Sort extends string>(
   );
 }
 
+/** So many people of that name are looked at where most of them have such a record; and by their place alone, where few do. */
+const MOST_LOOKED_AT = 10_000;
+const MOST_PASSED_OVER = 50_000;
+const MATCHED = (most: number): string =>
+  `(SELECT rowid FROM person_search WHERE person_search MATCH @match LIMIT ${most}) AS matched CROSS JOIN person ON person.position = matched.rowid`;
+
 /** Records of one kind that belong to people, found by words of the person. */
-export function ofPeople(table: string, column: string, text: { readonly match: string; readonly also?: string }): Found {
+export function ofPeople(table: string, column: string, match: string): Found {
   return {
-    sql: `SELECT one.position FROM person_search CROSS JOIN person ON person.position = person_search.rowid
-  CROSS JOIN ${table} AS one ON one.${column} = person.id WHERE person_search MATCH @match${text.also ?? ''}`,
-    parameters: { match: text.match },
+    sql: `SELECT one.position FROM ${MATCHED(MOST_LOOKED_AT)} CROSS JOIN ${table} AS one ON one.${column} = person.id`,
+    parameters: { match },
+  };
+}
+
+/** The same where hardly anybody has one: whoever has is known first, and the full text is gone through by places alone. */
+export function ofFewPeople(table: string, column: string, match: string): Found {
+  return {
+    sql: `SELECT one.position FROM ${MATCHED(MOST_PASSED_OVER)} CROSS JOIN ${table} AS one ON one.${column} = person.id
+  WHERE matched.rowid IN (SELECT holder.position FROM (SELECT DISTINCT ${column} AS id FROM ${table} WHERE ${column} IS NOT NULL) AS used
+    CROSS JOIN person AS holder ON holder.id = used.id)`,
+    parameters: { match },
+  };
+}
+
+const INITIAL = 'person.sort_name COLLATE NOCASE >= @initial AND person.sort_name COLLATE NOCASE < @beyond';
+const beyond = (initial: string): string => String.fromCharCode(initial.charCodeAt(0) + 1);
+
+/** A letter alone: records of people whose sort name begins with it. */
+export function ofInitial(table: string, column: string, initial: string): Found {
+  return {
+    sql: `SELECT one.position FROM (SELECT id FROM person WHERE person.service_point_id = @servicePointId AND ${INITIAL} LIMIT ${MOST_LOOKED_AT}) AS found
+  CROSS JOIN ${table} AS one ON one.${column} = found.id`,
+    parameters: { initial, beyond: beyond(initial) },
+  };
+}
+
+/** The same where hardly anybody has one. */
+export function ofFewInitial(table: string, column: string, initial: string): Found {
+  return {
+    sql: `SELECT one.position FROM ${table} AS one CROSS JOIN person ON person.id = one.${column} WHERE one.${column} IS NOT NULL AND ${INITIAL}`,
+    parameters: { initial, beyond: beyond(initial) },
   };
 }

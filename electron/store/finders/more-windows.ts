@@ -1,15 +1,27 @@
 import type { Found, Listed } from './listed.ts';
-import { ofPeople } from './listed.ts';
-import { searchTerms } from './search-terms.ts';
+import { ofFewInitial, ofFewPeople, ofInitial, ofPeople } from './listed.ts';
+import { sought } from './search-terms.ts';
 
 export type TemporaryCardSort = 'number' | 'due';
 export type RequestSort = 'since';
 export type BatchSort = 'made';
 
-const holders = (table: string, column: string, text: string): readonly Found[] => {
-  const match = searchTerms(text);
-  return match === undefined ? [] : [ofPeople(table, column, { match })];
-};
+const inMany = { word: ofPeople, initial: ofInitial };
+const inFew = { word: ofFewPeople, initial: ofFewInitial };
+
+interface Holding {
+  readonly table: string;
+  readonly column: string;
+  /** Whether most people have such a record, or hardly anybody. */
+  readonly find: typeof inMany;
+}
+
+/** By words of the person in that column. */
+function holders(text: string, { table, column, find }: Holding): readonly Found[] {
+  const asked = sought(text);
+  if (asked?.initial !== undefined) return [find.initial(table, column, asked.initial)];
+  return asked?.match === undefined ? [] : [find.word(table, column, asked.match)];
+}
 
 /** The pool: by number, with or without its T, or by words of the holder. */
 export const listedTemporaryCards: Listed<TemporaryCardSort> = {
@@ -25,7 +37,7 @@ export const listedTemporaryCards: Listed<TemporaryCardSort> = {
       sql: 'SELECT one.position FROM temporary_card AS one WHERE one.number = @number',
       parameters: { number: Number(number) },
     };
-    return [...(number === undefined ? [] : [numbered]), ...holders('temporary_card', 'person_id', text)];
+    return [...(number === undefined ? [] : [numbered]), ...holders(text, { table: 'temporary_card', column: 'person_id', find: inFew })];
   },
 };
 
@@ -40,7 +52,7 @@ export const listedRequests: Listed<RequestSort> = {
       sql: 'SELECT one.position FROM card CROSS JOIN request AS one ON one.card_id = card.id WHERE card.number = @number',
       parameters: { number: Number(number) },
     };
-    return [...(number === undefined ? [] : [numbered]), ...holders('request', 'person_id', text)];
+    return [...(number === undefined ? [] : [numbered]), ...holders(text, { table: 'request', column: 'person_id', find: inMany })];
   },
 };
 
@@ -49,5 +61,5 @@ export const listedBatches: Listed<BatchSort> = {
   table: 'batch',
   filter: 'row',
   keys: { made: { sql: 'one.position', outer: 'batch.position' } },
-  places: (text) => holders('batch', 'made_by', text),
+  places: (text) => holders(text, { table: 'batch', column: 'made_by', find: inFew }),
 };

@@ -4,7 +4,7 @@ import { listParameter, type Sql } from '../sql.ts';
 import { bestPeople } from './best-people.ts';
 import { nextNumber } from './numbers.ts';
 import { personCount, type PersonWindow, personWindow } from './person-windows.ts';
-import { searchTerms } from './search-terms.ts';
+import { ofStanding, searchTerms } from './search-terms.ts';
 
 export interface PersonQuery {
   /** What was typed: words of name, e-mail or number, each from its beginning. */
@@ -49,6 +49,7 @@ function filtered({ text = '', servicePointIds, states }: Filter) {
   ];
   return {
     match,
+    standing: ofStanding(servicePointIds, states),
     where: conditions.join(' AND '),
     parameters: {
       servicePointIds: listParameter(servicePointIds),
@@ -72,9 +73,9 @@ export function createPersonFinders(sql: Sql, rows: RecordRows): PersonFinders {
     find({ limit, offset = 0, ...filter }) {
       const query = filtered(filter);
       if (query === undefined) return [];
-      const { match, where, parameters } = query;
+      const { match, standing, where, parameters } = query;
       if (match !== undefined)
-        return bestPeople({ where, parameters: { ...parameters, match }, wanted: offset + limit }, { sql, rows }).slice(offset);
+        return bestPeople({ where, standing, parameters: { ...parameters, match }, wanted: offset + limit }, { sql, rows }).slice(offset);
       return rows.many('person', `WHERE ${where} ORDER BY person.sort_name COLLATE NOCASE, person.position LIMIT @limit OFFSET @offset`, {
         ...parameters,
         limit,
@@ -84,12 +85,9 @@ export function createPersonFinders(sql: Sql, rows: RecordRows): PersonFinders {
     count(filter) {
       const query = filtered(filter);
       if (query === undefined) return 0;
-      const { match, where, parameters } = query;
+      const { match, standing, where, parameters } = query;
       if (match === undefined) return sql.number(`SELECT count(*) FROM person WHERE ${where}`, parameters);
-      return sql.number(
-        `SELECT count(*) FROM person_search JOIN person ON person.position = person_search.rowid WHERE person_search MATCH @match AND ${where}`,
-        { ...parameters, match },
-      );
+      return sql.number('SELECT count(*) FROM person_search WHERE person_search MATCH @match', { match: `${match}${standing}` });
     },
     window: (query) => personWindow(query, { sql, rows }),
     countUpTo: (query, most) => personCount(query, { sql, most }),

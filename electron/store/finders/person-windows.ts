@@ -3,7 +3,7 @@ import type { RecordRows } from '../record-rows.ts';
 import { listParameter, type Sql, type SqlValue } from '../sql.ts';
 import { keysetWindow, type SortKey } from './keyset.ts';
 import type { ListedWindow } from './listed.ts';
-import { beginsWith, type Sought, sought } from './search-terms.ts';
+import { ofStanding, type Sought, sought } from './search-terms.ts';
 
 export type PersonSort = 'name' | 'number' | 'since';
 
@@ -16,8 +16,7 @@ const keys: Readonly<Record<PersonSort, SortKey>> = {
 };
 
 /** The full text's own order is the register's: its matches come window by window without all of them being looked at. */
-const MATCHING = `SELECT person_search.rowid FROM person_search CROSS JOIN person AS one ON one.position = person_search.rowid
-  WHERE person_search MATCH @match AND person_search.rowid > @afterPosition AND one.service_point_id = @servicePointId`;
+const MATCHING = 'SELECT rowid FROM person_search WHERE person_search MATCH @match AND rowid > @afterPosition';
 
 /** Sort names that begin with one letter; the index on them leads there. */
 const INITIAL = ' AND one.sort_name COLLATE NOCASE >= @initial AND one.sort_name COLLATE NOCASE < @beyond';
@@ -50,15 +49,11 @@ export function personWindow(query: PersonWindow, { sql, rows }: Parts): readonl
     const cursor = afterRow === undefined ? {} : { afterPosition, afterKey: afterRow['key'] ?? '' };
     return rows.many('person', rest, { ...parameters, ...cursor, ...(asked === undefined ? {} : initialOf(asked)) });
   }
-  const { match, letters } = asked;
-  const among = `${MATCHING}${ofStates(states)}${beginsWith(letters, 'one')} ORDER BY person_search.rowid LIMIT @limit`;
-  const stated = states === undefined ? {} : { states: listParameter(states) };
-  return rows.many('person', `WHERE person.position IN (${among}) ORDER BY person.position`, {
-    match,
-    servicePointId,
+  const standing = ofStanding([servicePointId], states);
+  return rows.many('person', `WHERE person.position IN (${MATCHING} ORDER BY rowid LIMIT @limit) ORDER BY person.position`, {
+    match: `${asked.match}${standing}`,
     limit,
     afterPosition,
-    ...stated,
   });
 }
 
@@ -69,12 +64,14 @@ export function personCount(
 ): number {
   const asked = sought(text);
   if (asked === undefined && text.trim() !== '') return 0;
-  const everybody = `SELECT 1 FROM person AS one WHERE one.service_point_id = @servicePointId${asked?.initial === undefined ? '' : INITIAL}`;
-  const among = asked?.match === undefined ? everybody : MATCHING;
-  return sql.number(`SELECT count(*) FROM (${among}${ofStates(states)}${beginsWith(asked?.letters ?? [], 'one')} LIMIT @most)`, {
+  if (asked?.match !== undefined) {
+    const match = `${asked.match}${ofStanding([servicePointId], states)}`;
+    return sql.number(`SELECT count(*) FROM (${MATCHING} LIMIT @most)`, { most, match, afterPosition: 0 });
+  }
+  const everybody = `SELECT 1 FROM person AS one WHERE one.service_point_id = @servicePointId${asked === undefined ? '' : INITIAL}`;
+  return sql.number(`SELECT count(*) FROM (${everybody}${ofStates(states)} LIMIT @most)`, {
     servicePointId,
     most,
-    ...(asked?.match === undefined ? {} : { match: asked.match, afterPosition: 0 }),
     ...(asked === undefined ? {} : initialOf(asked)),
     ...(states === undefined ? {} : { states: listParameter(states) }),
   });

@@ -14,18 +14,25 @@ function plain(text: string): string {
 export function searchTerms(text: string): string | undefined {
   const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   if (words.length === 0) return undefined;
-  return words
-    .slice(0, 8)
-    .map((word) => `"${plain(word).replaceAll('"', ' ')}"*`)
-    .join(' ');
+  const each = words.slice(0, 8).map((word) => `"${plain(word).replaceAll('"', ' ')}"*`);
+  return `${TYPED} (${each.join(' ')})`;
 }
 
-/** How a text is looked for among very many: the full text, what the full text is too slow for, or the beginning of the sort name. */
+/** Columns that a typed word may stand in: nobody is called by their state. */
+const TYPED = '{name email number} :';
+
+/** With `searchTerms`: only people of these service points, in these states where any are named. */
+export function ofStanding(servicePointIds: readonly string[], states: readonly string[] | undefined): string {
+  const points = servicePointIds.map((id) => `p${id.replaceAll(/[^A-Za-z0-9]/g, '')}`);
+  const words = states === undefined ? points : points.flatMap((point) => states.map((state) => `${point}s${state}`));
+  // Nobody has no standing at all.
+  return ` AND standing : (${words.length === 0 ? '"none"' : words.map((word) => `"${word}"`).join(' OR ')})`;
+}
+
+/** How a text is looked for among very many: by the full text, or by the beginning of the sort name. */
 export interface Sought {
   /** FTS5 query; absent for a single letter. */
   readonly match?: string;
-  /** Letters that some word must begin with, each after the full text has found few enough. */
-  readonly letters: readonly string[];
   /** A single letter: sort names that begin with it. */
   readonly initial?: string;
 }
@@ -33,22 +40,14 @@ export interface Sought {
 const ONE_SIGN = /^[a-z0-9]$/i;
 
 /**
- * A word of one sign is the beginning of a tenth of all words, which the full text would have to gather first: a letter alone is looked up by
- * the sort name, a digit alone is a number, and beside other words it is compared at the end. Undefined where nothing can be searched.
+ * A letter alone is the beginning of a tenth of all words: it is looked up by the sort name, and a digit alone is a number. Undefined where
+ * nothing can be searched.
  */
 export function sought(text: string): Sought | undefined {
-  const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const [only] = words;
+  const [only, ...more] = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   if (only === undefined) return undefined;
-  if (words.length === 1 && ONE_SIGN.test(only))
-    return /[0-9]/.test(only) ? { match: `"${only}"`, letters: [] } : { letters: [], initial: only.toLowerCase() };
-  const long = words.filter((word) => !ONE_SIGN.test(word));
-  const match = searchTerms((long.length === 0 ? words : long).join(' '));
-  if (match === undefined) return undefined;
-  return { match, letters: long.length === 0 ? [] : words.filter((word) => ONE_SIGN.test(word)).map((word) => word.toLowerCase()) };
-}
-
-/** SQL that asks whether a word of the person `one` begins with each of the letters; they are single letters or digits and go in as they are. */
-export function beginsWith(letters: readonly string[], alias: string): string {
-  return letters.map((letter) => ` AND ' ' || ${alias}.name || ' ' || ${alias}.email LIKE '% ${letter}%'`).join('');
+  if (more.length === 0 && ONE_SIGN.test(only))
+    return /[0-9]/.test(only) ? { match: `${TYPED} "${only}"` } : { initial: only.toLowerCase() };
+  const match = searchTerms(text);
+  return match === undefined ? undefined : { match };
 }

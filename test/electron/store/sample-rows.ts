@@ -221,6 +221,7 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
     ['feed_case', { seq: 1, kind: 'edit', record: 'person', id: 'p', other: null, settled_by: null }],
     ['feed_unfolded', { seq: 1, change: 0, why: 'key' }],
   ],
+  20: [],
 };
 
 /** Puts the sample rows of one migration in. */

@@ -235,9 +235,9 @@ describe('the migrations', () => {
       sql.number('SELECT count(*) FROM person_search WHERE person_search MATCH @words', { words: `standing : (${words})` });
     const [person] = sql.rows('SELECT state, service_point_id FROM person');
     const point = `p${String(person?.['service_point_id']).replaceAll('-', '')}`;
-    expect([standing(point), standing(`${point}s${person?.['state']}`), standing(`${point}slocked`)]).toEqual([1, 1, 0]);
+    expect([standing(point), standing(`${point}s${String(person?.['state'])}`), standing(`${point}slocked`)]).toEqual([1, 1, 0]);
     sql.run("UPDATE person SET state = 'locked'");
-    expect([standing(point), standing(`${point}slocked`), standing(`${point}s${person?.['state']}`)]).toEqual([1, 1, 0]);
+    expect([standing(point), standing(`${point}slocked`), standing(`${point}s${String(person?.['state'])}`)]).toEqual([1, 1, 0]);
     expect(() => sql.run("INSERT INTO person_search (person_search, rank) VALUES ('integrity-check', 1)")).not.toThrow();
   });
 });

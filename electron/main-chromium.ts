@@ -12,6 +12,8 @@ export interface ChromiumRun {
   readonly testPort?: number;
   /** Tests may hold the clock. */
   readonly clock?: { readonly now: () => number };
+  /** What the person does in the browser, in tests. */
+  readonly openInBrowser?: (url: string) => Promise<void>;
   readonly say: (line: string) => void;
 }
 
@@ -42,6 +44,7 @@ export async function runOnChromium(run: ChromiumRun) {
       log: say,
       size: { width, height },
       ...(run.clock === undefined ? {} : { clock: run.clock }),
+      ...(run.openInBrowser === undefined ? {} : { openInBrowser: run.openInBrowser }),
     });
     const close = async (): Promise<void> => {
       await shell.quit();

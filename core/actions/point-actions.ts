@@ -30,6 +30,7 @@ import { apiKeyExtend } from './api-key/extend.ts';
 import { apiKeyFind } from './api-key/find.ts';
 import { raidCompare } from './raid/compare.ts';
 import { raidEdit } from './raid/edit.ts';
+import { raidExportList } from './raid/export-list.ts';
 import { raidFind } from './raid/find.ts';
 import { raidHistory } from './raid/history.ts';
 import { raidMint } from './raid/mint.ts';
@@ -70,6 +71,7 @@ export const pointActions = {
   'api-key.find': apiKeyFind,
   'raid.compare': raidCompare,
   'raid.edit': raidEdit,
+  'raid.export-list': raidExportList,
   'raid.find': raidFind,
   'raid.history': raidHistory,
   'raid.mint': raidMint,

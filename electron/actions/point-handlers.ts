@@ -31,6 +31,7 @@ import { apiKeyExtend } from './api-key/extend.ts';
 import { apiKeyFind } from './api-key/find.ts';
 import { raidCompare } from './raid/compare.ts';
 import { raidEdit } from './raid/edit.ts';
+import { raidExportList } from './raid/export-list.ts';
 import { raidFind } from './raid/find.ts';
 import { raidHistory } from './raid/history.ts';
 import { raidMint } from './raid/mint.ts';
@@ -72,6 +73,7 @@ export const pointHandlers: { readonly [Id in keyof typeof pointActions]: Handle
   'api-key.find': apiKeyFind,
   'raid.compare': raidCompare,
   'raid.edit': raidEdit,
+  'raid.export-list': raidExportList,
   'raid.find': raidFind,
   'raid.history': raidHistory,
   'raid.mint': raidMint,

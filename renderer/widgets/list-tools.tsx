@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ActionInput } from '../../core/actions/all.ts';
 import type { StationFailure } from '../bridge.ts';
 import { FailureNotice } from './failure-notice.tsx';
-import { saveList } from './save-list.ts';
+import { type List, saveList } from './save-list.ts';
 
 /** What a list shows, as a view keeps it. */
 export interface View {
@@ -15,7 +15,7 @@ export interface View {
   readonly sort: { readonly by: string; readonly down: boolean };
 }
 
-export type ListName = ActionInput<'report.export-list'>['list'];
+export type ListName = ActionInput<'report.export-list'>['list'] | 'raids';
 
 interface SavedView extends View {
   readonly name: string;
@@ -145,7 +145,7 @@ function Export({ name, view }: Pick<Props, 'name' | 'view'>) {
     list: name,
     text: view.text,
     ...(view.states.length === 0 ? {} : { states: [...view.states] }),
-  } as ActionInput<'report.export-list'>;
+  } as List;
   const save = (): void => {
     setRefused(undefined);
     setRows(0);

@@ -18,6 +18,7 @@ export interface WindowWish {
   readonly height: number;
   readonly headless?: boolean;
   readonly clock?: { readonly now: () => number };
+  readonly openInBrowser?: (url: string) => Promise<void>;
   readonly say: (line: string) => void;
 }
 
@@ -26,11 +27,11 @@ const OWN = /^(?:https:\/\/station\.invalid\/|data:|blob:)/;
 
 /** The real station in its real window, and a hand on that window: mouse, keyboard and pictures. */
 export async function openStationWindow(wish: WindowWish): Promise<StationWindow> {
-  const { dataFolder, width, height, say, clock, headless = false } = wish;
+  const { dataFolder, width, height, say, clock, openInBrowser, headless = false } = wish;
   mkdirSync(wish.pictures, { recursive: true });
   const testPort = await freePort();
   const run = { dataFolder, rendererFolder: 'out/renderer', headless, width, height, testPort, say };
-  const station = await runOnChromium(clock === undefined ? run : { ...run, clock });
+  const station = await runOnChromium({ ...run, ...(clock === undefined ? {} : { clock }), ...(openInBrowser === undefined ? {} : { openInBrowser }) });
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${testPort}`);
   const page = onlyPage(browser);
   page.setDefaultTimeout(60_000);

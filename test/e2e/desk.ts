@@ -43,12 +43,18 @@ interface DeskWish {
   readonly width?: number;
   readonly height?: number;
   readonly clock?: { readonly now: () => number };
+  /** What the person does in the system's browser. */
+  readonly openInBrowser?: (url: string) => Promise<void>;
 }
 
-export async function openDesk(pcscd: Pcscd, { pictures, clock, width = 1280, height = 800 }: DeskWish): Promise<Desk> {
+export async function openDesk(pcscd: Pcscd, { pictures, clock, openInBrowser, width = 1280, height = 800 }: DeskWish): Promise<Desk> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'cardwright-e2e-'));
   const wish = { dataFolder, pictures: join('out/e2e', pictures), width, height, headless: true, say: () => undefined };
-  const { page, picture, close } = await openStationWindow(clock === undefined ? wish : { ...wish, clock });
+  const { page, picture, close } = await openStationWindow({
+    ...wish,
+    ...(clock === undefined ? {} : { clock }),
+    ...(openInBrowser === undefined ? {} : { openInBrowser }),
+  });
   page.setDefaultTimeout(15_000);
   const links: VpcdLink[] = [];
   return {

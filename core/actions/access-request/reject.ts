@@ -8,6 +8,7 @@ export const accessRequestReject = action({
   permission: { family: 'service-points', row: 'authorise' },
   subject: { kind: 'access-request', from: 'accessRequestId' },
   event: { thing: 'access-request', event: 'reject' },
-  input: z.strictObject({ accessRequestId: recordId, reason: comments.optional() }),
+  input: z.strictObject({ accessRequestId: recordId, reason: comments }),
   output: z.object({}),
+  failures: ['reason-missing'],
 });

@@ -12,6 +12,7 @@ export const raidFind = action({
   input: z.strictObject({
     text: z.string().max(200).optional(),
     states: z.array(raidState).max(3).optional(),
+    sort: z.strictObject({ by: z.enum(['changed', 'title', 'handle', 'version']), down: z.boolean() }).optional(),
     offset: z.int().nonnegative().optional(),
     limit: z.int().min(1).max(500),
   }),

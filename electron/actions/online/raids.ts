@@ -12,6 +12,7 @@ import { judgedPeople } from '../raid/judged-raid.ts';
 import { assertDraft, minted } from '../raid/mint.ts';
 import { raidOpen } from '../raid/open.ts';
 import { envelopeOf } from '../raid/raid-change.ts';
+import { foundLostMint, forgetLostMint, keepLostMint, lostMint, mintHash } from './lost-mints.ts';
 import { linksOf, serverIdOf, takePoints } from './points.ts';
 
 const record = raidMetadata;
@@ -24,7 +25,10 @@ export const mintOnline: Handler<'raid.mint'> = async (call, parts) => {
   const at = await serverIdOf(required(call.subject.servicePointId, 'a service point'), call, parts);
   const { metadata: body, people } = call.input;
   assertLinks(people, body, parts);
-  const made = await parts.central.send(call.session, { method: 'POST', path: '/raid/', body, at }, record);
+  const hash = mintHash(body);
+  const again = await foundAgain(hash, call, parts);
+  if (again !== undefined) return again;
+  const made = await mintedThere(hash, { body, at }, { call, parts });
   const handle = handleOf(made);
   const raidId = parts.store.transact((writer) => {
     const fact = minted(call, { handle, record: made, people, newId: parts.newId });
@@ -33,6 +37,36 @@ export const mintOnline: Handler<'raid.mint'> = async (call, parts) => {
   });
   return { raidId, handle, version: 1 };
 };
+
+/** The very RAiD that was sent before and whose answer was lost: it is there, and is not minted twice. */
+async function foundAgain(hash: string, call: Call<'raid.mint'>, parts: Parts) {
+  if (lostMint(hash, parts.store) === undefined) return undefined;
+  await takeRaids(call, parts);
+  const { raidId } = lostMint(hash, parts.store) ?? {};
+  const raid = raidId === undefined ? undefined : parts.store.get('raid', raidId);
+  forgetLostMint(hash, parts.store);
+  return raid === undefined ? undefined : { raidId: raid.id, handle: raid.handle ?? '', version: raid.version };
+}
+
+interface Minting {
+  readonly body: Raid['metadata'];
+  readonly at: string;
+}
+
+async function mintedThere(
+  hash: string,
+  { body, at }: Minting,
+  { call, parts }: { readonly call: Call<'raid.mint'>; readonly parts: Parts },
+) {
+  try {
+    return await parts.central.send(call.session, { method: 'POST', path: '/raid/', body, at }, record);
+  } catch (cause) {
+    const { draftId, people } = call.input;
+    if (cause instanceof Refusal && cause.failure.code === 'central-lost')
+      keepLostMint({ hash, draftId, people: [...people] }, parts.store);
+    throw cause;
+  }
+}
 
 /** Row 21 through the server. Where somebody saved there meanwhile, their version is taken in first and this one is refused as stale. */
 export const editOnline: Handler<'raid.edit'> = async (call, parts) => {
@@ -99,9 +133,13 @@ async function takeRaid(handle: string, call: Call<ActionId>, parts: Parts): Pro
   store.transact((writer) => {
     const before = writer.raids.byHandle(handle);
     if (version <= (before?.version ?? 0)) return;
-    const id = before?.id ?? parts.newId();
+    const hash = mintHash(after as unknown as Raid['metadata']);
+    const lost = before === undefined ? lostMint(hash, writer) : undefined;
+    const id = before?.id ?? lost?.draftId ?? parts.newId();
+    if (lost !== undefined) foundLostMint(hash, id, writer);
+    const people = lost?.people ?? [];
     const changedAt = history.at(-1)?.timestamp ?? call.at;
-    const first = before === undefined ? { id, handle, servicePointId, people: [], createdAt: history[0]?.timestamp ?? call.at } : {};
+    const first = before === undefined ? { id, handle, servicePointId, people, createdAt: history[0]?.timestamp ?? call.at } : {};
     const set = { ...first, ...envelopeOf(after), version, changedAt, changedBy: null };
     const missing = history.filter((row) => row.version > (before?.version ?? 0) && row.version <= version);
     writer.append({

@@ -62,7 +62,8 @@ function turned<Id extends ActionId>(kind: keyof typeof turns, verb: string, her
   const { path, subject } = turns[kind];
   return async (call, parts) => {
     const id = await idAt(kind, required(call.subject[subject], 'the membership or request'), { call, parts });
-    await parts.central.tell(call.session, { method: 'POST', path: `${path}/${id}/${verb}` });
+    const body = 'reason' in call.input ? { body: { reason: call.input.reason } } : {};
+    await parts.central.tell(call.session, { method: 'POST', path: `${path}/${id}/${verb}`, ...body });
     return here(call, parts);
   };
 }

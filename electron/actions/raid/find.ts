@@ -7,7 +7,7 @@ import { possible } from '../view/possible.ts';
 
 /** The RAiDs of the service point in which one works; a Registry operator sees those of all. */
 export const raidFind: Handler<'raid.find'> = (call, { store }) => {
-  const { text, states, offset, limit } = call.input;
+  const { text, states, sort, offset, limit } = call.input;
   const filter = {
     servicePointIds: reach(call, store),
     ...(text === undefined ? {} : { text }),
@@ -15,13 +15,15 @@ export const raidFind: Handler<'raid.find'> = (call, { store }) => {
   };
   const [mayMint] = possible(['raid.mint'], call.subject, { call, likely: ['raid.mint'] });
   return {
-    raids: store.raids.find({ ...filter, limit, ...(offset === undefined ? {} : { offset }) }).map((raid) => raidSummary(raid, store)),
+    raids: store.raids
+      .find({ ...filter, sort, limit, ...(offset === undefined ? {} : { offset }) })
+      .map((raid) => raidSummary(raid, store)),
     total: store.raids.count(filter),
     mayMint: required(mayMint, 'an answer'),
   };
 };
 
-function reach({ actor, subject }: Call<'raid.find'>, store: StoreReader): readonly string[] {
+export function reach({ actor, subject }: Pick<Call<'raid.find'>, 'actor' | 'subject'>, store: StoreReader): readonly string[] {
   if (actor.kind === 'person' && actor.registryOperator) return store.all('service-point').map((point) => point.id);
   return [required(subject.servicePointId, 'a service point')];
 }

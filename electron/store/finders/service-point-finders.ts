@@ -19,19 +19,22 @@ export interface IdentityFinders {
   byPerson(personId: string): readonly Identity[];
 }
 
+const raidKeys = { changed: 'changed_at', title: 'lower(title)', handle: "coalesce(handle, '')", version: 'version' } as const;
+
 export interface RaidQuery {
   /** Words of the title, or a part of the handle. */
   readonly text?: string;
   readonly servicePointIds: readonly string[];
   readonly states?: readonly string[];
+  /** Changed last first where it is not said. */
+  readonly sort?: { readonly by: keyof typeof raidKeys; readonly down: boolean } | undefined;
   readonly limit: number;
   readonly offset?: number;
 }
 
 export interface RaidFinders {
-  /** Changed last first. */
   find(query: RaidQuery): readonly Raid[];
-  count(query: Omit<RaidQuery, 'limit' | 'offset'>): number;
+  count(query: Omit<RaidQuery, 'limit' | 'offset' | 'sort'>): number;
   byHandle(handle: string): Raid | undefined;
   /** Both kinds of rows, oldest first; of those at or before `upTo` where it is given. */
   revisions(raidId: string, upTo?: number): readonly RaidRevision[];
@@ -66,7 +69,7 @@ export function createIdentityFinders(rows: RecordRows): IdentityFinders {
 }
 
 /** The part after FROM. */
-function filtered({ text = '', servicePointIds, states }: Omit<RaidQuery, 'limit' | 'offset'>) {
+function filtered({ text = '', servicePointIds, states }: Omit<RaidQuery, 'limit' | 'offset' | 'sort'>) {
   const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const conditions = [
     'service_point_id IN (SELECT value FROM json_each(@servicePointIds))',
@@ -85,9 +88,10 @@ function filtered({ text = '', servicePointIds, states }: Omit<RaidQuery, 'limit
 
 export function createRaidFinders(sql: Sql, rows: RecordRows): RaidFinders {
   return {
-    find({ limit, offset = 0, ...filter }) {
+    find({ limit, offset = 0, sort = { by: 'changed', down: true }, ...filter }) {
       const { rest, parameters } = filtered(filter);
-      return rows.many('raid', `${rest} ORDER BY changed_at DESC, position DESC LIMIT @limit OFFSET @offset`, {
+      const direction = sort.down ? 'DESC' : 'ASC';
+      return rows.many('raid', `${rest} ORDER BY ${raidKeys[sort.by]} ${direction}, position ${direction} LIMIT @limit OFFSET @offset`, {
         ...parameters,
         limit,
         offset,

@@ -200,6 +200,7 @@ export const actions = {
   },
   raid: {
     find: 'See the RAiDs',
+    'export-list': 'Export the RAiDs',
     open: 'See a RAiD',
     history: 'See the history of a RAiD',
     compare: 'Compare two versions',

@@ -47,6 +47,7 @@ export const pointSentences = {
     'take-in-raid': 'Version {{version}} of RAiD {{handle}} was taken in from the central server: {{title}}',
   },
   raid: {
+    'export-list': '{{who}} exported the list of RAiDs',
     'save-draft': '{{who}} saved a draft of a RAiD: {{title}}',
     mint: '{{who}} minted RAiD {{handle}}: {{title}}',
     edit: '{{who}} saved version {{version}} of RAiD {{handle}}: {{title}}',

@@ -105,6 +105,16 @@ export const fields = {
 export const formWords = {
   letters: '{{used}} of {{most}} characters.',
   pickDate: 'Pick a day: {{label}}',
+  calendar: {
+    previousMonth: 'Month before',
+    nextMonth: 'Month after',
+    previousYear: 'Year before',
+    nextYear: 'Year after',
+    previousDecade: 'Ten years before',
+    nextDecade: 'Ten years after',
+    chooseMonth: 'Choose the month',
+    chooseYear: 'Choose the year',
+  },
   datePlaceholder: '2024-06-15',
   stillSo: 'Empty: still so.',
   stillRunning: 'Empty: it still runs.',

@@ -1,7 +1,7 @@
 import { apiKeyFind } from '../../../core/actions/api-key/find.ts';
 import { membershipFind } from '../../../core/actions/membership/find.ts';
 import { z } from 'zod';
-import { instant, line, recordId } from '../../../core/records/scalars.ts';
+import { comments, instant, line, recordId } from '../../../core/records/scalars.ts';
 import { membershipRole, membershipState, accessRequestState } from '../../../core/records/states.ts';
 import { createApiKey, disableApiKey, enableApiKey, extendApiKey } from '../../actions/api-keys.ts';
 import { type Change, enterToChange, enterToRead, type Read } from '../../actions/enter.ts';
@@ -159,11 +159,19 @@ export const staffRoutes: readonly Route[] = [
     tag: 'Staff',
     from: 'accessRequestId',
   }),
-  act(rejectAccess, {
+  route({
+    method: 'POST',
     path: '/access-requests/:id/reject',
-    summary: 'Do not let somebody in who asked',
+    summary: 'Do not let somebody in who asked, with the reason that they read',
     tag: 'Staff',
-    from: 'accessRequestId',
+    params: z.strictObject({ id: recordId }),
+    body: z.strictObject({ reason: comments }),
+    success: { status: 200, value: z.object({}) },
+    problems: ['invalid', 'json', 'media', 'missing', 'conflict'],
+    handle: async ({ params, body, claimed, world }) => ({
+      status: 200,
+      value: await enterToChange(rejectAccess, { accessRequestId: params.id, ...body }, { claimed, world }),
+    }),
   }),
 ];
 

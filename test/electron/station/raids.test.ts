@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionInput } from '../../../core/actions/all.ts';
 import { aKey, forge, pointsWorld, type PointsWorld } from './points-world.ts';
+import { OPERATOR } from './test-station.ts';
 import { ADA_ORCID, aRaid, BO_ORCID, embargoedUntil } from './raid-bodies.ts';
 
 let world: PointsWorld;
@@ -73,6 +74,33 @@ describe('The list', () => {
     const { raids } = await world.station.call('raid.find', { limit: 500 });
     const at = (id: string): string | undefined => raids.find((raid) => raid.id === id)?.servicePoint.name;
     expect([at(raidId), at(elsewhere)]).toEqual(['North campus', 'South campus']);
+  });
+});
+
+describe('The list of RAiDs', () => {
+  it('is sorted by the station, up and down, by each of its headings', async () => {
+    const { station } = world;
+    for (const title of ['Beta list', 'alpha list', 'Gamma list']) await mint(aRaid(title));
+    const titles = async (by: 'title' | 'changed' | 'handle' | 'version', down: boolean) =>
+      (await station.call('raid.find', { text: 'list', limit: 500, sort: { by, down } })).raids.map(({ title }) => title);
+    expect(await titles('title', false)).toEqual(['alpha list', 'Beta list', 'Gamma list']);
+    expect(await titles('title', true)).toEqual(['Gamma list', 'Beta list', 'alpha list']);
+    expect(await titles('changed', true)).toEqual(['Gamma list', 'alpha list', 'Beta list']);
+    expect((await titles('handle', false)).toSorted()).toEqual((await titles('version', true)).toSorted());
+  });
+
+  it('is exported for whoever sees it, also by those who may not find people, and that is a fact', async () => {
+    const { station, register } = world;
+    await mint(aRaid('=Exported, "reef"'));
+    const reader = register.person('Una User', { memberships: [{}] });
+    await station.signIn(reader);
+    const { text, rows, next } = await station.call('raid.export-list', { text: 'exported' });
+    expect([rows, next]).toEqual([1, undefined]);
+    expect(text.split('\r\n')[0]).toBe('"handle","title","service point","state","version","changed","changed by"');
+    expect(text).toContain(`"'=Exported, ""reef""","North campus","open","1"`);
+    expect(station.store.facts.find({ action: 'raid.export-list', limit: 1 })[0]?.fact.who.person).toBe(reader.id);
+    expect(await station.refusal('raid.export-list', { text: '', after: 'behind' })).toBe('input-invalid');
+    await station.signIn(OPERATOR);
   });
 });
 

@@ -29,7 +29,7 @@ describe('Being let in', () => {
     expect(requests.map(({ person }) => person.name)).toContain('Nora Newcomer');
     expect(staff.map(({ person }) => person.name)).not.toContain('Nora Newcomer');
     await station.call('access-request.approve', first);
-    expect(await station.refusal('access-request.reject', first)).toBe('state-refuses');
+    expect(await station.refusal('access-request.reject', { ...first, reason: 'Too late.' })).toBe('state-refuses');
     await station.signIn(newcomer);
     expect(await station.refusal('raid.find', { limit: 1 })).toBeUndefined();
     expect(await station.refusal('access.request', { servicePointId: points.other })).toBe('denied');
@@ -42,6 +42,7 @@ describe('Being let in', () => {
     await station.signIn(newcomer);
     const first = await station.call('access.request', { servicePointId: points.own });
     await station.signIn(OPERATOR);
+    expect(await station.refusal('access-request.reject', { ...first, reason: ' ' })).toBe('reason-missing');
     await station.call('access-request.reject', { ...first, reason: 'Ask at South campus.' });
     await station.signIn(newcomer);
     const { requests } = await station.call('access.open', {});

@@ -170,6 +170,11 @@ describe('what needs somebody else’s approval, over HTTP', () => {
     const admin = { token: await scene.token({ role: 'servicePointAdmin', standing: 'enabled', by: 'person', home: 'enabled', worksAt }) };
     const operator = { token: await scene.token({ role: 'operator', standing: 'enabled', by: 'person', home: 'enabled', worksAt }) };
     const first = await scene.newRequest(scene.points.own.enabled);
+    for (const body of [undefined, {}, { reason: ' ' }])
+      expect((await post(`/access-requests/${first}/reject`, admin, body)).status).toBe(400);
+    const refused = await scene.newRequest(scene.points.own.enabled);
+    expect((await post(`/access-requests/${refused}/reject`, admin, { reason: 'Ask at South campus.' })).status).toBe(200);
+    expect((await world.world.reads.get('access-request', refused))?.reason).toBe('Ask at South campus.');
     expect((await post(`/access-requests/${first}/approve`, admin)).status).toBe(200);
     expect((await post(`/access-requests/${first}/approve`, admin)).status).toBe(409);
     const { personId } = await scene.newMember(scene.points.other.enabled, 'servicePointUser');

@@ -84,7 +84,7 @@ function aboutStaff(world: HttpWorld, scene: Scene, token: string): GoodRequests
     'POST /staff/{id}/disable': async () => ({ id: await member(), token }),
     'POST /staff/{id}/enable': async () => ({ id: await rested('/staff', await member()), token }),
     'POST /access-requests/{id}/approve': async () => ({ id: await scene.newRequest(here), token }),
-    'POST /access-requests/{id}/reject': async () => ({ id: await scene.newRequest(here), token }),
+    'POST /access-requests/{id}/reject': async () => ({ id: await scene.newRequest(here), token, body: { reason: 'Ask elsewhere.' } }),
     'POST /service-point/{id}/api-keys': () => Promise.resolve({ id: here.id, token, body: key() }),
     'POST /api-keys/{id}/extend': async () => ({ id: await scene.newKey(here), token }),
     'POST /api-keys/{id}/disable': async () => ({ id: await scene.newKey(here), token }),

@@ -18,6 +18,7 @@ interface Props extends FieldProps {
 export function DateAt({ path, label, hint, required = false, latest }: Props) {
   const { t } = useTranslation();
   const { value, change } = useRaidForm();
+  const labels = useCalendarLabels();
   const [open, setOpen] = useState(false);
   const typed = textAt(value, path);
   const set = (text: string): void => change(path, text === '' && !required ? undefined : text);
@@ -46,6 +47,8 @@ export function DateAt({ path, label, hint, required = false, latest }: Props) {
             <Popover.Dropdown>
               <DatePicker
                 value={shown}
+                hideOutsideDates
+                ariaLabels={labels}
                 {...(shown === null ? {} : { defaultDate: shown })}
                 {...(latest === undefined ? {} : { maxDate: latest })}
                 onChange={(picked) => {
@@ -59,4 +62,19 @@ export function DateAt({ path, label, hint, required = false, latest }: Props) {
       />
     </Group>
   );
+}
+
+/** What the arrows of the calendar do, for whoever hears them. */
+function useCalendarLabels() {
+  const { t } = useTranslation();
+  return {
+    previousMonth: t('raids.form.calendar.previousMonth'),
+    nextMonth: t('raids.form.calendar.nextMonth'),
+    previousYear: t('raids.form.calendar.previousYear'),
+    nextYear: t('raids.form.calendar.nextYear'),
+    previousDecade: t('raids.form.calendar.previousDecade'),
+    nextDecade: t('raids.form.calendar.nextDecade'),
+    monthLevelControl: t('raids.form.calendar.chooseMonth'),
+    yearLevelControl: t('raids.form.calendar.chooseYear'),
+  };
 }

@@ -12,13 +12,22 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+interface Options {
+  readonly enabled?: boolean;
+  /** A central server may have changed it, which tells nobody: it is asked for with each look. */
+  readonly elsewhere?: true;
+}
+
+const ELSEWHERE = { refetchOnMount: 'always' } as const;
+
 /** Reads by an action that changes nothing; asked again when the main process says that records changed. */
-export function useStation<Id extends ActionId>(action: Id, input: ActionInput<Id>, options: { readonly enabled?: boolean } = {}) {
+export function useStation<Id extends ActionId>(action: Id, input: ActionInput<Id>, options: Options = {}) {
   return useQuery<ActionOutput<Id>, StationFailure>({
     queryKey: [action, input],
     queryFn: () => call(action, input),
     enabled: options.enabled ?? true,
     placeholderData: keepPreviousData,
+    ...(options.elsewhere === true ? ELSEWHERE : {}),
   });
 }
 
@@ -61,5 +70,6 @@ export function useRaidWindows(input: Omit<ActionInput<'raid.find'>, 'limit' | '
       return shown < last.total ? shown : undefined;
     },
     placeholderData: keepPreviousData,
+    ...ELSEWHERE,
   });
 }

@@ -18,9 +18,10 @@ import { MintForm, today } from './new-raid.tsx';
 
 /** Row 21; of a draft, row 20. */
 export function EditRaid({ params }: ScreenProps) {
-  const raid = useStation('raid.open', { raidId: params.raidId ?? '' });
+  const raid = useStation('raid.open', { raidId: params.raidId ?? '' }, { elsewhere: true });
   if (raid.error !== null) return <FailureNotice failure={raid.error.failure} />;
-  if (raid.data === undefined) return null;
+  // One begins at the newest version, not at the one that was looked at before.
+  if (raid.data === undefined || !raid.isFetchedAfterMount) return null;
   const { id, title, state } = raid.data;
   if (state !== 'draft') return <EditForm raid={raid.data} />;
   return <MintForm name={id} draftId={id} content={contentOf(raid.data)} crumbs={[[title, `/raids/${id}`]]} />;

@@ -17,7 +17,7 @@ import { Record } from './record.tsx';
 export function RaidPage({ params }: ScreenProps) {
   const version = Number(params.version ?? '');
   const asked = { raidId: params.raidId ?? '', ...(Number.isInteger(version) && version > 0 ? { version } : {}) };
-  const raid = useStation('raid.open', asked);
+  const raid = useStation('raid.open', asked, { elsewhere: true });
   if (raid.error !== null) return <FailureNotice failure={raid.error.failure} />;
   return raid.data === undefined ? null : <Shown raid={raid.data} />;
 }

@@ -39,6 +39,7 @@ beforeAll(async () => {
   server = await Deployed.start(environment);
   database = new Client({ connectionString: url });
   await database.connect();
+  await database.query('SET search_path TO cardwright');
   station = await TestStation.open({ clock: { now: () => Date.now() + later } });
   await found(station);
   await station.call('central.change-server', { inUse: true, address: server.url });
@@ -87,7 +88,8 @@ describe('A server that is killed in the middle of a write', () => {
         if (code !== undefined) expect(await mint()).toBeUndefined();
         const there = "SELECT count(*) FROM raid WHERE metadata::jsonb #>> '{title,0,text}' = $1";
         expect(await count(there, [title]), `round ${round}, ${code}`).toBe(1);
-        expect((await station.call('raid.find', { text: title, limit: 10 })).raids).toHaveLength(1);
+        const { raids } = await station.call('raid.find', { limit: 500 });
+        expect(raids.filter((raid) => raid.title === title)).toHaveLength(1);
       }
       expect(await count('SELECT count(*) FROM raid')).toBe(ROUNDS);
       expect(await count('SELECT count(DISTINCT raid_id) FROM raid_revision')).toBe(ROUNDS);
@@ -114,7 +116,8 @@ describe('A server that is killed in the middle of a write', () => {
   it('goes on with one journal, numbered without a gap', async () => {
     const gaps = 'SELECT count(*) FROM (SELECT n - lag(n, 1, 0::bigint) OVER (ORDER BY n) AS step FROM fact) AS steps WHERE step <> 1';
     expect(await count(gaps)).toBe(0);
-    await expect.poll(() => count('SELECT count(*) FROM pending')).toBe(0);
+    // The one that was killed held the place of who numbers; it is given on once that has run out.
+    await expect.poll(() => count('SELECT count(*) FROM pending'), { timeout: 60_000 }).toBe(0);
     expect(await count('SELECT count(*) FROM feed')).toBe(await count('SELECT count(*) FROM fact'));
   });
 });

@@ -38,7 +38,7 @@ export function DateAt({ path, label, hint, required = false, latest }: Props) {
         value={typed}
         onChange={(event) => set(event.currentTarget.value.trim())}
         rightSection={
-          <Popover opened={open} onChange={setOpen} position="bottom-end" withinPortal trapFocus>
+          <Popover opened={open} onChange={setOpen} position="bottom-end" middlewares={{ flip: true, shift: true }} withinPortal trapFocus>
             <Popover.Target>
               <ActionIcon variant="subtle" color="gray" aria-label={t('raids.form.pickDate', { label })} onClick={() => setOpen(!open)}>
                 <IconCalendar size={16} aria-hidden="true" />
@@ -48,6 +48,7 @@ export function DateAt({ path, label, hint, required = false, latest }: Props) {
               <DatePicker
                 value={shown}
                 hideOutsideDates
+                weekendDays={[]}
                 ariaLabels={labels}
                 {...(shown === null ? {} : { defaultDate: shown })}
                 {...(latest === undefined ? {} : { maxDate: latest })}

@@ -31,7 +31,11 @@ export async function openStationWindow(wish: WindowWish): Promise<StationWindow
   mkdirSync(wish.pictures, { recursive: true });
   const testPort = await freePort();
   const run = { dataFolder, rendererFolder: 'out/renderer', headless, width, height, testPort, say };
-  const station = await runOnChromium({ ...run, ...(clock === undefined ? {} : { clock }), ...(openInBrowser === undefined ? {} : { openInBrowser }) });
+  const station = await runOnChromium({
+    ...run,
+    ...(clock === undefined ? {} : { clock }),
+    ...(openInBrowser === undefined ? {} : { openInBrowser }),
+  });
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${testPort}`);
   const page = onlyPage(browser);
   page.setDefaultTimeout(60_000);

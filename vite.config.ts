@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstScreen } from './scripts/build/first-screen.ts';
 
 /**
  * The screens, as files that the shells hold in memory: no inline script or style, nothing fetched from elsewhere, relative addresses,
@@ -9,7 +10,7 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), firstScreen()],
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,

@@ -3,7 +3,7 @@ import { jobsOf } from './compose-jobs.ts';
 import { composed, type Composed, type StationOptions } from './compose-station.ts';
 import { lookOver } from './house/look-over.ts';
 import { JobRunner } from './jobs/job-runner.ts';
-import { readPageFiles } from './shell/page-files.ts';
+import { readPageFiles, withoutFirstScreen } from './shell/page-files.ts';
 import type { Store } from './store/store.ts';
 
 export type { StationOptions } from './compose-station.ts';
@@ -22,7 +22,7 @@ export interface RunningStation {
 export async function startStation(options: StationOptions): Promise<RunningStation> {
   const { shell, readers } = options;
   let window: Promise<void> | undefined;
-  const holding = Held.open({ ...options, recordsHeld: () => (window ??= openWindow(options, holding)) });
+  const holding = Held.open({ ...options, recordsHeld: (signInWaits) => (window ??= openWindow(options, signInWaits, holding)) });
   const held = await holding.catch(async (cause: unknown) => {
     await window?.catch(() => undefined);
     throw cause;
@@ -49,7 +49,8 @@ export async function startStation(options: StationOptions): Promise<RunningStat
 }
 
 /** The window, which comes up while the rest of the station does: what its page asks meanwhile is answered once there is somebody to ask. */
-async function openWindow({ shell, rendererFolder, random, size }: StationOptions, holding: Promise<Held>): Promise<void> {
+async function openWindow(options: StationOptions, signInWaits: boolean, holding: Promise<Held>): Promise<void> {
+  const { shell, rendererFolder, random, size } = options;
   const nonce = Buffer.from(random?.(16) ?? randomBytes(16)).toString('base64');
   // A station that does not come up takes its window away again; nobody answers until then.
   shell.onMessage(
@@ -62,7 +63,13 @@ async function openWindow({ shell, rendererFolder, random, size }: StationOption
           ),
       ),
   );
-  await shell.open({ title: 'Cardwright', files: readPageFiles(rendererFolder, nonce), nonce, ...(size ?? { width: 1280, height: 800 }) });
+  const files = readPageFiles(rendererFolder, nonce);
+  const page = files.get('/');
+  const later = page === undefined ? [] : [['/', withoutFirstScreen(page)] as const];
+  for (const [path, file] of signInWaits ? [] : later) files.set(path, file);
+  await shell.open({ title: 'Cardwright', files, nonce, ...(size ?? { width: 1280, height: 800 }) });
+  // Whoever loads the page again may be signed in by then.
+  for (const [path, file] of later) files.set(path, file);
 }
 
 /** The station as it is composed now; after a restore or repair, another one over other records. */

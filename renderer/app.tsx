@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { call, listen } from './bridge.ts';
+import { endFirstScreen } from './first-screen/typed-before.ts';
 import { createQueryClient, useStation } from './queries.ts';
 import { SignIn } from './screens/session/sign-in.tsx';
 import { cssVariables, theme } from './theme/theme.ts';
@@ -58,6 +59,9 @@ export function App() {
 function WhichScreen() {
   const status = useStation('station.status', {});
   const isDrawn = status.data !== undefined;
+  useLayoutEffect(() => {
+    if (isDrawn) endFirstScreen();
+  }, [isDrawn]);
   useEffect(() => {
     if (isDrawn) requestIdleCallback(() => void frame());
   }, [isDrawn]);

@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The built page from its folder, into memory; the nonce is put on the script that starts it, where the page finds it. */
-export function readPageFiles(folder: string, nonce: string): ReadonlyMap<string, PageFile> {
+export function readPageFiles(folder: string, nonce: string): Map<string, PageFile> {
   const files = new Map<string, PageFile>();
   for (const path of walk(folder)) {
     const type = types[path.split('.').at(-1) ?? ''];
@@ -20,9 +20,15 @@ export function readPageFiles(folder: string, nonce: string): ReadonlyMap<string
   }
   const index = files.get('/index.html');
   if (index === undefined) throw new Error(`expected the built page in ${folder}; build it with npm run build`);
-  const html = new TextDecoder().decode(index.bytes).replace(/<script /, `<script nonce="${nonce}" `);
+  const html = new TextDecoder().decode(index.bytes).replace(/<script type="module" /, `<script type="module" nonce="${nonce}" `);
   files.set('/', { ...index, bytes: new TextEncoder().encode(html) });
   return files;
+}
+
+/** The page without the sign-in that is in its HTML: for whoever is not to see that first. */
+export function withoutFirstScreen({ bytes, type }: PageFile): PageFile {
+  const html = new TextDecoder().decode(bytes).replace(/<!--first-->[\s\S]*<!--\/first-->/, '');
+  return { type, bytes: new TextEncoder().encode(html) };
 }
 
 function walk(folder: string, under = ''): readonly string[] {

@@ -4,6 +4,7 @@ import { type FormEvent, lazy, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { demoPassword } from '../../../core/actions/station/demo-password.ts';
 import type { StationStatus } from '../../../core/actions/views.ts';
+import { typedBefore } from '../../first-screen/typed-before.ts';
 import { go } from '../../location.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
@@ -20,11 +21,15 @@ export function SignIn({ status }: { readonly status: StationStatus }) {
   const client = useQueryClient();
   const signIn = useAction('session.sign-in');
   const byCard = useAction('session.sign-in-by-card');
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const [before] = useState(typedBefore);
+  const [email, setEmail] = useState(before.email);
+  const [password, setPassword] = useState(before.password);
   const [forgotten, setForgotten] = useState(false);
   const [unblocking, setUnblocking] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (before.at === 'password') passwordField.current?.focus();
+  }, [before]);
   // Whoever comes next starts at the desk, not on the page of whoever was here before.
   useEffect(() => go('/desk'), []);
   const enter = (input: { readonly email: string; readonly password: string }): void => {

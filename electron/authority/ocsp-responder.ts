@@ -11,6 +11,8 @@ import { distinguishedName } from './names.ts';
 const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
 const NO_CHECK = '1.3.6.1.5.5.7.48.1.5';
 const DAYS = 90;
+/** The server's clock may be a little behind. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -26,7 +28,7 @@ export function makeOcspResponder(request: Uint8Array, issuing: Above, { organis
       serial: newSerial(random),
       issuer: subjectNameOf(issuing.certificate),
       subject: distinguishedName(['organization', organisation], ['commonName', `${organisation} OCSP`]),
-      notBefore: wholeSeconds(nowMs),
+      notBefore: wholeSeconds(nowMs - CLOCKS_DIFFER_MS),
       notAfter: wholeSeconds(nowMs + DAYS * DAY_MS),
       spki,
       extensions: [

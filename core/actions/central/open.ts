@@ -19,6 +19,8 @@ export const centralOpen = action({
       .object({
         certificates: z.int(),
         list: z.boolean(),
+        /** Of the server's key, by this station's authority. */
+        delegation: z.boolean(),
         failed: z.object({ code: z.string(), since: z.string(), said: z.string().optional() }).optional(),
       })
       .optional(),

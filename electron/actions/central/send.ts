@@ -47,7 +47,8 @@ export function waitingFor({ store, clock }: Pick<Parts, 'store' | 'clock'>) {
   if (sending === undefined) return undefined;
   const certificates = store.authority.countIssuedAfter(sending.told);
   const { failed: why } = sending;
-  return { certificates, list: listIsDue(sending, { store, clock }), ...(why === undefined ? {} : { failed: why }) };
+  const due = { list: listIsDue(sending, { store, clock }), delegation: responderIsDue(sending, { clock }) };
+  return { certificates, ...due, ...(why === undefined ? {} : { failed: why }) };
 }
 
 /** The list goes first: a new certificate is on it, on hold, before OCSP knows that it was issued at all. */
@@ -64,7 +65,7 @@ function listIsDue({ listed, nextUpdate }: Sending, { store, clock }: Pick<Parts
   return listed !== store.authority.listedMark() || Date.parse(nextUpdate) - LIST_EARLY_MS <= clock.now();
 }
 
-function responderIsDue({ responderUntil }: Sending, { clock }: Sends): boolean {
+function responderIsDue({ responderUntil }: Sending, { clock }: Pick<Parts, 'clock'>): boolean {
   return responderUntil === undefined || Date.parse(responderUntil) - RESPONDER_EARLY_MS <= clock.now();
 }
 

@@ -36,8 +36,8 @@ export function CentralServer() {
 function Sent({ waits }: Pick<ActionOutput<'central.open'>, 'waits'>) {
   const { t } = useTranslation();
   if (waits === undefined) return <Waiting text={t('settings.central.sent.unknown')} />;
-  const { certificates: count, list, failed } = waits;
-  if (count === 0 && !list)
+  const { certificates: count, list, delegation, failed } = waits;
+  if (count === 0 && !list && !delegation)
     return (
       <Text size="sm" mb="sm" maw={860} role="status">
         {t('settings.central.sent.all')}
@@ -45,6 +45,7 @@ function Sent({ waits }: Pick<ActionOutput<'central.open'>, 'waits'>) {
     );
   const parts = [
     ...(list ? [t('settings.central.sent.list')] : []),
+    ...(delegation ? [t('settings.central.sent.delegation')] : []),
     ...(count > 0 ? [t('settings.central.sent.certificates', { count })] : []),
   ];
   const next =

@@ -28,6 +28,7 @@ export const settings = {
       unknown:
         'The server does not know this station yet, so it cannot say which of its certificates are revoked. An Administrator of both signs in there once.',
       list: 'a newer revocation list',
+      delegation: 'the leave to answer whether certificates are revoked (OCSP)',
       certificates_one: '{{count}} certificate',
       certificates_other: '{{count}} certificates',
       waits: 'Waits to be sent to the server: {{what}}.',

@@ -11,9 +11,16 @@ export const requestFind: Handler<'request.find'> = (call, { store }) => {
   const { servicePointId } = call.subject;
   if (servicePointId === undefined) return { requests: [], total: 0 };
   const summaries = (found: readonly Request[]) => found.map((request) => requestSummary(request, store, call.session?.personId));
-  if (mine === true || toDecide === true) {
-    const few = fewOf(call, store, servicePointId);
+  if (toDecide === true) {
+    const few = toDecideOf(call, store, servicePointId);
     return { requests: summaries(few.slice(0, limit)), total: few.length };
+  }
+  if (mine === true) {
+    const of = { requesterId: call.session?.personId ?? '', servicePointId, states };
+    return {
+      requests: summaries(store.requests.ofRequester(of, limit)),
+      ...counted(store.requests.countByRequester(of, MOST_COUNTED + 1)),
+    };
   }
   const query = { text, servicePointId, states, sort: sort.by, down: sort.down, after, limit };
   const window = store.requests.window(query);
@@ -24,14 +31,13 @@ export const requestFind: Handler<'request.find'> = (call, { store }) => {
   };
 };
 
-/** What waits for one person, or was asked by them: so many as a person deals with. */
-function fewOf(call: Call<'request.find'>, store: StoreReader, servicePointId: string): readonly Request[] {
-  const { states, mine, toDecide } = call.input;
+/** What waits for one person: so many as a person deals with. With `mine`, what they asked for themselves, which they never decide. */
+function toDecideOf(call: Call<'request.find'>, store: StoreReader, servicePointId: string): readonly Request[] {
+  const { states, mine } = call.input;
   const personId = call.session?.personId ?? '';
-  const found = toDecide === true ? store.requests.open([servicePointId]) : store.requests.byRequester(personId);
-  return found.filter((request) => {
-    if (mine === true && (request.requesterId !== personId || request.servicePointId !== servicePointId)) return false;
+  return store.requests.open([servicePointId]).filter((request) => {
+    if (mine === true && request.requesterId !== personId) return false;
     if (states !== undefined && !states.includes(request.state)) return false;
-    return toDecide !== true || call.may('request.approve', { request, servicePointId: request.servicePointId }) === undefined;
+    return call.may('request.approve', { request, servicePointId: request.servicePointId }) === undefined;
   });
 }

@@ -90,7 +90,7 @@ export function listedCount<Sort extends string>(
 }
 
 /** So many people of that name are looked at where most of them have such a record; and by their place alone, where few do. */
-const MOST_LOOKED_AT = 10_000;
+const MOST_LOOKED_AT = 5000;
 const MOST_PASSED_OVER = 50_000;
 const MATCHED = (most: number): string =>
   `(SELECT rowid FROM person_search WHERE person_search MATCH @match LIMIT ${most}) AS matched CROSS JOIN person ON person.position = matched.rowid`;

@@ -10,12 +10,22 @@ export interface RequestQuery {
   readonly limit: number;
 }
 
+export interface RequesterQuery {
+  readonly requesterId: string;
+  readonly servicePointId: string;
+  readonly states?: readonly string[] | undefined;
+}
+
 export interface RequestFinders {
   /** Not yet decided, oldest first. */
   open(servicePointIds: readonly string[]): readonly Request[];
   /** Newest first. */
   byPerson(personId: string): readonly Request[];
-  byRequester(requesterId: string): readonly Request[];
+  byRequester(requesterId: string, limit: number): readonly Request[];
+  /** So many did they ask for there, counted no further than `most`. */
+  countByRequester(of: RequesterQuery, most: number): number;
+  /** Of those, the newest. */
+  ofRequester(of: RequesterQuery, limit: number): readonly Request[];
   byCard(cardId: string): readonly Request[];
   find(query: RequestQuery): readonly Request[];
   /** So many behind the last one, however many there are. */
@@ -27,6 +37,14 @@ export interface RequestFinders {
 const HERE = 'service_point_id IN (SELECT value FROM json_each(@servicePointIds))';
 const NEWEST = 'ORDER BY requested_at DESC, position DESC';
 
+function requestedBy({ requesterId, servicePointId, states }: RequesterQuery) {
+  const ofState = states === undefined ? '' : ' AND state IN (SELECT value FROM json_each(@states))';
+  return {
+    where: `WHERE requester_id = @requesterId AND service_point_id = @servicePointId${ofState}`,
+    parameters: { requesterId, servicePointId, ...(states === undefined ? {} : { states: listParameter(states) }) },
+  };
+}
+
 export function createRequestFinders(sql: Sql, rows: RecordRows): RequestFinders {
   return {
     open: (servicePointIds) =>
@@ -34,7 +52,16 @@ export function createRequestFinders(sql: Sql, rows: RecordRows): RequestFinders
         servicePointIds: listParameter(servicePointIds),
       }),
     byPerson: (personId) => rows.many('request', `WHERE person_id = @personId ${NEWEST}`, { personId }),
-    byRequester: (requesterId) => rows.many('request', `WHERE requester_id = @requesterId ${NEWEST}`, { requesterId }),
+    byRequester: (requesterId, limit) =>
+      rows.many('request', `WHERE requester_id = @requesterId ${NEWEST} LIMIT @limit`, { requesterId, limit }),
+    countByRequester(of, most) {
+      const { where, parameters } = requestedBy(of);
+      return sql.number(`SELECT count(*) FROM (SELECT 1 FROM request ${where} LIMIT @most)`, { ...parameters, most });
+    },
+    ofRequester(of, limit) {
+      const { where, parameters } = requestedBy(of);
+      return rows.many('request', `${where} ${NEWEST} LIMIT @limit`, { ...parameters, limit });
+    },
     byCard: (cardId) => rows.many('request', `WHERE card_id = @cardId ${NEWEST}`, { cardId }),
     window(query) {
       const found = listedWindow(listedRequests, query, sql);

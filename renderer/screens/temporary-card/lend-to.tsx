@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { PersonView, TemporaryCardSummary } from '../../../core/actions/vie
 import { go } from '../../location.ts';
 import { useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
+import { CancelButton } from '../../widgets/cancel-button.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 
@@ -71,6 +72,9 @@ function Cards({ person }: { readonly person: PersonView }) {
         ))}
       </div>
       <FailureNotice failure={found.error?.failure} />
+      <Group justify="flex-end">
+        <CancelButton onClick={() => go(`/people/${person.id}`)} />
+      </Group>
     </Stack>
   );
 }

@@ -87,7 +87,7 @@ function useColumns(): readonly Column<RaidSummary>[] {
   const point: Column<RaidSummary> = {
     key: 'servicePoint',
     title: t('raids.column.servicePoint'),
-    width: '170px',
+    width: '130px',
     cell: (raid) => raid.servicePoint.name,
   };
   return [
@@ -95,7 +95,7 @@ function useColumns(): readonly Column<RaidSummary>[] {
     {
       key: 'handle',
       title: t('raids.column.handle'),
-      width: '190px',
+      width: '152px',
       cell: (raid) => raid.handle ?? t('raids.noHandle'),
       sort: (raid) => raid.handle ?? '',
     },
@@ -103,15 +103,15 @@ function useColumns(): readonly Column<RaidSummary>[] {
     {
       key: 'version',
       title: t('raids.column.version'),
-      width: '90px',
+      width: '76px',
       cell: (raid) => (raid.version === 0 ? '' : raid.version),
       sort: (raid) => raid.version,
     },
-    { key: 'state', title: t('raids.column.state'), width: '130px', cell: (raid) => <StateBadge state={raid.state} /> },
+    { key: 'state', title: t('raids.column.state'), width: '112px', cell: (raid) => <StateBadge state={raid.state} /> },
     {
       key: 'changed',
       title: t('raids.column.changed'),
-      width: '250px',
+      width: '200px',
       cell: (raid) => [when(raid.changedAt), raid.changedBy].filter(Boolean).join(' · '),
       sort: (raid) => raid.changedAt,
     },

@@ -20,8 +20,8 @@ export const settings = {
   },
   central: {
     title: 'The central server',
-    none: 'This station keeps service points, staff, keys and RAiDs by itself. With a central server they are written there first, and here only what it answered.',
-    set: 'Service points, staff, keys and RAiDs are written through {{address}}. While it cannot be reached they can be read, and RAiDs kept as drafts.',
+    none: 'This station keeps service points, staff, keys, RAiDs and people’s states by itself. With a central server they are written there first, and here only what it answered.',
+    set: 'Service points, staff, keys, RAiDs and people’s states are written through {{address}}. While it cannot be reached they can be read, and RAiDs kept as drafts.',
     match: 'Service points are matched by name and people by e-mail, the first time they are written there.',
     sent: {
       all: 'The server has this station’s revocation list and everything that was issued here; it answers for both.',

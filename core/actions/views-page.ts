@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant, recordId } from '../records/scalars.ts';
 import { certificateState, personState } from '../records/states.ts';
 import { factView, possibleView } from './views-common.ts';
-import { cardSummary, personSummary, requestSummary } from './views-summary.ts';
+import { cardSummary, personSummary, requestSummary, temporaryCardSummary } from './views-summary.ts';
 import { virtualSmartCardView } from './views-virtual-smart-card.ts';
 
 export const certificateView = z.object({
@@ -34,6 +34,8 @@ export const personView = personSummary.extend({
   /** A password letter waits for printing by hand. */
   passwordLetterWaits: z.boolean().optional(),
   cards: z.array(cardSummary),
+  /** Of the pool, lent to them now. */
+  temporaryCards: z.array(temporaryCardSummary),
   virtualSmartCards: z.array(virtualSmartCardView),
   requests: z.array(requestSummary),
   activity: z.array(factView),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, instant, recordId } from '../records/scalars.ts';
-import { cardState, letterState, personState, requestState } from '../records/states.ts';
+import { cardState, letterState, operationKind, personState, requestState, temporaryCardState } from '../records/states.ts';
 
 export const personSummary = z.object({
   id: recordId,
@@ -53,3 +53,21 @@ export type RequestSummary = z.infer<typeof requestSummary>;
 
 /** Counted so far and no further; `more` says that there are more than that. */
 export const MOST_COUNTED = 10_000;
+
+export const temporaryCardSummary = z.object({
+  id: recordId,
+  /** Said as T-1042. */
+  number: z.number(),
+  profileName: z.string(),
+  state: temporaryCardState,
+  personId: recordId.optional(),
+  personName: z.string().optional(),
+  /** Last day on which the holder may use it. */
+  dueOn: day.optional(),
+  /** Name of the reader that holds it now. */
+  inReader: z.string().optional(),
+  /** What was begun with its chip and is not finished; `wipe` waits for the card to be put in. */
+  unfinished: operationKind.optional(),
+  at: instant,
+});
+export type TemporaryCardSummary = z.infer<typeof temporaryCardSummary>;

@@ -1,26 +1,9 @@
 import { z } from 'zod';
 import { day, instant, recordId } from '../records/scalars.ts';
-import { operationKind, personState, temporaryCardState } from '../records/states.ts';
+import { operationKind, personState } from '../records/states.ts';
 import { factView, possibleView } from './views-common.ts';
 import { certificateView } from './views-page.ts';
-
-export const temporaryCardSummary = z.object({
-  id: recordId,
-  /** Said as T-1042. */
-  number: z.number(),
-  profileName: z.string(),
-  state: temporaryCardState,
-  personId: recordId.optional(),
-  personName: z.string().optional(),
-  /** Last day on which the holder may use it. */
-  dueOn: day.optional(),
-  /** Name of the reader that holds it now. */
-  inReader: z.string().optional(),
-  /** What was begun with its chip and is not finished; `wipe` waits for the card to be put in. */
-  unfinished: operationKind.optional(),
-  at: instant,
-});
-export type TemporaryCardSummary = z.infer<typeof temporaryCardSummary>;
+import { temporaryCardSummary } from './views-summary.ts';
 
 export const temporaryCardView = temporaryCardSummary.extend({
   profileClaims: z.string(),

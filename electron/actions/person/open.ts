@@ -9,6 +9,7 @@ import { ACTIVITY_FACTS, activityOf } from '../view/fact-view.ts';
 import { personSummary } from '../view/person-summary.ts';
 import { possible } from '../view/possible.ts';
 import { requestSummary } from '../view/request-summary.ts';
+import { temporaryCardSummary } from '../view/temporary-card-summary.ts';
 import { virtualSmartCardView } from '../view/virtual-smart-card-view.ts';
 import { passwordLetterName } from './new-password.ts';
 
@@ -46,6 +47,7 @@ export const personOpen: Handler<'person.open'> = (call, parts) => {
     needsApproval: approvals(store),
     ...(house.spool.waiting().includes(passwordLetterName(person)) ? { passwordLetterWaits: true } : {}),
     cards: cards.map((card) => cardSummary(card, parts)),
+    temporaryCards: store.temporaryCards.byPerson(person.id).map((card) => temporaryCardSummary(card, parts)),
     virtualSmartCards: store.virtualSmartCards
       .byPerson(person.id)
       .map((card) => virtualSmartCardView(card, { call, offered: ['virtual-smart-card.lock'] }, parts)),

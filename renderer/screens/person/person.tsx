@@ -17,6 +17,7 @@ import { Photo } from '../../widgets/photo.tsx';
 import { savePerson } from '../../widgets/save-person.ts';
 import { RequestRow } from '../../widgets/request-row.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
+import { TemporaryCardRow } from '../../widgets/temporary-card-row.tsx';
 import { useAsked } from '../../widgets/use-asked.ts';
 import { ChangeState } from './change-state.tsx';
 import { VirtualSmartCardsOfPerson } from './virtual-smart-cards.tsx';
@@ -72,9 +73,12 @@ function Shown({ person, params }: { readonly person: PersonView; readonly param
         <div>
           <h2>{t('people.credentials')}</h2>
           <div className="cw-panel cw-rows">
-            {person.cards.length === 0 ? <div className="cw-empty">{t('people.noCards')}</div> : null}
+            {person.cards.length + person.temporaryCards.length === 0 ? <div className="cw-empty">{t('people.noCards')}</div> : null}
             {person.cards.map((card) => (
               <CardRow key={card.id} card={card} naming="profile" />
+            ))}
+            {person.temporaryCards.map((card) => (
+              <TemporaryCardRow key={card.id} card={card} naming="card" />
             ))}
           </div>
           <VirtualSmartCardsOfPerson cards={person.virtualSmartCards} />

@@ -87,3 +87,13 @@ describe('finding as one types', () => {
     expect(await found('T-999999')).toEqual([]);
   });
 });
+
+describe('the page of a person', () => {
+  it('shows the temporary card that they have, and none that they gave back', async () => {
+    const { id } = register.person('Tea Temporary');
+    const lent = register.temporaryCard(id, { state: 'assigned' });
+    register.temporaryCard(id, { state: 'unassigned' });
+    const { temporaryCards } = await station.call('person.open', { personId: id });
+    expect(temporaryCards.map((card) => [card.id, card.state, card.dueOn])).toEqual([[lent, 'assigned', '2099-12-31']]);
+  });
+});

@@ -87,7 +87,7 @@ export const sync = {
     text: 'Enrolled, this station sends what is done here to {{address}} by itself and takes in what other stations of the organisation do. It takes an API key of a Service Point Admin, made at the server; the key is not kept.',
     done: 'This station is enrolled at {{address}}.',
     more: 'What waits, and why',
-    key: 'API key of the server',
+    key: 'API key for this station',
     button: 'Enrol this station',
   },
 } as const;

@@ -151,10 +151,11 @@ export function createOutbox(sql: Sql): Outbox {
       const row = sql.row('SELECT fact.at FROM outbox JOIN fact ON fact.position = outbox.fact ORDER BY outbox.fact LIMIT 1');
       return row === undefined ? undefined : String(row['at']);
     },
-    next({ facts, characters }) {
+    next({ facts, characters, without = -1 }) {
       const rows = sql.rows(
-        `SELECT position, epoch, n, body, signature FROM outbox JOIN fact ON fact.position = outbox.fact ORDER BY outbox.fact LIMIT @facts`,
-        { facts },
+        `SELECT position, epoch, n, body, signature FROM outbox JOIN fact ON fact.position = outbox.fact WHERE epoch <> @without
+         ORDER BY outbox.fact LIMIT @facts`,
+        { facts, without },
       );
       let length = 0;
       const end = rows.findIndex((row, at) => {
@@ -175,6 +176,11 @@ export function createOutbox(sql: Sql): Outbox {
          AND station = (SELECT value ->> '$' FROM local_setting WHERE key = 'station-id')`,
         { epoch, fromN },
       ),
-    acknowledge: (position) => void sql.run('DELETE FROM outbox WHERE fact <= @position', { position }),
+    acknowledge: (position) =>
+      void sql.run(
+        `DELETE FROM outbox WHERE fact <= @position
+         AND fact IN (SELECT position FROM fact WHERE epoch = (SELECT epoch FROM fact WHERE position = @position))`,
+        { position },
+      ),
   };
 }

@@ -96,8 +96,8 @@ export interface OutboxReader {
   waiting(): number;
   /** When the oldest of them was written. */
   since(): string | undefined;
-  /** The oldest, of one epoch, at most so many; together not much longer than so many characters. */
-  next(most: { readonly facts: number; readonly characters: number }): readonly OutboxFact[];
+  /** The oldest, of one epoch, at most so many; together not much longer than so many characters. None of the epoch `without`. */
+  next(most: { readonly facts: number; readonly characters: number; readonly without?: number | undefined }): readonly OutboxFact[];
 }
 
 export interface OutboxFact {

@@ -129,9 +129,11 @@ export class Sync {
     const { store, station, secrets } = this.#parts;
     const setting = this.enrolled;
     while (setting !== undefined && !this.#ended.signal.aborted) {
-      const facts = store.outbox.next({ facts: FACTS_AT_ONCE, characters: CHARACTERS_AT_ONCE });
+      // What is frozen must not hold up what comes after it.
+      const without = frozenChain(store)?.epoch;
+      const facts = store.outbox.next({ facts: FACTS_AT_ONCE, characters: CHARACTERS_AT_ONCE, without });
       const last = facts.at(-1);
-      if (last === undefined || frozenChain(store)?.epoch === last.epoch) return;
+      if (last === undefined) return;
       const own = station();
       const text = deliveryText(facts, own);
       const blobs = blobsOf(facts, store);

@@ -35,6 +35,13 @@ describe('Two stations and a central server', () => {
     expect(await desks.differences(shared)).toEqual([]);
   });
 
+  it('hears by itself of what is done at the other', async () => {
+    const heard = desks.second.heard((event) => (event.event === 'records' && event.kinds.includes('person') ? true : undefined));
+    const personId = await person(desks.first, 'Abe Abel');
+    await heard;
+    expect(desks.second.store.get('person', personId)?.name).toBe('Abe Abel');
+  });
+
   it('takes a card that was issued at one as locked where the other locked it', async () => {
     const personId = await person(desks.first, 'Bea Becquerel');
     const cardId = await approvedCard(desks.first, personId);

@@ -1,0 +1,159 @@
+import type { FactDraft } from '../../core/facts/draft.ts';
+import { cardLifecycle, type CardEvent } from '../../core/lifecycles/card.ts';
+import { next } from '../../core/lifecycles/lifecycle.ts';
+import type { Card } from '../../core/records/records.ts';
+import type { Dice } from './dice.ts';
+import type { SimStation } from './sim-station.ts';
+
+const AT = '2031-05-04T08:00:00.000Z';
+type Write = (station: SimStation, dice: Dice) => void;
+
+function append(
+  station: SimStation,
+  draft: Omit<FactDraft, 'who' | 'servicePoint'>,
+  before?: (writer: Parameters<Parameters<SimStation['store']['transact']>[0]>[0]) => void,
+): void {
+  const { operator, servicePoint } = station.parts.organisation;
+  station.store.transact((writer) => {
+    before?.(writer);
+    writer.append({ ...draft, who: { person: operator }, servicePoint });
+  });
+}
+
+/** A number of this station's own block. */
+function numberOf(station: SimStation): number {
+  station.numbers += 1;
+  return Number.parseInt(station.id.slice(0, 5), 16) * 10_000 + station.numbers;
+}
+
+const makePerson: Write = (station, dice) => {
+  const { organisation } = station.parts;
+  const [id, dataKeyId] = [dice.id(), dice.id()];
+  organisation.dataKeys.set(dataKeyId, dice.bytes(32));
+  // Sometimes the same address at two desks.
+  const name = `Person ${dice.chance(0.03) ? 'Same' : id.slice(0, 8)}`;
+  const email = `${name.replaceAll(' ', '.').toLowerCase()}@example.org`;
+  const person = {
+    id,
+    servicePointId: organisation.servicePoint,
+    number: `P-${numberOf(station)}`,
+    state: 'active' as const,
+    name,
+    sortName: name,
+    email,
+    dataKeyId,
+    createdAt: AT,
+  };
+  append(
+    station,
+    {
+      kind: 'intent',
+      action: 'person.create',
+      subject: { kind: 'person', id },
+      changes: [
+        { record: 'person', id, set: person },
+        { record: 'account', id, set: { personId: id, roles: ['Self-service user'], registryOperator: false } },
+      ],
+    },
+    (writer) => station.putKey(writer, dataKeyId),
+  );
+};
+
+function somebody(station: SimStation, dice: Dice): string | undefined {
+  const people = station.store.people.find({ limit: 40, servicePointIds: [station.parts.organisation.servicePoint], states: ['active'] });
+  const active = people.filter(({ id }) => id !== station.parts.organisation.operator);
+  return dice.pick(active)?.id;
+}
+
+const editPerson: Write = (station, dice) => {
+  const id = somebody(station, dice);
+  if (id === undefined) return makePerson(station, dice);
+  append(station, {
+    kind: 'intent',
+    action: 'person.edit',
+    subject: { kind: 'person', id },
+    changes: [{ record: 'person', id, set: { unit: `Unit ${dice.below(5)}` } }],
+  });
+};
+
+const lockPerson: Write = (station, dice) => {
+  const id = somebody(station, dice);
+  if (id === undefined || !dice.chance(0.2)) return editPerson(station, dice);
+  append(station, {
+    kind: 'intent',
+    action: 'person.lock',
+    subject: { kind: 'person', id },
+    changes: [{ record: 'person', id, set: { state: 'locked' } }],
+  });
+};
+
+const makeCard: Write = (station, dice) => {
+  const personId = somebody(station, dice);
+  if (personId === undefined) return makePerson(station, dice);
+  const id = dice.id();
+  const { servicePoint: servicePointId } = station.parts.organisation;
+  const card = {
+    id,
+    servicePointId,
+    personId,
+    number: numberOf(station),
+    profileId: 'employee',
+    state: 'approved' as const,
+    createdAt: AT,
+  };
+  append(station, { kind: 'intent', action: 'card.request', subject: { kind: 'card', id }, changes: [{ record: 'card', id, set: card }] });
+};
+
+interface CardAct {
+  readonly event: CardEvent;
+  readonly action: string;
+  readonly kind: FactDraft['kind'];
+  readonly set: (dice: Dice) => Partial<Card>;
+}
+
+const cardActs: readonly CardAct[] = [
+  {
+    event: 'issue',
+    action: 'card.issued',
+    kind: 'observation',
+    set: (dice) => ({ chip: `serial:${dice.id().slice(0, 8)}`, issuedAt: AT }),
+  },
+  { event: 'activate', action: 'card.activate', kind: 'intent', set: () => ({ activatedAt: AT }) },
+  { event: 'deactivate', action: 'card.deactivate', kind: 'intent', set: () => ({}) },
+  { event: 'reactivate', action: 'card.reactivate', kind: 'intent', set: () => ({}) },
+  { event: 'lock', action: 'card.lock', kind: 'intent', set: () => ({}) },
+];
+
+/** A step of some card's life that is possible as this station sees it. */
+const actOnCard: Write = (station, dice) => {
+  const personId = somebody(station, dice);
+  const card = dice.pick(personId === undefined ? [] : station.store.cards.byPerson(personId));
+  const act = dice.pick(cardActs);
+  if (card === undefined || act === undefined) return makeCard(station, dice);
+  const step = next(cardLifecycle, card.state, act.event);
+  if (!step.ok) return;
+  const set = { state: step.to, ...act.set(dice) };
+  append(station, {
+    kind: act.kind,
+    action: act.action,
+    subject: { kind: 'card', id: card.id },
+    changes: [{ record: 'card', id: card.id, set }],
+  });
+};
+
+const acts: readonly (readonly [weight: number, act: Write])[] = [
+  [2, makePerson],
+  [4, editPerson],
+  [1, lockPerson],
+  [3, makeCard],
+  [8, actOnCard],
+];
+
+/** Something that somebody does at that station. */
+export function act(station: SimStation, dice: Dice): void {
+  let at = dice.below(acts.reduce((sum, [weight]) => sum + weight, 0));
+  for (const [weight, write] of acts) {
+    if (at < weight) return write(station, dice);
+    at -= weight;
+  }
+}

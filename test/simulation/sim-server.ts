@@ -1,0 +1,117 @@
+import { Refusal } from '../../core/failures/refusal.ts';
+import { refusalOf } from '../../electron/central/refusal-of.ts';
+import type { Asking, Shape } from '../../electron/sync/station-token.ts';
+import { composeServer, type RunningServer } from '../../server/compose-server.ts';
+import { newKeyFile, openKeys } from '../../server/facts/server-keys.ts';
+import { found } from '../../server/found.ts';
+import type { Dice } from './dice.ts';
+
+/** The one clock: it goes on with every step, whatever the machine does meanwhile. */
+export interface Clock {
+  ms: number;
+}
+
+interface ServerParts {
+  readonly dice: Dice;
+  readonly clock: Clock;
+  readonly log: (line: string) => void;
+}
+
+/** A station's end of the wire. */
+export interface Wire {
+  /** Nothing gets through. */
+  cut: boolean;
+}
+
+/** How often a message is lost before it arrives, its answer is lost, it comes twice, and it comes once more much later. */
+const FAULTS = { lost: 0.06, answerLost: 0.06, twice: 0.05, late: 0.04 } as const;
+
+/** The real server over a real database, behind a network that loses, doubles and delays. */
+export class SimServer {
+  readonly server: RunningServer;
+  readonly key: string;
+  readonly clock: Clock;
+  readonly #dice: Dice;
+  readonly #late: Asking[] = [];
+  /** Messages that the server answered. */
+  delivered = 0;
+  calm = false;
+
+  private constructor(server: RunningServer, key: string, { dice, clock }: Pick<ServerParts, 'dice' | 'clock'>) {
+    this.clock = clock;
+    this.server = server;
+    this.key = key;
+    this.#dice = dice;
+  }
+
+  static async open(databaseUrl: string, { dice, clock, log }: ServerParts): Promise<SimServer> {
+    const random = (length: number): Uint8Array => dice.bytes(length);
+    const newId = (): string => dice.id();
+    const server = await composeServer({
+      databaseUrl,
+      keys: openKeys(newKeyFile({ newId, random })),
+      now: () => clock.ms,
+      newId,
+      random,
+      log,
+      limits: { perMinute: 1e9, anonymousPerMinute: 1e9 },
+      version: '0.0.0',
+      raid: {
+        agency: 'https://ror.org/038sjwq14',
+        agencyUrl: 'https://raid.org/',
+        prefix: '10.82481',
+        call: () => Promise.reject(new Error('no network in a simulation')),
+      },
+    });
+    const person = (email: string) => ({ name: 'Somebody', email, password: 'a password in a simulation' });
+    const people = { operator: person('o@server.example'), approver: person('a@server.example') };
+    await found({ organisation: 'Server', servicePoint: 'Server', ...people, signingSpki: 'AA==' }, server.world);
+    return new SimServer(server, await adminKey(server), { dice, clock });
+  }
+
+  /** What a station's own exchange does, over that wire. Throws Refusal. */
+  async ask<Value>(wire: Wire, asking: Asking, as: Shape<Value>): Promise<Value> {
+    const dice = this.#dice;
+    const faulty = !this.calm;
+    if (wire.cut || (faulty && dice.chance(FAULTS.lost))) throw new Refusal('central-away');
+    if (faulty && dice.chance(FAULTS.late) && asking.path === '/push') this.#late.push(asking);
+    if (faulty && dice.chance(FAULTS.twice)) await this.#send(asking);
+    const { status, text } = await this.#send(asking);
+    if (faulty && dice.chance(FAULTS.answerLost)) throw new Refusal('central-lost');
+    if (status < 200 || status > 299) throw refusalOf({ status, text, bytes: Buffer.from(text) });
+    return as.parse(JSON.parse(text));
+  }
+
+  /** One message that was on its way for long. */
+  async late(): Promise<void> {
+    const [asking] = this.#late.splice(this.#dice.below(Math.max(1, this.#late.length)), 1);
+    if (asking !== undefined) await this.#send(asking);
+  }
+
+  async #send({ method, path, token, body }: Asking): Promise<{ readonly status: number; readonly text: string }> {
+    const answer = await this.server.app.inject({
+      method,
+      url: path,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    });
+    this.delivered += 1;
+    return { status: answer.statusCode, text: answer.body };
+  }
+}
+
+async function adminKey({ app, tokens, world }: RunningServer): Promise<string> {
+  const [operator] = await world.reads.find('person', { email: 'o@server.example' });
+  const [point] = await world.reads.find('service-point', {});
+  const token = await tokens.issue({ sub: operator?.id ?? '', kind: 'person', sid: world.newId(), sp: point?.id ?? '' }, 3600);
+  const answer = await app.inject({
+    method: 'POST',
+    url: `/service-point/${point?.id ?? ''}/api-keys`,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    payload: JSON.stringify({ subject: 'Stations', role: 'service-point-admin' }),
+  });
+  return (JSON.parse(answer.body) as { readonly bearer: string }).bearer;
+}

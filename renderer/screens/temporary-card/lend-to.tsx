@@ -42,9 +42,8 @@ function Cards({ person }: { readonly person: PersonView }) {
   const found = useStation('temporary-card.find', { text: settled, states: ['unassigned'], limit: SHOWN });
   const inReaders = useStation('reader.list', {}).data?.readers ?? [];
   const readerOf = (card: TemporaryCardSummary) => inReaders.find(({ temporaryCardId }) => temporaryCardId === card.id)?.number;
-  const cards = (found.data?.cards ?? []).toSorted(
-    (one, other) => Number(readerOf(other) !== undefined) - Number(readerOf(one) !== undefined),
-  );
+  const order = (card: TemporaryCardSummary): number => readerOf(card) ?? Number.MAX_SAFE_INTEGER;
+  const cards = (found.data?.cards ?? []).toSorted((one, other) => order(one) - order(other));
   const take = (card: TemporaryCardSummary | undefined): void => {
     if (card !== undefined) go(`/temporary-cards/${card.id}/assign?personId=${person.id}`);
   };

@@ -1,6 +1,5 @@
-// Finds what a command needs and is not there, installs it, then runs the command on the Node of node_modules.
-// One file, no package imports, plain enough for Node 14.18: it runs before anything is installed.
-// Everything it says goes to stderr, so that a command's own output stays clean.
+// Finds what a command needs and is not there, installs it, then runs the command on the Node of node_modules. It speaks to stderr, so that
+// a command's own output stays clean. One file, no package imports, plain enough for Node 14.18: it runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';

@@ -142,6 +142,7 @@ export const actions = {
   'station.take-backup': stationTakeBackup,
   'station.restore': stationRestore,
   'station.repair': stationRepair,
+  ...sessionActions,
   'desk.open': deskOpen,
   'desk.search': deskSearch,
   'report.open': reportOpen,
@@ -255,7 +256,6 @@ export const actions = {
   ...importActions,
   ...keepingActions,
   ...pointActions,
-  ...sessionActions,
   ...syncActions,
   ...virtualActions,
 } as const;

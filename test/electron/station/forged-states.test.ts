@@ -84,12 +84,6 @@ describe('of a caller who is not signed in', () => {
 it('a locked session answers unlocking, signing in and signing out, and nothing else', async () => {
   const served = everyAction.filter((id) => actions[id].session !== 'signed-in');
   expect(served.filter((id) => !id.startsWith('station.'))).toEqual([
-    'self.forgot-password',
-    'self.set-forgotten-password',
-    'remote-unblock.begin',
-    'remote-unblock.finish',
-    'remote-unblock.leave',
-    'session.sign-in-through-provider',
     'session.sign-in',
     'session.sign-in-by-card',
     'session.cards-at-hand',
@@ -97,6 +91,12 @@ it('a locked session answers unlocking, signing in and signing out, and nothing 
     'session.lock',
     'session.unlock',
     'session.unlock-by-card',
+    'self.forgot-password',
+    'self.set-forgotten-password',
+    'remote-unblock.begin',
+    'remote-unblock.finish',
+    'remote-unblock.leave',
+    'session.sign-in-through-provider',
   ]);
   await station.call('session.lock', {});
   const inputs = everyAction.filter((id) => !served.includes(id)).map((id) => [id, lawfulInputs[id](aimOf(holder))] as const);

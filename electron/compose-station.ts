@@ -58,8 +58,6 @@ export interface StationOptions {
   readonly tokens?: (path: string) => Tokens;
   /** The system's browser where none is given. */
   readonly openInBrowser?: (url: string) => Promise<void>;
-  /** Told once the records are this station's alone, and whether somebody may sign in to them: nothing is shown of a second start on them. */
-  readonly recordsHeld?: (signInWaits: boolean) => unknown;
 }
 
 const READER_EVENTS_MS = 50;
@@ -77,7 +75,6 @@ type Swap = FounderParts['swap'];
 export async function composed(options: StationOptions, swap: Swap): Promise<Composed> {
   const world = worldOf(options);
   const records = await recordsOf(options, world);
-  options.recordsHeld?.(records.damage === undefined && records.store.settings.get('station-id') !== undefined);
   const parts = await partsOf(options, { ...world, ...records, swap }).catch((cause: unknown) => letGo(records, cause));
   const { store, sessions, desk, clock, newId, random, log } = parts;
   let ended = false;

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { ComingWindow } from './coming-window.ts';
 import { jobsOf } from './compose-jobs.ts';
 import { composed, type Composed, type StationOptions } from './compose-station.ts';
 import { lookOver } from './house/look-over.ts';
 import { JobRunner } from './jobs/job-runner.ts';
-import { readPageFiles, withoutFirstScreen } from './shell/page-files.ts';
 import type { Store } from './store/store.ts';
 
 export type { StationOptions } from './compose-station.ts';
@@ -21,13 +20,14 @@ export interface RunningStation {
  */
 export async function startStation(options: StationOptions): Promise<RunningStation> {
   const { shell, readers } = options;
-  let window: Promise<void> | undefined;
-  const holding = Held.open({ ...options, recordsHeld: (signInWaits) => (window ??= openWindow(options, signInWaits, holding)) });
-  const held = await holding.catch(async (cause: unknown) => {
-    await window?.catch(() => undefined);
+  const window = new ComingWindow(options);
+  await window.comeFirst();
+  const held = await Held.open(options).catch(async (cause: unknown) => {
+    await window.settled();
     throw cause;
   });
-  await window?.catch(async (cause: unknown) => {
+  window.answeredBy((json) => held.now.answer(json));
+  await window.there().catch(async (cause: unknown) => {
     await held.now.end(() => readers.close());
     throw cause;
   });
@@ -46,30 +46,6 @@ export async function startStation(options: StationOptions): Promise<RunningStat
       await held.now.end(() => readers.close());
     },
   };
-}
-
-/** The window, which comes up while the rest of the station does: what its page asks meanwhile is answered once there is somebody to ask. */
-async function openWindow(options: StationOptions, signInWaits: boolean, holding: Promise<Held>): Promise<void> {
-  const { shell, rendererFolder, random, size } = options;
-  const nonce = Buffer.from(random?.(16) ?? randomBytes(16)).toString('base64');
-  // A station that does not come up takes its window away again; nobody answers until then.
-  shell.onMessage(
-    (json) =>
-      new Promise(
-        (resolve) =>
-          void holding.then(
-            (held) => resolve(held.now.answer(json)),
-            () => undefined,
-          ),
-      ),
-  );
-  const files = readPageFiles(rendererFolder, nonce);
-  const page = files.get('/');
-  const later = page === undefined ? [] : [['/', withoutFirstScreen(page)] as const];
-  for (const [path, file] of signInWaits ? [] : later) files.set(path, file);
-  await shell.open({ title: 'Cardwright', files, nonce, ...(size ?? { width: 1280, height: 800 }) });
-  // Whoever loads the page again may be signed in by then.
-  for (const [path, file] of later) files.set(path, file);
 }
 
 /** The station as it is composed now; after a restore or repair, another one over other records. */

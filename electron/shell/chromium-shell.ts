@@ -172,6 +172,7 @@ export class ChromiumShell implements Shell {
           )
         : this.#pipe?.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, session);
     await answered?.catch(() => undefined);
+    options.served?.(pathname);
   }
 
   async #hear(params: Readonly<Record<string, unknown>>): Promise<void> {

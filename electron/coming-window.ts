@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { damageMark } from './backup/open-records.ts';
+import { recordFiles } from './backup/record-files.ts';
+import type { StationOptions } from './compose-station.ts';
+import { readPageFiles, withoutFirstScreen } from './shell/page-files.ts';
+import { isFounded } from './store/is-founded.ts';
+import { isStoreInUse } from './store/store-lock.ts';
+
+type Answer = (json: string) => Promise<string>;
+
+/** The last that the first screen needs of what it asks for. */
+const LOOK = '/assets/first-screen.css';
+
+/** The window of a station that starts: it comes up first, and what its page asks is answered once there is somebody to ask. */
+export class ComingWindow {
+  readonly #options: StationOptions;
+  #opened: Promise<void> | undefined;
+  #answeredBy: (answer: Answer) => void = () => undefined;
+
+  constructor(options: StationOptions) {
+    this.#options = options;
+    const answer = new Promise<Answer>((resolve) => {
+      this.#answeredBy = resolve;
+    });
+    // A station that does not come up takes its window away again; nobody answers until then.
+    options.shell.onMessage((json) => answer.then((given) => given(json)));
+  }
+
+  /**
+   * Comes up before the records are opened, unless another start has them: nothing is shown of a second one. Resolves once the first screen
+   * can be drawn, or the window is there, or will not be.
+   */
+  async comeFirst(): Promise<void> {
+    const { path } = recordFiles(this.#options.dataFolder);
+    mkdirSync(this.#options.dataFolder, { recursive: true, mode: 0o700 });
+    if (isInUse(path)) return;
+    const signInWaits = isFounded(path) && !existsSync(damageMark(path));
+    await new Promise<void>((resolve) => {
+      this.#opened = this.#open(signInWaits, (served) => (served === LOOK ? resolve() : undefined));
+      this.#opened.then(resolve, () => resolve());
+    });
+  }
+
+  answeredBy(answer: Answer): void {
+    this.#answeredBy(answer);
+  }
+
+  /** Resolves once it is there. Throws where it cannot be had. */
+  there(): Promise<void> {
+    this.#opened ??= this.#open(false);
+    return this.#opened;
+  }
+
+  /** Where it was opened at all, resolves when it is there or will never be. */
+  async settled(): Promise<void> {
+    await this.#opened?.catch(() => undefined);
+  }
+
+  async #open(signInWaits: boolean, served?: (path: string) => void): Promise<void> {
+    const { shell, rendererFolder, random, size } = this.#options;
+    const nonce = Buffer.from(random?.(16) ?? randomBytes(16)).toString('base64');
+    const files = readPageFiles(rendererFolder, nonce);
+    const page = files.get('/');
+    const plain = page === undefined ? [] : [['/', withoutFirstScreen(page)] as const];
+    for (const [path, file] of signInWaits ? [] : plain) files.set(path, file);
+    const told = served === undefined ? {} : { served };
+    await shell.open({ title: 'Cardwright', files, nonce, ...told, ...(size ?? { width: 1280, height: 800 }) });
+    // Whoever loads the page again may be signed in by then.
+    for (const [path, file] of plain) files.set(path, file);
+  }
+}
+
+/** What cannot be told is told by opening the records. */
+function isInUse(path: string): boolean {
+  try {
+    return isStoreInUse(path);
+  } catch {
+    return true;
+  }
+}

@@ -163,16 +163,13 @@ export class ChromiumShell implements Shell {
   ): Promise<void> {
     const { requestId, request } = params as { requestId: string; request: { url: string; method: string } };
     const { origin, pathname } = new URL(request.url);
+    const answer = () => fulfilment(requestId, pageAnswer({ method: request.method, path: pathname }, options));
     const answered =
       origin === ORIGIN
-        ? this.#pipe?.send(
-            'Fetch.fulfillRequest',
-            fulfilment(requestId, pageAnswer({ method: request.method, path: pathname }, options)),
-            session,
-          )
+        ? this.#pipe?.send('Fetch.fulfillRequest', answer(), session)
         : this.#pipe?.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, session);
-    await answered?.catch(() => undefined);
-    options.served?.(pathname);
+    const told = () => options.served?.(pathname);
+    await answered?.then(told, () => undefined);
   }
 
   async #hear(params: Readonly<Record<string, unknown>>): Promise<void> {

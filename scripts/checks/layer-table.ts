@@ -117,6 +117,7 @@ export const LAYERS: readonly Layer[] = [
   { path: 'electron/compose-jobs.ts', imports: ['electron', 'native', 'core'], packages: [], node: true },
   { path: 'electron/compose-station.ts', imports: ['electron', 'native', 'core'], packages: [], node: true },
   { path: 'electron/station.ts', imports: ['electron', 'native', 'core'], packages: [], node: true },
+  { path: 'electron/coming-window.ts', imports: ['electron', 'core'], packages: [], node: true },
   { path: 'electron/main.ts', imports: [...MAIN, 'electron/main-electron.ts'], packages: ['electron'], node: true },
   { path: 'electron/main-electron.ts', imports: MAIN, types: ['native/pcsc/readers.ts'], packages: [], node: true },
   { path: 'electron/main-chromium.ts', imports: MAIN, packages: [], node: true },

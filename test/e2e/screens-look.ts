@@ -40,14 +40,25 @@ export async function underNotices(page: Page): Promise<readonly string[]> {
   return covered;
 }
 
-/** Controls of which any part lies where a notice is drawn. */
+/** Controls of which any part that shows lies where a notice is drawn; what is scrolled away shows nothing. */
 const COVERED = `(() => {
   const notices = [...document.querySelectorAll('.mantine-Notification-root')];
   const places = notices.map((each) => each.getBoundingClientRect());
   const meets = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  const shown = (control) => {
+    const { left, right, top, bottom } = control.getBoundingClientRect();
+    const part = { left, right, top, bottom };
+    for (let box = control.parentElement; box !== null; box = box.parentElement) {
+      if (getComputedStyle(box).overflowY === 'visible') continue;
+      const around = box.getBoundingClientRect();
+      part.top = Math.max(part.top, around.top);
+      part.bottom = Math.min(part.bottom, around.bottom);
+    }
+    return part;
+  };
   return [...document.querySelectorAll('button, a[href], input, select, textarea, [role=button], [role=row]')]
     .filter((control) => !notices.some((notice) => notice.contains(control)))
-    .filter((control) => places.some((place) => meets(place, control.getBoundingClientRect())))
+    .filter((control) => places.some((place) => meets(place, shown(control))))
     .map((control) => control.textContent || control.tagName);
 })()`;
 

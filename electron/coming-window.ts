@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { damageMark } from './backup/open-records.ts';
 import { recordFiles } from './backup/record-files.ts';
 import type { StationOptions } from './compose-station.ts';
-import { readPageFiles, withoutFirstScreen } from './shell/page-files.ts';
+import { readPageFiles, takeFirstScreenOut } from './shell/page-files.ts';
 import { isFounded } from './store/is-founded.ts';
 import { isStoreInUse } from './store/store-lock.ts';
 
@@ -61,13 +61,11 @@ export class ComingWindow {
     const { shell, rendererFolder, random, size } = this.#options;
     const nonce = Buffer.from(random?.(16) ?? randomBytes(16)).toString('base64');
     const files = readPageFiles(rendererFolder, nonce);
-    const page = files.get('/');
-    const plain = page === undefined ? [] : [['/', withoutFirstScreen(page)] as const];
-    for (const [path, file] of signInWaits ? [] : plain) files.set(path, file);
+    if (!signInWaits) takeFirstScreenOut(files);
     const told = served === undefined ? {} : { served };
     await shell.open({ title: 'Cardwright', files, nonce, ...told, ...(size ?? { width: 1280, height: 800 }) });
     // Whoever loads the page again may be signed in by then.
-    for (const [path, file] of plain) files.set(path, file);
+    takeFirstScreenOut(files);
   }
 }
 

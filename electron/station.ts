@@ -41,8 +41,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
     runJobs: () => held.jobs.runAll(),
     close: async () => {
       await endLookOver();
-      held.now.parts.sync.end();
-      await held.jobs.stop();
+      await held.quiet();
       await held.now.end(() => readers.close());
     },
   };
@@ -75,10 +74,15 @@ class Held {
     return lookOver({ path: store.path, log, damaged, afterMs: options.lookOverAfterMs });
   }
 
-  async #swap(options: StationOptions, work: () => void): Promise<void> {
-    this.now.parts.sessions.close();
+  /** What the station does by itself ends; what waits for the feed is let go of. */
+  async quiet(): Promise<void> {
     this.now.parts.sync.end();
     await this.jobs.stop();
+  }
+
+  async #swap(options: StationOptions, work: () => void): Promise<void> {
+    this.now.parts.sessions.close();
+    await this.quiet();
     await this.now.end();
     try {
       work();

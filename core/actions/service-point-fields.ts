@@ -20,13 +20,8 @@ export const servicePointFields = {
 
 export const newServicePoint = { ...servicePointFields, enabled: z.boolean() };
 
-/**
- * A service point as the public RAiD service writes it: a number for its id, and our own id as its group. The registrar's secret
- * is in no answer. The server answers it, and a station takes it in.
- */
-export const servicePointBody = z.object({
-  id: z.int().optional(),
-  groupId: z.uuid(),
+/** What is told of a service point, whoever asks. */
+export const toldOfPoint = {
   name: z.string(),
   adminEmail: z.string().optional(),
   techEmail: z.string().optional(),
@@ -36,4 +31,14 @@ export const servicePointBody = z.object({
   searchContent: z.string().optional(),
   enabled: z.boolean(),
   appWritesEnabled: z.boolean(),
+};
+
+/**
+ * A service point as the public RAiD service writes it: a number for its id, and our own id as its group. The registrar's secret
+ * is in no answer. The server answers it, and a station takes it in.
+ */
+export const servicePointBody = z.object({
+  id: z.int().optional(),
+  groupId: z.uuid(),
+  ...toldOfPoint,
 });

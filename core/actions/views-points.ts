@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { membershipRole } from '../records/states.ts';
 import { instant, recordId } from '../records/scalars.ts';
+import { toldOfPoint } from './service-point-fields.ts';
 import { factView, failureView, possibleView } from './views-common.ts';
 
 /** A person as lists of staff name them; also of those who are disabled, so that what they did keeps its name. */
@@ -9,15 +10,7 @@ export const personName = z.object({ id: recordId, name: z.string() });
 export const servicePointSummary = z.object({
   id: recordId,
   number: z.number().optional(),
-  name: z.string(),
-  enabled: z.boolean(),
-  adminEmail: z.string().optional(),
-  techEmail: z.string().optional(),
-  identifierOwner: z.string().optional(),
-  repositoryId: z.string().optional(),
-  prefix: z.string().optional(),
-  searchContent: z.string().optional(),
-  appWritesEnabled: z.boolean(),
+  ...toldOfPoint,
   createdAt: instant,
   updatedAt: instant.optional(),
 });

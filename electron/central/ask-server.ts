@@ -2,7 +2,7 @@ import { Refusal } from '../../core/failures/refusal.ts';
 import type { Store } from '../store/store.ts';
 import { centralSetting } from './central-setting.ts';
 import { type Asking, exchange, ExchangeFault } from './exchange.ts';
-import { refusalOf } from './refusal-of.ts';
+import { accepted } from './refusal-of.ts';
 
 interface Shape<Value> {
   parse(value: unknown): Value;
@@ -19,9 +19,9 @@ export async function askServer<Value>(store: Pick<Store, 'settings'>, asking: A
     if (!(cause instanceof ExchangeFault)) throw cause;
     throw new Refusal(cause.kind === 'lost' ? 'central-lost' : 'central-away', undefined, { cause });
   });
-  if (answered.status < 200 || answered.status > 299) throw refusalOf(answered);
+  const { text } = accepted(answered);
   try {
-    return as.parse(JSON.parse(answered.text === '' ? '{}' : answered.text));
+    return as.parse(JSON.parse(text === '' ? '{}' : text));
   } catch (cause) {
     throw new Refusal('central-refused', { said: 'an answer that no central server of ours gives' }, { cause });
   }

@@ -3,7 +3,7 @@ import { Refusal } from '../../core/failures/refusal.ts';
 import type { Store } from '../store/store.ts';
 import { type CentralSetting, centralSetting } from './central-setting.ts';
 import { type Answered, type Asking, exchange, ExchangeFault } from './exchange.ts';
-import { refusalOf } from './refusal-of.ts';
+import { accepted } from './refusal-of.ts';
 
 /** Whoever is signed in at the station: their token is theirs alone, and of this one sign-in. */
 export interface SignedIn {
@@ -156,8 +156,7 @@ class CentralLink implements Central {
 
   #checked(answered: Answered): Answered {
     if (answered.status === 401) this.#token = undefined;
-    if (answered.status < 200 || answered.status > 299) throw refusalOf(answered);
-    return answered;
+    return accepted(answered);
   }
 
   #keep(sessionId: string, answered: Answered): Token {

@@ -43,6 +43,12 @@ export function refusalOf({ status, text }: Answered): Refusal {
   return new Refusal('central-refused', { said: (said.detail ?? `HTTP ${status}`).slice(0, 200) });
 }
 
+/** An answer that is no refusal. Throws Refusal for any other. */
+export function accepted(answered: Answered): Answered {
+  if (answered.status < 200 || answered.status > 299) throw refusalOf(answered);
+  return answered;
+}
+
 function parsed(text: string): Problem {
   try {
     const read = problem.safeParse(JSON.parse(text));

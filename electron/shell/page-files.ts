@@ -25,10 +25,12 @@ export function readPageFiles(folder: string, nonce: string): Map<string, PageFi
   return files;
 }
 
-/** The page without the sign-in that is in its HTML: for whoever is not to see that first. */
-export function withoutFirstScreen({ bytes, type }: PageFile): PageFile {
-  const html = new TextDecoder().decode(bytes).replace(/<!--first-->[\s\S]*<!--\/first-->/, '');
-  return { type, bytes: new TextEncoder().encode(html) };
+/** Takes the sign-in that is in the HTML of the page out of it: for whoever is not to see that first. */
+export function takeFirstScreenOut(files: Map<string, PageFile>): void {
+  const page = files.get('/');
+  if (page === undefined) return;
+  const html = new TextDecoder().decode(page.bytes).replace(/<!--first-->[\s\S]*<!--\/first-->/, '');
+  files.set('/', { ...page, bytes: new TextEncoder().encode(html) });
 }
 
 function walk(folder: string, under = ''): readonly string[] {

@@ -1,11 +1,11 @@
 import { fromHex, toHex } from '../../core/base/bytes.ts';
-import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
 import { GrowingTree } from '../../core/facts/growing-tree.ts';
 import { sha256 } from './append.ts';
 import { type FeedCase, FeedFault, type FeedPosition, type FeedReader, type FeedWriter } from './feed.ts';
 import { factOfRow } from './finders/fact-finders.ts';
 import { takeEntry } from './fold-entry.ts';
 import type { FoldParts } from './fold-record.ts';
+import { createSettings } from './local-rows.ts';
 import type { Blobs } from './local.ts';
 import type { OpenWith } from './opened-change.ts';
 import type { RecordRows } from './record-rows.ts';
@@ -16,8 +16,7 @@ const POSITION = 'feed-position';
 const NOWHERE: FeedPosition = { seq: 0, roots: [] };
 
 function feedPosition(sql: Sql): FeedPosition {
-  const row = sql.row('SELECT value FROM local_setting WHERE key = @key', { key: POSITION });
-  return row === undefined ? NOWHERE : (JSON.parse(String(row['value'])) as FeedPosition);
+  return (createSettings(sql).get(POSITION) as FeedPosition | undefined) ?? NOWHERE;
 }
 
 /** What facts name as their base: nothing at a station that takes in no feed. */
@@ -26,11 +25,8 @@ export function knownFeed(sql: Sql): { readonly base?: number } {
   return seq === 0 ? {} : { base: seq };
 }
 
-function keepPosition(sql: Sql, position: FeedPosition): void {
-  sql.run('INSERT INTO local_setting VALUES (@key, @text) ON CONFLICT (key) DO UPDATE SET value = excluded.value', {
-    key: POSITION,
-    text: canonicalJson(position as unknown as Json),
-  });
+function keepPosition(sql: Sql, { seq, roots }: FeedPosition): void {
+  createSettings(sql).set(POSITION, { seq, roots });
 }
 
 function caseOfRow(row: SqlRow): FeedCase {

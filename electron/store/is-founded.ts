@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { OWN_STATION } from './own-station.ts';
 
 /**
  * Whether the records at `path` are those of a station that was founded or joined, by one look that opens and changes nothing. What cannot be
@@ -10,7 +11,7 @@ export function isFounded(path: string): boolean {
   let look: Database.Database | undefined;
   try {
     look = new Database(path, { readonly: true, fileMustExist: true });
-    return look.prepare("SELECT 1 FROM local_setting WHERE key = 'station-id'").get() !== undefined;
+    return look.prepare(`SELECT ${OWN_STATION}`).pluck().get() !== null;
   } catch {
     return false;
   } finally {

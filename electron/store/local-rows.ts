@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
 import type { Blobs, Counters, FailedSignIns, Outbox, Passwords, SealedBlob, Settings, WrappedKey, WrappedKeys } from './local.ts';
+import { OWN_STATION } from './own-station.ts';
 import type { Sql, SqlRow } from './sql.ts';
 
 function blobOfRow(row: SqlRow): SealedBlob {
@@ -173,7 +174,7 @@ export function createOutbox(sql: Sql): Outbox {
     askAgain: (epoch, fromN) =>
       void sql.run(
         `INSERT OR IGNORE INTO outbox SELECT position FROM fact WHERE epoch = @epoch AND n >= @fromN
-         AND station = (SELECT value ->> '$' FROM local_setting WHERE key = 'station-id')`,
+         AND station = ${OWN_STATION}`,
         { epoch, fromN },
       ),
     acknowledge: (position) =>

@@ -12,6 +12,7 @@ import { createReports } from './finders/reports.ts';
 import { type Chain, createFactFinders } from './finders/fact-finders.ts';
 import { createFeedReader, createFeedWriter, knownFeed } from './feed-rows.ts';
 import { localWriters } from './local-writers.ts';
+import { OWN_STATION } from './own-station.ts';
 import { KeepCopy } from './keep-copy.ts';
 import { localTables } from './local-tables.ts';
 import { replay } from './replay.ts';
@@ -76,8 +77,9 @@ class OpenStore {
   /** The chain that is written; before the station has its keys, the one that was written last. */
   chain(): Chain {
     if (this.scribe !== undefined) return { station: this.scribe.station, epoch: this.scribe.epoch };
-    const own = `SELECT value ->> '$' FROM local_setting WHERE key = 'station-id'`;
-    const last = this.sql.row(`SELECT station, epoch FROM fact WHERE station = coalesce((${own}), station) ORDER BY position DESC LIMIT 1`);
+    const last = this.sql.row(
+      `SELECT station, epoch FROM fact WHERE station = coalesce(${OWN_STATION}, station) ORDER BY position DESC LIMIT 1`,
+    );
     return { station: String(last?.['station'] ?? ''), epoch: Number(last?.['epoch'] ?? 0) };
   }
 

@@ -10,6 +10,7 @@ import { keyWith } from './feed-rows.ts';
 import { openedChange } from './opened-change.ts';
 import { verdict } from '../../core/sync/verdict.ts';
 import { deleteRow, type LocalTable, putRow } from './local-tables.ts';
+import { ownStation } from './own-station.ts';
 import type { RecordRows } from './record-rows.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { Sql } from './sql.ts';
@@ -48,11 +49,6 @@ export function replay(copy: SecondCopy, from: number, into: ReplayInto): Unopen
   }
   if (own !== undefined) rebuildOwn(foldParts({ ...into, own }, unopened));
   return unopened;
-}
-
-function ownStation(sql: Sql): string | undefined {
-  const row = sql.row("SELECT value ->> '$' AS id FROM local_setting WHERE key = 'station-id'");
-  return row === undefined ? undefined : String(row['id']);
 }
 
 type Into = ReplayInto & { readonly own: string | undefined };

@@ -3,7 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath } from '../../electron/shell/chromium-path.ts';
 import { pageAnswer } from '../../electron/shell/page-answer.ts';
-import { readPageFiles, withoutFirstScreen } from '../../electron/shell/page-files.ts';
+import { readPageFiles, takeFirstScreenOut } from '../../electron/shell/page-files.ts';
 import { allSkippedUnless } from '../skip.ts';
 
 allSkippedUnless(existsSync('/usr/bin/chromium'), 'Debian’s chromium is not installed');
@@ -29,8 +29,7 @@ afterAll(() => browser.close());
 /** The built page as a shell serves it, with a station that answers only when it is let. */
 async function opened(options: { readonly signInWaits?: boolean; readonly dark?: boolean } = {}): Promise<readonly string[]> {
   const files = readPageFiles('out/renderer', NONCE);
-  const first = files.get('/');
-  if (options.signInWaits === false && first !== undefined) files.set('/', withoutFirstScreen(first));
+  if (options.signInWaits === false) takeFirstScreenOut(files);
   page = await browser.newPage({ colorScheme: options.dark === true ? 'dark' : 'light', viewport: { width: 1280, height: 800 } });
   const refused: string[] = [];
   page.on('console', (message) => (message.type() === 'error' ? refused.push(message.text()) : undefined));

@@ -20,13 +20,16 @@ export const signingFailures: readonly FailureCode[] = [
   'reader-busy',
 ];
 
+/** The reader with the card, and its PIN. */
+export const cardAndPin = z.strictObject({ reader: line(200), pin });
+
 /** Signs in whoever holds the card in that reader and knows its PIN: key 9A signs a challenge, chain and revocation list are checked. */
 export const sessionSignInByCard = action({
   id: 'session.sign-in-by-card',
   permission: { family: 'house', row: 'sign-in' },
   session: 'anonymous',
   subject: { kind: 'none' },
-  input: z.strictObject({ reader: line(200), pin }),
+  input: cardAndPin,
   output: sessionView,
   secrets: ['pin'],
   failures: [...signingFailures, 'person-not-active'],

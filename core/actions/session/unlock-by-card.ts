@@ -1,8 +1,6 @@
-import { z } from 'zod';
-import { line, pin } from '../../records/scalars.ts';
 import { action } from '../action.ts';
 import { sessionView } from '../views.ts';
-import { signingFailures } from './sign-in-by-card.ts';
+import { cardAndPin, signingFailures } from './sign-in-by-card.ts';
 
 /** Unlocks with a card of whoever is signed in; from then on the session locks when that card leaves. */
 export const sessionUnlockByCard = action({
@@ -10,7 +8,7 @@ export const sessionUnlockByCard = action({
   permission: { family: 'house', row: 'sign-in' },
   session: 'locked',
   subject: { kind: 'none' },
-  input: z.strictObject({ reader: line(200), pin }),
+  input: cardAndPin,
   output: sessionView,
   secrets: ['pin'],
   failures: [...signingFailures, 'card-of-another'],

@@ -1,11 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../../../core/failures/refusal.ts';
-import type { Answered } from '../../central/exchange.ts';
-import { refusalOf } from '../../central/refusal-of.ts';
+import { accepted } from '../../central/refusal-of.ts';
 import { keepSending, type Sending, sendingOf } from '../../central/sending.ts';
-import { signedHeaders } from '../../central/sign-request.ts';
 import type { Parts } from '../handler.ts';
+import { askedAsStation } from './as-station.ts';
 
 const DAY_MS = 86_400_000;
 /** A list is renewed this long before the next is promised, a delegation this long before it ends. */
@@ -31,8 +30,10 @@ export async function sendToServer(parts: Sends): Promise<boolean> {
   if (before === undefined) return false;
   try {
     const tried = await sent(before, parts);
-    if (tried !== before) keepSending(store, { ...tried, failed: undefined });
-    if (before.failed !== undefined || tried !== before) parts.announce({ event: 'records', kinds: ['central'] });
+    if (before.failed !== undefined || tried !== before) {
+      keepSending(store, { ...tried, failed: undefined });
+      parts.announce({ event: 'records', kinds: ['central'] });
+    }
     return true;
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
@@ -57,7 +58,7 @@ async function sent(sending: Sending, parts: Sends): Promise<Sending> {
   if (listIsDue(now, parts)) now = await sendList(now, parts);
   now = await sendIssued(now, parts);
   if (responderIsDue(now, parts)) now = await sendResponder(now, parts);
-  return now.failed === undefined ? now : { ...now };
+  return now;
 }
 
 function listIsDue({ listed, nextUpdate }: Sending, { store, clock }: Pick<Parts, 'store' | 'clock'>): boolean {
@@ -75,7 +76,7 @@ async function sendList(sending: Sending, parts: Sends): Promise<Sending> {
   const path = `/pki/${sending.authority}/issuing.crl`;
   const send = async () => {
     const crl = await house.authority.currentCrl();
-    return { crl, answered: await put({ method: 'PUT', path, type: 'application/pkix-crl', bytes: crl.der }, parts) };
+    return { crl, answered: await askedAsStation({ method: 'PUT', path, raw: { type: 'application/pkix-crl', bytes: crl.der } }, parts) };
   };
   let { crl, answered } = await send();
   if (answered.status === 409) {
@@ -83,7 +84,7 @@ async function sendList(sending: Sending, parts: Sends): Promise<Sending> {
     store.authority.raiseCrlNumber(Number((await there(sending, parts))?.crl?.number ?? 0));
     ({ crl, answered } = await send());
   }
-  taken(answered);
+  accepted(answered);
   const after = { ...sending, listed, nextUpdate: crl.nextUpdate };
   keepSending(store, after);
   return after;
@@ -95,7 +96,9 @@ async function sendIssued(sending: Sending, parts: Sends): Promise<Sending> {
   for (let issued = next(); issued.length > 0; issued = next()) {
     const pem = issued.map(({ der }) => new X509Certificate(der).toString()).join('');
     const path = `/pki/${sending.authority}/issued`;
-    taken(await put({ method: 'POST', path, type: 'application/pem-certificate-chain', bytes: Buffer.from(pem) }, parts));
+    accepted(
+      await askedAsStation({ method: 'POST', path, raw: { type: 'application/pem-certificate-chain', bytes: Buffer.from(pem) } }, parts),
+    );
     after = { ...after, told: issued.at(-1)?.position ?? after.told };
     keepSending(store, after);
   }
@@ -108,11 +111,11 @@ async function sendIssued(sending: Sending, parts: Sends): Promise<Sending> {
 
 async function sendResponder(sending: Sending, parts: Sends): Promise<Sending> {
   const { store, house, central } = parts;
-  const asked = taken(await central.byItself({ method: 'GET', path: '/pki/responder.csr' }));
+  const asked = accepted(await central.byItself({ method: 'GET', path: '/pki/responder.csr' }));
   const made = house.delegateOcsp(asked.bytes);
   const path = `/pki/${sending.authority}/responder`;
-  const answered = await put({ method: 'PUT', path, type: 'application/pkix-cert', bytes: made }, parts);
-  if (answered.status !== 409) taken(answered);
+  const answered = await askedAsStation({ method: 'PUT', path, raw: { type: 'application/pkix-cert', bytes: made } }, parts);
+  if (answered.status !== 409) accepted(answered);
   // What the server has lasts longer: made before a restore, or by a clock that was ahead.
   const until = answered.status === 409 ? (await there(sending, parts))?.responderNotAfter : new X509Certificate(made).validTo;
   const after = { ...sending, responderUntil: new Date(until ?? parts.clock.now()).toISOString() };
@@ -121,26 +124,9 @@ async function sendResponder(sending: Sending, parts: Sends): Promise<Sending> {
 }
 
 async function there({ authority }: Sending, { central }: Sends) {
-  const { text } = taken(await central.byItself({ method: 'GET', path: '/pki' }));
+  const { text } = accepted(await central.byItself({ method: 'GET', path: '/pki' }));
   const read = authorities.safeParse(JSON.parse(text));
   return read.success ? read.data.authorities.find(({ keyId }) => keyId === authority) : undefined;
-}
-
-interface Putting {
-  readonly method: 'POST' | 'PUT';
-  readonly path: string;
-  readonly type: string;
-  readonly bytes: Uint8Array;
-}
-
-function put({ method, path, type, bytes }: Putting, { central, house, clock }: Sends): Promise<Answered> {
-  const headers = signedHeaders({ method, path, bytes, station: house.station().id, nowMs: clock.now(), sign: house.sign });
-  return central.byItself({ method, path, raw: { type, bytes }, headers });
-}
-
-function taken(answered: Answered): Answered {
-  if (answered.status < 200 || answered.status > 299) throw refusalOf(answered);
-  return answered;
 }
 
 /** Told once in the settings and the log, not with each try. A server that does not know the station any more is told by an Administrator again. */

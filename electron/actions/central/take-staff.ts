@@ -1,8 +1,8 @@
 import { refusalOf } from '../../central/refusal-of.ts';
 import { keepSending, sendingOf } from '../../central/sending.ts';
-import { signedHeaders } from '../../central/sign-request.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
 import type { Parts } from '../handler.ts';
+import { askedAsStation } from './as-station.ts';
 import { type Piece, pieces, staff, type Staff } from './staff-pieces.ts';
 
 /** Key of the settings: what the server said last. */
@@ -14,12 +14,9 @@ type Seen = Readonly<Record<string, string>>;
  * they are worth there. What the station itself wrote through is here already. True where something was taken over.
  */
 export async function takeStaff(parts: Parts): Promise<boolean> {
-  const { store, central, house, clock, announce } = parts;
+  const { store, central, house, announce } = parts;
   if (sendingOf(store) === undefined || central.wasAway()) return false;
-  const { id } = house.station();
-  const path = `/stations/${id}/staff`;
-  const headers = signedHeaders({ method: 'GET', path, bytes: new Uint8Array(), station: id, nowMs: clock.now(), sign: house.sign });
-  const answered = await central.byItself({ method: 'GET', path, headers });
+  const answered = await askedAsStation({ method: 'GET', path: `/stations/${house.station().id}/staff` }, parts);
   // A server that does not know this station any more is told of it by an Administrator again.
   if (answered.status === 401) keepSending(store, undefined);
   if (answered.status !== 200) throw refusalOf(answered);

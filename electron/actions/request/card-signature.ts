@@ -27,8 +27,7 @@ export async function cardSignature(
   if (pin === undefined || session.card === undefined) throw new Refusal('card-signature-needed');
   const statement = statementOf(call, action, parts);
   const message = new TextEncoder().encode(statement);
-  const signed = await signByCard({ reader: session.card.reader, pin, slot: '9c', message }, parts);
-  if (signed.card.personId !== session.personId) throw new Refusal('card-of-another');
+  const signed = await signByCard({ reader: session.card.reader, pin, slot: '9c', message, holder: session.personId }, parts);
   return {
     statement,
     cardSerial: signed.certificate.serialHex,

@@ -20,6 +20,8 @@ export interface Signing {
   /** 9A to prove who one is; 9C, whose every use wants the PIN, to answer for an act. */
   readonly slot: '9a' | '9c';
   readonly message: Uint8Array;
+  /** Whose card it has to be, where somebody is signed in. */
+  readonly holder?: string;
 }
 
 export interface CardSignature {
@@ -34,12 +36,12 @@ export interface CardSignature {
 
 /**
  * Has an active card of ours sign: everything that can be known without its PIN is checked first, the last try is never spent, and the PIN is
- * forgotten by the card afterwards. Throws Refusal: no-card, card-foreign, card-not-active, card-certificate-refused, revocation-list-old,
+ * forgotten by the card afterwards. Throws Refusal: no-card, card-foreign, card-of-another, card-not-active, card-certificate-refused, revocation-list-old,
  * pin-last-try, pin-blocked, pin-wrong, card-signature-wrong and the reader's own.
  */
 export async function signByCard(signing: Signing, parts: Parts): Promise<CardSignature> {
   const lying = parts.desk.lying(signing.reader);
-  const card = activeCard(signing.reader, parts);
+  const card = activeCard(signing, parts);
   const certificate = parts.store.certificates.byCard(card.id).find(({ slot, state }) => slot === signing.slot && state === 'valid');
   if (certificate === undefined) throw new Refusal('card-certificate-refused', { why: 'none-valid' });
   const trusted = await trustedKey(certificate, parts);
@@ -54,12 +56,13 @@ export async function signByCard(signing: Signing, parts: Parts): Promise<CardSi
   }
 }
 
-function activeCard(reader: string, { desk, store }: Parts): Card {
+function activeCard({ reader, holder }: Signing, { desk, store }: Parts): Card {
   const tile = desk.reader(reader);
   if (tile.contents === 'empty') throw new Refusal('no-card');
   if (tile.contents === 'looking' || tile.contents === 'busy') throw new Refusal('reader-busy');
   const card = store.get('card', tile.cardId ?? '');
   if (card === undefined) throw new Refusal('card-foreign');
+  if (holder !== undefined && card.personId !== holder) throw new Refusal('card-of-another');
   if (card.state !== 'active') throw new Refusal('card-not-active', { state: card.state });
   return card;
 }

@@ -6,6 +6,11 @@ import { type ReadCrl, readCrl } from '../../authority/read-crl.ts';
 import type { Parts } from '../handler.ts';
 
 const SETTING = 'sign-in-crl';
+interface Kept {
+  readonly der: string;
+  readonly thisUpdate: string;
+}
+
 /** Keeping a list writes it to the disk; one that is this young will do for when the authority is away. */
 const KEEP_ANEW_MS = 3_600_000;
 
@@ -15,14 +20,14 @@ const KEEP_ANEW_MS = 3_600_000;
  */
 export async function trustedList(issuer: X509Certificate, parts: Parts): Promise<ReadCrl> {
   const { store, clock } = parts;
-  const setting = store.settings.get(SETTING);
-  const kept = typeof setting === 'string' ? readCrl(fromBase64(setting), issuer) : undefined;
+  const kept = store.settings.get(SETTING) as Kept | undefined;
   const der = await current(parts);
-  const list = der === undefined ? kept : readCrl(der, issuer);
-  if (list === undefined) throw new Refusal('revocation-list-old', { of: 'never' });
+  const used = der ?? (kept === undefined ? undefined : fromBase64(kept.der));
+  if (used === undefined) throw new Refusal('revocation-list-old', { of: 'never' });
+  const list = readCrl(used, issuer);
   if (Date.parse(list.nextUpdate) <= clock.now()) throw new Refusal('revocation-list-old', { of: list.thisUpdate });
   if (der !== undefined && (kept === undefined || Date.parse(kept.thisUpdate) + KEEP_ANEW_MS < clock.now()))
-    store.transact((writer) => writer.settings.set(SETTING, toBase64(der)));
+    store.transact((writer) => writer.settings.set(SETTING, { der: toBase64(der), thisUpdate: list.thisUpdate }));
   return list;
 }
 

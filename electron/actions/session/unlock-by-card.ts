@@ -8,10 +8,8 @@ import { signByCard } from './sign-by-card.ts';
 export const sessionUnlockByCard: Handler<'session.unlock-by-card'> = async (call, parts) => {
   const session = required(call.session, 'a session');
   const { reader, pin } = call.input;
-  const holder = parts.store.get('card', parts.desk.reader(reader).cardId ?? '')?.personId;
-  if (holder !== undefined && holder !== session.personId) throw new Refusal('card-of-another');
-  const { card, at } = await signByCard({ reader, pin, slot: '9a', message: challenge('unlock', parts) }, parts);
-  if (card.personId !== session.personId) throw new Refusal('card-of-another');
+  const signing = { reader, pin, slot: '9a', message: challenge('unlock', parts), holder: session.personId } as const;
+  const { at } = await signByCard(signing, parts);
   if (parts.desk.lying(reader) !== at.lying) throw new Refusal('card-pulled');
   // While the card signed, somebody else may have signed in: theirs is not to be unlocked.
   if (parts.sessions.current()?.id !== session.id) throw new Refusal('not-signed-in');

@@ -1,24 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { damageMark } from './backup/open-records.ts';
-import { recordFiles } from './backup/record-files.ts';
+import { damageMark, recordFiles } from './backup/record-paths.ts';
 import type { StationOptions } from './compose-station.ts';
 import { readPageFiles, takeFirstScreenOut } from './shell/page-files.ts';
+import type { PageFile } from './shell/shell.ts';
 import { isFounded } from './store/is-founded.ts';
 import { isStoreInUse } from './store/store-lock.ts';
 
+type WindowParts = Pick<StationOptions, 'shell' | 'dataFolder' | 'rendererFolder' | 'random' | 'size'>;
 type Answer = (json: string) => Promise<string>;
 
-/** The last that the first screen needs of what it asks for. */
-const LOOK = '/assets/first-screen.css';
+/** What a page asks for before it is drawn, and its program; without its icon. */
+const ASKED_FOR = /(?:src|href)="\.(\/assets\/[^"]+\.(?:css|js))"/g;
 
 /** The window of a station that starts: it comes up first, and what its page asks is answered once there is somebody to ask. */
 export class ComingWindow {
-  readonly #options: StationOptions;
+  readonly #options: WindowParts;
   #opened: Promise<void> | undefined;
   #answeredBy: (answer: Answer) => void = () => undefined;
 
-  constructor(options: StationOptions) {
+  constructor(options: WindowParts) {
     this.#options = options;
     const answer = new Promise<Answer>((resolve) => {
       this.#answeredBy = resolve;
@@ -28,8 +29,8 @@ export class ComingWindow {
   }
 
   /**
-   * Comes up before the records are opened, unless another start has them: nothing is shown of a second one. Resolves once the first screen
-   * can be drawn, or the window is there, or will not be.
+   * Comes up before the records are opened, unless another start has them: nothing is shown of a second one. Resolves once everything was
+   * served that the first screen and its program need, or the window is there, or will not be.
    */
   async comeFirst(): Promise<void> {
     const { path } = recordFiles(this.#options.dataFolder);
@@ -37,7 +38,7 @@ export class ComingWindow {
     if (isInUse(path)) return;
     const signInWaits = isFounded(path) && !existsSync(damageMark(path));
     await new Promise<void>((resolve) => {
-      this.#opened = this.#open(signInWaits, (served) => (served === LOOK ? resolve() : undefined));
+      this.#opened = this.#open(signInWaits, resolve);
       this.#opened.then(resolve, () => resolve());
     });
   }
@@ -57,16 +58,24 @@ export class ComingWindow {
     await this.#opened?.catch(() => undefined);
   }
 
-  async #open(signInWaits: boolean, served?: (path: string) => void): Promise<void> {
+  async #open(signInWaits: boolean, everythingServed?: () => void): Promise<void> {
     const { shell, rendererFolder, random, size } = this.#options;
     const nonce = Buffer.from(random?.(16) ?? randomBytes(16)).toString('base64');
     const files = readPageFiles(rendererFolder, nonce);
     if (!signInWaits) takeFirstScreenOut(files);
-    const told = served === undefined ? {} : { served };
-    await shell.open({ title: 'Cardwright', files, nonce, ...told, ...(size ?? { width: 1280, height: 800 }) });
+    const asked = askedFor(files);
+    const served = (path: string): void => {
+      if (asked.delete(path) && asked.size === 0) everythingServed?.();
+    };
+    await shell.open({ title: 'Cardwright', files, nonce, served, ...(size ?? { width: 1280, height: 800 }) });
     // Whoever loads the page again may be signed in by then.
     takeFirstScreenOut(files);
   }
+}
+
+function askedFor(files: ReadonlyMap<string, PageFile>): Set<string> {
+  const html = new TextDecoder().decode(files.get('/')?.bytes);
+  return new Set([...html.matchAll(ASKED_FOR)].map(([, path = '']) => path));
 }
 
 /** What cannot be told is told by opening the records. */

@@ -14,7 +14,8 @@ import type { CertificateAuthority } from './authority/certificate-authority.ts'
 import type { Call, Handler, Parts } from './actions/handler.ts';
 import { onlineHandlers } from './actions/online/all.ts';
 import { openRecords } from './backup/open-records.ts';
-import { keptFolder, recordFiles, replaceRecords } from './backup/record-files.ts';
+import { keptFolder, replaceRecords } from './backup/record-files.ts';
+import { recordFiles } from './backup/record-paths.ts';
 import { createSync } from './house/create-sync.ts';
 import { createCentral } from './central/central.ts';
 import { Desk } from './desk/desk.ts';

@@ -2,6 +2,7 @@ import { Refusal } from '../core/failures/refusal.ts';
 import { chromiumPath } from './shell/chromium-path.ts';
 import { ChromiumShell } from './shell/chromium-shell.ts';
 import { ensureDisplay } from './shell/display.ts';
+import { startStation } from './station.ts';
 
 export interface ChromiumRun {
   readonly dataFolder: string;
@@ -32,15 +33,13 @@ export async function runOnChromium(run: ChromiumRun) {
     ...(run.testPort === undefined ? {} : { testPort: run.testPort }),
   });
   shell.launch({ width, height });
-  const [{ startStation }, { openPcscReaders }] = await Promise.all([import('./station.ts'), import('../native/pcsc/pcsc-readers.ts')]);
   const closed = new Promise<void>((resolve) => shell.onClosed(resolve));
-  const readers = openPcscReaders();
   try {
     const station = await startStation({
       shell,
       dataFolder,
       rendererFolder,
-      readers,
+      readers: async () => (await import('../native/pcsc/pcsc-readers.ts')).openPcscReaders(),
       log: say,
       size: { width, height },
       ...(run.clock === undefined ? {} : { clock: run.clock }),
@@ -54,7 +53,6 @@ export async function runOnChromium(run: ChromiumRun) {
     return { shell, station, display, closed, close };
   } catch (cause) {
     await shell.quit();
-    await readers.close();
     display?.close();
     if (cause instanceof Refusal && cause.failure.code === 'store-in-use')
       say('This station runs already: use the window that is open. A second one would spoil its records, so it did not start.');

@@ -11,7 +11,7 @@ export interface ElectronRun {
   readonly dataFolder: string;
   readonly rendererFolder: string;
   readonly preload: string;
-  readonly readers: () => Readers;
+  readonly readers: () => Promise<Readers>;
   readonly say: (line: string) => void;
   readonly width?: number;
   readonly height?: number;
@@ -50,7 +50,7 @@ export async function runOnElectron(run: ElectronRun): Promise<RunningStation | 
       shell,
       dataFolder,
       rendererFolder: run.rendererFolder,
-      readers: run.readers(),
+      readers: run.readers,
       log: say,
       size: { width: run.width ?? 1280, height: run.height ?? 800 },
     });

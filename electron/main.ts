@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session } from 'electron';
-import { openPcscReaders } from '../native/pcsc/pcsc-readers.ts';
 import { runOnElectron } from './main-electron.ts';
 import { usualDataFolder } from './shell/data-folder.ts';
 
@@ -23,7 +22,7 @@ void runOnElectron({
   dataFolder: typeof values.data === 'string' ? values.data : usualDataFolder(),
   rendererFolder: join(here, '..', 'renderer'),
   preload: join(here, 'preload.cjs'),
-  readers: openPcscReaders,
+  readers: async () => (await import('../native/pcsc/pcsc-readers.ts')).openPcscReaders(),
   say: (line) => void process.stdout.write(`${line}\n`),
   ...(size === null ? {} : { width: Number(size[1]), height: Number(size[2]) }),
   ...(typeof values.picture === 'string' && !app.isPackaged ? { picture: values.picture } : {}),

@@ -9,6 +9,7 @@ import { SecondCopy } from '../store/second-copy.ts';
 import { StoreFault } from '../store/store-fault.ts';
 import { lockStore } from '../store/store-lock.ts';
 import type { AtCommit, DataKey, Store, StoreReader } from '../store/store.ts';
+import { damageMark } from './record-paths.ts';
 
 /** Why the records cannot be worked with: unreadable pages, transactions lost, keys sealed elsewhere, or found bad when they were verified. */
 export type DamageWhy = 'unreadable' | 'behind' | 'keys' | 'found';
@@ -25,11 +26,6 @@ export interface RecordsParts {
 
 /** The records, or why they are damaged; then their lock is held until `release`. */
 export type OpenedRecords = { readonly store: Store } | { readonly damage: DamageWhy; readonly release: () => void };
-
-/** A file beside the store says that verifying found it bad. */
-export function damageMark(path: string): string {
-  return `${path}.damaged`;
-}
 
 /**
  * Opens a station's records at start: lets a commit that was cut off take its place, and notices what is damaged. Throws Refusal: store-in-use,

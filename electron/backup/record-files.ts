@@ -1,22 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { damageMark } from './open-records.ts';
 import { putInPlace } from './rebuild.ts';
-
-/** Where a station's records lie. */
-export interface RecordFiles {
-  readonly path: string;
-  readonly copyPath: string;
-  /** A store that is being put together. */
-  readonly making: string;
-  /** A backup that the page sends, as far as it has come. */
-  readonly incoming: string;
-}
-
-export function recordFiles(dataFolder: string): RecordFiles {
-  const path = join(dataFolder, 'station.sqlite');
-  return { path, copyPath: join(dataFolder, 'station.copy'), making: `${path}.making`, incoming: join(dataFolder, 'incoming.backup') };
-}
+import { damageMark, recordFiles } from './record-paths.ts';
 
 /** The folder into which the files of that moment are moved. */
 export function keptFolder(dataFolder: string, nowMs: number): string {

@@ -15,7 +15,8 @@ import type { CertificateAuthority } from '../authority/certificate-authority.ts
 import type { CardSecrets, IssuingAuthority } from '../desk/issue/ports.ts';
 import { Spool } from '../letters/spool.ts';
 import { Backups } from '../backup/backups.ts';
-import { damageMark, dataKeyWith } from '../backup/open-records.ts';
+import { dataKeyWith } from '../backup/open-records.ts';
+import { damageMark } from '../backup/record-paths.ts';
 import { deriveManagementKey } from '../../native/piv/derive-management-key.ts';
 import { parseUuid } from '../../native/piv/objects/uuid.ts';
 import { PeopleFiles } from '../people-file/people-files.ts';

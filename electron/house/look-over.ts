@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { damageMark } from '../backup/open-records.ts';
+import { damageMark } from '../backup/record-paths.ts';
 import { checkPages, type PagesCheck } from '../store/check-pages.ts';
 
 /** The first screen must be there and usable first. */

@@ -11,7 +11,7 @@ const types: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 
-/** The built page from its folder, into memory; the nonce is put on the script that starts it, where the page finds it. */
+/** The built page from its folder, into memory; the nonce is put on its scripts, where the page finds it. */
 export function readPageFiles(folder: string, nonce: string): Map<string, PageFile> {
   const files = new Map<string, PageFile>();
   for (const path of walk(folder)) {
@@ -20,7 +20,7 @@ export function readPageFiles(folder: string, nonce: string): Map<string, PageFi
   }
   const index = files.get('/index.html');
   if (index === undefined) throw new Error(`expected the built page in ${folder}; build it with npm run build`);
-  const html = new TextDecoder().decode(index.bytes).replace(/<script type="module" /, `<script type="module" nonce="${nonce}" `);
+  const html = new TextDecoder().decode(index.bytes).replaceAll('<script ', `<script nonce="${nonce}" `);
   files.set('/', { ...index, bytes: new TextEncoder().encode(html) });
   return files;
 }

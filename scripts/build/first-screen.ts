@@ -10,6 +10,32 @@ const APPEARANCE = `(() => {
 })();
 `;
 
+/**
+ * The program of the page, part after part, once the first screen is drawn; with room between two parts for what is typed. Where nothing waits
+ * to be seen, or nobody looks and nothing is drawn, it comes at once.
+ */
+const PROGRAM = `(() => {
+  const parts = PARTS;
+  let begun = false;
+  const begin = async () => {
+    if (begun) return;
+    begun = true;
+    for (const part of parts) {
+      await import(part);
+      await new Promise((next) => setTimeout(next));
+    }
+  };
+  if (document.hidden || document.querySelector('#first') === null) void begin();
+  else {
+    requestAnimationFrame(() => setTimeout(begin));
+    setTimeout(begin, 300);
+  }
+})();
+`;
+
+const MODULE = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
+const PRELOADED = /<link rel="modulepreload" crossorigin href="([^"]+)">/g;
+
 /** Where the first screen stands in the page; the main process takes it out where something else is shown first. */
 const [BEGIN, END] = ['<!--first-->', '<!--/first-->'];
 
@@ -30,14 +56,26 @@ export function firstScreen(): Plugin {
         const { markup, css } = apart(await prerendered());
         const look = { type: 'asset', fileName: 'assets/first-screen.css', source: css } as const;
         const script = { type: 'asset', fileName: 'assets/appearance.js', source: APPEARANCE } as const;
-        this.emitFile(look);
-        this.emitFile(script);
-        page.source = String(page.source)
+        const { html, program } = afterFirstPaint(String(page.source));
+        for (const file of [look, script, program]) this.emitFile(file);
+        page.source = html
           .replace('<head>', `<head>\n    <script src="./${script.fileName}"></script>`)
-          .replace('</head>', `  <link rel="stylesheet" href="./${look.fileName}">\n  </head>`)
+          .replace('</head>', `  <link rel="stylesheet" href="./${look.fileName}">\n    <script defer src="./${program.fileName}"></script>\n  </head>`)
           .replace('<div id="app">', `${BEGIN}<div id="first">${markup}</div>${END}\n    <div id="app">`);
       },
     },
+  };
+}
+
+/** The page without the script that begins its program: every part is fetched early, and run by a script of its own when there is time. */
+function afterFirstPaint(html: string) {
+  const entry = MODULE.exec(html)?.[1];
+  if (entry === undefined) throw new TypeError('expected the page to begin with a module');
+  const parts = [...html.matchAll(PRELOADED)].map(([, part = '']) => part);
+  const beside = [...parts, entry].map((part) => part.replace('./assets/', './'));
+  return {
+    html: html.replace(MODULE, `<link rel="modulepreload" crossorigin href="${entry}">`),
+    program: { type: 'asset', fileName: 'assets/program.js', source: PROGRAM.replace('PARTS', JSON.stringify(beside)) } as const,
   };
 }
 

@@ -114,6 +114,7 @@ export const LAYERS: readonly Layer[] = [
   { path: 'electron/shell', imports: ['core/base'], packages: [], node: true },
   { path: 'electron/shell/electron-shell.ts', imports: ['electron/shell', 'core/base'], packages: ['electron'], node: true },
   { path: 'electron/shell/electron-api.ts', imports: [], packages: ['electron'], node: false },
+  { path: 'electron/compose-held.ts', imports: ['electron', 'native', 'core'], packages: [], node: true },
   { path: 'electron/compose-jobs.ts', imports: ['electron', 'native', 'core'], packages: [], node: true },
   { path: 'electron/compose-station.ts', imports: ['electron', 'native', 'core'], packages: [], node: true },
   { path: 'electron/station.ts', imports: ['electron', 'native', 'core'], packages: [], node: true },

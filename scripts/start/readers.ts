@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { recordFiles } from '../../electron/backup/record-files.ts';
+import { recordFiles } from '../../electron/backup/record-paths.ts';
 import { isStoreInUse } from '../../electron/store/store-lock.ts';
 import { personality } from '../../native/simulator/personalities/personalities.ts';
 import { createSimulatedCard } from '../../native/simulator/simulated-card.ts';

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { recordFiles } from '../../electron/backup/record-files.ts';
+import { recordFiles } from '../../electron/backup/record-paths.ts';
 import { lockStore } from '../../electron/store/store-lock.ts';
 import { type Hardware, provideReaders } from '../../scripts/start/readers.ts';
 import { scratchFolder } from '../electron/station/scratch-folder.ts';

@@ -33,7 +33,7 @@ async function start(options: StandInOptions & Partial<ElectronRun> = {}) {
     dataFolder: options.dataFolder ?? newFolder(),
     rendererFolder: options.rendererFolder ?? emptyPage(),
     preload: preload.path,
-    readers: () => new MemoryReaders({ clock: { nowMs: () => Date.now() }, names: ['Reader A'] }),
+    readers: async () => new MemoryReaders({ clock: { nowMs: () => Date.now() }, names: ['Reader A'] }),
     say: (line) => said.push(line),
   });
   stand.becomeReady();

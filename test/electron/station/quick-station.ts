@@ -2,7 +2,8 @@ import { composed } from '../../../electron/compose-station.ts';
 import type { Parts } from '../../../electron/actions/handler.ts';
 import { jobsOf, settleAtStart } from '../../../electron/compose-jobs.ts';
 import { JobRunner } from '../../../electron/jobs/job-runner.ts';
-import type { RunningStation, StationOptions } from '../../../electron/station.ts';
+import type { StationOptions } from '../../../electron/compose-station.ts';
+import type { RunningStation } from '../../../electron/station.ts';
 import { TestStation, type TestStationOptions } from './test-station.ts';
 
 /**

@@ -9,7 +9,8 @@ import type { CardInReader } from '../../../native/simulator/card-in-reader.ts';
 import type { FaultHook } from '../../../native/simulator/fault-injection.ts';
 import { MemoryReaders } from '../../../native/simulator/memory-readers.ts';
 import { MemoryShell } from '../../../electron/shell/memory-shell.ts';
-import { type RunningStation, type StationOptions, startStation } from '../../../electron/station.ts';
+import type { StationOptions } from '../../../electron/compose-station.ts';
+import { type RunningStation, startStation } from '../../../electron/station.ts';
 import { emptyPage } from './empty-page.ts';
 import { memoryTokens } from './memory-tokens.ts';
 

@@ -79,10 +79,12 @@ async function produce(lying: ReadonlyMap<string, string>, used: number): Promis
   await station.call('batch.run', { batchId: order.id });
   for (const reader of READERS) if (!lying.has(reader) && blanks < total) blank(reader);
   for (;;) {
+    // Listened for before it is asked: what changes between the two is not missed.
+    const changed = station.heard(({ event }) => event === 'records');
     const { runs, done, leftMs } = await station.call('batch.open', { batchId: order.id, limit: 1 });
     say({ done, total, leftMs });
     if (!runs) return;
-    await station.heard(({ event }) => event === 'records');
+    await changed;
   }
 }
 

@@ -60,7 +60,10 @@ export function firstScreen(): Plugin {
         for (const file of [look, script, program]) this.emitFile(file);
         page.source = html
           .replace('<head>', `<head>\n    <script src="./${script.fileName}"></script>`)
-          .replace('</head>', `  <link rel="stylesheet" href="./${look.fileName}">\n    <script defer src="./${program.fileName}"></script>\n  </head>`)
+          .replace(
+            '</head>',
+            `  <link rel="stylesheet" href="./${look.fileName}">\n    <script defer src="./${program.fileName}"></script>\n  </head>`,
+          )
           .replace('<div id="app">', `${BEGIN}<div id="first">${markup}</div>${END}\n    <div id="app">`);
       },
     },

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { type Socket, connect } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import type { SimulatedReader } from './reader-config.ts';
+import { type RunningPcscd, runningPcscd } from './running-pcscd.ts';
 
 export type { SimulatedReader } from './reader-config.ts';
 
@@ -78,28 +79,6 @@ async function enough({ readers, user }: Entered, wanted: number, started: boole
     'too-few-readers',
     `pcscd runs with ${readers.length} simulated readers, ${wanted} are needed. End what uses it and try again.`,
   );
-}
-
-interface RunningPcscd {
-  readonly pid: number;
-  readonly config: string | undefined;
-}
-
-/** The pcscd process that is alive; zombies do not count. */
-function runningPcscd(): RunningPcscd | undefined {
-  for (const entry of readdirSync('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
-    try {
-      const [, name, state] = /^\d+ \((.*)\) (\S)/.exec(readFileSync(`/proc/${entry}/stat`, 'utf8')) ?? [];
-      if (name !== 'pcscd' || !/^[SRD]$/.test(state ?? '')) continue;
-      const words = readFileSync(`/proc/${entry}/cmdline`, 'utf8').split('\0');
-      const flag = words.findIndex((word) => word === '-c' || word === '--config');
-      return { pid: Number(entry), config: flag < 0 ? undefined : words[flag + 1] };
-    } catch {
-      // The process ended while it was being looked at.
-    }
-  }
-  return undefined;
 }
 
 function demandStartable(folder: string): void {

@@ -20,7 +20,7 @@ afterEach(async ({ task }) => {
 afterAll(() => desk?.close());
 
 const to = (path: string): Promise<unknown> => desk.page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`);
-const LINES = rounds(1500, 100_000);
+const LINES = rounds(4000, 100_000);
 const csv = (count: number): string =>
   `Vorname;Nachname;Mail;Abteilung\n${Array.from({ length: count }, (_, at) => `Person;Nummer ${at};person${at}@example.org;Optik\n`).join('')};Ohne Namen und Adresse;;\n`;
 
@@ -37,8 +37,10 @@ describe('people from a file', () => {
     expect(await lookAt(page, 'import-checked')).toEqual([]);
     await page.getByText(/^Refused 1$/).click();
     await page.getByText('E-mail: expected an e-mail address').waitFor();
+    // Waited for before it is asked for: a short file is entered in a moment.
+    const runs = page.getByRole('progressbar', { name: 'Lines taken' }).waitFor();
     await page.getByRole('button', { name: /^Enter / }).click();
-    await page.getByRole('progressbar', { name: 'Lines taken' }).waitFor();
+    await runs;
     expect(await lookAt(page, 'import-running')).toEqual([]);
     await page.getByText('Entered', { exact: true }).waitFor({ timeout: 600_000 });
     expect(await lookAt(page, 'import-ended')).toEqual([]);
@@ -92,7 +94,7 @@ describe('a photo', () => {
     const { page } = desk;
     await page.getByRole('button', { name: 'Use the camera' }).click();
     await page.getByRole('button', { name: 'Take the picture' }).waitFor();
-    await page.waitForFunction("document.querySelector('video')?.videoWidth > 0");
+    await expect.poll(() => page.evaluate<number>("document.querySelector('video')?.videoWidth ?? 0")).toBeGreaterThan(0);
     expect(await lookAt(page, 'photo-camera')).toEqual([]);
     await page.getByRole('button', { name: 'Take the picture' }).click();
     await stage().waitFor();

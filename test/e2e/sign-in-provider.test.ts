@@ -39,10 +39,13 @@ describe('The organisation’s own sign-in', () => {
     await type(desk, /^Address of the provider/, provider.issuer);
     await type(desk, /^Client id/, 'desk');
     await press(desk, 'Save');
-    await main()
-      .getByText(/^Saved\./)
-      .waitFor();
+    await main().getByText('or through Northwind sign-in').waitFor();
     await look('set');
+    expect(
+      await main()
+        .getByText(/^Saved\./)
+        .isVisible(),
+    ).toBe(true);
   });
 
   it('is a button of its own at the sign-in; one may stop waiting for the browser', async () => {

@@ -15,6 +15,8 @@ export function CentralServer() {
   const { t } = useTranslation();
   const session = useSession();
   const central = useStation('central.open', {});
+  // Beside the form, which begins anew with what was saved: that it was saved is still said.
+  const change = useAction('central.change-server');
   if (central.error !== null) return <FailureNotice failure={central.error.failure} />;
   if (central.data === undefined) return null;
   const { address } = central.data;
@@ -25,7 +27,7 @@ export function CentralServer() {
         {address === undefined ? t('settings.central.none') : t('settings.central.set', { address })} {t('settings.central.match')}
       </Text>
       {address === undefined ? null : <Sent waits={central.data.waits} />}
-      {mayAtAll(session, 'central.change-server') ? <ServerForm key={address ?? ''} central={central.data} /> : null}
+      {mayAtAll(session, 'central.change-server') ? <ServerForm key={address ?? ''} central={central.data} change={change} /> : null}
       <Enrolment address={address} />
       <CentralSignIn />
     </>
@@ -66,10 +68,14 @@ function Waiting({ text }: { readonly text: string }) {
   );
 }
 
-function ServerForm({ central }: { readonly central: ActionOutput<'central.open'> }) {
+interface ServerProps {
+  readonly central: ActionOutput<'central.open'>;
+  readonly change: ReturnType<typeof useAction<'central.change-server'>>;
+}
+
+function ServerForm({ central, change }: ServerProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const change = useAction('central.change-server');
   const [address, setAddress] = useState(central.address ?? '');
   const [certificate, setCertificate] = useState('');
   const save = (inUse: boolean): void =>

@@ -14,6 +14,8 @@ export function RegistrySettings() {
   const { t } = useTranslation();
   const session = useSession();
   const registry = useStation('registry.open', {});
+  // Beside its form, which begins anew with what was saved: that it was saved is still said.
+  const change = useAction('registry.change-registrar');
   if (registry.error !== null) return <FailureNotice failure={registry.error.failure} />;
   if (registry.data === undefined) return null;
   const may = mayAtAll(session, 'registry.change-registrar');
@@ -24,7 +26,7 @@ export function RegistrySettings() {
       <Text size="sm" mb="sm">
         {t(datacite === undefined ? 'settings.registry.itself' : 'settings.registry.byDatacite', { api: datacite?.api ?? '' })}
       </Text>
-      {may ? <RegistrarForm key={datacite?.api ?? ''} datacite={datacite} /> : null}
+      {may ? <RegistrarForm key={datacite?.api ?? ''} datacite={datacite} change={change} /> : null}
       <h2 style={{ marginTop: 20 }}>{t('settings.registry.resolvers')}</h2>
       <Text size="sm" mb="sm">
         {t('settings.registry.resolversText')}
@@ -36,10 +38,13 @@ export function RegistrySettings() {
 
 const STANDARD_API = 'https://api.datacite.org';
 
-function RegistrarForm({ datacite }: Pick<Registry, 'datacite'>) {
+interface RegistrarProps extends Pick<Registry, 'datacite'> {
+  readonly change: ReturnType<typeof useAction<'registry.change-registrar'>>;
+}
+
+function RegistrarForm({ datacite, change }: RegistrarProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const change = useAction('registry.change-registrar');
   const [api, setApi] = useState(datacite?.api ?? STANDARD_API);
   const [account, setAccount] = useState(datacite?.account ?? '');
   const [prefix, setPrefix] = useState(datacite?.prefix ?? '');

@@ -14,6 +14,8 @@ export function SignInProvider() {
   const { t } = useTranslation();
   const session = useSession();
   const set = useStation('sign-in.provider', {});
+  // Beside the form, which begins anew with what was saved: that it was saved is still said.
+  const change = useAction('sign-in.change-provider');
   if (set.error !== null) return <FailureNotice failure={set.error.failure} />;
   if (set.data === undefined) return null;
   const { provider } = set.data;
@@ -23,7 +25,7 @@ export function SignInProvider() {
         {t(provider === undefined ? 'settings.provider.none' : 'settings.provider.set', { name: provider?.name ?? '' })}
       </Text>
       {mayAtAll(session, 'sign-in.change-provider') ? (
-        <Form key={provider?.issuer ?? ''} provider={provider} />
+        <Form key={provider?.issuer ?? ''} provider={provider} change={change} />
       ) : (
         <Text>{provider?.issuer}</Text>
       )}
@@ -31,10 +33,14 @@ export function SignInProvider() {
   );
 }
 
-function Form({ provider }: { readonly provider: Provider | undefined }) {
+interface FormProps {
+  readonly provider: Provider | undefined;
+  readonly change: ReturnType<typeof useAction<'sign-in.change-provider'>>;
+}
+
+function Form({ provider, change }: FormProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const change = useAction('sign-in.change-provider');
   const [name, setName] = useState(provider?.name ?? '');
   const [issuer, setIssuer] = useState(provider?.issuer ?? '');
   const [clientId, setClientId] = useState(provider?.clientId ?? '');
@@ -81,7 +87,7 @@ function Form({ provider }: { readonly provider: Provider | undefined }) {
       </Text>
       <FailureNotice failure={change.error?.failure} />
       {change.isSuccess ? (
-        <Text role="status">{t(provider === undefined ? 'settings.provider.gone' : 'settings.provider.saved')}</Text>
+        <Text role="status">{t(change.variables.inUse ? 'settings.provider.saved' : 'settings.provider.gone')}</Text>
       ) : null}
       <Group justify="flex-end">
         {provider === undefined ? null : (

@@ -15,7 +15,7 @@ export const imports = {
     dropped: 'Given up',
     gone: 'The file is not on this machine any more',
   },
-  outcome: '{{create}} people created, {{change}} changed, {{same}} as they were, {{refused}} lines refused.',
+  outcome: '{{create}} people created, {{change}} changed, {{same}} as they were; lines refused: {{refused}}.',
   next: {
     open: 'Look through the lines, then enter the people.',
     stopped: 'Check it again and go on: no line is taken twice. Or give the rest up.',

@@ -8,6 +8,7 @@ import { PivError } from '../../../native/piv/piv-error.ts';
 import type { StoreWriter } from '../../store/store.ts';
 import { type Call, type Parts, factOf, required } from '../handler.ts';
 import { openOwnCard } from './own-card.ts';
+import { provePin } from './prove-pin.ts';
 import { type PukStep, setPinByPuk } from './set-pin-by-puk.ts';
 
 interface Choice {
@@ -57,6 +58,7 @@ async function change(card: PivCard, wanted: Uint8Array, choice: Choice): Promis
   try {
     mark('withdrawn');
     await card.changePin(current, wanted);
+    await provePin(card, wanted);
   } catch (cause) {
     if (cause instanceof PivError && REFUSED.includes(cause.kind)) mark(record.letterState);
     throw cause;

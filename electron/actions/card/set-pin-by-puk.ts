@@ -8,6 +8,7 @@ import type { PivCard } from '../../../native/piv/piv-card.ts';
 import { pukIsLive, renewPuk } from '../../../native/piv/renew-puk.ts';
 import type { StoreWriter } from '../../store/store.ts';
 import { type Parts, required } from '../handler.ts';
+import { provePin } from './prove-pin.ts';
 
 /** `pin-set`: the new PIN is live, and a new PUK is sealed; `puk-settled`: which PUK is live is known. */
 export type PukStep = 'pin-set' | 'puk-settled';
@@ -31,6 +32,7 @@ export async function setPinByPuk(card: PivCard, wanted: Uint8Array, given: ByPu
   const puk = parts.house.sealed.open(await livePuk(card, given));
   try {
     await card.unblockPin(puk, wanted);
+    await provePin(card, wanted);
     await replacePuk(card, puk, { ...given, record: required(parts.store.get('card', record.id), 'the card') });
   } finally {
     wipe(puk);

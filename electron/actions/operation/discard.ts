@@ -28,7 +28,7 @@ export const operationDiscard: Handler<'operation.discard'> = async (call, parts
     const record = required(store.get('card', operation.cardId), 'the card');
     const wiping = async (channel: CardChannel): Promise<void> => {
       const { card } = await openOwnCard(channel, record, parts);
-      await wipeCard(card, parts.random);
+      await wipeCard(card, parts.random, operation.findings['model']);
     };
     await desk.at(reader, wiping);
   }

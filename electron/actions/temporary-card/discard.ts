@@ -36,7 +36,7 @@ function resetAt(reader: string, { cardId }: Operation, { desk, random, store }:
     const card = await PivCard.open(channel, random);
     const known = knownRecord(await recogniseOpen(card), store);
     if (known?.record.id !== cardId) throw new Refusal('card-not-this-one', { card: known === undefined ? '' : saidNumber(known) });
-    await wipeCard(card, random);
+    await wipeCard(card, random, known.record.model);
   };
   return desk.at(reader, reset);
 }

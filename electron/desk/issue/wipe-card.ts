@@ -1,13 +1,18 @@
 import { fromHex, wipe } from '../../../core/base/bytes.ts';
+import { cardModels } from '../../../native/piv/models.ts';
 import type { PivCard } from '../../../native/piv/piv-card.ts';
 import { PivError } from '../../../native/piv/piv-error.ts';
 
 /**
  * Brings a card that is given up back to its factory state where it can be reset: its PIN and PUK are blocked on purpose, which its
- * RESET wants. Returns false where the card has no such command; it is then for the shredder.
+ * RESET wants. Returns false where the card has no such command; it is then for the shredder. `knownAs`: the model that it was found to be
+ * before, by id or name. Throws PivError 'answer-malformed' where its answers are not that model's, or it only says that it was reset.
  */
-export async function wipeCard(card: PivCard, random: (length: number) => Uint8Array): Promise<boolean> {
-  const { reset } = await card.abilities();
+export async function wipeCard(card: PivCard, random: (length: number) => Uint8Array, knownAs?: string): Promise<boolean> {
+  const { reset, extensions } = await card.abilities();
+  const known = cardModels.find(({ id, name }) => knownAs === id || knownAs === name)?.recognise.extensions;
+  if (known !== undefined && known !== extensions)
+    throw new PivError('answer-malformed', `expected a ${knownAs}, which says its version; the card did not`);
   if (!reset) return false;
   const wrong = fromHex('393939393939');
   await untilBlocked(() => card.verifyPin(wrong), 'pin-blocked');
@@ -15,6 +20,8 @@ export async function wipeCard(card: PivCard, random: (length: number) => Uint8A
   await untilBlocked(() => card.changePuk(wrongPuk, wrongPuk), 'puk-blocked');
   await card.destroyEverything();
   wipe(wrongPuk);
+  if ((await card.pinStatus()).blocked)
+    throw new PivError('answer-malformed', 'the card said that it was reset, and its PIN is still blocked');
   return true;
 }
 

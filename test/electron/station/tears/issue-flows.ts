@@ -109,6 +109,8 @@ export const wipeFlow: Flow = {
     if (!there && tile.contents !== 'blank') return [`the card is shown as ${tile.contents} while its operation is open`];
     const { operationId } = openOperation;
     const refused = await tried(station.call('operation.discard', { operationId, ...(there ? { reader: READER } : {}) }));
+    // It was wiped a moment ago, and the station has looked again meanwhile.
+    if (there && refused === 'card-not-this-one') return 'again';
     return refused === undefined ? 'again' : [`it could not be given up: ${refused}`];
   },
   async judge(scene) {

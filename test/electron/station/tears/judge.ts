@@ -4,7 +4,6 @@ import { managementCipherOf } from '../../../../native/piv/management-key.ts';
 import { personality } from '../../../../native/simulator/personalities/personalities.ts';
 import { settleAuthority } from '../../../../electron/actions/card/settle-authority.ts';
 import { strayCertificates } from '../issued-checks.ts';
-import { READER } from '../test-station.ts';
 import { tells } from './kinds.ts';
 import type { Faults, Scene } from './scene.ts';
 
@@ -102,14 +101,16 @@ function triesFaults({ card: { state } }: Scene): Faults {
 
 const WELL: { readonly sound: boolean; readonly problem?: string; readonly records?: string } = { sound: true };
 
-async function recordFaults({ station, parts, ids, verifies }: Scene): Promise<Faults> {
+async function recordFaults(scene: Scene): Promise<Faults> {
+  const { station, parts, ids, verifies } = scene;
   const { sound, problem, records } = verifies ? await station.call('journal.verify', {}) : WELL;
   const open = parts.store.operations.openByCard(ids.cardId);
-  const tile = parts.desk.tile(READER);
+  // Its last look may have been answered with nonsense, too: whoever takes the card out and puts it in again reads it.
+  const tile = await scene.tile();
   return [
     ...(sound ? [] : [`the journal does not verify: ${problem ?? records ?? ''}`]),
     ...(open === undefined ? [] : [`an operation is still open: ${open.kind} at ${open.step}`]),
-    ...(tile?.contents === 'unreadable' ? ['the card cannot be read'] : []),
+    ...(tile.contents === 'unreadable' ? ['the card cannot be read'] : []),
     ...station.logged.filter((line) => /defect/.test(line)).map((line) => `logged: ${line.slice(0, 400)}`),
   ];
 }

@@ -2,7 +2,6 @@ import { Refusal } from '../core/failures/refusal.ts';
 import { chromiumPath } from './shell/chromium-path.ts';
 import { ChromiumShell } from './shell/chromium-shell.ts';
 import { ensureDisplay } from './shell/display.ts';
-import { startStation } from './station.ts';
 
 export interface ChromiumRun {
   readonly dataFolder: string;
@@ -19,8 +18,8 @@ export interface ChromiumRun {
 }
 
 /**
- * Starts the station under Node with the system's Chromium as its window. Resolves when the window is there. The browser is started first
- * and comes up while the station's own parts, which are many, are loaded.
+ * Starts the station under Node with the system's Chromium as its window. Resolves when the window is there. The browser is started first,
+ * before anything of the station is loaded.
  */
 export async function runOnChromium(run: ChromiumRun) {
   const { dataFolder, rendererFolder, width, height, headless, say } = run;
@@ -33,6 +32,7 @@ export async function runOnChromium(run: ChromiumRun) {
     ...(run.testPort === undefined ? {} : { testPort: run.testPort }),
   });
   shell.launch({ width, height });
+  const { startStation } = await import('./station.ts');
   const closed = new Promise<void>((resolve) => shell.onClosed(resolve));
   try {
     const station = await startStation({

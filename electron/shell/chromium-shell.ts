@@ -126,20 +126,16 @@ export class ChromiumShell implements Shell {
   }
 
   async #attach(pipe: DevtoolsPipe): Promise<string> {
-    await pipe.send('Target.setDiscoverTargets', { discover: true });
-    const { targetInfos } = (await pipe.send('Target.getTargets')) as { targetInfos: readonly { type: string; targetId: string }[] };
-    const page = targetInfos.find((target) => target.type === 'page') ?? (await this.#nextPage(pipe));
-    const { sessionId } = await pipe.send('Target.attachToTarget', { targetId: page.targetId, flatten: true });
-    return String(sessionId);
-  }
-
-  #nextPage(pipe: DevtoolsPipe): Promise<{ targetId: string }> {
-    return new Promise((resolve) => {
+    // Those that are there are told of, too.
+    const page = new Promise<{ targetId: string }>((resolve) => {
       pipe.on('Target.targetCreated', ({ targetInfo }) => {
         const target = targetInfo as { type: string; targetId: string };
         if (target.type === 'page') resolve(target);
       });
     });
+    await pipe.send('Target.setDiscoverTargets', { discover: true });
+    const { sessionId } = await pipe.send('Target.attachToTarget', { targetId: (await page).targetId, flatten: true });
+    return String(sessionId);
   }
 
   /** The last page is gone: the person closed the window. */

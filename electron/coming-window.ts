@@ -3,15 +3,11 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { damageMark, recordFiles } from './backup/record-paths.ts';
 import type { StationOptions } from './compose-station.ts';
 import { readPageFiles, takeFirstScreenOut } from './shell/page-files.ts';
-import type { PageFile } from './shell/shell.ts';
 import { isFounded } from './store/is-founded.ts';
 import { isStoreInUse } from './store/store-lock.ts';
 
 type WindowParts = Pick<StationOptions, 'shell' | 'dataFolder' | 'rendererFolder' | 'random' | 'size'>;
 type Answer = (json: string) => Promise<string>;
-
-/** What a page asks for before it is drawn, and its program; without its icon. */
-const ASKED_FOR = /(?:src|href)="\.(\/assets\/[^"]+\.(?:css|js))"/g;
 
 /** The window of a station that starts: it comes up first, and what its page asks is answered once there is somebody to ask. */
 export class ComingWindow {
@@ -29,18 +25,15 @@ export class ComingWindow {
   }
 
   /**
-   * Comes up before the records are opened, unless another start has them: nothing is shown of a second one. Resolves once everything was
-   * served that the first screen and its program need, or the window is there, or will not be.
+   * Comes up before the records are opened, unless another start has them: nothing is shown of a second one. Resolves once the first screen
+   * can be typed into, or the window will not be.
    */
   async comeFirst(): Promise<void> {
     const { path } = recordFiles(this.#options.dataFolder);
     mkdirSync(this.#options.dataFolder, { recursive: true, mode: 0o700 });
     if (isInUse(path)) return;
-    const signInWaits = isFounded(path) && !existsSync(damageMark(path));
-    await new Promise<void>((resolve) => {
-      this.#opened = this.#open(signInWaits, resolve);
-      this.#opened.then(resolve, () => resolve());
-    });
+    this.#opened = this.#open(isFounded(path) && !existsSync(damageMark(path)));
+    await this.settled();
   }
 
   answeredBy(answer: Answer): void {
@@ -58,24 +51,15 @@ export class ComingWindow {
     await this.#opened?.catch(() => undefined);
   }
 
-  async #open(signInWaits: boolean, everythingServed?: () => void): Promise<void> {
+  async #open(signInWaits: boolean): Promise<void> {
     const { shell, rendererFolder, random, size } = this.#options;
     const nonce = Buffer.from(random?.(16) ?? randomBytes(16)).toString('base64');
     const files = readPageFiles(rendererFolder, nonce);
     if (!signInWaits) takeFirstScreenOut(files);
-    const asked = askedFor(files);
-    const served = (path: string): void => {
-      if (asked.delete(path) && asked.size === 0) everythingServed?.();
-    };
-    await shell.open({ title: 'Cardwright', files, nonce, served, ...(size ?? { width: 1280, height: 800 }) });
+    await shell.open({ title: 'Cardwright', files, nonce, ...(size ?? { width: 1280, height: 800 }) });
     // Whoever loads the page again may be signed in by then.
     takeFirstScreenOut(files);
   }
-}
-
-function askedFor(files: ReadonlyMap<string, PageFile>): Set<string> {
-  const html = new TextDecoder().decode(files.get('/')?.bytes);
-  return new Set([...html.matchAll(ASKED_FOR)].map(([, path = '']) => path));
 }
 
 /** What cannot be told is told by opening the records. */

@@ -198,7 +198,7 @@ function* filesBelow(folder) {
 function sourcesStamp() {
   const hash = createHash('sha256');
   const folders = ['renderer', 'core'].map((name) => path.join(ROOT, name)).filter((folder) => fs.existsSync(folder));
-  const single = ['vite.config.ts', 'package-lock.json'].map((name) => path.join(ROOT, name)).filter((file) => fs.existsSync(file));
+  const single = ['vite.config.ts', 'package-lock.json', 'scripts/build/first-screen.ts'].map((name) => path.join(ROOT, name)).filter((file) => fs.existsSync(file));
   for (const file of [...single, ...folders.flatMap((folder) => [...filesBelow(folder)].sort())]) {
     const about = fs.statSync(file);
     hash.update(`${path.relative(ROOT, file)} ${about.size} ${Math.round(about.mtimeMs)}\n`);

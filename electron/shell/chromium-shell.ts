@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { printThroughCups } from './cups-printer.ts';
 import { mayUseCamera } from './camera-page.ts';
+import { windowFlags } from './chromium-flags.ts';
 import { DevtoolsPipe } from './devtools-pipe.ts';
 import { fileSealing } from './file-sealing.ts';
 import { type PageAnswer, pageAnswer } from './page-answer.ts';
@@ -41,6 +42,8 @@ export class ChromiumShell implements Shell {
   #process: ChildProcess | undefined;
   #pipe: DevtoolsPipe | undefined;
   #session: string | undefined;
+  /** What has to stand before there is a page. */
+  #ready: Promise<void> = Promise.resolve();
   #handler: ((json: string) => Promise<string>) | undefined;
   readonly #closed: (() => void)[] = [];
 
@@ -70,17 +73,18 @@ export class ChromiumShell implements Shell {
     pipe.on('Runtime.bindingCalled', (params) => void this.#hear(params));
     pipe.on('Target.targetDestroyed', () => void this.#lookForWindow(pipe));
     pipe.on('Page.navigatedWithinDocument', ({ url }) => void this.#settleCamera(pipe, String(url)));
-    const loaded = new Promise<void>((resolve) => pipe.on('Page.loadEventFired', () => resolve()));
-    // One behind the other, without waiting for each answer; what they set up has to stand before there is a page.
-    await Promise.all([
+    const loaded = ourPageLoaded(pipe);
+    // One behind the other, without waiting for each answer: the page itself is held back until what they set up stands.
+    const commands = [
       pipe.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, session),
       pipe.send('Runtime.enable', {}, session),
       pipe.send('Runtime.addBinding', { name: bindingName }, session),
       pipe.send('Page.enable', {}, session),
       this.#settleCamera(pipe, `${ORIGIN}/`),
       pipe.send('Page.addScriptToEvaluateOnNewDocument', { source: stationObject() }, session),
-    ]);
-    await pipe.send('Page.navigate', { url: `${ORIGIN}/` }, session);
+    ];
+    this.#ready = Promise.all(commands).then(() => undefined);
+    await Promise.all([this.#ready, pipe.send('Page.navigate', { url: `${ORIGIN}/` }, session)]);
     await loaded;
   }
 
@@ -92,32 +96,7 @@ export class ChromiumShell implements Shell {
     const { executable, headless, display, testPort, scaleFactor } = this.#parts;
     const profile = this.#profile;
     mkdirSync(profile, { recursive: true, mode: 0o700 });
-    const asRoot = process.getuid?.() === 0;
-    const flags = [
-      '--remote-debugging-pipe',
-      ...(testPort === undefined ? [] : testFlags(testPort)),
-      '--app=data:text/html,',
-      `--user-data-dir=${profile}`,
-      `--window-size=${options.width},${options.height}`,
-      '--window-position=0,0',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-quic',
-      '--disable-gpu',
-      '--disable-extensions',
-      '--disable-default-apps',
-      '--disable-breakpad',
-      '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
-      '--no-first-run',
-      '--no-default-browser-check',
-      '--no-pings',
-      '--password-store=basic',
-      '--disk-cache-size=1',
-      ...(scaleFactor === undefined ? [] : [`--force-device-scale-factor=${scaleFactor}`]),
-      ...(headless ? ['--headless=new'] : []),
-      ...(asRoot ? ['--no-sandbox', '--test-type'] : []),
-    ];
+    const flags = windowFlags({ profile, width: options.width, height: options.height, headless, testPort, scaleFactor });
     const env = { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) };
     const browser = spawn(executable, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env });
     // One that cannot be started has no pipe either: the first command says so.
@@ -158,14 +137,14 @@ export class ChromiumShell implements Shell {
     { session, options }: { readonly session: string; readonly options: WindowOptions },
   ): Promise<void> {
     const { requestId, request } = params as { requestId: string; request: { url: string; method: string } };
+    await this.#ready;
     const { origin, pathname } = new URL(request.url);
     const answer = () => fulfilment(requestId, pageAnswer({ method: request.method, path: pathname }, options));
     const answered =
       origin === ORIGIN
         ? this.#pipe?.send('Fetch.fulfillRequest', answer(), session)
         : this.#pipe?.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, session);
-    const told = () => options.served?.(pathname);
-    await answered?.then(told, () => undefined);
+    await answered?.catch(() => undefined);
   }
 
   async #hear(params: Readonly<Record<string, unknown>>): Promise<void> {
@@ -224,14 +203,20 @@ export class ChromiumShell implements Shell {
   }
 }
 
-/** A port for a test's hand, and a camera that is none: a test machine has no other. */
-function testFlags(port: number): readonly string[] {
-  return [`--remote-debugging-port=${port}`, '--remote-debugging-address=127.0.0.1', '--use-fake-device-for-media-stream'];
-}
-
 /** Chromium's own mark in its profile: a link to the process that has it. */
 function isInUse(profile: string): boolean {
   return lstatSync(join(profile, 'SingletonLock'), { throwIfNoEntry: false }) !== undefined;
+}
+
+/** The page that the browser began with may be loaded a moment later than ours is asked for; that is not meant. */
+function ourPageLoaded(pipe: DevtoolsPipe): Promise<void> {
+  return new Promise((resolve) => {
+    let ours = false;
+    pipe.on('Page.frameNavigated', ({ frame }) => {
+      ours ||= (frame as { url: string }).url.startsWith(`${ORIGIN}/`);
+    });
+    pipe.on('Page.loadEventFired', () => (ours ? resolve() : undefined));
+  });
 }
 
 function fulfilment(requestId: string, { status, headers, bytes }: PageAnswer) {

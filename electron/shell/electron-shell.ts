@@ -147,6 +147,5 @@ function answer({ url, method }: { readonly url: string; readonly method: string
   const address = new URL(url);
   const path = address.host === 'app' ? address.pathname : '';
   const { status, headers, bytes } = pageAnswer({ method, path }, options);
-  options.served?.(path);
   return new Response(Buffer.from(bytes), { status, headers });
 }

@@ -13,8 +13,6 @@ export interface WindowOptions {
   readonly height: number;
   /** Made for this one window: the only style elements that may be added later carry it. */
   readonly nonce: string;
-  /** Told of each path once the page has what it asked for. */
-  readonly served?: (path: string) => void;
 }
 
 export interface Sealing {

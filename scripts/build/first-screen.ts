@@ -33,8 +33,8 @@ const PROGRAM = `(() => {
 })();
 `;
 
-const MODULE = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
-const PRELOADED = /<link rel="modulepreload" crossorigin href="([^"]+)">/g;
+const MODULE = /\s*<script type="module" crossorigin src="([^"]+)"><\/script>/;
+const PRELOADED = /\s*<link rel="modulepreload" crossorigin href="([^"]+)">/g;
 
 /** Where the first screen stands in the page; the main process takes it out where something else is shown first. */
 const [BEGIN, END] = ['<!--first-->', '<!--/first-->'];
@@ -56,14 +56,12 @@ export function firstScreen(): Plugin {
         const { markup, css } = apart(await prerendered());
         const look = { type: 'asset', fileName: 'assets/first-screen.css', source: css } as const;
         const script = { type: 'asset', fileName: 'assets/appearance.js', source: APPEARANCE } as const;
-        const { html, program } = afterFirstPaint(String(page.source));
+        const { html, program, fetched } = afterFirstPaint(String(page.source));
         for (const file of [look, script, program]) this.emitFile(file);
+        const needed = [`<link rel="stylesheet" href="./${look.fileName}">`, `<script defer src="./${program.fileName}"></script>`];
         page.source = html
           .replace('<head>', `<head>\n    <script src="./${script.fileName}"></script>`)
-          .replace(
-            '</head>',
-            `  <link rel="stylesheet" href="./${look.fileName}">\n    <script defer src="./${program.fileName}"></script>\n  </head>`,
-          )
+          .replace('</head>', `${[...needed, ...fetched].map((line) => `  ${line}\n  `).join('')}</head>`)
           .replace('<div id="app">', `${BEGIN}<div id="first">${markup}</div>${END}\n    <div id="app">`);
       },
     },
@@ -77,8 +75,10 @@ function afterFirstPaint(html: string) {
   const parts = [...html.matchAll(PRELOADED)].map(([, part = '']) => part);
   const beside = [...parts, entry].map((part) => part.replace('./assets/', './'));
   return {
-    html: html.replace(MODULE, `<link rel="modulepreload" crossorigin href="${entry}">`),
+    html: html.replace(MODULE, '').replaceAll(PRELOADED, ''),
     program: { type: 'asset', fileName: 'assets/program.js', source: PROGRAM.replace('PARTS', JSON.stringify(beside)) } as const,
+    // Behind what the first screen needs: the parts are many and large.
+    fetched: [entry, ...parts].map((part) => `<link rel="modulepreload" crossorigin href="${part}">`),
   };
 }
 

@@ -197,9 +197,9 @@ function* filesBelow(folder) {
 /** Changes when any file that the screens are built from changes: names, sizes and times. */
 function sourcesStamp() {
   const hash = createHash('sha256');
-  const folders = ['renderer', 'core'].map((name) => path.join(ROOT, name)).filter((folder) => fs.existsSync(folder));
-  const single = ['vite.config.ts', 'package-lock.json', 'scripts/build/first-screen.ts'].map((name) => path.join(ROOT, name)).filter((file) => fs.existsSync(file));
-  for (const file of [...single, ...folders.flatMap((folder) => [...filesBelow(folder)].sort())]) {
+  const there = (...names) => names.map((name) => path.join(ROOT, name)).filter((file) => fs.existsSync(file));
+  const folders = there('renderer', 'core', 'scripts/build').flatMap((folder) => [...filesBelow(folder)].sort());
+  for (const file of [...there('vite.config.ts', 'package-lock.json'), ...folders]) {
     const about = fs.statSync(file);
     hash.update(`${path.relative(ROOT, file)} ${about.size} ${Math.round(about.mtimeMs)}\n`);
   }

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { firstScreen } from './scripts/build/first-screen.ts';
+import { kioskFiles } from './scripts/build/kiosk-files.ts';
 
 /**
  * The screens, as files that the shells hold in memory: no inline script or style, nothing fetched from elsewhere, relative addresses,
@@ -10,8 +11,10 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   publicDir: false,
-  plugins: [react(), firstScreen()],
+  plugins: [react(), firstScreen(), kioskFiles()],
   build: {
+    // The page of a kiosk is one of its own: of the operators' screens it loads nothing.
+    rolldownOptions: { input: ['renderer/index.html', 'renderer/kiosk.html'] },
     outDir: '../out/renderer',
     emptyOutDir: true,
     target: 'chrome140',

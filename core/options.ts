@@ -137,6 +137,10 @@ const table = [
   choice('vsc-pin-digits', 'ALLOWED', characterRule),
   choice('vsc-pin-special', 'ALLOWED', characterRule),
   number('idle-lock-seconds', 300, { range: { least: 10, most: 3600 } }),
+  number('kiosk-idle-seconds', 60, { range: { least: 20, most: 1200 } }),
+  // Twenty seconds at the least to say that one is still there (WCAG 2.2, 2.2.1).
+  number('kiosk-warning-seconds', 30, { range: { least: 20, most: 300 } }),
+  choice('kiosk-unblock-proof', 'either', { rows: [34, 44], values: ['sign-in', 'mail', 'staff', 'either'] }),
 ] as const satisfies readonly OptionShape[];
 
 /** Every option of spec credentials 1.11 with its standard value, and ours. A value that is set stands in the store. */

@@ -2,17 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { damageMark, recordFiles } from './backup/record-paths.ts';
 import type { StationOptions } from './compose-station.ts';
-import { readPageFiles, takeFirstScreenOut } from './shell/page-files.ts';
+import { readKioskFiles, readPageFiles, takeFirstScreenOut } from './shell/page-files.ts';
 import { isFounded } from './store/is-founded.ts';
 import { isStoreInUse } from './store/store-lock.ts';
 
-type WindowParts = Pick<StationOptions, 'shell' | 'dataFolder' | 'rendererFolder' | 'random' | 'size'>;
+type WindowParts = Pick<StationOptions, 'shell' | 'dataFolder' | 'rendererFolder' | 'random' | 'size' | 'kiosk'>;
 type Answer = (json: string) => Promise<string>;
 
 /** The window of a station that starts: it comes up first, and what its page asks is answered once there is somebody to ask. */
 export class ComingWindow {
   readonly #options: WindowParts;
   #opened: Promise<void> | undefined;
+  #whole: () => void = () => undefined;
   #answeredBy: (answer: Answer) => void = () => undefined;
 
   constructor(options: WindowParts) {
@@ -40,6 +41,12 @@ export class ComingWindow {
     this.#answeredBy(answer);
   }
 
+  /** The kiosk is over: the operators' page takes the window. */
+  async endKiosk(): Promise<void> {
+    this.#whole();
+    await this.#options.shell.endKiosk();
+  }
+
   /** Resolves once it is there. Throws where it cannot be had. */
   there(): Promise<void> {
     this.#opened ??= this.#open(false);
@@ -52,11 +59,15 @@ export class ComingWindow {
   }
 
   async #open(signInWaits: boolean): Promise<void> {
-    const { shell, rendererFolder, random, size } = this.#options;
+    const { shell, rendererFolder, random, size, kiosk = false } = this.#options;
     const nonce = Buffer.from(random?.(16) ?? randomBytes(16)).toString('base64');
-    const files = readPageFiles(rendererFolder, nonce);
+    const files = kiosk ? readKioskFiles(rendererFolder, nonce) : readPageFiles(rendererFolder, nonce);
+    this.#whole = () => {
+      for (const [path, file] of readPageFiles(rendererFolder, nonce)) files.set(path, file);
+      takeFirstScreenOut(files);
+    };
     if (!signInWaits) takeFirstScreenOut(files);
-    await shell.open({ title: 'Cardwright', files, nonce, ...(size ?? { width: 1280, height: 800 }) });
+    await shell.open({ title: 'Cardwright', files, nonce, kiosk, ...(size ?? { width: 1280, height: 800 }) });
     // Whoever loads the page again may be signed in by then.
     takeFirstScreenOut(files);
   }

@@ -1,24 +1,27 @@
 import { jobsOf } from './compose-jobs.ts';
 import { composed, type Composed, type StationOptions } from './compose-station.ts';
 import { lookOver } from './house/look-over.ts';
+import type { Kiosk } from './router/kiosk.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 
 /** The station as it is composed now; after a restore or repair, another one over other records. */
 export class Held {
   now: Composed;
+  readonly #kiosk: Kiosk;
   /** They look at the records as they are now. */
   readonly jobs: JobRunner;
 
-  private constructor(now: Composed) {
+  private constructor(now: Composed, kiosk: Kiosk) {
     this.now = now;
+    this.#kiosk = kiosk;
     this.jobs = new JobRunner(
       jobsOf(() => this.now.parts),
       (line) => this.now.parts.log(line),
     );
   }
 
-  static async open(options: StationOptions): Promise<Held> {
-    const held: Held = new Held(await composed(options, (work) => held.#swap(options, work)));
+  static async open(options: StationOptions, kiosk: Kiosk): Promise<Held> {
+    const held: Held = new Held(await composed(options, { swap: (work) => held.#swap(options, work), kiosk }), kiosk);
     return held;
   }
 
@@ -43,7 +46,7 @@ export class Held {
     try {
       work();
     } finally {
-      this.now = await composed(options, (again) => this.#swap(options, again));
+      this.now = await composed(options, { swap: (again) => this.#swap(options, again), kiosk: this.#kiosk });
       this.jobs.start();
     }
     this.now.parts.announce({ event: 'session', state: 'signed-out' });

@@ -4,6 +4,7 @@ import { sendToServer } from './actions/central/send.ts';
 import { takeStaff } from './actions/central/take-staff.ts';
 import { settleAuthority } from './actions/card/settle-authority.ts';
 import type { Parts } from './actions/handler.ts';
+import { kioskTimes } from './actions/kiosk/times.ts';
 import { optionValue } from './actions/option/option-value.ts';
 import { expireTemporaryCards } from './actions/temporary-card/expire.ts';
 import { settleTokens } from './actions/virtual-smart-card/give-up.ts';
@@ -50,11 +51,17 @@ const hasRecords = ({ founding }: Parts): boolean => !['first-start', 'damaged']
 /** The demo's story is told in the past, card by card; what ends in it is ended by the story, not by a job that comes in between. */
 const mayRun = (parts: Parts): boolean => hasRecords(parts) && !demoWaits(parts.store);
 
-function lockWhenIdle({ sessions, store, clock }: Parts): void {
+function lockWhenIdle(parts: Parts): void {
+  const { sessions, clock } = parts;
   const session = sessions.current();
   if (session === undefined || session.locked) return;
-  const idleMs = Number(optionValue(store, 'idle-lock-seconds')) * SECOND_MS;
-  if (clock.now() - session.lastActiveMs > idleMs) sessions.lock();
+  if (clock.now() - session.lastActiveMs > idleSeconds(parts) * SECOND_MS) sessions.lock();
+}
+
+function idleSeconds({ store, kiosk }: Parts): number {
+  if (!kiosk.on()) return Number(optionValue(store, 'idle-lock-seconds'));
+  const times = kioskTimes(store);
+  return times.idleSeconds + times.warningSeconds;
 }
 
 /** Cards, certificates and loans whose time is over. */

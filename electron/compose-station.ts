@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs';
 import { type ActionId, actions } from '../core/actions/all.ts';
 import { Refusal } from '../core/failures/refusal.ts';
 import type { OperationView } from '../core/actions/views.ts';
-import type { StationEvent } from '../core/actions/wire.ts';
 import type { Readers } from '../native/pcsc/readers.ts';
 import type { Tokens } from '../native/pkcs11/tokens.ts';
 import { handlers } from './actions/all.ts';
@@ -18,6 +17,7 @@ import { keptFolder, replaceRecords } from './backup/record-files.ts';
 import { recordFiles } from './backup/record-paths.ts';
 import { createSync } from './house/create-sync.ts';
 import { createCentral } from './central/central.ts';
+import { atMostEvery } from './desk/at-most-every.ts';
 import { Desk } from './desk/desk.ts';
 import { StepTimes } from './desk/step-times.ts';
 import { Founder } from './house/founder.ts';
@@ -29,9 +29,10 @@ import { createTokenModules } from './house/token-modules.ts';
 import { openInSystemBrowser } from './openid/system-browser.ts';
 import type { World } from './router/clock.ts';
 import { noteKeyUsed } from './router/key-used.ts';
+import { endingSessions, forKiosk, type Kiosk } from './router/kiosk.ts';
 import { createRouter, type RoutedCall } from './router/router.ts';
 import { lockWithoutCard } from './actions/session/lock-without-card.ts';
-import { createSessionHolder } from './router/session.ts';
+import { createSessionHolder, type SessionHolder } from './router/session.ts';
 import type { Shell } from './shell/shell.ts';
 import { openStore } from './store/open-store.ts';
 import type { AtCommit, Store } from './store/store.ts';
@@ -59,6 +60,8 @@ export interface StationOptions {
   readonly tokens?: (path: string) => Tokens;
   /** The system's browser where none is given. */
   readonly openInBrowser?: (url: string) => Promise<void>;
+  /** Starts as a kiosk: the window serves holders, and nothing but their own. */
+  readonly kiosk?: boolean | undefined;
 }
 
 const READER_EVENTS_MS = 50;
@@ -70,13 +73,17 @@ export interface Composed {
   readonly end: (first?: () => Promise<void>) => Promise<void>;
 }
 
-type Swap = FounderParts['swap'];
+/** What outlives the records that a station is composed over. */
+export interface Lasting {
+  readonly swap: FounderParts['swap'];
+  readonly kiosk: Kiosk;
+}
 
 /** One station over the records as they are now, answering and watching its readers. */
-export async function composed(options: StationOptions, swap: Swap): Promise<Composed> {
+export async function composed(options: StationOptions, lasting: Lasting): Promise<Composed> {
   const world = worldOf(options);
   const records = await recordsOf(options, world);
-  const parts = await partsOf(options, { ...world, ...records, swap }).catch((cause: unknown) => letGo(records, cause));
+  const parts = await partsOf(options, { ...world, ...records, ...lasting }).catch((cause: unknown) => letGo(records, cause));
   const { store, sessions, desk, clock, newId, random, log } = parts;
   let ended = false;
   const handlersOf = bound(parts, () => ended);
@@ -93,6 +100,7 @@ export async function composed(options: StationOptions, swap: Swap): Promise<Com
       random,
       log,
       readerOf: (name) => desk.reader(name),
+      atKiosk: lasting.kiosk.on,
       keyOf: (bearer) => (parts.founding.state() === 'ready' ? parts.house.apiKeys.find(bearer) : undefined),
       keyUsed: (key) => {
         if (noteKeyUsed(key, store, clock.now())) parts.announce({ event: 'records', kinds: ['api-key'] });
@@ -139,10 +147,10 @@ async function recordsOf({ dataFolder, shell, log, commit }: StationOptions, { c
 
 async function partsOf(
   { shell, dataFolder, log, readers, authority, registry, openInBrowser, tokens }: StationOptions,
-  more: World & Omit<Records, 'release'> & Pick<FounderParts, 'swap'>,
+  more: World & Omit<Records, 'release'> & Lasting,
 ): Promise<Parts> {
-  const { store, random, clock, newId } = more;
-  const announce = (event: StationEvent): void => shell.post(JSON.stringify(event));
+  const { store, random, clock, newId, kiosk } = more;
+  const announce = announcing(shell, kiosk);
   const stepTimes = keptStepTimes(store);
   const tellReaders = atMostEvery(READER_EVENTS_MS, () => announce({ event: 'readers', ...desk.readers() }));
   const operationChanged = (operation: OperationView): void => announce({ event: 'operation', operation });
@@ -161,7 +169,8 @@ async function partsOf(
     dataFolder,
     announce,
     log,
-    sessions: createSessionHolder({ clock, newId, changed: (state) => announce({ event: 'session', state }) }),
+    kiosk,
+    sessions: sessionsOf(announce, more),
     founding: founder,
     openInBrowser: openInBrowser ?? openInSystemBrowser,
     tokenModules: createTokenModules(tokens),
@@ -173,6 +182,22 @@ async function partsOf(
     },
     version: versionOf(),
   };
+}
+
+/** Tells the page; at a kiosk, nothing of anybody. */
+function announcing(shell: Shell, kiosk: Kiosk): Parts['announce'] {
+  return (event) => {
+    const told = kiosk.on() ? forKiosk(event) : event;
+    if (told !== undefined) shell.post(JSON.stringify(told));
+  };
+}
+
+function sessionsOf(
+  announce: Parts['announce'],
+  { clock, newId, kiosk, store }: World & Lasting & { readonly store: Store },
+): SessionHolder {
+  const sessions = createSessionHolder({ clock, newId, changed: (state) => announce({ event: 'session', state }) });
+  return endingSessions(sessions, kiosk, (fact) => store.transact((writer) => writer.append(fact)));
 }
 
 /** A start that failed keeps no hold on the records. */
@@ -219,24 +244,4 @@ function bound(parts: Parts, ended: () => boolean): Readonly<Record<ActionId, (c
     return [id, run];
   });
   return Object.fromEntries(entries) as Record<ActionId, (call: RoutedCall) => unknown>;
-}
-
-/** Runs at once and then at most once per interval, the last call never lost. */
-function atMostEvery(ms: number, work: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  let again = false;
-  return () => {
-    if (timer !== undefined) {
-      again = true;
-      return;
-    }
-    work();
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (again) {
-        again = false;
-        work();
-      }
-    }, ms);
-  };
 }

@@ -10,7 +10,7 @@ import { countOpenOperations } from './store/count-open-operations.ts';
 import { tellUpdate } from './updates/tell.ts';
 
 // What the Debian package starts, built into app/main-chromium-app.js: package.json, the page and the trusted key lie one folder above.
-const USAGE = `cardwright [--data FOLDER] [--size 1280x800] [--headless] [--picture FILE] [--once]
+const USAGE = `cardwright [--data FOLDER] [--size 1280x800] [--headless] [--kiosk] [--picture FILE] [--once]
 cardwright --verify-update MANIFEST [--key KEY] [--data FOLDER] FILE …
 cardwright --version | --help`;
 
@@ -18,6 +18,7 @@ const OPTIONS = {
   data: { type: 'string' },
   size: { type: 'string', default: '1280x800' },
   headless: { type: 'boolean', default: false },
+  kiosk: { type: 'boolean', default: false },
   picture: { type: 'string' },
   once: { type: 'boolean', default: false },
   'verify-update': { type: 'string' },
@@ -65,7 +66,8 @@ async function openWindow({ values, positionals }: Given): Promise<void> {
   if (size === null || positionals.length > 0) throw new RangeError(USAGE);
   const dataFolder = resolve(values.data ?? usualDataFolder());
   const [width, height] = [Number(size[1]), Number(size[2])];
-  const window = await runOnChromium({ dataFolder, rendererFolder: above('renderer'), headless: values.headless, width, height, say });
+  const { headless, kiosk } = values;
+  const window = await runOnChromium({ dataFolder, rendererFolder: above('renderer'), headless, kiosk, width, height, say });
   const asked = new Promise<void>((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done());
   });

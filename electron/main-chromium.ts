@@ -9,6 +9,8 @@ export interface ChromiumRun {
   readonly headless: boolean;
   readonly width: number;
   readonly height: number;
+  /** Starts as a kiosk. */
+  readonly kiosk?: boolean | undefined;
   readonly testPort?: number;
   /** Tests may hold the clock. */
   readonly clock?: { readonly now: () => number };
@@ -22,26 +24,25 @@ export interface ChromiumRun {
  * before anything of the station is loaded.
  */
 export async function runOnChromium(run: ChromiumRun) {
-  const { dataFolder, rendererFolder, width, height, headless, say } = run;
+  const { dataFolder, rendererFolder, width, height, headless, say, kiosk } = run;
   const display = headless ? undefined : await ensureDisplay({ width, height }, say);
   const shell = new ChromiumShell({
     executable: chromiumPath(),
     dataFolder,
     headless,
+    kiosk,
     ...(display === undefined ? {} : { display: display.name }),
     ...(run.testPort === undefined ? {} : { testPort: run.testPort }),
   });
   shell.launch({ width, height });
   const { startStation } = await import('./station.ts');
   const closed = new Promise<void>((resolve) => shell.onClosed(resolve));
+  const given = { dataFolder, rendererFolder, kiosk, log: say, size: { width, height } };
   try {
     const station = await startStation({
+      ...given,
       shell,
-      dataFolder,
-      rendererFolder,
       readers: async () => (await import('../native/pcsc/pcsc-readers.ts')).openPcscReaders(),
-      log: say,
-      size: { width, height },
       ...(run.clock === undefined ? {} : { clock: run.clock }),
       ...(run.openInBrowser === undefined ? {} : { openInBrowser: run.openInBrowser }),
     });
@@ -54,8 +55,12 @@ export async function runOnChromium(run: ChromiumRun) {
   } catch (cause) {
     await shell.quit();
     display?.close();
-    if (cause instanceof Refusal && cause.failure.code === 'store-in-use')
-      say('This station runs already: use the window that is open. A second one would spoil its records, so it did not start.');
+    tellInUse(cause, say);
     throw cause;
   }
+}
+
+function tellInUse(cause: unknown, say: ChromiumRun['say']): void {
+  if (cause instanceof Refusal && cause.failure.code === 'store-in-use')
+    say('This station runs already: use the window that is open. A second one would spoil its records, so it did not start.');
 }

@@ -15,6 +15,8 @@ export interface ElectronRun {
   readonly say: (line: string) => void;
   readonly width?: number;
   readonly height?: number;
+  /** Starts as a kiosk. */
+  readonly kiosk?: boolean;
   /** For a window that nobody sees: where a picture of it goes once it is there. */
   readonly picture?: string;
 }
@@ -52,6 +54,7 @@ export async function runOnElectron(run: ElectronRun): Promise<RunningStation | 
       rendererFolder: run.rendererFolder,
       readers: run.readers,
       log: say,
+      ...(run.kiosk === true ? { kiosk: true } : {}),
       size: { width: run.width ?? 1280, height: run.height ?? 800 },
     });
     endWithTheWindow(app, station);

@@ -9,7 +9,7 @@ import { usualDataFolder } from './shell/data-folder.ts';
 // `ready`, for Electron is not ready before this file has run.
 const { values } = parseArgs({
   args: process.argv.slice(1),
-  options: { data: { type: 'string' }, size: { type: 'string' }, picture: { type: 'string' } },
+  options: { data: { type: 'string' }, size: { type: 'string' }, picture: { type: 'string' }, kiosk: { type: 'boolean' } },
   strict: false,
 });
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -23,6 +23,7 @@ void runOnElectron({
   rendererFolder: join(here, '..', 'renderer'),
   preload: join(here, 'preload.cjs'),
   readers: async () => (await import('../native/pcsc/pcsc-readers.ts')).openPcscReaders(),
+  ...(values.kiosk === true ? { kiosk: true } : {}),
   say: (line) => void process.stdout.write(`${line}\n`),
   ...(size === null ? {} : { width: Number(size[1]), height: Number(size[2]) }),
   ...(typeof values.picture === 'string' && !app.isPackaged ? { picture: values.picture } : {}),

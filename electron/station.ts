@@ -1,6 +1,7 @@
 import type { Readers } from '../native/pcsc/readers.ts';
 import { ComingWindow } from './coming-window.ts';
 import type { StationOptions } from './compose-station.ts';
+import { createKiosk } from './router/kiosk.ts';
 import type { Store } from './store/store.ts';
 
 export interface StartOptions extends Omit<StationOptions, 'readers'> {
@@ -26,7 +27,8 @@ export async function startStation(start: StartOptions): Promise<RunningStation>
   const { Held } = await import('./compose-held.ts');
   const readers = typeof start.readers === 'function' ? await start.readers() : start.readers;
   const options: StationOptions = { ...start, readers };
-  const held = await Held.open(options).catch(async (cause: unknown) => {
+  const kiosk = createKiosk(start.kiosk === true, () => leaveKiosk(window, options));
+  const held = await Held.open(options, kiosk).catch(async (cause: unknown) => {
     await window.settled();
     if (readers !== start.readers) await readers.close();
     throw cause;
@@ -50,4 +52,14 @@ export async function startStation(start: StartOptions): Promise<RunningStation>
       await held.now.end(() => readers.close());
     },
   };
+}
+
+/** The page asks for what it shows anew; where the window cannot be had back, the station goes on without. */
+function leaveKiosk(window: ComingWindow, { log }: StationOptions): void {
+  // The answer reaches the page first.
+  setImmediate(() => {
+    window
+      .endKiosk()
+      .catch((cause: unknown) => log(`the kiosk's window did not change: ${cause instanceof Error ? cause.message : 'unknown'}`));
+  });
 }

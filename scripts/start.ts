@@ -1,5 +1,5 @@
 /**
- * `npm start -- [--data FOLDER] [--once] [--size 1280x800] [--personality NAME] [--no-card] [--chromium]`: the station in a window, with a
+ * `npm start -- [--data FOLDER] [--once] [--size 1280x800] [--personality NAME] [--no-card] [--chromium] [--kiosk]`: the station in a window, with a
  * simulated card in a real PC/SC reader where there is no hardware. Without a display it runs under Xvfb and saves a picture of its window.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { windowSize, wordsOf } from './words.ts';
 const say = (line: string): void => console.log(line);
 
 const values = wordsOf({
-  usage: 'npm start -- [--data FOLDER] [--once] [--size 1280x800] [--personality NAME] [--no-card] [--chromium]',
+  usage: 'npm start -- [--data FOLDER] [--once] [--size 1280x800] [--personality NAME] [--no-card] [--chromium] [--kiosk]',
   options: {
     data: { type: 'string', default: usualDataFolder() },
     once: { type: 'boolean', default: false },
@@ -23,6 +23,7 @@ const values = wordsOf({
     personality: { type: 'string', default: 'yubikey-5.7' },
     'no-card': { type: 'boolean', default: false },
     chromium: { type: 'boolean', default: false },
+    kiosk: { type: 'boolean', default: false },
     'test-port': { type: 'string' },
   },
 });
@@ -33,14 +34,15 @@ mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 
 const hardware: Hardware = await provideReaders({ dataFolder, personality: values.personality, card: !values['no-card'], say });
 const chromiumAsked = values.chromium || values.once || values['test-port'] !== undefined;
-const onElectron = !chromiumAsked && (await runOnElectron({ dataFolder, say, width, height, binary: electronBinary() }));
+const onElectron =
+  !chromiumAsked && (await runOnElectron({ dataFolder, say, width, height, kiosk: values.kiosk, binary: electronBinary() }));
 if (!onElectron) await chromium();
 await hardware.close();
 
 async function chromium(): Promise<void> {
   const port = values['test-port'];
   try {
-    const run = { dataFolder, rendererFolder: resolve('out/renderer'), headless: false, width, height, say };
+    const run = { dataFolder, rendererFolder: resolve('out/renderer'), headless: false, kiosk: values.kiosk, width, height, say };
     const window = await runOnChromium({ ...run, ...(port === undefined ? {} : { testPort: Number(port) }) });
     say(`Cardwright is open; its records are in ${dataFolder}. Close its window, or press Ctrl+C, to end it.`);
     if (window.display?.made === true || values.once) await savePicture(window.shell);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { importActions } from './import-actions.ts';
+import { kioskActions } from './kiosk-actions.ts';
 import { keepingActions } from './keeping-actions.ts';
 import { syncActions } from './sync-actions.ts';
 import { pointActions } from './point-actions.ts';
@@ -143,6 +144,7 @@ export const actions = {
   'station.restore': stationRestore,
   'station.repair': stationRepair,
   ...sessionActions,
+  ...kioskActions,
   'desk.open': deskOpen,
   'desk.search': deskSearch,
   'report.open': reportOpen,

@@ -14,6 +14,8 @@ export const selfView = personSummary.extend({
   virtualPinRules,
   requests: z.array(requestSummary.extend({ mayAbort: z.boolean() })),
   photoNeedsApproval: z.boolean(),
+  /** By what one proves at a kiosk who one is, before a PIN is set that is not known; and whether it is proved. */
+  proof: z.object({ ways: z.array(z.enum(['mail', 'staff'])), given: z.boolean() }),
   possible: z.array(possibleView),
 });
 export type SelfView = z.infer<typeof selfView>;

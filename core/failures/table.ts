@@ -27,6 +27,12 @@ export const failures = {
   'state-refuses': row('user', 'after-fix'),
   defect: row('defect', 'now'),
   busy: row('user', 'now'),
+  // at a kiosk
+  'not-at-kiosk': row('denied', 'never'),
+  'staff-code-wrong': row('user', 'now'),
+  'staff-code-missing': row('user', 'after-fix'),
+  'proof-missing': row('denied', 'after-fix'),
+  'proof-wrong': row('user', 'now'),
   // people and sign-in
   'wrong-password': row('user', 'now'),
   'sign-in-slowed': row('user', 'now'),

@@ -1,5 +1,6 @@
 import type { ActionId } from '../../core/actions/all.ts';
 import { importHandlers } from './import-handlers.ts';
+import { kioskHandlers } from './kiosk-handlers.ts';
 import { keepingHandlers } from './keeping-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { pointHandlers } from './point-handlers.ts';
@@ -271,6 +272,7 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   'mail.test': mailTest,
   'mail.send-now': mailSendNow,
   ...importHandlers,
+  ...kioskHandlers,
   ...keepingHandlers,
   ...pointHandlers,
   ...syncHandlers,

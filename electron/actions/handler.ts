@@ -6,6 +6,7 @@ import type { Failure } from '../../core/failures/table.ts';
 import type { Loaded } from '../router/judge.ts';
 import type { Actor } from '../../core/roles/actor.ts';
 import { subjectOf } from '../router/subject-of.ts';
+import type { Kiosk } from '../router/kiosk.ts';
 import type { Session, SessionHolder } from '../router/session.ts';
 import type { World } from '../router/clock.ts';
 import type { Store } from '../store/store.ts';
@@ -39,6 +40,8 @@ export interface Call<Id extends ActionId> {
 export interface Parts extends World {
   readonly store: Store;
   readonly sessions: SessionHolder;
+  /** Whether the window is a kiosk, and the way out of it. */
+  readonly kiosk: Kiosk;
   readonly shell: Shell;
   readonly desk: Desk;
   readonly house: House;

@@ -27,6 +27,18 @@ export function callerCodeMail(parts: { readonly organisation: string; readonly 
   };
 }
 
+/** Proves at a kiosk that whoever is signed in there reads the registered mail. It unlocks nothing by itself. */
+export function holderCodeMail(parts: { readonly organisation: string; readonly code: string; readonly minutes: number }): Words {
+  return {
+    kind: 'holder-code',
+    subject: `${parts.organisation}: a code for the kiosk`,
+    text: [
+      `Somebody is signed in as you at a kiosk and wants to set a new PIN. If it is you, type this code there: ${parts.code}`,
+      `It is good for ${parts.minutes} minutes, there and nowhere else. If it is not you, change your password and tell the desk.`,
+    ].join('\n\n'),
+  };
+}
+
 export function newPasswordMail(parts: { readonly organisation: string; readonly password: string }): Words {
   return {
     kind: 'new-password',

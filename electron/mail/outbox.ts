@@ -20,6 +20,7 @@ export const mailKinds = [
   'card-expires',
   'temporary-card-due',
   'caller-code',
+  'holder-code',
   'test',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];

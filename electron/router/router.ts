@@ -1,5 +1,6 @@
 import { type ActionId, actions } from '../../core/actions/all.ts';
 import type { ActionRow } from '../../core/actions/action.ts';
+import { isServedAtKiosk } from '../../core/actions/at-kiosk.ts';
 import { envelope, largestMessageBytes, type Reply } from '../../core/actions/wire.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { type Failure, failures } from '../../core/failures/table.ts';
@@ -9,6 +10,8 @@ import { type Actor, enabledMemberships } from '../../core/roles/actor.ts';
 import { actorOf, keyActor, standingOfKey } from './actor.ts';
 import { instantOf, type World } from './clock.ts';
 import { judge, type Loaded } from './judge.ts';
+import { isOwn } from './kiosk.ts';
+import { parseInput } from './parse-input.ts';
 import type { SessionHolder } from './session.ts';
 import { loadSubject } from './subject.ts';
 import { subjectOf } from './subject-of.ts';
@@ -25,9 +28,6 @@ export interface RoutedCall {
   readonly may: (action: ActionId, subject: Loaded, input?: unknown) => Failure | undefined;
 }
 
-/** Names of fields are the caller's own text where the schema takes any. */
-const LONGEST_FIELD = 100;
-
 export type RoutedHandler = (call: RoutedCall) => unknown;
 
 export interface RouterParts extends World {
@@ -38,6 +38,8 @@ export interface RouterParts extends World {
   readonly readerOf: (name: string) => Loaded['reader'];
   /** The key that a message carries, where it is one of ours and right; whether it may be used is asked afterwards. */
   readonly keyOf: (bearer: string) => ApiKey | undefined;
+  /** Whether the window is a kiosk: nothing but a holder's own is served. */
+  readonly atKiosk: () => boolean;
   /** A key was used: noted now and then, so that unused ones are found. */
   readonly keyUsed: (key: ApiKey) => void;
   /** Where defects go: a line with a reference, never with an input. */
@@ -105,23 +107,6 @@ function rowOf(id: string): ActionRow {
   return actions[id as ActionId];
 }
 
-/** The first field that does not fit and what was wanted, never what was typed: it may be a secret. */
-function parseInput(row: ActionRow, input: unknown): unknown {
-  const parsed = row.input.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.') ?? '';
-  if (/pin$/i.test(field) && row.secrets.includes(field)) throw new Refusal('pin-malformed');
-  if (field === 'reason' && row.failures.includes('reason-missing') && isMissing(input, field)) throw new Refusal('reason-missing');
-  const wanted = issue?.code === 'unrecognized_keys' ? 'no other fields' : (issue?.message ?? 'another shape');
-  throw new Refusal('input-invalid', { field: field.slice(0, LONGEST_FIELD), wanted });
-}
-
-function isMissing(input: unknown, field: string): boolean {
-  const given = (input as Readonly<Record<string, unknown>>)[field];
-  return given === undefined || (typeof given === 'string' && given.trim() === '');
-}
-
 interface Caller {
   readonly actor: Actor;
   readonly session: RoutedCall['session'];
@@ -162,16 +147,22 @@ function byBearer(bearer: string, parts: RouterParts): Caller {
 function enter(row: ActionRow, input: unknown, { parts, caller }: { readonly parts: RouterParts; readonly caller: Caller }): RoutedCall {
   const { store } = parts;
   const { actor, session, servicePointId, who } = caller;
+  if (parts.atKiosk() && (who.apiKey !== undefined || !isServedAtKiosk(row.id)))
+    refuse(row, { code: 'not-at-kiosk' }, { parts, subject: {}, who });
   const from = { store, session, servicePointId, readerOf: parts.readerOf };
   const subject = loadSubject(row.subject, input as Record<string, unknown>, from);
   const may = (action: ActionId, about: Loaded, posted?: unknown) =>
     judge(actions[action], { actor, subject: about, store, input: posted });
-  const refusal = judge(row, { actor, subject, store, input });
-  if (refusal !== undefined) {
-    if (judged.includes(refusal.code)) noteDenial(row, refusal, { parts, subject, who });
-    throw new Refusal(refusal.code, refusal.params);
-  }
+  const refusal = parts.atKiosk() && !isOwn(subject, session?.personId) ? NOT_OWN : judge(row, { actor, subject, store, input });
+  if (refusal !== undefined) refuse(row, refusal, { parts, subject, who });
   return { input, actor, session, subject, who, at: instantOf(parts.clock), may };
+}
+
+const NOT_OWN: Failure = { code: 'denied', params: { because: 'not-own', roles: '' } };
+
+function refuse(row: ActionRow, refusal: Failure, denied: Denied): never {
+  if (judged.includes(refusal.code)) noteDenial(row, refusal, denied);
+  throw new Refusal(refusal.code, refusal.params);
 }
 
 /** What a page asks by itself, after an event, must not put off the lock on idle: only work and `session.active` do. */
@@ -221,7 +212,7 @@ function noteDenial(row: ActionRow, refusal: Failure, { parts, subject, who }: D
 }
 
 /** Refusals by `decide` or a life cycle: these are facts. */
-const judged: readonly Failure['code'][] = ['denied', 'central-denied', 'four-eyes', 'state-refuses', 'person-not-active'];
+const judged: readonly Failure['code'][] = ['denied', 'not-at-kiosk', 'central-denied', 'four-eyes', 'state-refuses', 'person-not-active'];
 const malformed: readonly Failure['code'][] = ['message-too-large', 'message-malformed', 'action-unknown', 'input-invalid'];
 
 /** Malformed messages, and refusals of callers who are not signed in, are counted; where that fails, the refusal stands all the same. */

@@ -12,6 +12,14 @@ export interface Session {
   readonly locked: boolean;
   /** The card that it was proved with last, and as long as which lies there it is open; none where a password did. */
   readonly card?: SessionCard | undefined;
+  /** Of who it is, beyond the sign-in; asked for at a kiosk. */
+  readonly proof?: HolderProof | undefined;
+}
+
+/** A code on its way by mail, as a hash; and what proved it, once something did. */
+export interface HolderProof {
+  readonly code?: { readonly hash: string; readonly sentAtMs: number; readonly wrong: number };
+  readonly by?: 'mail' | 'staff';
 }
 
 /** `lying` tells this sight of the card from the next one, as the reader counts. */
@@ -41,6 +49,7 @@ export interface SessionHolder {
   unlock(card?: SessionCard): void;
   touch(): void;
   work(servicePointId: string): void;
+  prove(proof: HolderProof): void;
 }
 
 interface Parts {
@@ -79,5 +88,6 @@ export function createSessionHolder({ clock, newId, changed }: Parts): SessionHo
     },
     touch: () => update({ lastActiveMs: clock.now() }),
     work: (servicePointId) => update({ servicePointId }),
+    prove: (proof) => update({ proof }),
   };
 }

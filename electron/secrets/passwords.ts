@@ -9,6 +9,8 @@ export interface PasswordKeeper {
   put(writer: StoreWriter, personId: string, hash: string): void;
   /** As slow for an account that does not exist; a right password under old parameters is hashed anew. */
   verify(personId: string | undefined, password: string): Promise<boolean>;
+  /** Of a hash that is kept elsewhere. */
+  matches(hash: string, typed: string): Promise<boolean>;
   /** How long this account has to wait before its next try; 0 is now. The same for accounts that do not exist; kept over restarts. */
   waitMs(account: string, nowMs: number): number;
   note(account: string, outcome: { readonly right: boolean; readonly at: number }): void;
@@ -54,6 +56,7 @@ export function createPasswordKeeper({ store, now, random }: PasswordParts): Pas
       }
       return true;
     },
+    matches: (stored, typed) => verify(stored, normal(typed)),
     waitMs: (account, nowMs) => slowDown.waitMs(account, nowMs),
     note: (account, outcome) => slowDown.note(account, outcome),
   };

@@ -1,5 +1,5 @@
 /** Pages on which a photo is taken: a new person, an edited one, one's own. The path lies behind the address, which stays as it is. */
-const PAGES = [/^\/people\/new$/, /^\/people\/[^/]+\/edit$/, /^\/mine$/];
+const PAGES = [/^\/people\/new$/, /^\/people\/[^/]+\/edit$/, /^\/mine$/, /^\/kiosk\/photo$/];
 
 /** May the page at that address look through the camera? On every other page there is none. */
 export function mayUseCamera(url: string): boolean {

@@ -6,10 +6,12 @@ export interface ChromiumWindow {
   readonly headless: boolean;
   readonly testPort: number | undefined;
   readonly scaleFactor: number | undefined;
+  /** Fills the screen and hides what belongs to a browser. */
+  readonly kiosk: boolean | undefined;
 }
 
 /** A window without a browser around it, steered over a pipe, that asks for nothing on the network by itself. */
-export function windowFlags({ profile, width, height, headless, testPort, scaleFactor }: ChromiumWindow): readonly string[] {
+export function windowFlags({ profile, width, height, headless, testPort, scaleFactor, kiosk }: ChromiumWindow): readonly string[] {
   const asRoot = process.getuid?.() === 0;
   return [
     '--remote-debugging-pipe',
@@ -33,6 +35,7 @@ export function windowFlags({ profile, width, height, headless, testPort, scaleF
     '--password-store=basic',
     '--disk-cache-size=1',
     ...(scaleFactor === undefined ? [] : [`--force-device-scale-factor=${scaleFactor}`]),
+    ...(kiosk === true ? ['--kiosk'] : []),
     ...(headless ? ['--headless=new'] : []),
     ...(asRoot ? ['--no-sandbox', '--test-type'] : []),
   ];

@@ -23,6 +23,8 @@ export interface ChromiumParts {
   /** Test mode only: a loopback port by which a test drives this same window. */
   readonly testPort?: number;
   readonly scaleFactor?: number;
+  /** Fills the screen and hides what belongs to a browser. */
+  readonly kiosk?: boolean | undefined;
 }
 
 /** A name that resolves nowhere (RFC 6761 §6.4): every request to it is answered from memory. */
@@ -93,10 +95,10 @@ export class ChromiumShell implements Shell {
   }
 
   #start(options: Pick<WindowOptions, 'width' | 'height'>): ChildProcess {
-    const { executable, headless, display, testPort, scaleFactor } = this.#parts;
+    const { executable, headless, display, testPort, scaleFactor, kiosk } = this.#parts;
     const profile = this.#profile;
     mkdirSync(profile, { recursive: true, mode: 0o700 });
-    const flags = windowFlags({ profile, width: options.width, height: options.height, headless, testPort, scaleFactor });
+    const flags = windowFlags({ profile, width: options.width, height: options.height, headless, testPort, scaleFactor, kiosk });
     const env = { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) };
     const browser = spawn(executable, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env });
     // One that cannot be started has no pipe either: the first command says so.
@@ -180,6 +182,12 @@ export class ChromiumShell implements Shell {
     const { data } =
       (await whilePageChanges(async () => this.#pipe?.send('Page.captureScreenshot', { format: 'png' }, this.#session))) ?? {};
     return new Uint8Array(Buffer.from(typeof data === 'string' ? data : '', 'base64'));
+  }
+
+  async endKiosk(): Promise<void> {
+    const { windowId } = (await this.#pipe?.send('Browser.getWindowForTarget', {}, this.#session)) ?? {};
+    await this.#pipe?.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
+    await this.#pipe?.send('Page.reload', {}, this.#session);
   }
 
   /** Chromium does not tell; the lock on idle does instead. */

@@ -36,7 +36,7 @@ export type StationApp = Pick<
 
 export type StationWindow = Pick<
   BrowserWindow,
-  'destroy' | 'focus' | 'isDestroyed' | 'isMinimized' | 'loadURL' | 'on' | 'restore' | 'show'
+  'destroy' | 'focus' | 'isDestroyed' | 'isMinimized' | 'loadURL' | 'on' | 'restore' | 'setKiosk' | 'show'
 > & {
   readonly webContents: StationContents;
 };

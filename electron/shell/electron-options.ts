@@ -30,13 +30,14 @@ export function settleBeforeReady({ app, protocol }: Pick<ElectronApi, 'app' | '
 
 /** The one window. What Electron has as default is written all the same, so that a change of defaults changes nothing here. */
 export function windowOptions(
-  { title, width, height }: Pick<WindowOptions, 'title' | 'width' | 'height'>,
+  { title, width, height, kiosk = false }: Pick<WindowOptions, 'title' | 'width' | 'height' | 'kiosk'>,
   { preload, devTools }: { readonly preload: string; readonly devTools: boolean },
 ): BrowserWindowConstructorOptions {
   return {
     title,
     width,
     height,
+    kiosk,
     show: false,
     autoHideMenuBar: true,
     webPreferences: {

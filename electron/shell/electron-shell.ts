@@ -50,7 +50,7 @@ export class ElectronShell implements Shell {
   async open(options: WindowOptions): Promise<void> {
     const { app, BrowserWindow, ipcMain, session } = this.#electron;
     await app.whenReady();
-    const devTools = !app.isPackaged;
+    const devTools = !app.isPackaged && options.kiosk !== true;
     settleMenu(this.#electron, this.#platform);
     const own = session.fromPartition(PARTITION, { cache: false });
     guardSession(own, { devTools });
@@ -86,6 +86,12 @@ export class ElectronShell implements Shell {
   post(json: string): void {
     const contents = this.#window?.webContents;
     if (contents !== undefined && !contents.isDestroyed()) contents.send(EVENT_CHANNEL, json);
+  }
+
+  async endKiosk(): Promise<void> {
+    const window = this.#window;
+    window?.setKiosk(false);
+    window?.webContents.reload();
   }
 
   async seal(secret: Uint8Array): Promise<Uint8Array> {

@@ -10,6 +10,7 @@ export class MemoryShell implements Shell {
   opened: WindowOptions | undefined;
   printer: 'none' | 'takes' | 'refuses' = 'none';
   #handler: ((json: string) => Promise<string>) | undefined;
+  kioskEnded = false;
   #gone = false;
   readonly #closed: (() => void)[] = [];
   readonly #locked: (() => void)[] = [];
@@ -63,6 +64,10 @@ export class MemoryShell implements Shell {
 
   async screenshot(): Promise<Uint8Array> {
     return new Uint8Array(0);
+  }
+
+  async endKiosk(): Promise<void> {
+    this.kioskEnded = true;
   }
 
   onSystemLock(listener: () => void): void {

@@ -13,6 +13,8 @@ export interface WindowOptions {
   readonly height: number;
   /** Made for this one window: the only style elements that may be added later carry it. */
   readonly nonce: string;
+  /** Fills the screen, and shows nothing of the window system. */
+  readonly kiosk?: boolean;
 }
 
 export interface Sealing {
@@ -36,6 +38,8 @@ export interface Shell {
   onMessage(handler: (json: string) => Promise<string>): void;
   /** Pushes an event to the page. */
   post(json: string): void;
+  /** A window among others again, over the page as its files are now. */
+  endKiosk(): Promise<void>;
   seal(secret: Uint8Array): Promise<Uint8Array>;
   unseal(sealed: Uint8Array): Promise<Uint8Array>;
   /** Hands a PDF to the default printer; `queued: false` where there is none. */

@@ -12,6 +12,7 @@ export interface ElectronStart {
   readonly say: (line: string) => void;
   readonly width: number;
   readonly height: number;
+  readonly kiosk?: boolean;
   /** Electron's binary; without one there is nothing to start. */
   readonly binary: string | undefined;
   /** Makes what Electron runs; npm start builds it anew each time, in less than a second. */
@@ -58,12 +59,13 @@ export async function runOnElectron(start: ElectronStart): Promise<boolean> {
 }
 
 /** As root Chromium knows no sandbox of the system's; who starts it so, in a container mostly, has chosen that. */
-function words({ dataFolder, width, height }: ElectronStart, hidden: boolean): string[] {
+function words({ dataFolder, width, height, kiosk }: ElectronStart, hidden: boolean): string[] {
   return [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     join('out', 'app', 'main.js'),
     `--data=${dataFolder}`,
     `--size=${width}x${height}`,
+    ...(kiosk === true ? ['--kiosk'] : []),
     ...(hidden ? [`--picture=${join('out', 'station.png')}`] : []),
   ];
 }

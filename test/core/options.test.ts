@@ -62,6 +62,9 @@ const standards: Readonly<Record<string, OptionValue>> = {
   'vsc-pin-digits': 'ALLOWED',
   'vsc-pin-special': 'ALLOWED',
   'idle-lock-seconds': 300,
+  'kiosk-idle-seconds': 60,
+  'kiosk-warning-seconds': 30,
+  'kiosk-unblock-proof': 'either',
 };
 
 /** Values at the edge of what an option takes, and values beyond it. */

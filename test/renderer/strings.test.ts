@@ -13,7 +13,9 @@ import { toldOtherwise } from './told-otherwise.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const sources = (pattern: string): readonly string[] =>
-  globSync(pattern, { cwd: root, exclude: ['renderer/strings/**'] }).map((file) => readFileSync(`${root}${file}`, 'utf8'));
+  globSync(pattern, { cwd: root, exclude: ['renderer/strings/**', 'renderer/kiosk/**'] }).map((file) =>
+    readFileSync(`${root}${file}`, 'utf8'),
+  );
 
 /** All sentences by their key in dots. */
 function flat(node: unknown, path: readonly string[] = []): readonly (readonly [key: string, text: string])[] {

@@ -16,5 +16,5 @@ export const selfChangeVirtualPin = action({
   }),
   output: z.object({}),
   secrets: ['oldPin', 'newPin'],
-  failures: [...tokenFailures, 'token-elsewhere', 'token-pin-unfit'],
+  failures: [...tokenFailures, 'token-elsewhere', 'token-pin-unfit', 'proof-missing'],
 });

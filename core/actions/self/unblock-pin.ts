@@ -11,5 +11,15 @@ export const selfUnblockPin = action({
   input: z.strictObject({ reader: line(200), newPin: pin }),
   output: z.object({ cardId: recordId }),
   secrets: ['newPin'],
-  failures: ['puk-wrong', 'puk-blocked', 'puk-missing', 'pin-malformed', 'pin-easy', 'no-card', 'card-foreign', 'card-pulled'],
+  failures: [
+    'puk-wrong',
+    'puk-blocked',
+    'puk-missing',
+    'pin-malformed',
+    'pin-easy',
+    'no-card',
+    'card-foreign',
+    'card-pulled',
+    'proof-missing',
+  ],
 });

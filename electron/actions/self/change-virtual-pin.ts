@@ -4,12 +4,14 @@ import type { VirtualSmartCard } from '../../../core/records/records.ts';
 import type { TokenSeen } from '../../../native/pkcs11/token-info.ts';
 import type { Tokens } from '../../../native/pkcs11/tokens.ts';
 import { type Call, type Handler, type Parts, factOf, required } from '../handler.ts';
+import { assertProved } from './proof.ts';
 import { assertVirtualPin } from '../virtual-smart-card/pin-rules.ts';
 import { isTokenFault, tokenRefusal } from '../virtual-smart-card/token-refusal.ts';
 
 /** Row 44. One command to the token: there is nothing to take up again after a crash. */
 export const selfChangeVirtualPin: Handler<'self.change-virtual-pin'> = async (call, parts) => {
   const card = required(call.subject.virtualSmartCard, 'the virtual smart card');
+  if (call.input.oldPin === undefined) assertProved(call, parts);
   assertVirtualPin(call.input.newPin, parts.store);
   if (card.stationId !== parts.house.station().id)
     throw new Refusal('token-elsewhere', { station: parts.store.get('station', card.stationId)?.name ?? '' });

@@ -7,6 +7,7 @@ import { personSummary } from '../view/person-summary.ts';
 import { possible } from '../view/possible.ts';
 import { requestSummary } from '../view/request-summary.ts';
 import { virtualSmartCardView } from '../view/virtual-smart-card-view.ts';
+import { proofWays } from './proof.ts';
 import { virtualPinRulesOf } from '../virtual-smart-card/pin-rules.ts';
 
 const offered: readonly ActionId[] = ['self.edit-photo', 'self.change-password', 'self.get-virtual-smart-card'];
@@ -17,7 +18,7 @@ const MOST_OWN_REQUESTS = 200;
 
 /** Own objects and own requests, nothing else (spec credentials 3, 32). */
 export const selfOpen: Handler<'self.open'> = (call, parts) => {
-  const { store } = parts;
+  const { store, kiosk } = parts;
   const person = required(call.subject.person, 'whoever calls');
   const mayAbort = (request: NonNullable<ReturnType<typeof store.requests.byRequester>[number]>): boolean =>
     call.may('self.abort-request', { request, servicePointId: request.servicePointId }) === undefined;
@@ -34,6 +35,7 @@ export const selfOpen: Handler<'self.open'> = (call, parts) => {
     requests: store.requests
       .byRequester(person.id, MOST_OWN_REQUESTS)
       .map((request) => ({ ...requestSummary(request, store, person.id), mayAbort: mayAbort(request) })),
+    proof: { ways: kiosk.on() ? [...proofWays(store)] : [], given: call.session?.proof?.by !== undefined },
     photoNeedsApproval: optionValue(store, 'users-edit-photo-approval') === true,
     possible: possible(offered, call.subject, { call, likely: [] }),
   };

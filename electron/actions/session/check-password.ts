@@ -16,8 +16,12 @@ const lastTry = new WeakMap<object, Promise<void>>();
 
 /** Refuses a wrong password, and any try that comes before the growing pause after wrong ones is over. One try at a time. */
 export function checkPassword(parts: CheckParts, attempt: Attempt): Promise<void> {
-  const { passwords } = parts.house;
-  const now = (lastTry.get(passwords) ?? Promise.resolve()).then(() => tryPassword(parts, attempt));
+  return oneAtATime(parts.house.passwords, () => tryPassword(parts, attempt));
+}
+
+/** A try begins once the one before it is counted. */
+export function oneAtATime(passwords: CheckParts['house']['passwords'], attempt: () => Promise<void>): Promise<void> {
+  const now = (lastTry.get(passwords) ?? Promise.resolve()).then(attempt);
   lastTry.set(
     passwords,
     now.catch(() => undefined),

@@ -10,6 +10,7 @@ import { Authority } from './authority.tsx';
 import { Backup } from './backup.tsx';
 import { DefaultRoles } from './default-roles.tsx';
 import { Identifiers } from './identifiers.tsx';
+import { KioskSettings } from './kiosk.tsx';
 import { MailSettings } from './mail.tsx';
 import { NarrowerRoles } from './narrower-roles.tsx';
 import { Options } from './options.tsx';
@@ -28,6 +29,7 @@ const tabs = [
   'mail',
   'signIn',
   'virtual',
+  'kiosk',
   'registry',
   'central',
   'stations',
@@ -92,6 +94,9 @@ export function Settings(_props: ScreenProps) {
         </Tabs.Panel>
         <Tabs.Panel value="virtual">
           <TokenModule />
+        </Tabs.Panel>
+        <Tabs.Panel value="kiosk">
+          <KioskSettings />
         </Tabs.Panel>
         <Tabs.Panel value="registry">
           <RegistrySettings />

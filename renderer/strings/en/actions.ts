@@ -115,7 +115,11 @@ export const actions = {
   },
   reason: { list: 'See the reasons', create: 'New reason', edit: 'Edit reason', delete: 'Delete reason' },
   identifier: { create: 'New kind of document', edit: 'Edit kind of document', delete: 'Delete kind of document' },
+  kiosk: { leave: 'Leave the kiosk', open: 'See whether the kiosk has a staff code', 'change-staff-code': 'Change the staff code' },
   self: {
+    'send-proof': 'Send a code to one’s own mail',
+    'prove-by-code': 'Prove by a code who one is',
+    'prove-by-staff': 'Have staff vouch for one',
     'get-virtual-smart-card': 'Get virtual smart card',
     'lock-virtual-smart-card': 'Lock virtual smart card',
     'change-virtual-pin': 'Change PIN',

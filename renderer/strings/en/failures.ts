@@ -3,6 +3,7 @@ import type { FailureSentences } from './failure-sentences.ts';
 import { callFailures } from './failures-call.ts';
 import { cardFailures } from './failures-card.ts';
 import { importFailures } from './failures-import.ts';
+import { kioskFailures } from './failures-kiosk.ts';
 import { pointFailures } from './failures-points.ts';
 import { readerFailures } from './failures-reader.ts';
 import { stationFailures } from './failures-station.ts';
@@ -19,4 +20,5 @@ export const failures = {
   ...importFailures,
   ...pointFailures,
   ...tokenFailures,
+  ...kioskFailures,
 } as const satisfies Record<FailureCode, FailureSentences>;

@@ -109,7 +109,11 @@ export const journal = {
       edit: '{{who}} changed the kind of document “{{before}}” to “{{name}}”',
       delete: '{{who}} took the kind of document “{{name}}” out of use',
     },
+    kiosk: { leave: 'The kiosk was left by the staff code', 'change-staff-code': '{{who}} changed the staff code of the kiosk' },
     self: {
+      'send-proof': 'A code went to {{who}}, who wants to set a new PIN at the kiosk',
+      'prove-by-code': '{{who}} typed the code of the mail at the kiosk',
+      'prove-by-staff': 'Staff beside them vouched for {{who}} at the kiosk',
       'get-virtual-smart-card': '{{who}} began to make virtual smart card V-{{card}}',
       'lock-virtual-smart-card': '{{who}} locked their own virtual smart card V-{{card}}; its certificates are revoked',
       'change-virtual-pin': '{{who}} changed the PIN of virtual smart card V-{{card}}',

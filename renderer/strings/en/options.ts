@@ -58,4 +58,7 @@ export const options = {
   'vsc-pin-digits': 'Digits in a virtual smart card’s PIN',
   'vsc-pin-special': 'Other characters in a virtual smart card’s PIN',
   'idle-lock-seconds': 'Seconds without a hand at the window until it locks',
+  'kiosk-idle-seconds': 'Seconds without a hand at a kiosk until it warns',
+  'kiosk-warning-seconds': 'Seconds from the warning of a kiosk until everything is cleared',
+  'kiosk-unblock-proof': 'What proves at a kiosk who sets a PIN without knowing the old one, beside the sign-in',
 } as const;

@@ -11,6 +11,7 @@ export const settings = {
     mail: 'Mail',
     signIn: 'Sign-in',
     virtual: 'Virtual smart cards',
+    kiosk: 'Kiosk',
     registry: 'RAiDs',
     central: 'Central server',
     stations: 'Stations',
@@ -63,6 +64,15 @@ export const settings = {
     save: 'Use this module',
     takeAway: 'Keep none here',
     saved: 'Saved.',
+  },
+  kiosk: {
+    text: 'Started with --kiosk, this station serves holders alone: the window fills the screen and shows them their own things. Staff leave it by a code.',
+    set: 'A staff code is set. What is kept of it is a hash: nobody can look it up.',
+    missing: 'There is no staff code yet: a kiosk could be left only by ending the program.',
+    code: 'New staff code',
+    hint: '6 to 64 characters. Wrong ones are slowed down.',
+    save: 'Set staff code',
+    saved: 'From now on this code leaves the kiosk.',
   },
   registry: {
     registrar: 'Who registers handles',

@@ -97,6 +97,7 @@ describe('Nobody signed in', () => {
     const served = rows.filter(([, row]) => row.session !== 'signed-in').map(([id]) => id);
     expect(served.toSorted()).toEqual(
       [
+        'kiosk.leave',
         'remote-unblock.begin',
         'remote-unblock.finish',
         'remote-unblock.leave',

@@ -91,6 +91,7 @@ it('a locked session answers unlocking, signing in and signing out, and nothing 
     'session.lock',
     'session.unlock',
     'session.unlock-by-card',
+    'kiosk.leave',
     'self.forgot-password',
     'self.set-forgotten-password',
     'remote-unblock.begin',

@@ -4,6 +4,7 @@ import type { Card, TemporaryCard } from '../../../core/records/records.ts';
 import { Canvas } from '../../../electron/demo/faces/canvas.ts';
 import { encodeJpeg } from '../../../electron/demo/faces/jpeg.ts';
 import type { Aim, Maker } from './aim.ts';
+import { lawfulKioskInputs } from './lawful-kiosk-inputs.ts';
 import { lawfulPointInputs } from './lawful-point-inputs.ts';
 import { lawfulVirtualInputs } from './lawful-virtual-inputs.ts';
 import { OTHER_READER, PASSWORD, READER } from './test-station.ts';
@@ -219,5 +220,6 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'authority.open': nothing,
   'authority.export': nothing,
   ...lawfulPointInputs,
+  ...lawfulKioskInputs,
   ...lawfulVirtualInputs,
 };

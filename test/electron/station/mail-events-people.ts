@@ -1,10 +1,12 @@
 import { CODE_MINUTES } from '../../../electron/actions/self/one-time-code.ts';
-import { forgottenPasswordMail } from '../../../electron/mail/mails.ts';
+import { PROOF_MINUTES } from '../../../electron/actions/self/send-proof.ts';
+import { forgottenPasswordMail, holderCodeMail } from '../../../electron/mail/mails.ts';
 import {
   batch,
   decide,
   decided,
   found,
+  HOLDER_CODE,
   MADE_SECRET,
   type MailEvent,
   newPassword,
@@ -27,6 +29,17 @@ export const passwordEvents: readonly MailEvent[] = [
       await world.station.signIn(OPERATOR);
       const words = (text: string) => forgottenPasswordMail({ organisation, code: found(MADE_SECRET, text), minutes: CODE_MINUTES });
       return [{ template: forgottenPasswordMail, to: email, words }];
+    },
+  },
+  {
+    what: 'a holder who knows no PIN asks for a code',
+    happens: async (world) => {
+      const holder = somebody(world);
+      await world.station.signIn(holder);
+      await world.station.call('self.send-proof', {});
+      await world.station.signIn(OPERATOR);
+      const words = (text: string) => holderCodeMail({ organisation, code: found(HOLDER_CODE, text), minutes: PROOF_MINUTES });
+      return [{ template: holderCodeMail, to: holder.email, words }];
     },
   },
   {

@@ -20,6 +20,7 @@ export interface MailEvent {
 }
 
 export const organisation = 'Northwind Institute';
+export const HOLDER_CODE = /[0-9]{4} [0-9]{4}/;
 export const CALLER_CODE = /[0-9A-Y]{4} [0-9A-Y]{4}/;
 export const MADE_SECRET = /[a-z2-9]{4}(?:-[a-z2-9]{4}){3}/;
 export const found = (pattern: RegExp, text: string): string => pattern.exec(text)?.[0] ?? 'nothing of its shape';

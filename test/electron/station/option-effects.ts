@@ -78,6 +78,9 @@ export const optionEffects: Readonly<Record<string, Shown | NotBuilt>> = {
   'vsc-pin-digits': virtual,
   'vsc-pin-special': virtual,
   'idle-lock-seconds': { file: 'sessions.test.ts', test: 'is locked as soon as the changed option says' },
+  'kiosk-idle-seconds': { file: 'kiosk.test.ts', test: 'ends by itself after the seconds of both options' },
+  'kiosk-warning-seconds': { file: 'kiosk.test.ts', test: 'ends by itself after the seconds of both options' },
+  'kiosk-unblock-proof': { file: 'kiosk-proof.test.ts', test: 'is set without the old one once the policy is satisfied' },
   'unblock-remote-caller-check': {
     file: 'remote-unblock.test.ts',
     test: 'gives nothing out before it is proved who is calling, by what the option asks for',

@@ -1,6 +1,7 @@
 import { composed } from '../../../electron/compose-station.ts';
 import type { Parts } from '../../../electron/actions/handler.ts';
 import { jobsOf, settleAtStart } from '../../../electron/compose-jobs.ts';
+import { createKiosk } from '../../../electron/router/kiosk.ts';
 import { JobRunner } from '../../../electron/jobs/job-runner.ts';
 import type { StationOptions } from '../../../electron/compose-station.ts';
 import type { RunningStation } from '../../../electron/station.ts';
@@ -13,7 +14,10 @@ import { TestStation, type TestStationOptions } from './test-station.ts';
 export async function quickStation(options: TestStationOptions): Promise<{ readonly station: TestStation; readonly parts: Parts }> {
   const held: { parts?: Parts } = {};
   const start = async (given: StationOptions): Promise<RunningStation> => {
-    const { parts, answer, end } = await composed(given, () => Promise.reject(new Error('a quick station is never restored')));
+    const { parts, answer, end } = await composed(given, {
+      swap: () => Promise.reject(new Error('a quick station is never restored')),
+      kiosk: createKiosk(given.kiosk === true, () => undefined),
+    });
     held.parts = parts;
     given.shell.onMessage(answer);
     await settleAtStart(parts);

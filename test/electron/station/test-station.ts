@@ -49,6 +49,8 @@ export interface TestStationOptions {
   readonly openInBrowser?: NonNullable<StationOptions['openInBrowser']>;
   /** Tokens of this computer; empty ones of its own where none are given. */
   readonly tokens?: NonNullable<StationOptions['tokens']>;
+  /** Starts as a kiosk. */
+  readonly kiosk?: boolean;
   /** Another start than that of a program with its window. */
   readonly start?: (options: StationOptions) => Promise<RunningStation>;
 }
@@ -88,6 +90,7 @@ export class TestStation {
       rendererFolder: emptyPage(),
       log: (line) => logged.push(line),
       tokens: options.tokens ?? memoryTokens,
+      ...(options.kiosk === true ? { kiosk: true } : {}),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
       ...(options.random === undefined ? {} : { random: options.random }),
       ...(options.lookOverAfterMs === undefined ? {} : { lookOverAfterMs: options.lookOverAfterMs }),

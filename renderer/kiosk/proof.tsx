@@ -1,0 +1,100 @@
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SelfView } from '../../core/actions/views.ts';
+import { useAction } from '../queries.ts';
+import { Trouble } from './trouble.tsx';
+
+/** Before a PIN is set that its holder does not know: the ways to prove who one is that the policy takes. */
+export function Proof({ mine }: { readonly mine: SelfView }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="md">
+      <Text>{t('kiosk.proof.text')}</Text>
+      {mine.proof.ways.includes('mail') ? <ByMail email={mine.email} /> : null}
+      {mine.proof.ways.includes('staff') ? <ByStaff /> : null}
+    </Stack>
+  );
+}
+
+function ByMail({ email }: { readonly email: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const send = useAction('self.send-proof');
+  const prove = useAction('self.prove-by-code');
+  const [codeSecret, setCode] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    prove.mutate({ codeSecret }, { onSuccess: () => void client.invalidateQueries(), onSettled: () => setCode('') });
+  };
+  return (
+    <section aria-labelledby="proof-mail">
+      <h2 id="proof-mail">{t('kiosk.proof.mail')}</h2>
+      <Stack gap="md">
+        <Text>{t('kiosk.proof.mailText', { email })}</Text>
+        <Button variant="default" loading={send.isPending} onClick={() => send.mutate({})}>
+          {t(send.isSuccess ? 'kiosk.proof.again' : 'kiosk.proof.send')}
+        </Button>
+        <Trouble of={send.error} />
+        {send.isSuccess ? (
+          <form onSubmit={submit}>
+            <Stack gap="md">
+              <TextInput
+                label={t('kiosk.proof.code')}
+                value={codeSecret}
+                inputMode="numeric"
+                autoComplete="off"
+                autoFocus
+                onChange={(event) => setCode(event.currentTarget.value)}
+              />
+              <Trouble of={prove.error} />
+              <Button type="submit" loading={prove.isPending} disabled={codeSecret === ''}>
+                {t('kiosk.proof.check')}
+              </Button>
+            </Stack>
+          </form>
+        ) : null}
+      </Stack>
+    </section>
+  );
+}
+
+function ByStaff() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const prove = useAction('self.prove-by-staff');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    prove.mutate({ email, password }, { onSuccess: () => void client.invalidateQueries(), onSettled: () => setPassword('') });
+  };
+  return (
+    <section aria-labelledby="proof-staff">
+      <h2 id="proof-staff">{t('kiosk.proof.staff')}</h2>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text>{t('kiosk.proof.staffText')}</Text>
+          <TextInput
+            label={t('kiosk.proof.staffEmail')}
+            type="email"
+            value={email}
+            autoComplete="off"
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={t('kiosk.proof.staffPassword')}
+            value={password}
+            autoComplete="off"
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <Trouble of={prove.error} />
+          <Button type="submit" variant="default" loading={prove.isPending} disabled={email === '' || password === ''}>
+            {t('kiosk.proof.vouch')}
+          </Button>
+        </Stack>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import type { states as english } from '../en/states.ts';
+import type { Translated } from '../languages.ts';
+
+export const states: Translated<typeof english> = {
+  registered: 'Erfasst',
+  requested: 'Beantragt',
+  aborted: 'Abgebrochen',
+  approved: 'Genehmigt',
+  rejected: 'Abgelehnt',
+  failed: 'Misslungen',
+  issued: 'Ausgestellt',
+  active: 'Aktiv',
+  inactive: 'Inaktiv',
+  locked: 'Gesperrt',
+  expired: 'Abgelaufen',
+  erased: 'Gelöscht',
+  valid: 'Gültig',
+  'on-hold': 'Ausgesetzt',
+  revoked: 'Widerrufen',
+  unknown: 'Unbekannt',
+  unfinished: 'Unfertig',
+  enabled: 'Eingeschaltet',
+  disabled: 'Ausgeschaltet',
+  pending: 'Wartet',
+  unassigned: 'Nicht verliehen',
+  assigned: 'Verliehen',
+  draft: 'Entwurf',
+  open: 'Offen',
+  embargoed: 'Mit Sperrfrist',
+};

@@ -1,0 +1,9 @@
+/** Languages that a holder may choose at a kiosk; each is named in itself. */
+export const languages = ['en', 'sv', 'de'] as const;
+export type Language = (typeof languages)[number];
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', sv: 'Svenska', de: 'Deutsch' };
+/** By which days and numbers are written. */
+export const locales: Readonly<Record<Language, string>> = { en: 'en-GB', sv: 'sv-SE', de: 'de-DE' };
+
+/** The same keys as the English words, down to the last. */
+export type Translated<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Translated<Words[Key]> };

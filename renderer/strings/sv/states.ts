@@ -1,0 +1,30 @@
+import type { states as english } from '../en/states.ts';
+import type { Translated } from '../languages.ts';
+
+export const states: Translated<typeof english> = {
+  registered: 'Registrerad',
+  requested: 'Begärd',
+  aborted: 'Avbruten',
+  approved: 'Godkänd',
+  rejected: 'Avslagen',
+  failed: 'Misslyckad',
+  issued: 'Utfärdad',
+  active: 'Aktiv',
+  inactive: 'Inaktiv',
+  locked: 'Låst',
+  expired: 'Utgången',
+  erased: 'Raderad',
+  valid: 'Giltig',
+  'on-hold': 'Vilande',
+  revoked: 'Spärrad',
+  unknown: 'Okänd',
+  unfinished: 'Ofullständig',
+  enabled: 'Påslagen',
+  disabled: 'Avstängd',
+  pending: 'Väntar',
+  unassigned: 'Ej utlånad',
+  assigned: 'Utlånad',
+  draft: 'Utkast',
+  open: 'Öppen',
+  embargoed: 'Under embargo',
+};

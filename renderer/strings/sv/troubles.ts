@@ -1,0 +1,60 @@
+import type { HolderTrouble } from '../../../core/failures/holder-trouble.ts';
+import type { TroubleSentences } from '../en/kiosk/troubles.ts';
+
+export const troubles: Readonly<Record<HolderTrouble, TroubleSentences>> = {
+  'wrong-password': { happened: 'E-post och lösenord hör inte ihop.', next: 'Skriv båda igen, långsamt.' },
+  slowed: { happened: 'För många felaktiga försök.', next: 'Vänta {{seconds}} sekunder och försök sedan igen.' },
+  'person-not-active': { happened: 'Din post är inte aktiv.', next: 'Fråga i disken.' },
+  'code-wrong': {
+    happened: 'Koden stämmer inte eller är för gammal.',
+    next: 'Skriv den som den står i det senaste mejlet, eller begär en ny.',
+  },
+  photo: { happened: 'Bilden kan inte användas.', next: 'Ta en annan.' },
+  'pin-malformed': { happened: 'En PIN-kod har 6 till 8 siffror.', next: 'Skriv den igen. Inget försök har förbrukats.' },
+  'pin-easy': { happened: 'PIN-koden är för lätt att gissa.', next: 'Välj en som inte är en följd och inte upprepar någon siffra.' },
+  'pin-wrong': { happened: 'Fel PIN-kod. Försök kvar: {{triesLeft}}.', next: 'Skriv den igen, långsamt; eller välj ”Jag har glömt den”.' },
+  'pin-last-try': {
+    happened: 'Bara ett försök är kvar.',
+    next: 'Det förbrukas inte här. Välj ”Jag har glömt den” och sätt en ny PIN-kod.',
+  },
+  'pin-blocked': { happened: 'PIN-koden är spärrad.', next: 'Logga in med ditt lösenord och sätt en ny PIN-kod.' },
+  puk: { happened: 'Det här kortets PIN-kod kan inte sättas här.', next: 'Be om ett annat kort i disken.' },
+  'no-card': { happened: 'Det finns inget kort i läsaren.', next: 'Sätt i ditt kort.' },
+  'card-pulled': { happened: 'Kortet togs ut för tidigt.', next: 'Sätt i det igen, låt det sitta kvar och försök en gång till.' },
+  'card-other': { happened: 'Detta är inte ditt kort.', next: 'Sätt i ditt eget kort. Inget har gjorts med det här.' },
+  'card-not-active': { happened: 'Kortet gäller inte.', next: 'Logga in med ditt lösenord och fråga i disken.' },
+  'card-distrusted': {
+    happened: 'Kortet kunde inte visa att det är äkta och gäller.',
+    next: 'Logga in med ditt lösenord och visa kortet i disken.',
+  },
+  'list-old': { happened: 'Det går just nu inte att kontrollera om kort gäller.', next: 'Logga in med ditt lösenord.' },
+  'card-trouble': {
+    happened: 'Kortet svarar inte som det ska.',
+    next: 'Ta ut det, sätt i det igen och försök en gång till; fråga annars i disken.',
+  },
+  'reader-trouble': { happened: 'Kortläsaren kan inte användas just nu.', next: 'Försök igen om en stund; fråga annars i disken.' },
+  busy: { happened: 'Kiosken håller fortfarande på.', next: 'Vänta en stund och försök igen.' },
+  'proof-missing': { happened: 'Det är inte visat vem du är.', next: 'Låt skicka en kod till dig, eller hämta någon från disken.' },
+  'proof-wrong': { happened: 'Detta visar inte vem du är.', next: 'Skriv koden i det senaste mejlet, eller pröva det andra sättet.' },
+  'token-wrong': { happened: 'Fel PIN-kod.', next: 'Skriv den igen, långsamt; eller välj ”Jag har glömt den”.' },
+  'token-last-try': {
+    happened: 'Bara ett försök är kvar.',
+    next: 'Det förbrukas inte här. Välj ”Jag har glömt den” och sätt en ny PIN-kod.',
+  },
+  'token-blocked': { happened: 'PIN-koden är spärrad.', next: 'Välj ”Jag har glömt den” och sätt en ny PIN-kod.' },
+  'token-unfit': { happened: 'PIN-koden följer inte reglerna.', next: 'Läs reglerna under fältet och välj en annan.' },
+  'token-trouble': { happened: 'Virtuella smartkort kan inte användas på den här datorn just nu.', next: 'Fråga i disken.' },
+  'token-elsewhere': { happened: 'Det virtuella smartkortet finns i en annan dator.', next: 'Gå till datorn där du fick det.' },
+  'second-virtual': { happened: 'Du har redan ett virtuellt smartkort i den här datorn.', next: 'Använd det, eller lås det först.' },
+  'authority-away': { happened: 'Certifikatutfärdaren kan inte nås.', next: 'Ingenting har skapats. Försök igen senare.' },
+  denied: { happened: 'Du får inte göra detta här.', next: 'Fråga i disken.' },
+  'not-possible': { happened: 'Detta går inte längre.', next: 'Gå tillbaka och titta igen.' },
+  'signed-out': { happened: 'Du är utloggad.', next: 'Logga in igen.' },
+  input: { happened: 'Något är inte som väntat.', next: 'Se över det du skrev och försök igen.' },
+  'staff-code-wrong': { happened: 'Detta är inte personalkoden.', next: 'Skriv den igen. Efter felaktiga koder tar det längre tid.' },
+  'staff-code-missing': {
+    happened: 'Kiosken har ingen personalkod.',
+    next: 'Avsluta programmet, starta det utan kiosk och ange en kod under Settings.',
+  },
+  desk: { happened: 'Detta lyckades inte.', next: 'Fråga i disken och visa koden nedan.' },
+};

@@ -12,6 +12,8 @@ export interface ChromiumRun {
   /** Starts as a kiosk. */
   readonly kiosk?: boolean | undefined;
   readonly testPort?: number;
+  /** Where what somebody takes out goes, in tests. */
+  readonly downloadFolder?: string;
   /** Tests may hold the clock. */
   readonly clock?: { readonly now: () => number };
   /** What the person does in the browser, in tests. */
@@ -33,6 +35,7 @@ export async function runOnChromium(run: ChromiumRun) {
     kiosk,
     ...(display === undefined ? {} : { display: display.name }),
     ...(run.testPort === undefined ? {} : { testPort: run.testPort }),
+    ...(run.downloadFolder === undefined ? {} : { downloadFolder: run.downloadFolder }),
   });
   shell.launch({ width, height });
   const { startStation } = await import('./station.ts');

@@ -81,6 +81,7 @@ import { reasonDelete } from './reason/delete.ts';
 import { reasonEdit } from './reason/edit.ts';
 import { reasonList } from './reason/list.ts';
 import { reportExportList } from './report/export-list.ts';
+import { reportExport } from './report/export.ts';
 import { reportOpen } from './report/open.ts';
 import { remoteUnblockBegin } from './remote-unblock/begin.ts';
 import { remoteUnblockFinish } from './remote-unblock/finish.ts';
@@ -148,6 +149,7 @@ export const actions = {
   'desk.open': deskOpen,
   'desk.search': deskSearch,
   'report.open': reportOpen,
+  'report.export': reportExport,
   'report.export-list': reportExportList,
   'person.create': personCreate,
   'person.find': personFind,

@@ -9,6 +9,10 @@ export const failureView = z.object({
   fields: z.array(z.object({ fieldId: z.string(), errorType: z.enum(raidErrorTypes), message: z.string() })).optional(),
 });
 
+/** Where what was taken out is now; nowhere, where the person named no place. */
+export const takenOutView = z.object({ where: z.string().optional() });
+export type TakenOutView = z.infer<typeof takenOutView>;
+
 /** One action that could be offered now: allowed, or the reason why not. At most one is `primary`: the likely next step. */
 export const possibleView = z.object({
   action: z.string(),

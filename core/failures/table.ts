@@ -159,6 +159,7 @@ export const failures = {
   'mail-refused': row('network', 'after-fix'),
   // station
   'disk-full': row('defect', 'after-fix'),
+  'file-not-written': row('user', 'after-fix'),
   'store-in-use': row('user', 'after-fix'),
   'store-damaged': row('defect', 'after-fix'),
   'backup-failed': row('user', 'after-fix'),

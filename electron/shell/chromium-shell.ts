@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { lstatSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { printThroughCups } from './cups-printer.ts';
@@ -11,12 +12,15 @@ import { type PageAnswer, pageAnswer } from './page-answer.ts';
 import { bindingName, stationObject } from './page-script.ts';
 import type { Shell, WindowOptions } from './shell.ts';
 import { whilePageChanges } from './while-page-changes.ts';
+import { freePlace, writeParts } from './write-parts.ts';
 
 export interface ChromiumParts {
   /** Path of the browser, for example /usr/bin/chromium. */
   readonly executable: string;
   /** Where the browser keeps its profile and the sealing key lies. */
   readonly dataFolder: string;
+  /** Where what somebody takes out goes; the person's own folder for downloads unless it is said. */
+  readonly downloadFolder?: string;
   /** Display to use; undefined takes the environment's. */
   readonly display?: string;
   readonly headless: boolean;
@@ -83,6 +87,7 @@ export class ChromiumShell implements Shell {
       pipe.send('Runtime.addBinding', { name: bindingName }, session),
       pipe.send('Page.enable', {}, session),
       this.#settleCamera(pipe, `${ORIGIN}/`),
+      pipe.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
       pipe.send('Page.addScriptToEvaluateOnNewDocument', { source: stationObject() }, session),
     ];
     this.#ready = Promise.all(commands).then(() => undefined);
@@ -176,6 +181,13 @@ export class ChromiumShell implements Shell {
 
   print(pdf: Uint8Array, options: { readonly jobName: string }): Promise<{ queued: boolean; where: string }> {
     return printThroughCups(pdf, options);
+  }
+
+  /** There is no dialog to ask with: it goes to the folder for downloads, beside what is there. */
+  async save(fileName: string, parts: AsyncIterable<string>): Promise<string | undefined> {
+    const path = await freePlace(this.#parts.downloadFolder ?? join(homedir(), 'Downloads'), fileName);
+    await writeParts(path, parts);
+    return path;
   }
 
   async screenshot(): Promise<Uint8Array> {

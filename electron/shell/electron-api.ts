@@ -1,9 +1,9 @@
 import type {
   App,
+  BaseWindow,
   BrowserWindow,
   BrowserWindowConstructorOptions,
   Dialog,
-  DownloadItem,
   IpcMain,
   IpcMainInvokeEvent,
   Menu,
@@ -20,7 +20,7 @@ import type {
 export interface ElectronApi {
   readonly app: StationApp;
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => StationWindow;
-  readonly dialog: Pick<Dialog, 'showErrorBox'>;
+  readonly dialog: Pick<Dialog, 'showErrorBox' | 'showSaveDialog'>;
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly Menu: { setApplicationMenu(menu: Menu | null): void; buildFromTemplate(template: MenuItemConstructorOptions[]): Menu };
   readonly powerMonitor: Pick<PowerMonitor, 'on'>;
@@ -55,6 +55,5 @@ export type StationSession = Pick<
 };
 
 export type SafeSealing = Pick<SafeStorage, 'decryptString' | 'encryptString' | 'getSelectedStorageBackend' | 'isEncryptionAvailable'>;
-export type StationDownload = Pick<DownloadItem, 'getFilename' | 'getURL' | 'setSaveDialogOptions'>;
 export type Asker = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
-export type { BrowserWindowConstructorOptions };
+export type { BaseWindow, BrowserWindowConstructorOptions };

@@ -1,4 +1,4 @@
-import type { Asker, ElectronApi, StationContents, StationDownload, StationSession, StationWindow } from './electron-api.ts';
+import type { Asker, ElectronApi, StationContents, StationSession, StationWindow } from './electron-api.ts';
 import { mayUseCamera } from './camera-page.ts';
 import { ORIGIN, SCHEME } from './electron-options.ts';
 
@@ -32,7 +32,7 @@ function guardContents(contents: StationContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
-/** No permission but the camera's on the pages where a photo is taken, never its microphone; no device, no certificate, no download but of what the page made, and no request but to our own scheme. */
+/** No permission but the camera's on the pages where a photo is taken, never its microphone; no device, no certificate, no download, and no request but to our own scheme. */
 export function guardSession(session: StationSession, { devTools }: { readonly devTools: boolean }): void {
   session.setPermissionRequestHandler((...[contents, permission, answer, details]) => {
     const types = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
@@ -44,18 +44,8 @@ export function guardSession(session: StationSession, { devTools }: { readonly d
   );
   session.setDevicePermissionHandler(() => false);
   session.setCertificateVerifyProc((_request, answer) => answer(REFUSED));
-  session.on('will-download', (event, item) => {
-    if (!maySave(item)) event.preventDefault();
-    else item.setSaveDialogOptions({ defaultPath: item.getFilename(), properties: ['showOverwriteConfirmation'] });
-  });
+  session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayBeAsked(url, devTools) }));
-}
-
-/** Lists, reports, batches and the files by which a station joins are saved as these, and a person names the place in a dialog each time. */
-const SAVED = /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,120}\.(?:csv|json)$/;
-
-function maySave(item: StationDownload): boolean {
-  return item.getURL().startsWith(`blob:${ORIGIN}/`) && SAVED.test(item.getFilename());
 }
 
 /** Our files, images that the page made itself, and Chromium's own tools where they are open. */

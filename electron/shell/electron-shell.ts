@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { printThroughCups } from './cups-printer.ts';
-import type { Asker, ElectronApi, StationWindow } from './electron-api.ts';
+import type { Asker, BaseWindow, ElectronApi, StationWindow } from './electron-api.ts';
 import { guardApp, guardSession, isOurPage, LARGEST_MESSAGE } from './electron-guards.ts';
 import { settleMenu } from './electron-menu.ts';
 import { EVENT_CHANNEL, ORIGIN, PARTITION, POST_CHANNEL, SCHEME, settleBeforeReady, windowOptions } from './electron-options.ts';
 import { electronSealing } from './electron-sealing.ts';
 import { pageAnswer } from './page-answer.ts';
 import type { Sealing, Shell, WindowOptions } from './shell.ts';
+import { writeParts } from './write-parts.ts';
 
 export interface ElectronParts {
   readonly electron: ElectronApi;
@@ -107,6 +108,16 @@ export class ElectronShell implements Shell {
   /** By CUPS and standard input, so that no file with a secret is left behind. Windows has no CUPS: there the PDF is not queued. */
   print(pdf: Uint8Array, options: { readonly jobName: string }): Promise<{ queued: boolean; where: string }> {
     return printThroughCups(pdf, options);
+  }
+
+  async save(fileName: string, parts: AsyncIterable<string>): Promise<string | undefined> {
+    const { filePath, canceled } = await this.#electron.dialog.showSaveDialog(this.#window as unknown as BaseWindow, {
+      defaultPath: fileName,
+      properties: ['showOverwriteConfirmation'],
+    });
+    if (canceled || filePath === '') return undefined;
+    await writeParts(filePath, parts);
+    return filePath;
   }
 
   async screenshot(): Promise<Uint8Array> {

@@ -7,6 +7,9 @@ export class MemoryShell implements Shell {
   readonly sealing = { backend: 'memory', strong: false, sentence: 'Keys are kept in memory only.' };
   readonly events: string[] = [];
   readonly printed: { readonly jobName: string; readonly bytes: number }[] = [];
+  readonly saved: { readonly fileName: string; readonly text: string }[] = [];
+  /** What the person does when they are asked for a place, and what the disk does. */
+  place: 'named' | 'none' | 'full' = 'named';
   opened: WindowOptions | undefined;
   printer: 'none' | 'takes' | 'refuses' = 'none';
   #handler: ((json: string) => Promise<string>) | undefined;
@@ -60,6 +63,15 @@ export class MemoryShell implements Shell {
     if (this.printer === 'none') return { queued: false, where: '' };
     this.printed.push({ jobName, bytes: pdf.length });
     return { queued: true, where: 'memory' };
+  }
+
+  async save(fileName: string, parts: AsyncIterable<string>): Promise<string | undefined> {
+    if (this.place === 'none') return undefined;
+    let text = '';
+    for await (const part of parts) text += part;
+    if (this.place === 'full') throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    this.saved.push({ fileName, text });
+    return `memory/${fileName}`;
   }
 
   async screenshot(): Promise<Uint8Array> {

@@ -44,6 +44,11 @@ export interface Shell {
   unseal(sealed: Uint8Array): Promise<Uint8Array>;
   /** Hands a PDF to the default printer; `queued: false` where there is none. */
   print(pdf: Uint8Array, options: { readonly jobName: string }): Promise<{ readonly queued: boolean; readonly where: string }>;
+  /**
+   * Writes what somebody takes out of the station, where they say: whole, or not at all. The path, or undefined where they name no place;
+   * then no part was asked for.
+   */
+  save(fileName: string, parts: AsyncIterable<string>): Promise<string | undefined>;
   /** The page as PNG. */
   screenshot(): Promise<Uint8Array>;
   /** The computer was locked or put to sleep. */

@@ -3,9 +3,10 @@ import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionInput } from '../../core/actions/all.ts';
-import type { StationFailure } from '../bridge.ts';
+import { useAction } from '../queries.ts';
 import { FailureNotice } from './failure-notice.tsx';
-import { type List, saveList } from './save-list.ts';
+import { toldWhere } from './told-where.ts';
+import { useRowsWritten } from './use-rows-written.ts';
 
 /** What a list shows, as a view keeps it. */
 export interface View {
@@ -139,27 +140,23 @@ function Views({ name, view, onView }: Pick<Props, 'name' | 'view' | 'onView'>) 
 
 function Export({ name, view }: Pick<Props, 'name' | 'view'>) {
   const { t } = useTranslation();
-  const [rows, setRows] = useState<number | undefined>();
-  const [refused, setRefused] = useState<StationFailure | undefined>();
-  const list = {
-    list: name,
-    text: view.text,
-    ...(view.states.length === 0 ? {} : { states: [...view.states] }),
-  } as List;
-  const save = (): void => {
-    setRefused(undefined);
-    setRows(0);
-    saveList(list, setRows)
-      .catch((cause: unknown) => setRefused(cause as StationFailure))
-      .finally(() => setRows(undefined));
+  const raids = useAction('raid.export-list');
+  const others = useAction('report.export-list');
+  const { isPending, error } = name === 'raids' ? raids : others;
+  const rows = useRowsWritten(name === 'raids' ? 'raid.export-list' : 'report.export-list');
+  const asked = { text: view.text, ...(view.states.length === 0 ? {} : { states: [...view.states] }) };
+  const told = { onSuccess: toldWhere(t) };
+  const write = (): void => {
+    if (name === 'raids') raids.mutate(asked as ActionInput<'raid.export-list'>, told);
+    else others.mutate({ list: name, ...asked }, told);
   };
   return (
     <>
-      <Button variant="default" size="xs" loading={rows !== undefined} onClick={save}>
+      <Button variant="default" size="xs" loading={isPending} onClick={write}>
         {t('lists.export')}
       </Button>
-      {rows === undefined ? null : <span role="status">{t('lists.exporting', { count: rows })}</span>}
-      <FailureNotice failure={refused?.failure} />
+      {isPending && rows > 0 ? <span role="status">{t('lists.exporting', { count: rows })}</span> : null}
+      <FailureNotice failure={error?.failure} />
     </>
   );
 }

@@ -84,6 +84,7 @@ export const LAYERS: readonly Layer[] = [
       'electron/people-file',
       'electron/secrets/remote-unblock.ts',
       'electron/router/subject-of.ts',
+      'electron/words',
     ],
     types: [
       'native',
@@ -97,6 +98,12 @@ export const LAYERS: readonly Layer[] = [
     ],
     packages: ['zod'],
     node: true,
+  },
+  {
+    path: 'electron/words',
+    imports: ['core', 'renderer/strings/english.ts', 'renderer/widgets/sentence.ts'],
+    packages: ['i18next'],
+    node: false,
   },
   { path: 'electron/router', imports: ['core', 'electron/store'], packages: ['zod'], node: true },
   { path: 'electron/house', ...HOUSE },

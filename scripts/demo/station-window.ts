@@ -30,7 +30,8 @@ export async function openStationWindow(wish: WindowWish): Promise<StationWindow
   const { dataFolder, width, height, say, clock, openInBrowser, headless = false } = wish;
   mkdirSync(wish.pictures, { recursive: true });
   const testPort = await freePort();
-  const run = { dataFolder, rendererFolder: 'out/renderer', headless, width, height, testPort, say };
+  const downloadFolder = join(dataFolder, 'taken-out');
+  const run = { dataFolder, downloadFolder, rendererFolder: 'out/renderer', headless, width, height, testPort, say };
   const station = await runOnChromium({
     ...run,
     ...(clock === undefined ? {} : { clock }),

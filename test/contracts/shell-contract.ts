@@ -15,6 +15,8 @@ export interface ShellUnderTest {
     stationHas?(): Promise<readonly string[]>;
   };
   printer(state: 'none' | 'takes' | 'refuses'): void;
+  /** What was written there for somebody to take out; undefined where nothing stands. */
+  takenOut(where: string): string | undefined;
   /** Undefined where this window system cannot tell. */
   readonly lockSystem?: () => void;
   /** Whether there is a picture to take. */
@@ -156,6 +158,23 @@ export function shellContract(name: string, makeShell: () => Promise<ShellUnderT
       await expect(shell.print(bytes('%PDF-1.7'), { jobName: 'PIN letter' })).rejects.toThrow(/out of paper|lp ended with 1/);
     });
 
+    it('writes what is taken out whole, and says where', async () => {
+      const where = await shell.save('people.csv', parts('one “ł”\n', 'two\n'));
+      expect(where).toMatch(/people\.csv$/);
+      expect(bench.takenOut(where ?? '')).toBe('one “ł”\ntwo\n');
+    });
+
+    it('leaves nothing of a file whose text ends in the middle', async () => {
+      const where = (await shell.save('people.csv', parts('before'))) ?? '';
+      async function* broken(): AsyncGenerator<string, void, void> {
+        yield 'half';
+        throw new Error('no more of it');
+      }
+      await expect(shell.save('cards.csv', broken())).rejects.toThrow('no more of it');
+      expect(bench.takenOut(where.replace('people', 'cards'))).toBeUndefined();
+      expect(bench.takenOut(`${where.replace('people', 'cards')}.part`)).toBeUndefined();
+    });
+
     it('tells of the system’s lock', async (context) => {
       skipUnless(context, bench.lockSystem !== undefined, 'Chromium does not tell of the system’s lock; the lock on idle does instead');
       let locked = 0;
@@ -178,6 +197,10 @@ export function shellContract(name: string, makeShell: () => Promise<ShellUnderT
       expect(() => shell.post('late')).not.toThrow();
     });
   });
+}
+
+async function* parts(...texts: readonly string[]): AsyncGenerator<string, void, void> {
+  yield* texts;
 }
 
 /** Width and height of a PNG: the first chunk's first eight bytes (PNG §11.2.2). */

@@ -7,6 +7,7 @@ import { chromiumPath } from '../../electron/shell/chromium-path.ts';
 import { ChromiumShell } from '../../electron/shell/chromium-shell.ts';
 import { type ShellUnderTest, shellContract } from '../contracts/shell-contract.ts';
 import { cupsStandIn } from '../fixtures/cups-stand-in.ts';
+import { takenOut } from '../fixtures/taken-out.ts';
 import { allSkippedUnless } from '../skip.ts';
 
 function isThere(): boolean {
@@ -77,12 +78,13 @@ shellContract('Chromium', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'cardwright-chromium-'));
   const cups = cupsStandIn();
   const testPort = await freePort();
-  const shell = new ChromiumShell({ executable: chromiumPath(), dataFolder, headless: true, testPort });
+  const shell = new ChromiumShell({ executable: chromiumPath(), dataFolder, downloadFolder: dataFolder, headless: true, testPort });
   const page = driven(testPort);
   return {
     shell,
     page,
     printer: cups.printer,
+    takenOut,
     draws: true,
     end: async () => {
       await page.end();

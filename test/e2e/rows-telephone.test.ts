@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { TakenOutView } from '../../core/actions/views.ts';
 import type { SimulatedCard } from '../../native/simulator/simulated-card.ts';
 import { blankCard, type Desk, openDesk, pcscdOrSkip } from './desk.ts';
 import { openRowsDesk, type RowsDesk } from './rows-desk.ts';
@@ -45,10 +47,11 @@ afterAll(async () => {
 
 /** By two files carried from hand to hand. */
 async function joins(): Promise<void> {
-  const { text: request } = await far.post<{ text: string }>('station.join-request', { station: 'Desk 2' });
+  const request = readFileSync((await far.post<TakenOutView>('station.join-request', { station: 'Desk 2' })).where ?? '', 'utf8');
   const { people } = await desk.post<{ people: { servicePointId: string }[] }>('person.find', { text: 'Olga', limit: 1 });
   const place = { request, servicePointId: people[0]?.servicePointId, organisationKeys: true };
-  await far.post('station.join', { answer: (await desk.post<{ text: string }>('station.answer-join', place)).text });
+  const { where = '' } = await desk.post<TakenOutView>('station.answer-join', place);
+  await far.post('station.join', { answer: readFileSync(where, 'utf8') });
   await far.page.reload();
 }
 

@@ -7,7 +7,8 @@ import { lifecycles } from '../../core/lifecycles/all.ts';
 import { stateLooks } from '../../core/lifecycles/state-looks.ts';
 import { options } from '../../core/options.ts';
 import { card } from '../../core/records/records.ts';
-import { english, startStrings } from '../../renderer/strings/strings.ts';
+import { english } from '../../renderer/strings/english.ts';
+import { startStrings } from '../../renderer/strings/strings.ts';
 import { sentence } from '../../renderer/widgets/sentence.ts';
 import { toldOtherwise } from './told-otherwise.ts';
 

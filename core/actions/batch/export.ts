@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recordId } from '../../records/scalars.ts';
 import { action } from '../action.ts';
+import { takenOutView } from '../views.ts';
 
 /** A batch as a table: each row, what came of it and why. */
 export const batchExport = action({
@@ -8,5 +9,6 @@ export const batchExport = action({
   permission: { family: 'house', row: 'look' },
   subject: { kind: 'batch', from: 'batchId' },
   input: z.strictObject({ batchId: recordId }),
-  output: z.object({ fileName: z.string(), text: z.string() }),
+  output: takenOutView,
+  failures: ['file-not-written'],
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recordId } from '../../records/scalars.ts';
 import { action } from '../action.ts';
+import { takenOutView } from '../views.ts';
 
 /** An Administrator answers another station's request file: issuing CA, keys wrapped to it, public keys, accounts. */
 export const stationAnswerJoin = action({
@@ -8,6 +9,6 @@ export const stationAnswerJoin = action({
   permission: { family: 'house', row: 'answer-join-request' },
   subject: { kind: 'none' },
   input: z.strictObject({ request: z.string().max(100_000), servicePointId: recordId, organisationKeys: z.boolean() }),
-  output: z.object({ fileName: z.string(), text: z.string() }),
-  failures: ['join-file-invalid', 'not-found', 'authority-refused'],
+  output: takenOutView,
+  failures: ['join-file-invalid', 'not-found', 'authority-refused', 'file-not-written'],
 });

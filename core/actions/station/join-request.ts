@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line } from '../../records/scalars.ts';
 import { action } from '../action.ts';
+import { takenOutView } from '../views.ts';
 
 /** A new station asks to join an organisation: its public keys as a file to carry to an Administrator (PRODUCT, decision 12). */
 export const stationJoinRequest = action({
@@ -9,6 +10,6 @@ export const stationJoinRequest = action({
   session: 'anonymous',
   subject: { kind: 'none' },
   input: z.strictObject({ station: line(120) }),
-  output: z.object({ fileName: z.string(), text: z.string() }),
-  failures: ['already-started'],
+  output: takenOutView,
+  failures: ['already-started', 'file-not-written'],
 });

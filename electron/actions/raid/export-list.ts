@@ -1,40 +1,29 @@
-import { Refusal } from '../../../core/failures/refusal.ts';
 import { type Handler, factOf } from '../handler.ts';
 import { csvLine } from '../report/csv-line.ts';
+import { takeOut, windows } from '../take-out.ts';
 import { nameOf, servicePointName } from '../view/names.ts';
 import { reach } from './find.ts';
 
 const WINDOW = 1000;
-const head = ['handle', 'title', 'service point', 'state', 'version', 'changed', 'changed by'];
+const HEAD = ['handle', 'title', 'service point', 'state', 'version', 'changed', 'changed by'];
 
-/** One window of the list as lines of CSV, in the order of their handles; the first has the head, and is a fact. */
-export const raidExportList: Handler<'raid.export-list'> = (call, { store }) => {
-  const { text, states, after } = call.input;
-  const offset = after === undefined ? 0 : offsetOf(after);
-  const sort = { by: 'handle', down: false } as const;
-  const found = store.raids.find({
-    servicePointIds: reach(call, store),
-    text,
-    ...(states === undefined ? {} : { states }),
-    sort,
-    offset,
-    limit: WINDOW,
-  });
-  const lines = found.map(({ handle = '', title, servicePointId, state, version, changedAt, changedBy }) =>
-    csvLine([handle, title, servicePointName(servicePointId, store), state, String(version), changedAt, nameOf(changedBy, store) ?? '']),
-  );
-  if (after === undefined)
-    store.transact((writer) => {
-      writer.append(factOf(call, 'raid.export-list', { changes: [] }));
-    });
-  return {
-    text: [...(after === undefined ? [csvLine(head)] : []), ...lines].join(''),
-    rows: lines.length,
-    ...(lines.length < WINDOW ? {} : { next: String(offset + WINDOW) }),
+/** All that the list finds as lines of CSV, in the order of their handles. */
+export const raidExportList: Handler<'raid.export-list'> = (call, parts) => {
+  const { store } = parts;
+  const { text, states } = call.input;
+  const asked = { servicePointIds: reach(call, store), text, ...(states === undefined ? {} : { states }) };
+  const read = (after: string | undefined) => {
+    const offset = Number(after ?? 0);
+    const found = store.raids.find({ ...asked, sort: { by: 'handle', down: false }, offset, limit: WINDOW });
+    const lines = found.map(({ handle = '', title, servicePointId, state, version, changedAt, changedBy }) =>
+      csvLine([handle, title, servicePointName(servicePointId, store), state, String(version), changedAt, nameOf(changedBy, store) ?? '']),
+    );
+    return { text: lines.join(''), rows: lines.length, next: lines.length < WINDOW ? undefined : String(offset + WINDOW) };
   };
+  async function* csv(): AsyncGenerator<string, void, void> {
+    store.transact((writer) => writer.append(factOf(call, 'raid.export-list', { changes: [] })));
+    yield csvLine(HEAD);
+    yield* windows('raid.export-list', read, parts);
+  }
+  return takeOut({ fileName: 'raids.csv', parts: csv() }, parts);
 };
-
-function offsetOf(after: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(after)) throw new Refusal('input-invalid', { field: 'after', wanted: 'what came with the rows before' });
-  return Number(after);
-}

@@ -1,29 +1,4 @@
-import type { Card } from '../../../core/records/records.ts';
-import { credentialRow } from '../../../core/roles/credential-table.ts';
 import type { Handler } from '../handler.ts';
+import { reportsOf } from './reports.ts';
 
-const YEAR_MS = 365 * 86_400_000;
-
-/** Counted by the database from its indexes; only what is unfinished is read as it stands. */
-export const reportOpen: Handler<'report.open'> = (call, { store, clock }) => {
-  const { servicePointId } = call.subject;
-  if (servicePointId === undefined) return { cardsByState: [], issued: [], expiring: [], waiting: [], unfinished: [] };
-  const today = new Date(clock.now()).toISOString().slice(0, 10);
-  const inAYear = new Date(clock.now() + YEAR_MS).toISOString().slice(0, 10);
-  const unfinished = store.operations.open().filter((operation) => operation.servicePointId === servicePointId);
-  return {
-    cardsByState: store.reports.cardsByState(servicePointId).map(({ state, count }) => ({ state: state as Card['state'], count })),
-    issued: [...store.reports.issued(servicePointId, call.input)],
-    expiring: [...store.reports.expiring(servicePointId, { from: today, to: inAYear })],
-    waiting: store.reports
-      .waiting(servicePointId)
-      .map(({ row, count, oldest }) => ({ useCase: credentialRow(row).useCase, count, oldest })),
-    unfinished: unfinished.map(({ id, kind, step, startedAt, startedBy }) => ({
-      operationId: id,
-      kind,
-      step,
-      since: startedAt,
-      operator: store.people.nameOf(startedBy),
-    })),
-  };
-};
+export const reportOpen: Handler<'report.open'> = (call, parts) => reportsOf(call.subject.servicePointId, call.input, parts);

@@ -8,7 +8,7 @@ import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
-import { saveText } from '../../widgets/save-text.ts';
+import { toldWhere } from '../../widgets/told-where.ts';
 import { BatchRows } from './batch-rows.tsx';
 import { ReadersAtWork } from './readers-at-work.tsx';
 import { useProgress } from './use-progress.ts';
@@ -54,7 +54,7 @@ function Shown({ batch, children }: { readonly batch: BatchView; readonly childr
             <Button
               variant="default"
               loading={exported.isPending}
-              onClick={() => exported.mutate({ batchId: batch.id }, { onSuccess: saveText })}
+              onClick={() => exported.mutate({ batchId: batch.id }, { onSuccess: toldWhere(t) })}
             >
               {t('batches.export')}
             </Button>
@@ -76,7 +76,7 @@ function Shown({ batch, children }: { readonly batch: BatchView; readonly childr
           .map(([what, value]) => `${t(`batches.asked.${what as 'give'}`)}: ${value}`)
           .join(' · ')}
       </Text>
-      <FailureNotice failure={run.error?.failure} />
+      <FailureNotice failure={run.error?.failure ?? exported.error?.failure} />
       {running ? <Running batch={batch} /> : null}
       <Group mb="sm" role="status">
         {(['waiting', 'running', 'done', 'failed', 'passedOver'] as const).map((what) => (

@@ -1,9 +1,7 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../core/actions/views.ts';
-import type { StationFailure } from '../../bridge.ts';
 import { go, type Params } from '../../location.ts';
 import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
@@ -14,7 +12,6 @@ import { CardRow } from '../../widgets/card-row.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { Photo } from '../../widgets/photo.tsx';
-import { savePerson } from '../../widgets/save-person.ts';
 import { RequestRow } from '../../widgets/request-row.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 import { TemporaryCardRow } from '../../widgets/temporary-card-row.tsx';
@@ -39,10 +36,10 @@ function Shown({ person, params }: { readonly person: PersonView; readonly param
   const { t } = useTranslation();
   const [asked, setAsked] = useState<string | undefined>();
   const done = (): void => setAsked(undefined);
-  const save = useMutation<void, StationFailure, PersonView>({ mutationFn: (of) => savePerson(of, t) });
+  const save = useAction('person.export');
   const choose = (action: string): void => {
     const page = pages[action];
-    if (action === 'person.export') save.mutate(person);
+    if (action === 'person.export') save.mutate({ personId: person.id });
     else if (page === undefined) setAsked(action);
     else go(`/people/${person.id}/${page}`);
   };
@@ -62,9 +59,9 @@ function Shown({ person, params }: { readonly person: PersonView; readonly param
         aside={<ActionMenu possible={person.possible} onChoose={choose} />}
       />
       <FailureNotice failure={save.error?.failure} />
-      {save.isSuccess ? (
+      {save.data?.where !== undefined ? (
         <Text role="status" mb="md">
-          {t('people.saved', { file: `person-${person.number}.json` })}
+          {t('people.saved', { where: save.data.where })}
         </Text>
       ) : null}
       <PasswordLetterWaits person={person} />

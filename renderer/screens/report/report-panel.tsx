@@ -1,31 +1,40 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { saveText } from '../../widgets/save-text.ts';
+import type { ActionInput } from '../../../core/actions/all.ts';
+import { useAction } from '../../queries.ts';
+import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { toldWhere } from '../../widgets/told-where.ts';
 
 interface Props {
   readonly title: string;
-  readonly file: string;
+  /** What its CSV is asked for with. */
+  readonly asked: ActionInput<'report.export'>;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** Names and heights of the bars, where the report is drawn as well. */
   readonly bars?: readonly { readonly name: string; readonly count: number }[];
 }
 
-const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-
 /** One report: a chart where numbers are compared, always the table, and its CSV. */
-export function ReportPanel({ title, file, head, rows, bars }: Props) {
+export function ReportPanel({ title, asked, head, rows, bars }: Props) {
   const { t } = useTranslation();
-  const csv = (): string => [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  const exported = useAction('report.export');
   return (
     <section className="cw-panel" style={{ padding: 16 }} aria-label={title}>
       <Group justify="space-between" mb="xs">
         <h2 style={{ margin: 0 }}>{title}</h2>
-        <Button size="xs" variant="default" disabled={rows.length === 0} onClick={() => saveText({ fileName: `${file}.csv`, text: csv() })}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={rows.length === 0}
+          loading={exported.isPending}
+          onClick={() => exported.mutate(asked, { onSuccess: toldWhere(t) })}
+        >
           CSV
         </Button>
       </Group>
+      <FailureNotice failure={exported.error?.failure} />
       {rows.length === 0 ? <div className="cw-soft">{t('reports.none')}</div> : null}
       {bars === undefined || bars.length === 0 ? null : (
         <div aria-hidden="true" style={{ height: 140 }}>

@@ -2,7 +2,7 @@ import './report.css';
 import { Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActionOutput } from '../../../core/actions/all.ts';
+import type { ActionInput, ActionOutput } from '../../../core/actions/all.ts';
 import { day, dayAndTime } from '../../format.ts';
 import { useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
@@ -39,48 +39,48 @@ export function Reports(_props: ScreenProps) {
         }
       />
       <FailureNotice failure={report.error?.failure} />
-      {report.data === undefined ? null : <Shown report={report.data} />}
+      {report.data === undefined ? null : <Shown report={report.data} days={{ from, to }} />}
     </section>
   );
 }
 
-function Shown({ report }: { readonly report: ActionOutput<'report.open'> }) {
+function Shown({ report, days }: { readonly report: ActionOutput<'report.open'>; readonly days: ActionInput<'report.open'> }) {
   const { t } = useTranslation();
   const state = (name: string): string => t(`states.${name}`, { defaultValue: name });
-  const days = [...new Set(report.issued.map((row) => row.day))];
+  const issuedOn = [...new Set(report.issued.map((row) => row.day))];
   const onDay = (of: string): number => report.issued.reduce((sum, row) => sum + (row.day === of ? row.count : 0), 0);
   return (
     <div className="cw-reports">
       <ReportPanel
         title={t('reports.cardsByState')}
-        file="cards-by-state"
+        asked={{ report: 'cards-by-state', ...days }}
         head={[t('reports.state'), t('reports.cards')]}
         rows={report.cardsByState.map((row) => [state(row.state), String(row.count)])}
         bars={report.cardsByState.map((row) => ({ name: state(row.state), count: row.count }))}
       />
       <ReportPanel
         title={t('reports.issued')}
-        file="issued"
+        asked={{ report: 'issued', ...days }}
         head={[t('reports.day'), t('reports.operator'), t('reports.cards')]}
         rows={report.issued.map((row) => [day(row.day), row.operator, String(row.count)])}
-        bars={days.map((of) => ({ name: day(of), count: onDay(of) }))}
+        bars={issuedOn.map((of) => ({ name: day(of), count: onDay(of) }))}
       />
       <ReportPanel
         title={t('reports.expiring')}
-        file="expiring"
+        asked={{ report: 'expiring', ...days }}
         head={[t('reports.month'), t('reports.cards')]}
         rows={report.expiring.map((row) => [row.month, String(row.count)])}
         bars={report.expiring.map((row) => ({ name: row.month, count: row.count }))}
       />
       <ReportPanel
         title={t('reports.waiting')}
-        file="waiting"
+        asked={{ report: 'waiting', ...days }}
         head={[t('reports.useCase'), t('reports.requests'), t('reports.oldest')]}
         rows={report.waiting.map((row) => [row.useCase, String(row.count), dayAndTime(row.oldest)])}
       />
       <ReportPanel
         title={t('reports.unfinished')}
-        file="unfinished"
+        asked={{ report: 'unfinished', ...days }}
         head={[t('reports.kind'), t('reports.operator'), t('reports.since')]}
         rows={report.unfinished.map((row) => [
           t(`reports.kinds.${row.kind}`, { defaultValue: row.kind }),

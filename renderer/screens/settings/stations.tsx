@@ -5,8 +5,8 @@ import type { ActionOutput } from '../../../core/actions/all.ts';
 import { useAction } from '../../queries.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
-import { saveText } from '../../widgets/save-text.ts';
 import { StateBadge } from '../../widgets/state-badge.tsx';
+import { toldWhere } from '../../widgets/told-where.ts';
 
 /** The stations of this organisation, and letting another one join by two files. */
 export function Stations({ stations }: { readonly stations: ActionOutput<'option.list'>['stations'] }) {
@@ -41,7 +41,7 @@ function Answer() {
   };
   const make = (): void => {
     if (request !== undefined && servicePointId !== null)
-      answer.mutate({ request: request.text, servicePointId, organisationKeys }, { onSuccess: saveText });
+      answer.mutate({ request: request.text, servicePointId, organisationKeys }, { onSuccess: toldWhere(t) });
   };
   return (
     <Stack className="cw-panel cw-empty" gap="sm">

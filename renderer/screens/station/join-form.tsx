@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
-import { saveText } from '../../widgets/save-text.ts';
 
 /** Joining by two files: the request that this station makes, and the answer that an Administrator gives (PRODUCT, decision 12). */
 export function JoinForm() {
@@ -22,15 +21,11 @@ export function JoinForm() {
       <Text>{t('firstStart.join.one')}</Text>
       <Group align="end">
         <TextInput label={t('firstStart.station')} value={station} onChange={(event) => setStation(event.currentTarget.value)} />
-        <Button
-          variant="default"
-          disabled={station.trim() === ''}
-          loading={request.isPending}
-          onClick={() => request.mutate({ station }, { onSuccess: saveText })}
-        >
+        <Button variant="default" disabled={station.trim() === ''} loading={request.isPending} onClick={() => request.mutate({ station })}>
           {t('firstStart.join.make')}
         </Button>
       </Group>
+      {request.data?.where === undefined ? null : <Text role="status">{t('lists.saved', { where: request.data.where })}</Text>}
       <Text>{t('firstStart.join.two')}</Text>
       <Group>
         <FileButton onChange={answer} accept="application/json">

@@ -37,7 +37,7 @@ export const actions = {
     'switch-service-point': 'Change service point',
   },
   desk: { open: 'See the desk', search: 'Search' },
-  report: { open: 'See the reports', 'export-list': 'Export a list' },
+  report: { open: 'See the reports', export: 'Export a report', 'export-list': 'Export a list' },
   card: {
     find: 'Find cards',
     open: 'See a card',

@@ -38,6 +38,11 @@ export const stationFailures = {
     means: 'Nothing is written, so that nothing gets worse.',
     next: 'Start the station again: it opens on the page that repairs them.',
   },
+  'file-not-written': {
+    happened: 'The file could not be written: {{because}}.',
+    means: 'No part of it was left behind. What it was to hold is still at the station.',
+    next: 'Choose another place or make room there, then take it out again.',
+  },
   'backup-failed': {
     happened: 'The backup could not be made: {{because}}.',
     means: 'The backups that were made before are still there.',

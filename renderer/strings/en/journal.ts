@@ -137,7 +137,7 @@ export const journal = {
       'issue-temporary-cards': '{{who}} began to issue temporary card T-{{card}}, in a batch',
       export: '{{who}} exported a batch of {{rows}} rows',
     },
-    report: { 'export-list': '{{who}} exported a list of {{list}}' },
+    report: { export: '{{who}} exported the report of {{report}}', 'export-list': '{{who}} exported a list of {{list}}' },
     session: { 'sign-in': '{{who}} signed in', 'sign-out': '{{who}} signed out' },
     reader: {
       'take-over': '{{who}} began to take over a card of somebody else: {{chip}}',

@@ -60,5 +60,5 @@ export const people = {
   close: 'Close',
   batches: 'Batches',
   import: 'Import',
-  saved: 'Everything held about this person is in {{file}}, in the folder for downloads. No secret is in it.',
+  saved: 'Everything held about this person is in {{where}}. No secret is in it.',
 } as const;

@@ -1,6 +1,7 @@
 export const lists = {
   more: 'More than {{count}}',
   export: 'Export CSV',
+  saved: 'Written: {{where}}',
   exporting: '{{count}} rows…',
   columns: 'Columns',
   views: 'Views',

@@ -47,7 +47,8 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'session.switch-service-point': { permission: 'house sign-out', input: { servicePointId: ID } },
   'desk.open': { permission: 'house look', reads: true, input: {} },
   'report.open': { permission: 'house look', reads: true, input: { from: '2031-05-01', to: '2031-05-31' } },
-  'report.export-list': { permission: 'house find', input: { list: 'people', text: '', states: ['active'], after: ID } },
+  'report.export': { permission: 'house look', input: { report: 'issued', from: '2026-11-01', to: '2026-11-30' } },
+  'report.export-list': { permission: 'house find', input: { list: 'people', text: '', states: ['active'] } },
   'desk.search': { permission: 'house find', reads: true, input: { text: 'oka' } },
   'person.create': {
     permission: 'credentials 1',
@@ -62,7 +63,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
       identifierId: ID,
     },
   },
-  'person.export': { permission: 'house export-person', input: { personId: ID, before: { n: 40, epoch: 1 } } },
+  'person.export': { permission: 'house export-person', input: { personId: ID } },
   'letter.renew': { permission: 'credentials 33', event: 'card unblock', input: { reader } },
   'import.take': {
     permission: 'house import',

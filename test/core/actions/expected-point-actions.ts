@@ -86,7 +86,7 @@ export const expectedPointActions: Readonly<Record<string, ExpectedAction>> = {
   },
   'raid.open': { permission: 'house raids-look', reads: true, input: { raidId: ID, version: 1 } },
   'raid.history': { permission: 'house raids-look', reads: true, input: { raidId: ID } },
-  'raid.export-list': { permission: 'house raids-look', input: { text: 'reef', states: ['draft'], after: '1000' } },
+  'raid.export-list': { permission: 'house raids-look', input: { text: 'reef', states: ['draft'] } },
   'raid.compare': { permission: 'house raids-look', reads: true, input: { raidId: ID, from: 1, to: 2 } },
   'raid.save-draft': { permission: 'service-points 20', input: { draftId: ID, ...written } },
   'raid.mint': { permission: 'service-points 20', input: { draftId: ID, ...written } },

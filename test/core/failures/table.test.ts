@@ -139,6 +139,7 @@ const expected: Readonly<Record<string, `${Kind} ${Retry}`>> = {
   'disk-full': 'defect after-fix',
   'store-in-use': 'user after-fix',
   'store-damaged': 'defect after-fix',
+  'file-not-written': 'user after-fix',
   'backup-failed': 'user after-fix',
   'backup-invalid': 'user after-fix',
   'recovery-missing': 'user after-fix',

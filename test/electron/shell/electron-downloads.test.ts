@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ElectronShell } from '../../../electron/shell/electron-shell.ts';
 import { contractPage } from '../../contracts/shell-contract.ts';
 import { ElectronStandIn } from '../../fixtures/electron-stand-in/electron-stand-in.ts';
@@ -6,18 +9,43 @@ import { scratchTree } from '../../tooling/scratch-tree.ts';
 import { builtPreload } from './built-preload.ts';
 
 const preload = builtPreload();
+let stand: ElectronStandIn;
+let shell: ElectronShell;
+let folder: string;
 
-it('a window under Electron saves what the page made as a list or a report, each time where a person says, and nothing else', async () => {
-  const stand = new ElectronStandIn({ packaged: true });
-  const shell = new ElectronShell({ electron: stand.electron, dataFolder: scratchTree({}), preload: preload.path, platform: 'linux' });
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cardwright-taken-out-'));
+  stand = new ElectronStandIn({ packaged: true });
+  shell = new ElectronShell({ electron: stand.electron, dataFolder: scratchTree({}), preload: preload.path, platform: 'linux' });
   stand.becomeReady();
   await shell.open(contractPage);
-  const { page } = stand;
-  const own = 'blob:station://app/1c0f';
-  for (const name of ['people.csv', 'person-P-1001.json', 'batch-2026-11-28-row-35.csv', 'cardwright-answer-Desk-2.json'])
-    expect(page.downloads(own, name), name).toBe(name);
-  for (const name of ['run.exe', 'people.csv.desktop', '../people.csv', '.csv', 'people.html'])
-    expect(page.downloads(own, name), name).toBeUndefined();
-  for (const url of ['https://example.org/people.csv', 'blob:https://example.org/1', 'station://app/people.csv', 'data:text/csv,a'])
-    expect(page.downloads(url, 'people.csv'), url).toBeUndefined();
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function* lines(): AsyncGenerator<string, void, void> {
+  yield 'one\n';
+  yield 'two\n';
+}
+
+it('a window under Electron downloads nothing, whatever the page made of it and however it is called', () => {
+  for (const url of ['blob:station://app/1c0f', 'station://app/people.csv', 'https://example.org/people.csv', 'data:text/csv,a'])
+    for (const name of ['people.csv', 'cardwright-answer-Desk-2.json', 'run.exe']) expect(stand.page.downloads(url, name), url).toBe(false);
+});
+
+it('what is taken out goes where the person says in the dialog, under a name that the main process proposes', async () => {
+  stand.saveIn = folder;
+  expect(await shell.save('people.csv', lines())).toBe(join(folder, 'people.csv'));
+  expect(stand.proposed).toBe('people.csv');
+  expect(readFileSync(join(folder, 'people.csv'), 'utf8')).toBe('one\ntwo\n');
+  expect(readdirSync(folder)).toEqual(['people.csv']);
+});
+
+it('nothing is made where the person closes the dialog', async () => {
+  let asked = false;
+  async function* watched(): AsyncGenerator<string, void, void> {
+    asked = true;
+    yield '';
+  }
+  expect(await shell.save('people.csv', watched())).toBeUndefined();
+  expect([asked, readdirSync(folder)]).toEqual([false, []]);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ElectronShell } from '../../../electron/shell/electron-shell.ts';
 import { shellContract } from '../../contracts/shell-contract.ts';
+import { takenOut } from '../../fixtures/taken-out.ts';
 import { cupsStandIn } from '../../fixtures/cups-stand-in.ts';
 import { ElectronStandIn } from '../../fixtures/electron-stand-in/electron-stand-in.ts';
 import { builtPreload } from './built-preload.ts';
@@ -15,6 +16,7 @@ shellContract('Electron, stood in for', async () => {
   const stand = new ElectronStandIn();
   const shell = new ElectronShell({ electron: stand.electron, dataFolder, preload: preload.path, platform: 'linux' });
   stand.becomeReady();
+  stand.saveIn = dataFolder;
   return {
     shell,
     page: {
@@ -27,6 +29,7 @@ shellContract('Electron, stood in for', async () => {
       stationHas: async () => JSON.parse(String(stand.page.evaluate('JSON.stringify(Object.keys(station))'))) as string[],
     },
     printer: cups.printer,
+    takenOut,
     lockSystem: () => void stand.power.emit('lock-screen'),
     draws: false,
     end: async () => {

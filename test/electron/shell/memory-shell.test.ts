@@ -16,6 +16,7 @@ shellContract('in memory', async () => {
     printer: (state) => {
       shell.printer = state;
     },
+    takenOut: (where) => shell.saved.find(({ fileName }) => where === `memory/${fileName}`)?.text,
     lockSystem: () => shell.lockSystem(),
     draws: false,
     end: () => shell.quit(),

@@ -36,11 +36,11 @@ function gather(): void {
 async function joinAnother(): Promise<void> {
   other = await CanaryDesk.open(mint, folders.second);
   await wrongJoinFiles(other);
-  const { text } = await other.station.call('station.join-request', { station: 'Desk 2' });
+  const { text } = await other.station.taken('station.join-request', { station: 'Desk 2' });
   await wrongJoinFiles(other);
   const servicePointId = desk.register.here;
   await wrongJoinFiles(desk, servicePointId);
-  const answer = await desk.station.call('station.answer-join', { request: text, servicePointId, organisationKeys: true });
+  const answer = await desk.station.taken('station.answer-join', { request: text, servicePointId, organisationKeys: true });
   await other.station.call('station.join', { answer: answer.text });
 }
 

@@ -218,12 +218,17 @@ export async function wrongJoinFiles(desk: CanaryDesk, servicePointId?: string):
 /** Everything that shows or writes out what is kept. */
 export async function lookAtEverything(desk: CanaryDesk): Promise<void> {
   const { station } = desk;
+  for (const list of ['people', 'cards', 'temporary-cards', 'requests', 'batches', 'journal'])
+    await desk.ask('report.export-list', { list, text: '' });
   const { facts } = await station.call('journal.find', { limit: 100 });
   for (const { n } of facts) await station.call('journal.entry', { n });
   const { cards } = await station.call('card.find', { text: '', limit: 50 });
   for (const { id } of cards) await station.call('card.open', { cardId: id });
   const { people } = await station.call('person.find', { text: '', limit: 50 });
-  for (const { id } of people) await station.call('person.open', { personId: id });
+  for (const { id } of people) {
+    await station.call('person.open', { personId: id });
+    await desk.ask('person.export', { personId: id });
+  }
   for (const action of [
     'desk.open',
     'option.list',

@@ -68,6 +68,7 @@ export class Overheard {
       log: logged,
       console: this.console,
       errors: this.errors,
+      'files taken out': shell.saved.map(({ fileName, text }) => `${fileName}\n${text}`),
       'print jobs': shell.printed.map(({ jobName }) => jobName),
       'window title': [shell.opened?.title ?? ''],
     };

@@ -133,7 +133,7 @@ describe('Issue multiple cards (row 36)', () => {
       expect(Buffer.from(chuid, 'base64').toString('hex')).toContain(cardUuid.replaceAll('-', ''));
     }
     expect(most).toBeGreaterThan(1);
-    const { text } = await station.call('batch.export', { batchId });
+    const { text } = await station.taken('batch.export', { batchId });
     expect(text.split('\r\n').filter((line) => line.includes('"done"'))).toHaveLength(5);
     await assertSound(station);
   });

@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next';
 import type { Failure } from '../../../core/failures/table.ts';
-import { english } from '../../../renderer/strings/strings.ts';
+import { english } from '../../../renderer/strings/english.ts';
 
 const strings = createInstance();
 void strings.init({

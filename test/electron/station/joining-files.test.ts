@@ -82,7 +82,7 @@ describe('an answer', () => {
     const register = new Register(stranger);
     const organisation = stranger.store.all('organisation')[0];
     register.change({ record: 'organisation', id: organisation?.id ?? '', set: { rootSpkiHash: '00'.repeat(32) } });
-    const { text } = await stranger.call('station.answer-join', { request, servicePointId: register.here, organisationKeys: true });
+    const { text } = await stranger.taken('station.answer-join', { request, servicePointId: register.here, organisationKeys: true });
     expect(await tried(text)).toEqual(untouched);
     await stranger.close();
   });

@@ -49,7 +49,7 @@ describe('a station that joins', () => {
     const request = await two.asks();
     await two.restart();
     expect(await two.asks()).toBe(request);
-    expect((await two.second.call('station.join-request', { station: 'Another name' })).fileName).toBe('cardwright-request-Desk-2.json');
+    expect((await two.second.taken('station.join-request', { station: 'Another name' })).fileName).toBe('cardwright-request-Desk-2.json');
     await two.second.call('station.join', { answer: await two.answers(request) });
     await two.second.signIn(OPERATOR);
   });

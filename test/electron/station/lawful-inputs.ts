@@ -71,6 +71,7 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'session.switch-service-point': ({ servicePointId }) => ({ servicePointId }),
   'desk.open': nothing,
   'report.open': () => ({ from: '2026-01-01', to: '2026-12-31' }),
+  'report.export': () => ({ report: 'waiting', from: '2026-01-01', to: '2026-12-31' }),
   'report.export-list': () => ({ list: 'people', text: '' }),
   'desk.search': () => ({ text: 'a' }),
   'person.create': ({ register }) => ({ name: 'New One', email: `new.${register.here.slice(0, 8)}@example.org` }),

@@ -20,6 +20,16 @@ export const PASSWORD = 'long and dull enough';
 export const OPERATOR = { name: 'Olga Operator', email: 'olga@example.org', password: PASSWORD };
 export const APPROVER = { name: 'Anton Approver', email: 'anton@example.org', password: PASSWORD };
 
+/** The actions that write a file for somebody outside. */
+type TakesOut =
+  | 'batch.export'
+  | 'person.export'
+  | 'raid.export-list'
+  | 'report.export'
+  | 'report.export-list'
+  | 'station.answer-join'
+  | 'station.join-request';
+
 /** A refusal as the page gets it. */
 export class Refused extends Error {
   override readonly name = 'Refused';
@@ -111,6 +121,15 @@ export class TestStation {
     const reply = await this.ask(action, input);
     if (!reply.ok) throw new Refused(action, reply.failure);
     return reply.output as ActionOutput<Id>;
+  }
+
+  /** What the action gives somebody to take out of the station. */
+  async taken<Id extends TakesOut>(action: Id, input: ActionInput<Id>): Promise<{ readonly fileName: string; readonly text: string }> {
+    const before = this.shell.saved.length;
+    await this.call(action, input);
+    const [file, ...more] = this.shell.saved.slice(before);
+    if (file === undefined || more.length > 0) throw new Error(`${action} was to write one file`);
+    return file;
   }
 
   /** Any message at all, also one that no page would send. */

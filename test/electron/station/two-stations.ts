@@ -29,12 +29,12 @@ export class TwoStations {
 
   /** The request file of a station, the second where it is not said. */
   async asks(station = this.second, name = 'Desk 2'): Promise<string> {
-    return (await station.call('station.join-request', { station: name })).text;
+    return (await station.taken('station.join-request', { station: name })).text;
   }
 
   /** The answer file of the first station. */
   async answers(request: string, organisationKeys = true): Promise<string> {
-    return (await this.first.call('station.answer-join', { request, servicePointId: this.here, organisationKeys })).text;
+    return (await this.first.taken('station.answer-join', { request, servicePointId: this.here, organisationKeys })).text;
   }
 
   async join(organisationKeys = true): Promise<void> {

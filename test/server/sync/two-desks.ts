@@ -44,10 +44,10 @@ export class TwoDesks {
     const ways = [await wayTo(port), await wayTo(port)] as const;
     const [first, second] = [await TestStation.open(), await TestStation.open()];
     await found(first);
-    const { text: request } = await second.call('station.join-request', { station: 'Desk 2' });
+    const { text: request } = await second.taken('station.join-request', { station: 'Desk 2' });
     const servicePointId = first.store.all('service-point')[0]?.id ?? '';
     await second.call('station.join', {
-      answer: (await first.call('station.answer-join', { request, servicePointId, organisationKeys: true })).text,
+      answer: (await first.taken('station.answer-join', { request, servicePointId, organisationKeys: true })).text,
     });
     await second.signIn(OPERATOR);
     const keys = [await keyOf(server, 'Desk 1'), await keyOf(server, 'Desk 2')];

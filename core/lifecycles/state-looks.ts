@@ -21,7 +21,7 @@ export const stateLooks = {
   approved: waits,
   issued: waits,
   'on-hold': { tone: 'wait', sign: '◐' },
-  assigned: { tone: 'wait', sign: '◐' },
+  assigned: ok,
   pending: waits,
   embargoed: waits,
   registered: rests,
@@ -40,6 +40,9 @@ export const stateLooks = {
   revoked: ended,
 } as const satisfies Record<string, Look>;
 
-export function stateLook(state: keyof typeof stateLooks): Look {
-  return stateLooks[state];
+/** An approved request is carried out and waits for nothing; an approved card waits to be made. */
+const requestLooks: Readonly<Partial<Record<keyof typeof stateLooks, Look>>> = { approved: ok };
+
+export function stateLook(state: keyof typeof stateLooks, of?: 'request'): Look {
+  return (of === 'request' ? requestLooks[state] : undefined) ?? stateLooks[state];
 }

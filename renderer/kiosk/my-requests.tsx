@@ -30,7 +30,7 @@ export function MyRequests({ mine, onBack }: { readonly mine: SelfView; readonly
               {` · ${t('kiosk.requests.of', { day: day(request.requestedAt) })}`}
               {request.rejectionReason === undefined ? null : ` · ${t('kiosk.requests.rejected', { reason: request.rejectionReason })}`}
             </span>
-            <StateBadge state={request.state} />
+            <StateBadge state={request.state} of="request" />
             {request.mayAbort ? (
               <Button
                 variant="default"

@@ -45,7 +45,7 @@ export function RequestRow({ request, side, selected = false, naming = 'person',
           {t('requests.postponed')}
         </Remark>
       ) : null}
-      <StateBadge state={request.state} />
+      <StateBadge state={request.state} of="request" />
       {side}
     </div>
   );

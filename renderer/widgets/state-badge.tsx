@@ -5,12 +5,14 @@ import type { states } from '../strings/en/states.ts';
 
 interface Props {
   readonly state: keyof typeof states;
+  /** Of a request, for which what it says may be over. */
+  readonly of?: 'request';
 }
 
 /** A state: one colour, one sign, one word, the same everywhere. */
-export function StateBadge({ state }: Props) {
+export function StateBadge({ state, of }: Props) {
   const { t } = useTranslation();
-  const look = stateLook(state);
+  const look = stateLook(state, of);
   return (
     <span className="cw-badge" data-tone={look.tone}>
       <span aria-hidden="true">{look.sign}</span>

@@ -68,7 +68,7 @@ function Requests({ requests }: Pick<AccessView, 'requests'>) {
             {request.comments === undefined ? null : <Text size="sm">{request.comments}</Text>}
             {request.reason === undefined ? null : <Text size="sm">{t('access.because', { reason: request.reason })}</Text>}
           </span>
-          <StateBadge state={request.state} />
+          <StateBadge state={request.state} of="request" />
         </div>
       ))}
     </div>

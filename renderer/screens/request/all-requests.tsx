@@ -53,6 +53,6 @@ function columnsOf(t: TFunction): readonly Column<RequestSummary>[] {
       cell: ({ requestedAt }) => dayAndTime(requestedAt),
       sort: ({ requestedAt }) => requestedAt,
     },
-    { key: 'state', title: t('requests.state'), width: '150px', cell: ({ state }) => <StateBadge state={state} /> },
+    { key: 'state', title: t('requests.state'), width: '150px', cell: ({ state }) => <StateBadge state={state} of="request" /> },
   ];
 }

@@ -29,7 +29,7 @@ function Shown({ request }: { readonly request: RequestView }) {
           <div style={{ flex: 1 }}>
             <Group gap="sm">
               <strong style={{ fontSize: 16 }}>{request.useCase}</strong>
-              <StateBadge state={request.state} />
+              <StateBadge state={request.state} of="request" />
             </Group>
             <div>
               <a href={`#/people/${request.personId}`}>{request.personName}</a> <span className="cw-soft">{request.person.unit}</span>

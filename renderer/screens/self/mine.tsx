@@ -59,7 +59,7 @@ function Shown({ mine, params }: { readonly mine: SelfView; readonly params: Par
                     {[request.personName, when(request.requestedAt), request.rejectionReason].filter(Boolean).join(' · ')}
                   </span>
                 </span>
-                <StateBadge state={request.state} />
+                <StateBadge state={request.state} of="request" />
                 {request.mayAbort ? <Abort requestId={request.id} /> : null}
               </div>
             ))}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lifecycles } from '../../../core/lifecycles/all.ts';
-import { stateLooks } from '../../../core/lifecycles/state-looks.ts';
+import { stateLook, stateLooks } from '../../../core/lifecycles/state-looks.ts';
 
 const tones: Readonly<Record<string, { readonly tone: string; readonly sign: string }>> = stateLooks;
 
@@ -19,11 +19,22 @@ describe('The look of a state', () => {
     ['on-hold', 'wait'],
     ['inactive', 'off'],
     ['disabled', 'off'],
+    ['assigned', 'ok'],
+    ['approved', 'wait'],
     ['locked', 'bad'],
     ['revoked', 'bad'],
     ['rejected', 'bad'],
   ])('“%s” is %s, as the screens promise', (state, tone) => {
     expect(tones[state]?.tone).toBe(tone);
+  });
+
+  it.each([
+    ['requested', 'wait'],
+    ['approved', 'ok'],
+    ['rejected', 'bad'],
+    ['aborted', 'off'],
+  ] as const)('of a request that is “%s” is %s: only what is not decided waits', (state, tone) => {
+    expect(stateLook(state, 'request').tone).toBe(tone);
   });
 
   it('never tells good from bad by colour alone: no two tones share a sign', () => {

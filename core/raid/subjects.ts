@@ -1,12 +1,16 @@
-/** One list of subjects: where it is published, how its ids begin, and its divisions by their two digits. */
+import { forGroups } from './field-of-research-groups.ts';
+
+/** One list of subjects: where it is published, how its ids begin, its divisions by their two digits and its groups by their four. */
 export interface SubjectList {
   readonly schemaUri: string;
   readonly label: string;
   readonly base: string;
   readonly divisions: Readonly<Record<string, string>>;
+  /** Where they are known. */
+  readonly groups?: Readonly<Record<string, string>>;
 }
 
-/** ANZSRC 2020. Divisions are here by name; of the narrower codes (4 and 6 digits) only the division and the form are checked. */
+/** ANZSRC 2020. Of a field (six digits) its group and form are checked; of an objective's narrower codes its division and form. */
 export const subjectLists: readonly SubjectList[] = [
   {
     schemaUri: 'https://vocabs.ardc.edu.au/viewById/316',
@@ -37,6 +41,7 @@ export const subjectLists: readonly SubjectList[] = [
       51: 'Physical sciences',
       52: 'Psychology',
     },
+    groups: forGroups,
   },
   {
     schemaUri: 'https://vocabs.ardc.edu.au/viewById/317',
@@ -66,9 +71,15 @@ export const subjectLists: readonly SubjectList[] = [
   },
 ];
 
-/** Two, four or six digits of a division that is in the list. */
+/** Two, four or six digits of a division that is in the list, and of a group that is in it where the list has its groups. */
 export function isSubject(list: SubjectList, id: string): boolean {
   if (!id.startsWith(list.base)) return false;
   const code = id.slice(list.base.length);
-  return /^\d{2}(?:\d{2}){0,2}$/.test(code) && Object.hasOwn(list.divisions, code.slice(0, 2));
+  if (!/^\d{2}(?:\d{2}){0,2}$/.test(code) || !Object.hasOwn(list.divisions, code.slice(0, 2))) return false;
+  return code.length === 2 || list.groups === undefined || Object.hasOwn(list.groups, code.slice(0, 4));
+}
+
+/** The narrowest name that the list has for a code's digits. */
+export function subjectName(list: SubjectList, code: string): string | undefined {
+  return list.groups?.[code.slice(0, 4)] ?? list.divisions[code.slice(0, 2)];
 }

@@ -24,7 +24,7 @@ export function SubjectSection() {
   );
 }
 
-/** A division by its words; whoever knows a narrower code types its digits. */
+/** A division by its words; whoever knows a narrower code types its digits and sees the group's name. */
 function Subject({ path }: { readonly path: string }) {
   const { t } = useTranslation();
   const { value, change } = useRaidForm();
@@ -59,7 +59,7 @@ function Subject({ path }: { readonly path: string }) {
       />
       <TextInput
         label={t('raids.fields.narrower')}
-        description={t('raids.form.narrowerHint')}
+        description={list?.groups?.[code.slice(0, 4)] ?? t('raids.form.narrowerHint')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         disabled={code.length < 2}
         maxLength={6}

@@ -24,7 +24,6 @@ export const cardSummary = z.object({
   expiresOn: day.optional(),
   letterState: letterState.optional(),
   /** Name of the reader that holds it now. */
-  inReader: z.string().optional(),
   unfinished: z.boolean(),
   at: instant,
 });
@@ -65,7 +64,6 @@ export const temporaryCardSummary = z.object({
   /** Last day on which the holder may use it. */
   dueOn: day.optional(),
   /** Name of the reader that holds it now. */
-  inReader: z.string().optional(),
   /** What was begun with its chip and is not finished; `wipe` waits for the card to be put in. */
   unfinished: operationKind.optional(),
   at: instant,

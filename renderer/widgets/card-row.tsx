@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CardSummary } from '../../core/actions/views.ts';
 import { day } from '../format.ts';
 import { Remark, StateBadge } from './state-badge.tsx';
+import { useReaderOf } from './use-reader-of.ts';
 
 interface Props {
   readonly card: CardSummary;
@@ -16,6 +17,7 @@ interface Props {
 /** A card as a row: number, holder or profile, expiry, state. */
 export function CardRow({ card, naming, side, selected = false }: Props) {
   const { t } = useTranslation();
+  const reader = useReaderOf()(card.id);
   const title = naming === 'holder' ? card.personName : t('card.name', { number: card.number });
   const detail = [
     naming === 'holder' ? t('card.name', { number: card.number }) : undefined,
@@ -28,9 +30,9 @@ export function CardRow({ card, naming, side, selected = false }: Props) {
         <span className="cw-row-title">{title}</span>
         <span className="cw-soft">{detail.filter(Boolean).join(' · ')}</span>
       </a>
-      {card.inReader === undefined ? null : (
+      {reader === undefined ? null : (
         <Remark tone="off" sign="▣">
-          {t('card.inReader')}
+          {t('card.inReader', { reader: reader.number })}
         </Remark>
       )}
       {card.unfinished ? <StateBadge state="unfinished" /> : <StateBadge state={card.state} />}

@@ -1,9 +1,10 @@
 import { Alert, Button, Checkbox, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAction, useStation } from '../queries.ts';
+import { useAction } from '../queries.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { tell } from './tell.ts';
+import { useReaderOf } from './use-reader-of.ts';
 import { CancelButton } from './cancel-button.tsx';
 
 interface Props {
@@ -19,10 +20,7 @@ export function WipeChip({ about, number, onDone }: Props) {
   const [sure, setSure] = useState(false);
   const personal = useAction('card.wipe');
   const temporary = useAction('temporary-card.wipe');
-  const readers = useStation('reader.list', {}).data?.readers ?? [];
-  const tile = readers.find((reader) =>
-    'cardId' in about ? reader.cardId === about.cardId : reader.temporaryCardId === about.temporaryCardId,
-  );
+  const tile = useReaderOf()('cardId' in about ? about.cardId : about.temporaryCardId);
   const onSuccess = (): void => {
     tell(t('card.wipe.done'), t);
     onDone();

@@ -3,9 +3,8 @@ import { cardProfileById } from '../../../core/records/card-profile.ts';
 import type { Card } from '../../../core/records/records.ts';
 import type { Parts } from '../handler.ts';
 
-/** What lists show of a card: its record, its holder's name, and the reader that holds it now. */
-export function cardSummary(card: Card, parts: Pick<Parts, 'store' | 'desk'>): CardSummary {
-  const reader = parts.desk.readerOf(card.id);
+/** What lists show of a card: its record and its holder's name. */
+export function cardSummary(card: Card, parts: Pick<Parts, 'store'>): CardSummary {
   return {
     id: card.id,
     number: card.number,
@@ -17,6 +16,5 @@ export function cardSummary(card: Card, parts: Pick<Parts, 'store' | 'desk'>): C
     at: card.activatedAt ?? card.issuedAt ?? card.createdAt,
     ...(card.expiresOn === undefined ? {} : { expiresOn: card.expiresOn }),
     ...(card.letterState === undefined ? {} : { letterState: card.letterState }),
-    ...(reader === undefined ? {} : { inReader: reader }),
   };
 }

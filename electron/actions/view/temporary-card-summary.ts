@@ -3,9 +3,8 @@ import { cardProfileById } from '../../../core/records/card-profile.ts';
 import type { TemporaryCard } from '../../../core/records/records.ts';
 import type { Parts } from '../handler.ts';
 
-/** What lists show of a temporary card: its record, its holder's name, and the reader that holds it now. */
-export function temporaryCardSummary(card: TemporaryCard, { store, desk }: Pick<Parts, 'store' | 'desk'>): TemporaryCardSummary {
-  const reader = desk.readerOf(card.id);
+/** What lists show of a temporary card: its record and its holder's name. */
+export function temporaryCardSummary(card: TemporaryCard, { store }: Pick<Parts, 'store'>): TemporaryCardSummary {
   const unfinished = store.operations.openByCard(card.id)?.kind;
   return {
     id: card.id,
@@ -15,7 +14,6 @@ export function temporaryCardSummary(card: TemporaryCard, { store, desk }: Pick<
     at: card.assignedAt ?? card.issuedAt ?? card.createdAt,
     ...(card.personId === undefined ? {} : { personId: card.personId, personName: store.people.nameOf(card.personId) }),
     ...(card.dueOn === undefined ? {} : { dueOn: card.dueOn }),
-    ...(reader === undefined ? {} : { inReader: reader }),
     ...(unfinished === undefined ? {} : { unfinished }),
   };
 }

@@ -10,6 +10,7 @@ import { PageHeader } from '../../widgets/page-header.tsx';
 import { Photo } from '../../widgets/photo.tsx';
 import { PinField } from '../../widgets/pin-field.tsx';
 import { pinFits, PinRules } from '../../widgets/pin-rules.tsx';
+import { useReaderOf } from '../../widgets/use-reader-of.ts';
 
 /** Row 28 at hand-over: documents, photo, receipt; the holder may choose the PIN; then the certificates are valid. */
 export function ActivateCard({ params }: ScreenProps) {
@@ -23,7 +24,7 @@ const noPins = { letter: '', wanted: '', again: '' };
 function Form({ card }: { readonly card: CardView }) {
   const { t } = useTranslation();
   const identifiers = useStation('person.identifiers', {}).data?.identifiers ?? [];
-  const reader = useStation('reader.list', {}).data?.readers.find((tile) => tile.cardId === card.id)?.name;
+  const reader = useReaderOf()(card.id)?.name;
   const activate = useAction('card.activate');
   const [documents, setDocuments] = useState<string[]>([]);
   const [compared, setCompared] = useState(false);

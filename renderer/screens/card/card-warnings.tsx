@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { CardView } from '../../../core/actions/views.ts';
 import { dayAndTime } from '../../format.ts';
 import { go } from '../../location.ts';
-import { useStation } from '../../queries.ts';
+import { useReaderOf } from '../../widgets/use-reader-of.ts';
 
 /** What stands in the way now: a blocked PIN in the reader, or something that waits for the authority. */
 export function CardWarnings({ card }: { readonly card: CardView }) {
   const { t } = useTranslation();
-  const tile = useStation('reader.list', {}).data?.readers.find((reader) => reader.cardId === card.id);
+  const tile = useReaderOf()(card.id);
   const waits = card.waits.filter((wait) => wait !== 'letter-to-print');
   return (
     <>

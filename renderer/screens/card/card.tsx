@@ -22,6 +22,7 @@ import { RenewLetter } from './renew-letter.tsx';
 import { ThreeSides } from './three-sides.tsx';
 import { Unfinished } from './unfinished.tsx';
 import { CardWarnings } from './card-warnings.tsx';
+import { useReaderOf } from '../../widgets/use-reader-of.ts';
 
 /** Where an action of a card goes on: a page of its own, or a small decision in place. */
 const pages: Readonly<Record<string, string>> = {
@@ -53,8 +54,9 @@ function Shown({ card, params }: { readonly card: CardView; readonly params: Par
     else setAsked(action as Asked);
   };
   useAsked({ params, possible: card.possible, page: `/cards/${card.id}` }, choose);
+  const reader = useReaderOf()(card.id);
   const sub = [
-    card.inReader === undefined ? undefined : `${t('card.inReader')} ${card.inReader}`,
+    reader === undefined ? undefined : t('card.inReader', { reader: reader.number }),
     card.expiresOn === undefined ? undefined : t('card.validTo', { day: day(card.expiresOn) }),
   ];
   return (

@@ -92,7 +92,12 @@ function Chip({ chip }: { readonly chip: ChipView }) {
     [t('chip.expires'), chip.expiresOn === undefined ? undefined : day(chip.expiresOn.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))],
     [t('chip.pinTries'), chip.pinTriesLeft === undefined ? undefined : String(chip.pinTriesLeft)],
     [t('chip.pukTries'), chip.pukTriesLeft === undefined ? undefined : String(chip.pukTriesLeft)],
-    [t('chip.factory'), chip.factoryDefaults.length === 0 ? undefined : chip.factoryDefaults.join(', ')],
+    [
+      t('chip.factory'),
+      chip.factoryDefaults.length === 0
+        ? undefined
+        : chip.factoryDefaults.map((secret) => t(`chip.factorySecret.${secret as 'pin'}`)).join(', '),
+    ],
   ];
   return (
     <>

@@ -9,6 +9,7 @@ import type { ScreenProps } from '../../screen.ts';
 import { CancelButton } from '../../widgets/cancel-button.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { useReaderOf } from '../../widgets/use-reader-of.ts';
 
 const SHOWN = 30;
 
@@ -40,15 +41,14 @@ function Cards({ person }: { readonly person: PersonView }) {
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text, 60);
   const found = useStation('temporary-card.find', { text: settled, states: ['unassigned'], limit: SHOWN });
-  const inReaders = useStation('reader.list', {}).data?.readers ?? [];
-  const readerOf = (card: TemporaryCardSummary) => inReaders.find(({ temporaryCardId }) => temporaryCardId === card.id)?.number;
-  const order = (card: TemporaryCardSummary): number => readerOf(card) ?? Number.MAX_SAFE_INTEGER;
+  const readerOf = useReaderOf();
+  const order = (card: TemporaryCardSummary): number => readerOf(card.id)?.number ?? Number.MAX_SAFE_INTEGER;
   const cards = (found.data?.cards ?? []).toSorted((one, other) => order(one) - order(other));
   const take = (card: TemporaryCardSummary | undefined): void => {
     if (card !== undefined) go(`/temporary-cards/${card.id}/assign?personId=${person.id}`);
   };
   const words = (card: TemporaryCardSummary): string => {
-    const reader = readerOf(card);
+    const reader = readerOf(card.id)?.number;
     const where = reader === undefined ? '' : t('temporaryCards.lend.inReader', { reader });
     return [t('temporaryCards.name', { number: card.number }), card.profileName, where].filter((part) => part !== '').join(' · ');
   };

@@ -10,6 +10,7 @@ import { PageHeader } from '../../widgets/page-header.tsx';
 import { HolderPin, NO_PINS, pinsFit } from './holder-pin.tsx';
 import { PersonPicker } from './person-picker.tsx';
 import { CancelButton } from '../../widgets/cancel-button.tsx';
+import { useReaderOf } from '../../widgets/use-reader-of.ts';
 
 /** Row 46: who gets it, the card in a reader, the PIN that they choose. */
 export function AssignTemporaryCard({ params }: ScreenProps) {
@@ -62,7 +63,7 @@ function LendForm({ card, kind, known }: FormProps) {
   const { t } = useTranslation();
   const [person, setPerson] = useState(known);
   const [pins, setPins] = useState(NO_PINS);
-  const reader = useStation('reader.list', {}).data?.readers.find((tile) => tile.temporaryCardId === card.id);
+  const reader = useReaderOf()(card.id);
   const lend = useLend(card, kind);
   const { encoded, pinDigits } = card.lending;
   const who = kind === 'extend' ? card.personId : person?.id;

@@ -7,6 +7,7 @@ import { go } from '../../location.ts';
 import { ListTable } from '../../widgets/list-table.tsx';
 import type { Column } from '../../widgets/record-table.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
+import { useReaderOf } from '../../widgets/use-reader-of.ts';
 
 const STATES = ['requested', 'failed', 'unassigned', 'assigned', 'expired', 'aborted', 'locked'] as const;
 
@@ -17,6 +18,7 @@ interface Props extends Pick<ComponentProps<typeof ListTable>, 'view' | 'onView'
 /** One row per card of the pool. */
 export function PoolTable({ cards, ...list }: Props) {
   const { t } = useTranslation();
+  const readerOf = useReaderOf();
   return (
     <ListTable<TemporaryCardSummary>
       {...list}
@@ -25,7 +27,7 @@ export function PoolTable({ cards, ...list }: Props) {
       find={t('temporaryCards.find')}
       empty={t('temporaryCards.none')}
       states={STATES}
-      columns={columnsOf(t)}
+      columns={columnsOf(t, readerOf)}
       rows={cards}
       rowId={(card) => card.id}
       onOpen={(card) => go(`/temporary-cards/${card.id}`)}
@@ -34,7 +36,7 @@ export function PoolTable({ cards, ...list }: Props) {
 }
 
 /** Those with a `sort` are what the station sorts by. */
-function columnsOf(t: TFunction): readonly Column<TemporaryCardSummary>[] {
+function columnsOf(t: TFunction, readerOf: ReturnType<typeof useReaderOf>): readonly Column<TemporaryCardSummary>[] {
   return [
     {
       key: 'number',
@@ -51,14 +53,14 @@ function columnsOf(t: TFunction): readonly Column<TemporaryCardSummary>[] {
       cell: (card) => (card.dueOn === undefined ? '' : day(card.dueOn)),
       sort: (card) => card.dueOn ?? '',
     },
-    { key: 'where', title: t('temporaryCards.where'), cell: (card) => where(card, t) },
+    { key: 'where', title: t('temporaryCards.where'), cell: (card) => where(card, readerOf(card.id)?.number, t) },
     { key: 'state', title: t('temporaryCards.state'), width: '150px', cell: (card) => <StateBadge state={card.state} /> },
   ];
 }
 
-function where({ inReader, unfinished }: TemporaryCardSummary, t: TFunction): string {
+function where({ unfinished }: TemporaryCardSummary, reader: number | undefined, t: TFunction): string {
   const parts = [
-    inReader === undefined ? undefined : t('temporaryCards.inReader', { reader: inReader }),
+    reader === undefined ? undefined : t('temporaryCards.inReader', { reader }),
     unfinished === undefined ? undefined : t(`temporaryCards.unfinished.${unfinishedKey(unfinished)}`),
   ];
   return parts.filter((part) => part !== undefined).join(' · ');

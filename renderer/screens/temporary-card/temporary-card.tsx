@@ -17,6 +17,7 @@ import { Certificates, Facts, Holder } from './card-parts.tsx';
 import { Confirm, type Confirmed } from './confirm.tsx';
 import { IssueHere } from './issue-here.tsx';
 import { OpenOperation } from './open-operation.tsx';
+import { useReaderOf } from '../../widgets/use-reader-of.ts';
 
 /** A temporary card: who has it, what is unfinished, its certificates, what can be done now. */
 export function TemporaryCardPage({ params }: ScreenProps) {
@@ -36,8 +37,9 @@ function Shown({ card, params }: { readonly card: TemporaryCardView; readonly pa
     else go(`/temporary-cards/${card.id}/${page}`);
   };
   useAsked({ params, possible: card.possible, page: `/temporary-cards/${card.id}` }, choose);
+  const reader = useReaderOf()(card.id);
   const sub = [
-    card.inReader === undefined ? undefined : t('temporaryCards.inReader', { reader: card.inReader }),
+    reader === undefined ? undefined : t('temporaryCards.inReader', { reader: reader.number }),
     card.dueOn === undefined ? undefined : t('temporaryCards.dueOn', { day: day(card.dueOn) }),
   ];
   return (

@@ -1,6 +1,6 @@
 export const card = {
   name: 'Card {{number}}',
-  inReader: 'in reader',
+  inReader: 'in reader {{reader}}',
   find: 'Number or holder',
   none: 'No such card here.',
   number: 'Number',

@@ -12,7 +12,6 @@ export function IdleWarning({ left }: { readonly left: number | undefined }) {
       centered
       size="lg"
       title={t('kiosk.idle.title')}
-      role="alertdialog"
       transitionProps={{ duration: 0 }}
     >
       <Stack>

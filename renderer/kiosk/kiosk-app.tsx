@@ -4,10 +4,11 @@ import { useEffect, useState } from 'react';
 import { listen } from '../bridge.ts';
 import { createQueryClient, useStation } from '../queries.ts';
 import { firstLanguage, speak } from '../strings/kiosk.ts';
-import { cssVariables, theme } from '../theme/theme.ts';
+import { cssVariables } from '../theme/theme.ts';
 import { clearWindow, keepOutOfClipboard } from './clear-window.ts';
 import { Closed } from './closed.tsx';
 import { Door } from './door.tsx';
+import { kioskTheme } from './kiosk-theme.ts';
 import { Room } from './room.tsx';
 
 function styleNonce(): string {
@@ -31,7 +32,7 @@ export function KioskApp() {
   );
   useEffect(keepOutOfClipboard, []);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+    <MantineProvider theme={kioskTheme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <Visit key={visit} onEnd={endVisit} />
     </MantineProvider>
   );

@@ -13,7 +13,10 @@ interface Props {
 export function Page({ title, children, narrow = false, onBack }: Props) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    // Where a field took it, it stays there.
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
   return (
     <main className={narrow ? 'cw-kiosk-narrow' : ''}>
       {onBack === undefined ? null : (

@@ -17,6 +17,7 @@ export interface WindowWish {
   readonly width: number;
   readonly height: number;
   readonly headless?: boolean;
+  readonly kiosk?: boolean | undefined;
   readonly clock?: { readonly now: () => number };
   readonly openInBrowser?: (url: string) => Promise<void>;
   readonly say: (line: string) => void;
@@ -27,11 +28,11 @@ const OWN = /^(?:https:\/\/station\.invalid\/|data:|blob:)/;
 
 /** The real station in its real window, and a hand on that window: mouse, keyboard and pictures. */
 export async function openStationWindow(wish: WindowWish): Promise<StationWindow> {
-  const { dataFolder, width, height, say, clock, openInBrowser, headless = false } = wish;
+  const { dataFolder, width, height, say, clock, openInBrowser, kiosk, headless = false } = wish;
   mkdirSync(wish.pictures, { recursive: true });
   const testPort = await freePort();
   const downloadFolder = join(dataFolder, 'taken-out');
-  const run = { dataFolder, downloadFolder, rendererFolder: 'out/renderer', headless, width, height, testPort, say };
+  const run = { dataFolder, downloadFolder, rendererFolder: 'out/renderer', headless, width, height, testPort, say, kiosk };
   const station = await runOnChromium({
     ...run,
     ...(clock === undefined ? {} : { clock }),

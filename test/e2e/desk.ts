@@ -42,14 +42,20 @@ interface DeskWish {
   readonly pictures: string;
   readonly width?: number;
   readonly height?: number;
+  /** Records to go on from, which whoever gives them removes; else new ones. */
+  readonly dataFolder?: string;
+  readonly kiosk?: boolean;
   readonly clock?: { readonly now: () => number };
   /** What the person does in the system's browser. */
   readonly openInBrowser?: (url: string) => Promise<void>;
 }
 
-export async function openDesk(pcscd: Pcscd, { pictures, clock, openInBrowser, width = 1280, height = 800 }: DeskWish): Promise<Desk> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'cardwright-e2e-'));
-  const wish = { dataFolder, pictures: join('out/e2e', pictures), width, height, headless: true, say: () => undefined };
+export async function openDesk(
+  pcscd: Pcscd,
+  { pictures, clock, openInBrowser, kiosk, width = 1280, height = 800, ...given }: DeskWish,
+): Promise<Desk> {
+  const dataFolder = given.dataFolder ?? mkdtempSync(join(tmpdir(), 'cardwright-e2e-'));
+  const wish = { dataFolder, pictures: join('out/e2e', pictures), width, height, headless: true, kiosk, say: () => undefined };
   const { page, picture, close } = await openStationWindow({
     ...wish,
     ...(clock === undefined ? {} : { clock }),
@@ -76,7 +82,7 @@ export async function openDesk(pcscd: Pcscd, { pictures, clock, openInBrowser, w
     close: async () => {
       for (const link of links) await link.remove().catch(() => undefined);
       await close();
-      rmSync(dataFolder, { recursive: true, force: true });
+      if (given.dataFolder === undefined) rmSync(dataFolder, { recursive: true, force: true });
     },
   };
 }

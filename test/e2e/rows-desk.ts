@@ -25,8 +25,8 @@ export interface RowsDesk extends Desk {
   readonly shown: (row: number) => Promise<void>;
 }
 
-export async function openRowsDesk(pcscd: Pcscd, pictures: string): Promise<RowsDesk> {
-  const desk = await openDesk(pcscd, { pictures });
+export async function openRowsDesk(pcscd: Pcscd, pictures: string, dataFolder?: string): Promise<RowsDesk> {
+  const desk = await openDesk(pcscd, { pictures, ...(dataFolder === undefined ? {} : { dataFolder }) });
   const { page, post } = desk;
   await foundByPost(desk);
   const as = async ({ email, password }: Account): Promise<void> => {

@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { Dice } from '../../electron/demo/dice.ts';
+import { drawFace } from '../../electron/demo/faces/draw-face.ts';
+import type { SimulatedCard } from '../../native/simulator/simulated-card.ts';
+import type { Pcscd } from '../../scripts/pcsc/pcscd.ts';
+import { LocalServer } from '../electron/mail/local-server.ts';
+import { blankCard, type Desk, openDesk } from './desk.ts';
+import { openRowsDesk } from './rows-desk.ts';
+import { issuedCard } from './rows-world.ts';
+
+export const ADA = { name: 'Ada Ampère', email: 'ada@example.org' };
+export const STAFF_CODE = 'granite 739 way out';
+export const FACE = 'out/e2e/ada-at-the-kiosk.jpg';
+
+export interface Kiosk extends Desk {
+  readonly card: SimulatedCard;
+  /** What the next mail to Ada says, as far as it is wanted. */
+  readonly mailed: (wanted: RegExp, act: () => Promise<void>) => Promise<string>;
+  readonly heading: (name: string) => Promise<void>;
+  readonly reads: (words: RegExp | string) => Promise<void>;
+}
+
+/** An organisation with Ada, her password, and her card in force; its window closed, and opened again as a kiosk. */
+export async function openKiosk(pcscd: Pcscd, pictures: string): Promise<Kiosk> {
+  mkdirSync('out/e2e', { recursive: true });
+  writeFileSync(FACE, drawFace('she', new Dice('Ada')));
+  const dataFolder = mkdtempSync(join(tmpdir(), 'cardwright-kiosk-'));
+  const mail = await LocalServer.open();
+  const card = await setUp(pcscd, { dataFolder, pictures, port: mail.port });
+  const kiosk = await openDesk(pcscd, { pictures, dataFolder, kiosk: true });
+  const mailed = async (wanted: RegExp, act: () => Promise<void>): Promise<string> => {
+    const seen = mail.received.length;
+    const fresh = () => mail.received.slice(seen).find(({ to }) => to.includes(ADA.email));
+    await act();
+    const { text } = await vi.waitFor(() => required(fresh()), { timeout: 20_000 });
+    // Quoted-printable breaks its lines anywhere (RFC 2045 §6.7).
+    return wanted.exec(text.replaceAll(/=\r?\n/g, ''))?.[1] ?? '';
+  };
+  return {
+    ...kiosk,
+    card,
+    mailed,
+    heading: (name) => kiosk.page.getByRole('heading', { name, exact: true, level: 1 }).waitFor(),
+    reads: (words) => kiosk.page.getByText(words).first().waitFor(),
+    close: async () => {
+      await kiosk.close();
+      await mail.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+function required<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('expected a mail');
+  return value;
+}
+
+interface Setting {
+  readonly dataFolder: string;
+  readonly pictures: string;
+  readonly port: number;
+}
+
+async function setUp(pcscd: Pcscd, { dataFolder, pictures, port }: Setting): Promise<SimulatedCard> {
+  const desk = await openRowsDesk(pcscd, `${pictures}-set-up`, dataFolder);
+  const card = await blankCard();
+  const link = await desk.insert(card);
+  await desk.post('mail.change-server', { host: '127.0.0.1', port, security: 'none', from: 'desk@example.org' });
+  await desk.post('kiosk.change-staff-code', { codeSecret: STAFF_CODE });
+  await issuedCard(desk, ADA);
+  await link.remove();
+  await desk.close();
+  return card;
+}

@@ -36,7 +36,7 @@ export function useAction<Id extends ActionId>(action: Id) {
   return useMutation<ActionOutput<Id>, StationFailure, ActionInput<Id>>({ mutationFn: (input) => call(action, input) });
 }
 
-type Listed = 'person.find' | 'card.find' | 'temporary-card.find' | 'request.find' | 'batch.find' | 'journal.find';
+type Listed = 'self.open' | 'person.find' | 'card.find' | 'temporary-card.find' | 'request.find' | 'batch.find' | 'journal.find';
 
 /** A list in windows, one behind the other, as far as somebody scrolls. */
 export function useWindows<Id extends Listed>(action: Id, input: ActionInput<Id>) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordId } from '../records/scalars.ts';
 import { credentialRoles } from '../roles/role-names.ts';
 import { possibleView } from './views-common.ts';
 import { virtualPinRules, virtualSmartCardView } from './views-virtual-smart-card.ts';
@@ -12,7 +13,10 @@ export const selfView = personSummary.extend({
   cards: z.array(cardSummary),
   virtualSmartCards: z.array(virtualSmartCardView),
   virtualPinRules,
+  /** The newest, or those before the one that was named. */
   requests: z.array(requestSummary.extend({ mayAbort: z.boolean() })),
+  /** What to ask for the earlier ones with; absent where there are none. */
+  next: recordId.optional(),
   photoNeedsApproval: z.boolean(),
   /** By what one proves at a kiosk who one is, before a PIN is set that is not known; and whether it is proved. */
   proof: z.object({ ways: z.array(z.enum(['mail', 'staff'])), given: z.boolean() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordId } from '../../records/scalars.ts';
 import { selfView } from '../views.ts';
 import { action } from '../action.ts';
 
@@ -7,7 +8,8 @@ export const selfOpen = action({
   id: 'self.open',
   permission: { family: 'house', row: 'own-things' },
   subject: { kind: 'self' },
-  input: z.strictObject({}),
+  /** `after` is the last request of the window before: those asked for earlier come. */
+  input: z.strictObject({ after: recordId.optional() }),
   output: selfView,
   reads: true,
 });

@@ -6,6 +6,7 @@ import { cardSummary } from '../view/card-summary.ts';
 import { personSummary } from '../view/person-summary.ts';
 import { possible } from '../view/possible.ts';
 import { requestSummary } from '../view/request-summary.ts';
+import { nextOf } from '../view/window.ts';
 import { virtualSmartCardView } from '../view/virtual-smart-card-view.ts';
 import { proofWays } from './proof.ts';
 import { virtualPinRulesOf } from '../virtual-smart-card/pin-rules.ts';
@@ -13,8 +14,8 @@ import { virtualPinRulesOf } from '../virtual-smart-card/pin-rules.ts';
 const offered: readonly ActionId[] = ['self.edit-photo', 'self.change-password', 'self.get-virtual-smart-card'];
 const ofVirtual: readonly ActionId[] = ['self.change-virtual-pin', 'self.lock-virtual-smart-card'];
 
-/** The newest; whoever works at a desk has asked for many thousands in the end. */
-const MOST_OWN_REQUESTS = 200;
+/** Whoever works at a desk has asked for many thousands in the end: they come in windows. */
+const WINDOW = 200;
 
 /** Own objects and own requests, nothing else (spec credentials 3, 32). */
 export const selfOpen: Handler<'self.open'> = (call, parts) => {
@@ -22,6 +23,7 @@ export const selfOpen: Handler<'self.open'> = (call, parts) => {
   const person = required(call.subject.person, 'whoever calls');
   const mayAbort = (request: NonNullable<ReturnType<typeof store.requests.byRequester>[number]>): boolean =>
     call.may('self.abort-request', { request, servicePointId: request.servicePointId }) === undefined;
+  const requests = store.requests.byRequester(person.id, { after: call.input.after, limit: WINDOW });
   return {
     ...personSummary(person),
     ...(person.phone === undefined ? {} : { phone: person.phone }),
@@ -32,9 +34,8 @@ export const selfOpen: Handler<'self.open'> = (call, parts) => {
       .byPerson(person.id)
       .map((card) => virtualSmartCardView(card, { call, offered: ofVirtual }, parts)),
     virtualPinRules: virtualPinRulesOf(store),
-    requests: store.requests
-      .byRequester(person.id, MOST_OWN_REQUESTS)
-      .map((request) => ({ ...requestSummary(request, store, person.id), mayAbort: mayAbort(request) })),
+    requests: requests.map((request) => ({ ...requestSummary(request, store, person.id), mayAbort: mayAbort(request) })),
+    ...nextOf(requests, WINDOW),
     proof: { ways: kiosk.on() ? [...proofWays(store)] : [], given: call.session?.proof?.by !== undefined },
     photoNeedsApproval: optionValue(store, 'users-edit-photo-approval') === true,
     possible: possible(offered, call.subject, { call, likely: [] }),

@@ -21,7 +21,8 @@ export interface RequestFinders {
   open(servicePointIds: readonly string[]): readonly Request[];
   /** Newest first. */
   byPerson(personId: string): readonly Request[];
-  byRequester(requesterId: string, limit: number): readonly Request[];
+  /** Newest first, so many behind that one. */
+  byRequester(requesterId: string, window: { readonly after?: string | undefined; readonly limit: number }): readonly Request[];
   /** So many did they ask for there, counted no further than `most`. */
   countByRequester(of: RequesterQuery, most: number): number;
   /** Of those, the newest. */
@@ -35,6 +36,9 @@ export interface RequestFinders {
 }
 
 const HERE = 'service_point_id IN (SELECT value FROM json_each(@servicePointIds))';
+/** Of one requester: nobody walks through another's requests by naming one. */
+const EARLIER = ` AND (requested_at, position) <
+  (SELECT last.requested_at, last.position FROM request AS last WHERE last.id = @after AND last.requester_id = @requesterId)`;
 const NEWEST = 'ORDER BY requested_at DESC, position DESC';
 
 function requestedBy({ requesterId, servicePointId, states }: RequesterQuery) {
@@ -52,8 +56,12 @@ export function createRequestFinders(sql: Sql, rows: RecordRows): RequestFinders
         servicePointIds: listParameter(servicePointIds),
       }),
     byPerson: (personId) => rows.many('request', `WHERE person_id = @personId ${NEWEST}`, { personId }),
-    byRequester: (requesterId, limit) =>
-      rows.many('request', `WHERE requester_id = @requesterId ${NEWEST} LIMIT @limit`, { requesterId, limit }),
+    byRequester: (requesterId, { after, limit }) =>
+      rows.many('request', `WHERE requester_id = @requesterId${after === undefined ? '' : EARLIER} ${NEWEST} LIMIT @limit`, {
+        requesterId,
+        limit,
+        ...(after === undefined ? {} : { after }),
+      }),
     countByRequester(of, most) {
       const { where, parameters } = requestedBy(of);
       return sql.number(`SELECT count(*) FROM (SELECT 1 FROM request ${where} LIMIT @most)`, { ...parameters, most });

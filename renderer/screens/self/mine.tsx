@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SelfView } from '../../../core/actions/views.ts';
 import { when } from '../../format.ts';
 import { go, type Params } from '../../location.ts';
-import { useAction, useStation } from '../../queries.ts';
+import { useAction, useWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { ActionMenu } from '../../widgets/action-menu.tsx';
 import { ChangePassword } from '../../widgets/change-password.tsx';
@@ -19,12 +19,23 @@ import { CancelButton } from '../../widgets/cancel-button.tsx';
 
 /** My things: one's own data, cards and requests, and the rows of self-service. */
 export function Mine({ params }: ScreenProps) {
-  const mine = useStation('self.open', {});
-  if (mine.error !== null) return <FailureNotice failure={mine.error.failure} />;
-  return mine.data === undefined ? null : <Shown mine={mine.data} params={params} />;
+  const { error, data, hasNextPage, isFetchingNextPage, fetchNextPage } = useWindows('self.open', {});
+  if (error !== null) return <FailureNotice failure={error.failure} />;
+  const [mine] = data?.pages ?? [];
+  if (data === undefined || mine === undefined) return null;
+  const earlier = { loading: isFetchingNextPage, show: () => void fetchNextPage() };
+  const requests = data.pages.flatMap((page) => page.requests);
+  return <Shown mine={{ ...mine, requests }} params={params} {...(hasNextPage ? { earlier } : {})} />;
 }
 
-function Shown({ mine, params }: { readonly mine: SelfView; readonly params: Params }) {
+interface ShownProps {
+  readonly mine: SelfView;
+  readonly params: Params;
+  /** Where there are requests before those shown. */
+  readonly earlier?: { readonly loading: boolean; readonly show: () => void };
+}
+
+function Shown({ mine, params, earlier }: ShownProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<string | undefined>();
   const done = (): void => setAsked(undefined);
@@ -63,6 +74,11 @@ function Shown({ mine, params }: { readonly mine: SelfView; readonly params: Par
                 {request.mayAbort ? <Abort requestId={request.id} /> : null}
               </div>
             ))}
+            {earlier === undefined ? null : (
+              <Button variant="subtle" loading={earlier.loading} onClick={earlier.show}>
+                {t('self.earlier')}
+              </Button>
+            )}
           </div>
         </div>
         <div>

@@ -1,4 +1,5 @@
 export const self = {
+  earlier: 'Show earlier requests',
   password: {
     oldPassword: 'Password now',
     newPassword: 'New password',

@@ -11,6 +11,7 @@ import { type Change, enterToChange, enterToRead, type Read } from '../../action
 import { createPerson, deactivatePerson, lockPerson, reactivatePerson } from '../../actions/people.ts';
 import { HttpProblem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
+import { pageOf } from '../page-of.ts';
 
 const person = z.object({
   id: recordId,
@@ -38,9 +39,11 @@ const card = z.object({
 const certificate = z.object({ slot: z.string(), serialHex: z.string(), state: certificateState, notBefore: instant, notAfter: instant });
 const page = z.object({
   text: z.string().max(200).optional(),
-  after: z.string().max(36).optional(),
+  /** The `next` of the page before. */
+  after: recordId.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
+const asked = ({ text = '', limit, after }: z.output<typeof page>) => ({ text, limit, ...(after === undefined ? {} : { after }) });
 const idPath = z.strictObject({ id: recordId });
 
 function personBody({
@@ -77,21 +80,21 @@ function cardBody({
 const matches = (one: Person, text: string): boolean =>
   [one.name, one.email, one.number].some((value) => value.toLowerCase().includes(text));
 
-const findPeople: Read<typeof personFind, { readonly people: readonly z.infer<typeof person>[] }> = {
+const findPeople: Read<typeof personFind, { readonly people: readonly z.infer<typeof person>[]; readonly next?: string }> = {
   row: personFind,
   async read({ input, subject, world }) {
     const { servicePointId } = subject;
+    if (servicePointId === undefined) return { people: [] };
     const text = input.text.toLowerCase();
-    // A whole e-mail is looked for by itself: a service point may have more people than are read for a search.
-    const [exact] =
-      servicePointId === undefined || !text.includes('@') ? [] : await world.reads.find('person', { servicePointId, email: text });
-    const found = servicePointId === undefined ? [] : exact === undefined ? await world.reads.find('person', { servicePointId }) : [exact];
-    return {
-      people: found
-        .filter((one) => matches(one, text))
-        .slice(0, input.limit)
-        .map(personBody),
-    };
+    // A whole e-mail has one owner, whom an index leads to.
+    const [exact] = text.includes('@') ? await world.reads.find('person', { servicePointId, email: text }) : [];
+    if (exact !== undefined) return { people: [personBody(exact)] };
+    const { found, next } = await pageOf(
+      (page) => world.reads.find('person', { servicePointId }, page),
+      input,
+      (one) => matches(one, text),
+    );
+    return { people: found.map(personBody), ...(next === undefined ? {} : { next }) };
   },
 };
 const openPerson: Read<typeof personOpen, z.infer<typeof person>> = {
@@ -101,17 +104,14 @@ const openPerson: Read<typeof personOpen, z.infer<typeof person>> = {
     return personBody(subject.person);
   },
 };
-const findCards: Read<typeof cardFind, { readonly cards: readonly z.infer<typeof card>[] }> = {
+const findCards: Read<typeof cardFind, { readonly cards: readonly z.infer<typeof card>[]; readonly next?: string }> = {
   row: cardFind,
   async read({ input, subject, world }) {
     const { servicePointId } = subject;
-    const found = servicePointId === undefined ? [] : await world.reads.find('card', { servicePointId });
-    return {
-      cards: found
-        .filter(({ number }) => String(number).includes(input.text))
-        .slice(0, input.limit)
-        .map(cardBody),
-    };
+    if (servicePointId === undefined) return { cards: [] };
+    const fits = ({ number }: Card): boolean => String(number).includes(input.text);
+    const { found, next } = await pageOf((page) => world.reads.find('card', { servicePointId }, page), input, fits);
+    return { cards: found.map(cardBody), ...(next === undefined ? {} : { next }) };
   },
 };
 const openCard: Read<typeof cardOpen, z.infer<typeof card> & { readonly certificates: readonly z.infer<typeof certificate>[] }> = {
@@ -150,11 +150,11 @@ export const peopleRoutes: readonly Route[] = [
     summary: 'People of the service point where one works, by name, e-mail or number',
     tag: 'People',
     query: page,
-    success: { status: 200, value: z.object({ people: z.array(person) }) },
+    success: { status: 200, value: z.object({ people: z.array(person), next: recordId.optional() }) },
     problems: ['invalid'],
     handle: async ({ query, claimed, world }) => ({
       status: 200,
-      value: await enterToRead(findPeople, { text: query.text ?? '', limit: query.limit }, { claimed, world }),
+      value: await enterToRead(findPeople, asked(query), { claimed, world }),
     }),
   }),
   route({
@@ -189,11 +189,11 @@ export const peopleRoutes: readonly Route[] = [
     summary: 'Cards of the service point where one works, by number',
     tag: 'Cards',
     query: page,
-    success: { status: 200, value: z.object({ cards: z.array(card) }) },
+    success: { status: 200, value: z.object({ cards: z.array(card), next: recordId.optional() }) },
     problems: ['invalid'],
     handle: async ({ query, claimed, world }) => ({
       status: 200,
-      value: await enterToRead(findCards, { text: query.text ?? '', limit: query.limit }, { claimed, world }),
+      value: await enterToRead(findCards, asked(query), { claimed, world }),
     }),
   }),
   route({

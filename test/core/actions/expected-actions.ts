@@ -129,7 +129,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'identifier.create': { permission: 'credentials 16', input: { name: 'Passport', description: 'Any country' } },
   'identifier.edit': { permission: 'credentials 17', input: { identifierId: ID, name: 'Passport', description: 'Any country' } },
   'identifier.delete': { permission: 'credentials 18', input: { identifierId: ID } },
-  'self.open': { permission: 'house own-things', reads: true, input: {} },
+  'self.open': { permission: 'house own-things', reads: true, input: { after: ID } },
   'self.edit-photo': { permission: 'credentials 19', input: { photo: '/9j/4AAQ' } },
   'self.forgot-password': { permission: 'credentials 20', session: 'anonymous', input: { email: founder.email } },
   'self.set-forgotten-password': {

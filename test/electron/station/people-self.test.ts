@@ -110,6 +110,29 @@ describe('one’s own request', () => {
     expect(await station.refusal('self.abort-request', { requestId })).toBe('state-refuses');
   });
 
+  it('is found however many there are since, window by window, and another’s leads nowhere', async () => {
+    const asked = (personId: string): string => {
+      const id = crypto.randomUUID();
+      const rest = { servicePointId: register.here, row: 19, state: 'aborted', before: {}, after: {} } as const;
+      const requestedAt = new Date().toISOString();
+      register.change({ record: 'request', id, set: { id, personId, requesterId: personId, requestedAt, ...rest } });
+      return id;
+    };
+    const own = Array.from({ length: 405 }, () => asked(holder.id));
+    const others = asked(register.person('Olaf Other').id);
+    await station.signIn(holder);
+    const seen: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const { requests, next } = await station.call('self.open', after === undefined ? {} : { after });
+      seen.push(...requests.map(({ id }) => id));
+      after = next;
+      if (after === undefined) break;
+    }
+    expect(seen).toHaveLength(own.length);
+    expect(new Set(seen)).toEqual(new Set(own));
+    expect((await station.call('self.open', { after: others })).requests).toEqual([]);
+  });
+
   it('is nobody else’s to take back, and an Operator’s row is another', async () => {
     await station.signIn(holder);
     const { requestId = '' } = await station.call('self.edit-photo', { photo: picture });

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../server/store/embedded-postgres.ts';
 import { makeRolesAndDatabase, migrate } from '../server/store/migrate.ts';
+import { type SimPostgres, simDatabase } from '../test/simulation/sim-databases.ts';
+import { simFolder } from '../test/simulation/sim-folder.ts';
 import { simulate } from '../test/simulation/simulation.ts';
 import { measure } from './measures.ts';
 
@@ -18,37 +18,42 @@ const { values } = parseArgs({
 const [steps, first, runs] = [Number(values.steps), Number(values.seed), Number(values.runs)];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const folder = mkdtempSync(join(tmpdir(), 'cardwright-simulate-'));
-const password = randomBytes(18).toString('hex');
-const started = await startEmbeddedPostgres({
-  folder,
-  newPassword: () => password,
-  log: () => undefined,
-  settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
-});
+/** A PostgreSQL that nothing of outlives this run. */
+async function postgres(): Promise<SimPostgres & { readonly stop: () => Promise<void> }> {
+  const folder = simFolder('cardwright-simulate-');
+  const role = randomBytes(18).toString('hex');
+  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+  const started = await startEmbeddedPostgres({ folder, newPassword: () => role, log: () => undefined, settings });
+  const at = `127.0.0.1:${started.port}`;
+  const template = 'simulation_template';
+  const url = `postgres://postgres:${started.password}@${at}/postgres`;
+  await makeRolesAndDatabase({ url, database: template, ownerPassword: role, serverPassword: role });
+  await migrate(`postgres://cardwright_owner:${role}@${at}/${template}`, () => undefined);
+  const stop = async (): Promise<void> => {
+    await started.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { port: started.port, superuser: started.password, role, template, stop };
+}
+
+const within = await postgres();
 let [done, bad] = [0, 0];
 try {
   for (let seed = first; seed < first + runs; seed += 1) {
-    const database = `simulation_${seed}`;
-    const at = `127.0.0.1:${started.port}`;
-    await makeRolesAndDatabase({
-      url: `postgres://postgres:${started.password}@${at}/postgres`,
-      database,
-      ownerPassword: password,
-      serverPassword: password,
-    });
-    await migrate(`postgres://cardwright_owner:${password}@${at}/${database}`, () => undefined);
-    const found = await simulate({ databaseUrl: `postgres://cardwright_server:${password}@${at}/${database}`, seed, steps });
+    const { drop, ...urls } = await simDatabase(within);
+    const startMs = performance.now();
+    const found = await simulate({ ...urls, seed, steps });
+    await drop();
     done += found.steps;
     bad += found.violations.length;
+    const seconds = (performance.now() - startMs) / 1000;
     say(
-      `seed ${seed}: ${found.steps} steps, ${found.facts} facts in the feed, ${found.cases} cases, ${found.violations.length} violations`,
+      `seed ${seed}: ${found.steps} steps in ${seconds.toFixed(1)} s, ${found.facts} facts in the feed, ${found.cases} cases, ${found.violations.length} violations`,
     );
     for (const violation of found.violations.slice(0, 20)) say(`  ${violation}`);
   }
 } finally {
-  await started.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await within.stop();
 }
 measure({ name: 'simulate.steps', value: done, unit: 'acts, messages and faults', goal: steps * runs, holds: done >= steps * runs });
 measure({ name: 'simulate.violations', value: bad, unit: 'violations', goal: 0, holds: bad === 0 });

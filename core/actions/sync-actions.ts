@@ -1,5 +1,6 @@
 import { syncCases } from './sync/cases.ts';
 import { syncEnrol } from './sync/enrol.ts';
+import { syncGoOn } from './sync/go-on.ts';
 import { syncNow } from './sync/now.ts';
 import { syncOpen } from './sync/open.ts';
 import { syncSettleCase } from './sync/settle-case.ts';
@@ -9,6 +10,7 @@ export const syncActions = {
   'sync.open': syncOpen,
   'sync.enrol': syncEnrol,
   'sync.now': syncNow,
+  'sync.go-on': syncGoOn,
   'sync.cases': syncCases,
   'sync.settle-case': syncSettleCase,
 } as const;

@@ -19,5 +19,7 @@ export interface FactDraft {
   readonly servicePoint?: string;
   readonly subject?: { readonly kind: string; readonly id: string };
   readonly note?: FactBody['note'];
+  /** How far its station had taken in the feed when it was done, where that was less than now. */
+  readonly base?: number;
   readonly changes: readonly Change[];
 }

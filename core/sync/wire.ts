@@ -55,10 +55,14 @@ export const pushBody = z.strictObject({
   blobs: z.array(relayedBlob).max(5000),
   /** Data keys, wrapped to the server. */
   dataKeys: z.array(z.strictObject({ id: recordId, wrapped: base64 })).max(5000),
+  /** How far the sender has taken in the feed, and its digest there: where that is not the beginning of the feed, nothing is taken. */
+  seen: z.strictObject({ seq: z.int().nonnegative(), digest: hex.length(64) }).optional(),
+  /** The numbers that these facts name as their base say nothing beyond that one: they were of a feed that is no more. */
+  base: z.int().nonnegative().optional(),
 });
 
 export const pushed = z.object({
-  outcome: z.enum(['taken', 'gap', 'frozen']),
+  outcome: z.enum(['taken', 'gap', 'frozen', 'parted']),
   /** An answer for each fact of the delivery. */
   answers: z.array(z.string()).optional(),
   /** The number that is expected next. */
@@ -79,6 +83,8 @@ export const feedEntry = z.object({
   body: z.string().optional(),
   signature: base64.optional(),
   verdict: verdict.optional(),
+  /** Hash of the verdict (hex), of what the station may not see. */
+  found: hex.length(64).optional(),
 });
 export type FeedEntry = z.infer<typeof feedEntry>;
 
@@ -86,6 +92,8 @@ export const feedPage = z.object({
   entries: z.array(feedEntry),
   /** How far the feed goes. */
   head: z.int().nonnegative(),
+  /** Its digest at the number that was asked from; absent where it does not go that far. */
+  digest: hex.length(64).optional(),
   blobs: z.array(relayedBlob),
 });
 export type FeedPage = z.infer<typeof feedPage>;

@@ -31,6 +31,7 @@ import { createSealedSet, type SealedSet } from '../secrets/sealed-set.ts';
 import type { StationKeys } from '../secrets/station-keys.ts';
 import { epochOf } from '../store/epochs.ts';
 import { Journal } from '../store/journal.ts';
+import type { Scribe } from '../store/scribe.ts';
 import type { Store } from '../store/store.ts';
 import { type AuthorityCertificates, authorityCertificates } from './authority-certificates.ts';
 import { sealedSigner } from './authority-keys.ts';
@@ -50,7 +51,7 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
   const organisationId = (): string => organisation().id;
   const ring = new KeyRing({ store, keys, now: clock.now, random });
   const sealed = createSealedSet({ store, ring, organisationId, now: clock.now, random, newId });
-  const scribe = { station: stationId, epoch: epochOf(store), sign: keys.sign, dataKey: (blobId: string) => sealed.open(blobId) };
+  const scribe = goingOn({ station: stationId, sign: keys.sign, dataKey: (blobId: string) => sealed.open(blobId) }, epochOf(store));
   store.writeAs(scribe);
   const certificates = authorityCertificates(store);
   const station = (): Station => required(store.get('station', stationId), 'the station');
@@ -69,7 +70,7 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     cardSecrets: cardSecrets(sealed, masterKeys),
     calls: keys,
     sign: keys.sign,
-    syncing: { ...keys, wrapTo },
+    syncing: { ...keys, wrapTo, beginEpoch: scribe.begin },
     spool: new Spool(join(dataFolder, 'spool'), (pdf, options) => shell.print(pdf, options)),
     peopleFiles: new PeopleFiles(join(dataFolder, 'imports'), random),
     makeServicePointKey: (writer, id) => void ring.make(writer, `service-point:${id}`, `organisation:${organisationId()}`),
@@ -81,6 +82,20 @@ export function buildHouse(keys: StationKeys, parts: FounderParts): House {
     ...publishing(authority, certificates, { sealed, parts }),
     answerJoin: (input) => answerJoin(input, { ring, sealed, keys, certificates, parts }),
     givenRoles: (reader) => givenRoles(reader.all('default-role')),
+  };
+}
+
+/** A scribe whose epoch is another one as soon as the station goes on in it. */
+function goingOn(scribe: Omit<Scribe, 'epoch'>, first: number): Scribe & { readonly begin: (epoch: number) => void } {
+  let epoch = first;
+  return {
+    ...scribe,
+    get epoch() {
+      return epoch;
+    },
+    begin: (next) => {
+      epoch = next;
+    },
   };
 }
 

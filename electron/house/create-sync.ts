@@ -39,6 +39,7 @@ export function createSync({ store, now, house, announce, desk }: SyncOf): Sync 
       const { sealed, syncing } = house();
       return { open: (blobId) => sealed.open(blobId), wrapTo: syncing.wrapTo };
     },
+    beginEpoch: (epoch) => house().syncing.beginEpoch(epoch),
     changed: (kinds) => {
       announce({ event: 'records', kinds: ['sync', ...kinds] });
       if (kinds.length > 0) desk.recordsChanged();

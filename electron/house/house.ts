@@ -28,6 +28,8 @@ export interface House {
   /** What this station signs as itself, and wraps to the central server. */
   readonly syncing: Pick<StationKeys, 'sign' | 'signingSpki'> & {
     readonly wrapTo: (spki: Uint8Array, secret: Uint8Array, context: readonly (string | number)[]) => Uint8Array;
+    /** From now on facts are written in that epoch. */
+    readonly beginEpoch: (epoch: number) => void;
   };
   readonly passwords: PasswordKeeper;
   readonly authority: CertificateAuthority;

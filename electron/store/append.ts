@@ -83,7 +83,7 @@ function bodyOf(draft: FactDraft, parts: AppendParts): FactBody {
     ...position,
     previous: last?.hash ?? noFactBefore,
     at: new Date(parts.now()).toISOString(),
-    ...(parts.base === undefined ? {} : { base: parts.base }),
+    ...baseOf(draft, parts),
     who: draft.who,
     kind: draft.kind,
     action: draft.action,
@@ -98,6 +98,12 @@ function bodyOf(draft: FactDraft, parts: AppendParts): FactBody {
   throw new TypeError(`journal: a fact of ${draft.action} is malformed at ${fault?.path.join('.') ?? ''}: ${fault?.code ?? ''}`);
 }
 
+/** What it knew: less than this station does now where it is a fact that was set aside and is done again. */
+function baseOf({ base }: FactDraft, parts: AppendParts): { readonly base?: number } {
+  if (parts.base === undefined) return {};
+  return { base: Math.min(parts.base, base ?? parts.base) };
+}
+
 const INSERT = `INSERT INTO fact (station, epoch, n, at, action, actor, service_point, hash, signature, body)
   VALUES (@station, @epoch, @n, @at, @action, @actor, @servicePoint, @hash, @signature, @body) RETURNING position`;
 
@@ -108,9 +114,9 @@ interface Proof {
   readonly signature: Uint8Array;
 }
 
-/** Writes the fact's row and gives its position. */
-export function insertFact(sql: Sql, fact: FactBody, proof: Proof): number {
-  const { station, epoch, n, at, action } = fact;
+/** Writes the fact's row and gives its position. `epoch`: another one where it was set aside. */
+export function insertFact(sql: Sql, fact: FactBody, { epoch = fact.epoch, ...proof }: Proof & { readonly epoch?: number }): number {
+  const { station, n, at, action } = fact;
   return sql.number(INSERT, {
     station,
     epoch,
@@ -133,13 +139,18 @@ export function keepTile({ station, epoch, n: size }: FactBody, { sql, facts }: 
   sql.run('INSERT INTO fact_tile VALUES (@station, @epoch, @number, @root)', { station, epoch, number: size / TILE - 1, root });
 }
 
-/** Stores a fact that has its number, hash and signature, and folds its changes, opened, into the state rows. */
-export function fileFact({ fact, ...proof }: Proof & { readonly fact: FactBody }, changes: readonly Change[], parts: FileParts): void {
+/** Stores a fact that has its number, hash and signature, and folds its changes, opened, into the state rows; `aside`: where it was set aside. */
+export function fileFact(
+  { fact, aside, ...proof }: Proof & { readonly fact: FactBody; readonly aside?: number | undefined },
+  changes: readonly Change[],
+  parts: FileParts,
+): void {
   const { sql, rows } = parts;
-  const position = insertFact(sql, fact, proof);
+  const position = insertFact(sql, fact, aside === undefined ? proof : { ...proof, epoch: aside });
   for (const { record, id, set } of changes) rows.put(record, fold(record, rows.get(record, id), { id, set }));
   for (const id of idsAbout(fact, rows)) sql.run('INSERT INTO fact_about VALUES (@id, @position)', { id, position });
-  sql.run('INSERT INTO outbox VALUES (@position)', { position });
+  if (aside !== undefined) return;
+  sql.run('INSERT INTO outbox (fact) VALUES (@position)', { position });
   keepTile(fact, parts);
 }
 

@@ -96,18 +96,17 @@ export async function verifyEpochs(parts: JournalParts, progress: (checked: numb
     checked += verdict.entries;
     checkpoint = verdict.checkpoint;
     if (!verdict.sound) return { ...verdict, ...of, entries: checked };
-    const last = epochs[at - 1];
-    if (last !== undefined && journal.size > 0 && !continues(store, epoch, last.epoch))
+    if (at > 0 && journal.size > 0 && !continues(store, epoch))
       return { entries: before, sound: false, firstBad: 1, problem: 'epoch', ...of, checkpoint };
   }
   return { entries: checked, sound: true, checkpoint };
 }
 
-/** Does the epoch's first fact name the end of the one before as it stands? */
-function continues(store: JournalParts['store'], epoch: number, lastEpoch: number): boolean {
-  const note = store.facts.inEpoch(epoch).byNumber(1)?.fact.note ?? {};
-  const last = store.facts.inEpoch(lastEpoch).last();
-  return note['lastEpoch'] === lastEpoch && note['lastN'] === last?.n && note['lastHash'] === last?.hash;
+/** Does the epoch's first fact name an end of an earlier one? What stands there beyond it was delivered before, and came home by the feed. */
+function continues(store: JournalParts['store'], epoch: number): boolean {
+  const { lastEpoch, lastN, lastHash } = store.facts.inEpoch(epoch).byNumber(1)?.fact.note ?? {};
+  if (typeof lastEpoch !== 'number' || typeof lastN !== 'number' || lastEpoch >= epoch) return false;
+  return store.facts.inEpoch(lastEpoch).byNumber(lastN)?.hash === lastHash;
 }
 
 /** Where the journal of a store ends; undefined where it has no entry. */

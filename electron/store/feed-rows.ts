@@ -1,19 +1,22 @@
 import { fromHex, toHex } from '../../core/base/bytes.ts';
 import { GrowingTree } from '../../core/facts/growing-tree.ts';
+import { digestAfter, NOTHING } from '../../core/sync/digest.ts';
 import { sha256 } from './append.ts';
-import { type FeedCase, FeedFault, type FeedPosition, type FeedReader, type FeedWriter } from './feed.ts';
+import { type FeedCase, FeedFault, type FeedPosition, type FeedReader, type FeedWriter, type Taken, type TakenEntry } from './feed.ts';
 import { factOfRow } from './finders/fact-finders.ts';
 import { takeEntry } from './fold-entry.ts';
+import { againDrafts, doneAgain, foldLeftOut, setAside, unwind } from './heal.ts';
 import type { FoldParts } from './fold-record.ts';
 import { createSettings } from './local-rows.ts';
 import type { Blobs } from './local.ts';
 import type { OpenWith } from './opened-change.ts';
+import { OWN_STATION } from './own-station.ts';
 import type { RecordRows } from './record-rows.ts';
 import type { Scribe } from './scribe.ts';
 import type { Sql, SqlRow } from './sql.ts';
 
 const POSITION = 'feed-position';
-const NOWHERE: FeedPosition = { seq: 0, roots: [] };
+const NOWHERE: FeedPosition = { seq: 0, roots: [], digest: NOTHING };
 
 function feedPosition(sql: Sql): FeedPosition {
   return (createSettings(sql).get(POSITION) as FeedPosition | undefined) ?? NOWHERE;
@@ -25,8 +28,17 @@ export function knownFeed(sql: Sql): { readonly base?: number } {
   return seq === 0 ? {} : { base: seq };
 }
 
-function keepPosition(sql: Sql, { seq, roots }: FeedPosition): void {
-  createSettings(sql).set(POSITION, { seq, roots });
+function keepPosition(sql: Sql, { seq, roots, digest }: FeedPosition): void {
+  createSettings(sql).set(POSITION, { seq, roots, ...(digest === undefined ? {} : { digest }) });
+}
+
+function markAt(sql: Sql, seq: number): FeedPosition {
+  const stood = sql.row('SELECT stood FROM feed_mark WHERE seq = @seq', { seq })?.['stood'];
+  return typeof stood === 'string' ? (JSON.parse(stood) as FeedPosition) : NOWHERE;
+}
+
+function treeOf({ seq, roots }: FeedPosition): GrowingTree {
+  return new GrowingTree(sha256, { size: seq, roots: roots.map(fromHex) });
 }
 
 function caseOfRow(row: SqlRow): FeedCase {
@@ -43,6 +55,10 @@ function caseOfRow(row: SqlRow): FeedCase {
 export function createFeedReader(sql: Sql): FeedReader {
   return {
     position: () => feedPosition(sql),
+    marks: () => [0, ...sql.rows('SELECT seq FROM feed_mark ORDER BY seq').map((row) => Number(row['seq']))],
+    digestAt: (mark) => markAt(sql, mark).digest,
+    ownEpoch: () => sql.number(`SELECT max(epoch) FROM fact WHERE station = ${OWN_STATION}`),
+    aside: () => sql.number('SELECT count(*) FROM fact_aside WHERE again IS NULL AND n > 1'),
     at(seq) {
       const row = sql.row(
         'SELECT fact.body, fact.hash, fact.signature FROM feed_entry JOIN fact USING (station, epoch, n) WHERE feed_entry.seq = @seq',
@@ -72,29 +88,49 @@ export interface FeedWriterParts {
 }
 
 export function createFeedWriter({ sql, rows, blobs, scribe }: FeedWriterParts): FeedWriter {
+  const parts = (): FoldParts => ({
+    sql,
+    rows,
+    own: scribe()?.station ?? '',
+    dataKey: keyWith(sql, (blobId) => scribe()?.dataKey(blobId)),
+    erased: (id) => (blobs.get(id) === undefined ? undefined : blobs.destroy(id)),
+  });
   return {
     ...createFeedReader(sql),
-    take(entries) {
-      const { seq, roots } = feedPosition(sql);
-      const tree = new GrowingTree(sha256, { size: seq, roots: roots.map(fromHex) });
-      const parts: FoldParts = {
-        sql,
-        rows,
-        own: scribe()?.station ?? '',
-        dataKey: keyWith(sql, (blobId) => scribe()?.dataKey(blobId)),
-        erased: (id) => (blobs.get(id) === undefined ? undefined : blobs.destroy(id)),
-      };
-      const records = new Set<string>();
-      for (const { fact, ...entry } of entries) {
-        // Whatever the server says, a number that is left out is an alarm and not a silence.
-        if (entry.seq !== tree.size + 1) throw new FeedFault('gap', tree.size + 1);
-        if (fact !== undefined) for (const record of takeEntry({ ...entry, fact }, parts)) records.add(record);
-        tree.append(entry.leaf);
-      }
-      keepPosition(sql, { seq: tree.size, roots: tree.roots.map(toHex) });
-      return { records };
+    take: (entries) => take(entries, parts(), scribe()?.epoch ?? 0),
+    setAside: (from) => setAside(from, parts()),
+    againDrafts: () => againDrafts(parts()),
+    doneAgain: (hash, again) => doneAgain(hash, again, parts()),
+    unwind(mark) {
+      unwind(mark, parts());
+      keepPosition(sql, markAt(sql, mark));
     },
   };
+}
+
+function take(entries: readonly TakenEntry[], parts: FoldParts, epoch: number): Taken {
+  const { sql, own } = parts;
+  const before = feedPosition(sql);
+  const tree = treeOf(before);
+  let { digest } = before;
+  const records = new Set<string>();
+  let elsewhere = false;
+  for (const { fact, ...entry } of entries) {
+    // Whatever the server says, a number that is left out is an alarm and not a silence.
+    if (entry.seq !== tree.size + 1) throw new FeedFault('gap', tree.size + 1);
+    if (fact !== undefined) {
+      const taken = takeEntry({ ...entry, fact }, parts);
+      for (const record of taken.records) records.add(record);
+      elsewhere ||= taken.station === own && taken.epoch > epoch;
+    }
+    tree.append(entry.leaf);
+    digest = digest === undefined ? undefined : digestAfter(digest, entry, sha256);
+  }
+  if (entries.length > 0) foldLeftOut(parts);
+  const position = { seq: tree.size, roots: tree.roots.map(toHex), ...(digest === undefined ? {} : { digest }) };
+  keepPosition(sql, position);
+  if (entries.length > 0) sql.run('INSERT INTO feed_mark VALUES (@seq, @stood)', { seq: position.seq, stood: JSON.stringify(position) });
+  return { records, elsewhere };
 }
 
 /** A person's data key by its blob: whether it was destroyed, or never came here, says the sealed set. */

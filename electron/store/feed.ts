@@ -1,10 +1,13 @@
 import type { Fact } from '../../core/facts/fact.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
+import type { FactDraft } from '../../core/facts/draft.ts';
 
-/** How far a station has taken in the feed: the last number, and the tree over all of it (roots of its complete parts, hex). */
+/** How far a station has taken in the feed: the last number, the tree over all of it (roots of its complete parts, hex), and its digest. */
 export interface FeedPosition {
   readonly seq: number;
   readonly roots: readonly string[];
+  /** Absent where it was taken in before there were digests. */
+  readonly digest?: string;
 }
 
 /** One entry of the feed as a station takes it in; a bare one concerns others alone. */
@@ -12,6 +15,8 @@ export interface TakenEntry {
   readonly seq: number;
   /** Leaf hash, 32 bytes. */
   readonly leaf: Uint8Array;
+  /** Hash of the verdict (hex). */
+  readonly found: string;
   readonly fact?: {
     readonly body: string;
     readonly signature: Uint8Array;
@@ -31,6 +36,14 @@ export interface FeedCase {
 
 export interface FeedReader {
   position(): FeedPosition;
+  /** Sizes at which it is remembered how the feed stood, least first. */
+  marks(): readonly number[];
+  /** Its digest at such a size. */
+  digestAt(mark: number): string | undefined;
+  /** The newest epoch of which there is a fact of this station, whichever disk wrote it. */
+  ownEpoch(): number;
+  /** Facts that were set aside and are not done again yet. */
+  aside(): number;
   /** The fact at that place, where this station has it whole. */
   at(seq: number): Fact | undefined;
   case(seq: number): FeedCase | undefined;
@@ -43,19 +56,42 @@ export interface FeedReader {
   unfolded(): number;
 }
 
-/** Why the feed is not what it says, so that nothing of it may be taken. `own-ahead`: it has facts of this station that the station has not. */
+/** Why the feed is not what it says, so that nothing of it may be taken. `fork`: this station's chain parts from its own. */
 export class FeedFault extends Error {
   override readonly name = 'FeedFault';
   readonly fault: 'gap' | 'leaf' | 'signature' | 'fork';
   readonly seq: number;
-  constructor(fault: FeedFault['fault'], seq: number) {
+  /** Where this station's own chain parts from the one in the feed. */
+  readonly parts: { readonly epoch: number; readonly n: number } | undefined;
+  constructor(fault: FeedFault['fault'], seq: number, parts?: FeedFault['parts']) {
     super(`feed: ${fault} at ${seq}`);
     this.fault = fault;
     this.seq = seq;
+    this.parts = parts;
   }
+}
+
+/** A fact that was set aside, as it is done again; by its hash. */
+export interface AgainDraft {
+  readonly hash: string;
+  readonly draft: FactDraft;
+}
+
+export interface Taken {
+  /** Kinds of records that changed. */
+  readonly records: ReadonlySet<string>;
+  /** This station went on somewhere else, in an epoch that is later than its own: another disk is it too. */
+  readonly elsewhere: boolean;
 }
 
 export interface FeedWriter extends FeedReader {
   /** Takes in entries that come next, in the caller's transaction: facts, records and position move together or not at all. Throws FeedFault. */
-  take(entries: readonly TakenEntry[]): { readonly records: ReadonlySet<string> };
+  take(entries: readonly TakenEntry[]): Taken;
+  /** This station's facts of that epoch, from that number on, hold their numbers no more: the feed has others there. Gives how many. */
+  setAside(from: { readonly epoch: number; readonly n: number }): number;
+  /** What was set aside and is to be done again, once all of the feed is here. */
+  againDrafts(): readonly AgainDraft[];
+  doneAgain(hash: string, again: string): void;
+  /** The server lost what stood behind that mark. */
+  unwind(mark: number): void;
 }

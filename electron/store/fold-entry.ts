@@ -8,7 +8,7 @@ import type { Verdict } from '../../core/sync/verdict.ts';
 import { idsAbout } from './about.ts';
 import { insertFact, keepTile, sha256 } from './append.ts';
 import { FeedFault, type TakenEntry } from './feed.ts';
-import { bodyOf, foldedBy, type FoldParts, type Folding, hasLaterOwn, put, rebuild } from './fold-record.ts';
+import { foldedBy, type FoldParts, type Folding, hasLater, put, rebuild } from './fold-record.ts';
 import { createFactFinders } from './finders/fact-finders.ts';
 import type { Sql } from './sql.ts';
 
@@ -26,14 +26,14 @@ export interface PlacedFact {
 export function takeEntry(
   { seq, leaf, fact: given }: TakenEntry & Required<Pick<TakenEntry, 'fact'>>,
   parts: FoldParts,
-): readonly string[] {
+): Pick<FactBody, 'station' | 'epoch'> & { readonly records: readonly string[] } {
   const { sql } = parts;
   const { body, signature, verdict } = given;
   if (!equalBytes(leafHash(Buffer.from(body), sha256), leaf)) throw new FeedFault('leaf', seq);
   const fact = factBody.parse(JSON.parse(body));
   const { station, epoch, n } = fact;
-  const known = sql.row('SELECT hash FROM fact WHERE station = @station AND epoch = @epoch AND n = @n', { station, epoch, n });
-  if (known !== undefined && !equalBytes(new Uint8Array(known['hash'] as Uint8Array), leaf)) throw new FeedFault('fork', seq);
+  const known = sql.row('SELECT position, hash FROM fact WHERE station = @station AND epoch = @epoch AND n = @n', { station, epoch, n });
+  if (known !== undefined && !equalBytes(new Uint8Array(known['hash'] as Uint8Array), leaf)) throw new FeedFault('fork', seq, { epoch, n });
   sql.run('INSERT INTO feed_entry VALUES (@seq, @station, @epoch, @n, @verdict)', {
     seq,
     station,
@@ -43,14 +43,26 @@ export function takeEntry(
   });
   noteCase(seq, fact, { verdict, sql });
   const placed: PlacedFact = { seq, fact, body, leaf, signature, verdict };
-  if (known !== undefined) return ownCameBack(placed, parts);
+  if (known !== undefined) {
+    sql.run('DELETE FROM outbox WHERE fact = @position', { position: Number(known['position']) });
+    return { station, epoch, records: cameBack(placed, parts) };
+  }
   assertSigned(placed, parts);
-  return station === parts.own ? ownFromBefore(placed, parts) : takeForeign(placed, parts);
+  return { station, epoch, records: station === parts.own ? ownFromBefore(placed, parts) : takeForeign(placed, parts) };
 }
 
-/** A fact of this station at its place: it is folded already, unless what was found there says otherwise. */
-function ownCameBack({ seq, fact, verdict }: PlacedFact, parts: FoldParts): readonly string[] {
-  if (verdict.skip.length === 0) return [];
+/**
+ * A fact that is here already: this station's own, which is folded as it was done unless something else was found of it, or one that had another place
+ * in a feed that the server lost, and what it did is shown as it was there.
+ */
+function cameBack({ seq, fact, verdict }: PlacedFact, parts: FoldParts): readonly string[] {
+  const { station, epoch, n } = fact;
+  const before = parts.sql.row('SELECT 1 FROM feed_before WHERE station = @station AND epoch = @epoch AND n = @n LIMIT 1', {
+    station,
+    epoch,
+    n,
+  });
+  if (verdict.skip.length === 0 && before === undefined) return [];
   return foldWhole(seq, parts, (folding) => {
     for (const { record, id } of fact.changes)
       if (Object.hasOwn(recordSchemas, record)) rebuild(record as RecordKind, id, { seq, parts: folding });
@@ -62,7 +74,7 @@ function ownCameBack({ seq, fact, verdict }: PlacedFact, parts: FoldParts): read
  * Folds an entry so that every reference of its rows holds: what names a record that is not here is left out, noted, and the rest done again
  * without it, since one such row would undo the whole page.
  */
-function foldWhole(seq: number, parts: FoldParts, work: (folding: Folding) => readonly string[]): readonly string[] {
+export function foldWhole(seq: number, parts: FoldParts, work: (folding: Folding) => readonly string[]): readonly string[] {
   const { sql } = parts;
   const left = new Map<string, string>();
   for (;;) {
@@ -93,7 +105,8 @@ function ownFromBefore({ seq, fact, body, leaf, signature, verdict }: PlacedFact
   const { sql, rows } = parts;
   const facts = createFactFinders(sql, () => ({ station: fact.station, epoch: fact.epoch }));
   const last = facts.last();
-  if (fact.n !== (last?.n ?? 0) + 1 || fact.previous !== (last?.hash ?? noFactBefore)) throw new FeedFault('fork', seq);
+  if (fact.n !== (last?.n ?? 0) + 1 || fact.previous !== (last?.hash ?? noFactBefore))
+    throw new FeedFault('fork', seq, { epoch: fact.epoch, n: (last?.n ?? 0) + 1 });
   const changed = takeForeign({ seq, fact, body, leaf, signature, verdict }, parts);
   keepTile(fact, { sql, rows, facts });
   return changed;
@@ -114,7 +127,7 @@ function foldHere({ seq, fact, verdict }: Pick<PlacedFact, 'seq' | 'fact' | 'ver
     if (verdict.skip.includes(at) || !Object.hasOwn(recordSchemas, record)) continue;
     changed.push(record);
     const kind = record as RecordKind;
-    if (hasLaterOwn(record, id, { seq, parts })) rebuild(kind, id, { seq, parts, extra: { fact, verdict } });
+    if (hasLater(record, id, { seq, parts })) rebuild(kind, id, { seq, parts, extra: { fact, verdict } });
     else put(kind, id, { record: foldedBy(parts.rows.get(kind, id), { fact, at }, parts), parts });
   }
   return changed;
@@ -126,9 +139,12 @@ function noteCase(seq: number, fact: FactBody, { verdict, sql }: { readonly verd
     const { kind, record, id, other = null } = found;
     sql.run('INSERT INTO feed_case VALUES (@seq, @kind, @record, @id, @other, NULL)', { seq, kind, record, id, other });
   }
-  const settles = fact.action === 'sync.settle-case' && verdict.answer !== 'refused' ? Number(fact.note['case']) : undefined;
-  if (settles !== undefined)
-    sql.run('UPDATE feed_case SET settled_by = @seq WHERE seq = @settles AND settled_by IS NULL', { seq, settles });
+  if (fact.action !== 'sync.settle-case' || verdict.answer === 'refused') return;
+  const { station = null, epoch = null, n = null, case: at = 0 } = fact.note;
+  // By the fact that it is about, where that is said: the feed may have got other numbers since.
+  const of = 'coalesce((SELECT seq FROM feed_entry WHERE station = @station AND epoch = @epoch AND n = @n), iif(@station IS NULL, @at, 0))';
+  const settled = { station: station === null ? null : String(station), epoch: Number(epoch), n: Number(n), at: Number(at) };
+  sql.run(`UPDATE feed_case SET settled_by = @seq WHERE settled_by IS NULL AND seq = ${of}`, { seq, ...settled });
 }
 
 /** By the key that the station has in our records; one that we know nothing of is vouched for by the tree alone. */
@@ -137,23 +153,4 @@ function assertSigned({ seq, fact, leaf, signature }: PlacedFact, { rows }: Fold
   if (spki === undefined || fact.changes.some(({ record, id }) => record === 'station' && id === fact.station)) return;
   const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
   if (!verify(null, leaf, key, signature)) throw new FeedFault('signature', seq);
-}
-
-/** Records of own facts that did not become what this station made of them at first, made anew: after all of its facts were filed again. */
-export function rebuildOwn(parts: FoldParts): void {
-  const { sql, own } = parts;
-  const rows = sql.rows(
-    `SELECT fact.body, feed_entry.seq FROM feed_entry JOIN fact USING (station, epoch, n)
-     WHERE fact.station = @own AND (json_array_length(feed_entry.verdict, '$.skip') > 0
-       OR fact.epoch < (SELECT max(epoch) FROM fact WHERE station = @own)) ORDER BY feed_entry.seq`,
-    { own },
-  );
-  const end = sql.number('SELECT max(seq) FROM feed_entry');
-  for (const row of rows) {
-    foldWhole(end, parts, (folding) => {
-      for (const { record, id } of bodyOf(row).changes)
-        if (Object.hasOwn(recordSchemas, record)) rebuild(record as RecordKind, id, { seq: end, parts: folding });
-      return [];
-    });
-  }
 }

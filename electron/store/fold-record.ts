@@ -28,13 +28,16 @@ interface At {
   readonly extra?: { readonly fact: FactBody; readonly verdict: Verdict };
 }
 
-const LATER_OWN = `SELECT fact.body FROM fact_about JOIN fact ON fact.position = fact_about.fact
+const LATER = `SELECT fact.body FROM fact_about JOIN fact ON fact.position = fact_about.fact
   LEFT JOIN feed_entry ON feed_entry.station = fact.station AND feed_entry.epoch = fact.epoch AND feed_entry.n = fact.n
-  WHERE fact_about.id = @id AND fact.station = @own AND (feed_entry.seq IS NULL OR feed_entry.seq > @seq)`;
+  WHERE fact_about.id = @id AND fact.epoch >= 0 AND (feed_entry.seq IS NULL OR feed_entry.seq > @seq)`;
 
-/** Whether this station did something to the record that comes behind that place: shown on top until it has its own place (spec sync 1.2). */
-export function hasLaterOwn(record: string, id: string, { seq, parts: { sql, own } }: At): boolean {
-  return sql.rows(LATER_OWN, { id, own, seq }).some((row) => touches(bodyOf(row), record, id));
+/**
+ * Whether something is known of the record that comes behind that place: what this station did, shown on top until it has its own place (spec sync
+ * 1.2), or what lost its place with the server's feed.
+ */
+export function hasLater(record: string, id: string, { seq, parts: { sql } }: At): boolean {
+  return sql.rows(LATER, { id, seq }).some((row) => touches(bodyOf(row), record, id));
 }
 
 export const bodyOf = (row: SqlRow): FactBody => JSON.parse(String(row['body'])) as FactBody;
@@ -43,7 +46,7 @@ const touches = ({ changes }: FactBody, record: string, id: string): boolean =>
 
 const ABOUT = `SELECT fact.body, feed_entry.seq, feed_entry.verdict FROM fact_about JOIN fact ON fact.position = fact_about.fact
   LEFT JOIN feed_entry ON feed_entry.station = fact.station AND feed_entry.epoch = fact.epoch AND feed_entry.n = fact.n
-  WHERE fact_about.id = @id AND (fact.station = @own OR feed_entry.seq <= @seq)
+  WHERE fact_about.id = @id AND fact.epoch >= 0 AND (fact.station = @own OR feed_entry.seq <= @seq)
   ORDER BY CASE WHEN feed_entry.seq <= @seq THEN 0 ELSE 1 END, CASE WHEN feed_entry.seq <= @seq THEN feed_entry.seq END, fact.epoch, fact.n`;
 
 /** The record made anew: what has its place by then in the order of the feed, then this station's own on top. */

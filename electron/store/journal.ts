@@ -52,14 +52,19 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 
 /** This station's journal of one epoch as others get to see it: entries with proofs, export, checkpoint, policy; and its own check of it. */
 export class Journal {
-  readonly origin: string;
   readonly #parts: JournalParts;
-  readonly #key: NoteKey;
 
   constructor(parts: JournalParts) {
     this.#parts = parts;
-    this.origin = journalOrigin(parts.scribe.station, parts.scribe.epoch);
-    this.#key = { name: this.origin, publicKey: parts.publicKey };
+  }
+
+  get origin(): string {
+    const { station, epoch } = this.#parts.scribe;
+    return journalOrigin(station, epoch);
+  }
+
+  get #key(): NoteKey {
+    return { name: this.origin, publicKey: this.#parts.publicKey };
   }
 
   /** The key that checkpoints are signed with, as policies name it (C2SP signed-note). */

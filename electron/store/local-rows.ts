@@ -1,6 +1,5 @@
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
-import type { Blobs, Counters, FailedSignIns, Outbox, Passwords, SealedBlob, Settings, WrappedKey, WrappedKeys } from './local.ts';
-import { OWN_STATION } from './own-station.ts';
+import type { Blobs, Counters, FailedSignIns, Passwords, SealedBlob, Settings, WrappedKey, WrappedKeys } from './local.ts';
 import type { Sql, SqlRow } from './sql.ts';
 
 function blobOfRow(row: SqlRow): SealedBlob {
@@ -142,46 +141,5 @@ export function createSettings(sql: Sql): Settings {
       sql.run('INSERT INTO local_setting VALUES (@key, @text) ON CONFLICT (key) DO UPDATE SET value = excluded.value', { key, text });
     },
     remove: (key) => void sql.run('DELETE FROM local_setting WHERE key = @key', { key }),
-  };
-}
-
-export function createOutbox(sql: Sql): Outbox {
-  return {
-    waiting: () => sql.number('SELECT count(*) FROM outbox'),
-    since() {
-      const row = sql.row('SELECT fact.at FROM outbox JOIN fact ON fact.position = outbox.fact ORDER BY outbox.fact LIMIT 1');
-      return row === undefined ? undefined : String(row['at']);
-    },
-    next({ facts, characters, without = -1 }) {
-      const rows = sql.rows(
-        `SELECT position, epoch, n, body, signature FROM outbox JOIN fact ON fact.position = outbox.fact WHERE epoch <> @without
-         ORDER BY outbox.fact LIMIT @facts`,
-        { facts, without },
-      );
-      let length = 0;
-      const end = rows.findIndex((row, at) => {
-        length += String(row['body']).length;
-        return at > 0 && (length > characters || row['epoch'] !== rows[0]?.['epoch']);
-      });
-      return (end < 0 ? rows : rows.slice(0, end)).map((row) => ({
-        position: Number(row['position']),
-        epoch: Number(row['epoch']),
-        n: Number(row['n']),
-        body: String(row['body']),
-        signature: new Uint8Array(row['signature'] as Uint8Array),
-      }));
-    },
-    askAgain: (epoch, fromN) =>
-      void sql.run(
-        `INSERT OR IGNORE INTO outbox SELECT position FROM fact WHERE epoch = @epoch AND n >= @fromN
-         AND station = ${OWN_STATION}`,
-        { epoch, fromN },
-      ),
-    acknowledge: (position) =>
-      void sql.run(
-        `DELETE FROM outbox WHERE fact <= @position
-         AND fact IN (SELECT position FROM fact WHERE epoch = (SELECT epoch FROM fact WHERE position = @position))`,
-        { position },
-      ),
   };
 }

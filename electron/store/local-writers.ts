@@ -1,7 +1,8 @@
 import { createBatches, createMails, createOneTimeCodes } from './local-people-rows.ts';
-import { createCounters, createFailedSignIns, createOutbox, createPasswords, createSettings } from './local-rows.ts';
+import { createCounters, createFailedSignIns, createPasswords, createSettings } from './local-rows.ts';
 import type { WrappedKeys } from './local.ts';
 import { onlyWhileWriting } from './only-while-writing.ts';
+import { createOutbox } from './outbox-rows.ts';
 import { createPeopleImports } from './people-imports.ts';
 import type { Sql } from './sql.ts';
 import type { StoreParts, StoreWriter } from './store.ts';

@@ -91,27 +91,41 @@ export interface Settings extends SettingReader {
   remove(key: string): void;
 }
 
-/** Facts of this station that no server has acknowledged yet, in the order in which they were written. */
+/** Facts that the server has not acknowledged yet; and those that it has, until they come by in the feed. */
 export interface OutboxReader {
+  /** How many it has not acknowledged. */
   waiting(): number;
   /** When the oldest of them was written. */
   since(): string | undefined;
-  /** The oldest, of one epoch, at most so many; together not much longer than so many characters. None of the epoch `without`. */
+  /**
+   * The next of them, of one chain and one after the other, at most so many; together not much longer than so many characters. None of this
+   * station's epoch `without` and later ones.
+   */
   next(most: { readonly facts: number; readonly characters: number; readonly without?: number | undefined }): readonly OutboxFact[];
+  /** Positions of those that were acknowledged and have no place in the feed yet. */
+  homeless(): readonly number[];
 }
 
 export interface OutboxFact {
   readonly position: number;
+  /** Another one where the server lost what this station had taken in of it. */
+  readonly station: string;
   readonly epoch: number;
   readonly n: number;
   /** RFC 8785 text. */
   readonly body: string;
   readonly signature: Uint8Array;
+  /** The feed was another one behind that number when it was written: what its base says beyond it says nothing. */
+  readonly base?: number;
 }
 
 export interface Outbox extends OutboxReader {
-  /** Those up to that position are at the server for good. */
-  acknowledge(position: number): void;
-  /** Those of this station's epoch from that number on wait again. */
-  askAgain(epoch: number, fromN: number): void;
+  /** The server has those. */
+  acknowledge(positions: readonly number[]): void;
+  /** The server said that it has those, and does not. */
+  sendAgain(positions: readonly number[]): void;
+  /** Those of other stations that the server cannot take from this one. */
+  leaveToOthers(positions: readonly number[]): void;
+  /** Those of this station's epoch from that number on wait again, before all others; whether there are any. */
+  askAgain(epoch: number, fromN: number): boolean;
 }

@@ -20,6 +20,7 @@ import { migration0017 } from './migrations/0017-virtual-smart-cards.ts';
 import { migration0018 } from './migrations/0018-key-hashes.ts';
 import { migration0019 } from './migrations/0019-feed.ts';
 import { migration0020 } from './migrations/0020-search-standing.ts';
+import { migration0021 } from './migrations/0021-healing.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   migration0018,
   migration0019,
   migration0020,
+  migration0021,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

@@ -30,17 +30,10 @@ import { createTemporaryCardFinders } from './finders/temporary-card-finders.ts'
 import { createVirtualSmartCardFinders } from './finders/virtual-smart-card-finders.ts';
 import { createRequestFinders } from './finders/request-finders.ts';
 import { onlyWhileWriting } from './only-while-writing.ts';
+import { createOutbox } from './outbox-rows.ts';
 import { createPeopleImports } from './people-imports.ts';
 import { createBatches, createMails, createOneTimeCodes } from './local-people-rows.ts';
-import {
-  createBlobs,
-  createCounters,
-  createFailedSignIns,
-  createOutbox,
-  createPasswords,
-  createSettings,
-  createWrappedKeys,
-} from './local-rows.ts';
+import { createBlobs, createCounters, createFailedSignIns, createPasswords, createSettings, createWrappedKeys } from './local-rows.ts';
 import type { WrappedKeys } from './local.ts';
 import { RecordRows } from './record-rows.ts';
 import type { Sql } from './sql.ts';
@@ -78,7 +71,8 @@ class OpenStore {
   chain(): Chain {
     if (this.scribe !== undefined) return { station: this.scribe.station, epoch: this.scribe.epoch };
     const last = this.sql.row(
-      `SELECT station, epoch FROM fact WHERE station = coalesce(${OWN_STATION}, station) ORDER BY position DESC LIMIT 1`,
+      `SELECT station, epoch FROM fact WHERE station = coalesce(${OWN_STATION}, station) AND epoch >= 0
+       ORDER BY position DESC LIMIT 1`,
     );
     return { station: String(last?.['station'] ?? ''), epoch: Number(last?.['epoch'] ?? 0) };
   }

@@ -4,8 +4,9 @@ import { Refusal } from '../../core/failures/refusal.ts';
 import { fileFact } from './append.ts';
 import type { FactLine } from './copy-entries.ts';
 import { createFactFinders } from './finders/fact-finders.ts';
-import { rebuildOwn, takeForeign } from './fold-entry.ts';
+import { takeForeign } from './fold-entry.ts';
 import type { FoldParts } from './fold-record.ts';
+import { rebuildFiled } from './heal.ts';
 import { keyWith } from './feed-rows.ts';
 import { openedChange } from './opened-change.ts';
 import { verdict } from '../../core/sync/verdict.ts';
@@ -47,7 +48,7 @@ export function replay(copy: SecondCopy, from: number, into: ReplayInto): Unopen
   for (const { entries } of copy.read(from)) {
     for (const entry of entries) if ('fact' in entry) takeFact(entry.fact, { ...into, own }, unopened);
   }
-  if (own !== undefined) rebuildOwn(foldParts({ ...into, own }, unopened));
+  if (own !== undefined) rebuildFiled(foldParts({ ...into, own }, unopened));
   return unopened;
 }
 
@@ -69,7 +70,12 @@ function takeFact({ body, hash, signature }: FactLine, into: Into, unopened: Set
   const { sql, rows } = into;
   const fact = factBody.parse(JSON.parse(body));
   const { station, epoch, n } = fact;
-  const known = sql.row('SELECT hash FROM fact WHERE station = @station AND epoch = @epoch AND n = @n', { station, epoch, n });
+  const aside = asideOf(hash, sql);
+  const known = sql.row('SELECT hash FROM fact WHERE station = @station AND epoch = @epoch AND n = @n', {
+    station,
+    epoch: aside ?? epoch,
+    n,
+  });
   if (known !== undefined) {
     if (Buffer.from(known['hash'] as Uint8Array).toString('hex') === hash) return;
     throw new Refusal('store-damaged');
@@ -78,23 +84,29 @@ function takeFact({ body, hash, signature }: FactLine, into: Into, unopened: Set
   const open = { dataKey: (id: string) => into.dataKey(id) ?? ('destroyed' as const), unopened: (id: string) => void unopened.add(id) };
   const changes = fact.changes.flatMap((_, index) => openedChange(fact, index, open) ?? []);
   const facts = createFactFinders(sql, () => ({ station, epoch }));
-  fileFact({ fact, body, hash: fromHex(hash), signature: fromBase64(signature) }, changes, { sql, rows, facts });
+  fileFact({ fact, body, hash: fromHex(hash), signature: fromBase64(signature), aside }, changes, { sql, rows, facts });
   sql.run(
     'DELETE FROM outbox WHERE fact = (SELECT max(position) FROM fact) AND EXISTS (SELECT 1 FROM feed_entry WHERE station = @station AND epoch = @epoch AND n = @n)',
     { station, epoch, n },
   );
 }
 
-/** A fact of another station, at the place that it had in the feed. */
+/** The generation in which a fact of this station was set aside. */
+function asideOf(hash: string, sql: Sql): number | undefined {
+  const generation = sql.row('SELECT generation FROM fact_aside WHERE hash = @hash', { hash })?.['generation'];
+  return generation === undefined ? undefined : Number(generation);
+}
+
+/** A fact of another station, at the place that it had in the feed; without one where the server lost it. */
 function takeOther({ fact, body, hash, signature }: FactLine & { readonly fact: FactBody }, into: Into, unopened: Set<string>): void {
-  const { station, epoch, n } = fact;
-  const row = into.sql.row('SELECT seq, verdict FROM feed_entry WHERE station = @station AND epoch = @epoch AND n = @n', {
-    station,
-    epoch,
-    n,
-  });
-  if (row === undefined) throw new Refusal('store-damaged');
-  const found = verdict.parse(JSON.parse(String(row['verdict'])));
-  const placed = { seq: Number(row['seq']), fact, body, leaf: fromHex(hash), signature: fromBase64(signature), verdict: found };
+  const { sql } = into;
+  const at = { station: fact.station, epoch: fact.epoch, n: fact.n };
+  const proof = { body, leaf: fromHex(hash), signature: fromBase64(signature) };
+  const here = 'station = @station AND epoch = @epoch AND n = @n';
+  const row = sql.row(`SELECT seq, verdict FROM feed_entry WHERE ${here}`, at);
+  const before = row ?? sql.row(`SELECT seq, verdict FROM feed_before WHERE ${here} ORDER BY era DESC`, at);
+  if (before === undefined) throw new Refusal('store-damaged');
+  const placed = { seq: Number(before['seq']), fact, verdict: verdict.parse(JSON.parse(String(before['verdict']))), ...proof };
   takeForeign(placed, foldParts(into, unopened));
+  if (row === undefined) sql.run('INSERT INTO outbox (fact, turn) SELECT max(position), @turn FROM fact', { turn: placed.seq });
 }

@@ -19,10 +19,11 @@ export function signAs(text: string, context: Context, { sign }: Pick<Station, '
   return toBase64(sign(Buffer.concat([Buffer.from(context), createHash('sha256').update(text).digest()])));
 }
 
-/** RFC 8785 JSON of a delivery; the facts' own texts are that already. */
-export function deliveryText(facts: readonly OutboxFact[], { organisation, station }: Station): string {
+/** RFC 8785 JSON of a delivery of one chain; the facts' own texts are that already. */
+export function deliveryText(facts: readonly OutboxFact[], { organisation }: Pick<Station, 'organisation'>): string {
   const written = facts.map(({ body, signature }) => `{"fact":${body},"signature":"${toBase64(signature)}"}`);
-  return `{"epoch":${facts[0]?.epoch ?? 0},"facts":[${written.join(',')}],"station":"${station}","tenant":"${organisation}","v":1}`;
+  const { epoch = 0, station = '' } = facts[0] ?? {};
+  return `{"epoch":${epoch},"facts":[${written.join(',')}],"station":"${station}","tenant":"${organisation}","v":1}`;
 }
 
 /** Sealed secrets that these facts name for the first time, as other stations of the service point open them. */

@@ -31,6 +31,8 @@ export interface Delivery {
   readonly epoch: number;
   readonly facts: readonly WrittenFact[];
   readonly text: string;
+  /** What its facts knew of the feed at most, where their station took in another one behind that number. */
+  readonly base?: number | undefined;
 }
 
 export type DeliveryFault =
@@ -63,18 +65,24 @@ interface Known {
   readonly tenant: string;
   /** SPKI of an enrolled and enabled station, DER; undefined for any other. */
   readonly keyOf: (station: string) => Promise<Uint8Array | undefined>;
+  /** Keys that it had before. */
+  readonly formerOf?: (station: string) => Promise<readonly Uint8Array[]>;
+  /** SPKI of whoever sends, where that may be another station than the one whose facts they are. */
+  readonly sender?: Uint8Array;
 }
 
 /** A delivery that is what it says: the organisation's, a known station's, whole in itself. Throws DeliveryRefused. */
-export async function readDelivery(text: string, signature: Uint8Array, { tenant, keyOf }: Known): Promise<Delivery> {
+export async function readDelivery(text: string, signature: Uint8Array, { tenant, keyOf, formerOf, sender }: Known): Promise<Delivery> {
   const parsed = parse(text);
   if (parsed.tenant !== tenant) throw new DeliveryRefused('other-organisation');
   const spki = await keyOf(parsed.station);
   if (spki === undefined) throw new DeliveryRefused('unknown-station');
-  const key = createPublicKey({ key: Buffer.from(spki), type: 'spki', format: 'der' });
-  if (!verify(null, deliverySigned(text), key, signature)) throw new DeliveryRefused('delivery-signature');
-  return { tenant, station: parsed.station, epoch: parsed.epoch, facts: chained(parsed, key), text };
+  if (!verify(null, deliverySigned(text), keyObject(sender ?? spki), signature)) throw new DeliveryRefused('delivery-signature');
+  const keys = [spki, ...((await formerOf?.(parsed.station)) ?? [])].map(keyObject);
+  return { tenant, station: parsed.station, epoch: parsed.epoch, facts: chained(parsed, keys), text };
 }
+
+const keyObject = (spki: Uint8Array): KeyObject => createPublicKey({ key: Buffer.from(spki), type: 'spki', format: 'der' });
 
 type Parsed = z.infer<typeof deliveryText>;
 
@@ -91,7 +99,7 @@ function parse(text: string): Parsed {
   return parsed.data;
 }
 
-function chained({ station, epoch, facts }: Parsed, key: KeyObject): readonly WrittenFact[] {
+function chained({ station, epoch, facts }: Parsed, keys: readonly KeyObject[]): readonly WrittenFact[] {
   const taken: WrittenFact[] = [];
   for (const { fact, signature } of facts) {
     const before = taken.at(-1);
@@ -101,7 +109,7 @@ function chained({ station, epoch, facts }: Parsed, key: KeyObject): readonly Wr
     const body = canonicalJson(fact as unknown as Json);
     const hash = leafHash(Buffer.from(body), sha256);
     const signed = new Uint8Array(Buffer.from(signature, 'base64'));
-    if (!verify(null, hash, key, signed)) throw new DeliveryRefused('fact-signature', fact.n);
+    if (!keys.some((key) => verify(null, hash, key, signed))) throw new DeliveryRefused('fact-signature', fact.n);
     taken.push({ fact, body, hash, signature: signed });
   }
   return taken;

@@ -37,6 +37,7 @@ export function readEnrolment({ text, signature }: { readonly text: string; read
 
 interface Row {
   readonly signing_spki: Buffer;
+  readonly former_spki: readonly Buffer[];
   readonly service_point_id: string;
   readonly enabled: boolean;
 }
@@ -48,7 +49,7 @@ interface Row {
 export async function enrol(asked: Enrolment, key: ApiKey, queries: Queries): Promise<void> {
   const tenant = asked.organisation;
   const [known] = await queries.rows<Row>({
-    text: 'SELECT signing_spki, service_point_id, enabled FROM enrolled_station WHERE tenant_id = $1 AND station = $2',
+    text: 'SELECT signing_spki, former_spki, service_point_id, enabled FROM enrolled_station WHERE tenant_id = $1 AND station = $2',
     values: [tenant, asked.station],
   });
   const others = await queries.rows<{ readonly station: string }>({
@@ -64,7 +65,9 @@ export async function enrol(asked: Enrolment, key: ApiKey, queries: Queries): Pr
   if (known === undefined && others.length > 0 && !same) throw new Refusal('station-unknown');
   await queries.rows({
     text: `INSERT INTO enrolled_station (tenant_id, station, name, service_point_id, signing_spki, key_id) VALUES ($1, $2, $3, $4, $5, $6)
-      ON CONFLICT (tenant_id, station) DO UPDATE SET name = excluded.name, signing_spki = excluded.signing_spki, key_id = excluded.key_id`,
+      ON CONFLICT (tenant_id, station) DO UPDATE SET name = excluded.name, signing_spki = excluded.signing_spki, key_id = excluded.key_id,
+        former_spki = CASE WHEN enrolled_station.signing_spki = excluded.signing_spki THEN enrolled_station.former_spki
+          ELSE array_append(enrolled_station.former_spki, enrolled_station.signing_spki) END`,
     values: [tenant, asked.station, asked.name, asked.servicePoint, Buffer.from(asked.signingSpki, 'base64'), key.id],
   });
 }
@@ -73,6 +76,8 @@ export interface EnrolledStation {
   readonly tenant: string;
   readonly station: string;
   readonly spki: Uint8Array;
+  /** Keys that it had on machines before. */
+  readonly formerSpkis: readonly Uint8Array[];
   readonly servicePoint: string;
 }
 
@@ -80,11 +85,12 @@ export interface EnrolledStation {
 export async function enrolledStation(tenant: string, station: string, queries: Queries): Promise<EnrolledStation | undefined> {
   const [row] = await queries.rows<Row>({
     name: 'enrolled-station',
-    text: 'SELECT signing_spki, service_point_id, enabled FROM enrolled_station WHERE tenant_id = $1 AND station = $2',
+    text: 'SELECT signing_spki, former_spki, service_point_id, enabled FROM enrolled_station WHERE tenant_id = $1 AND station = $2',
     values: [tenant, station],
   });
   if (row === undefined || !row.enabled) return undefined;
-  return { tenant, station, spki: new Uint8Array(row.signing_spki), servicePoint: row.service_point_id };
+  const formerSpkis = row.former_spki.map((spki) => new Uint8Array(spki));
+  return { tenant, station, spki: new Uint8Array(row.signing_spki), formerSpkis, servicePoint: row.service_point_id };
 }
 
 /** Organisations that have stations here. */

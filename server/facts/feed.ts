@@ -62,8 +62,7 @@ export async function readScopedFeed(
 ): Promise<readonly ScopedEntry[]> {
   const rows = await queries.rows<ScopedEntry>({
     name: 'feed-scoped',
-    text: `SELECT feed.seq, feed.leaf, feed.station, feed.epoch, feed.n, fact.signature, fact.body,
-        CASE WHEN fact.body IS NULL THEN NULL ELSE feed.verdict END AS verdict
+    text: `SELECT feed.seq, feed.leaf, feed.station, feed.epoch, feed.n, fact.signature, fact.body, feed.verdict
       FROM feed LEFT JOIN fact ON fact.tenant_id = feed.tenant_id AND fact.station = feed.station AND fact.epoch = feed.epoch AND fact.n = feed.n
         AND (feed.points IS NULL OR feed.station = $4 OR $5 = ANY (feed.points))
       WHERE feed.tenant_id = $1 AND feed.seq > $2 ORDER BY feed.seq LIMIT $3`,

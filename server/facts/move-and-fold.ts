@@ -1,4 +1,4 @@
-import { factBody } from '../../core/facts/fact.ts';
+import { type FactBody, factBody } from '../../core/facts/fact.ts';
 import { type Folded, foldFacts, type FoldInto, type Placed } from './fold-feed.ts';
 
 interface Waiting {
@@ -7,6 +7,7 @@ interface Waiting {
   readonly n: number;
   readonly leaf: Buffer;
   readonly body: string;
+  readonly base: number | null;
 }
 
 /** Gives waiting facts of stations their places and folds them, in the caller's transaction, which holds the lease. */
@@ -20,7 +21,7 @@ export async function moveAndFold(into: FoldInto, limit: number): Promise<{ read
   const from = before?.seq ?? 0;
   const waiting = await inOrder(into, limit);
   if (waiting.length === 0) return { moved: 0, head: from };
-  const placed = waiting.map(({ body }, at): Placed => ({ seq: from + at + 1, fact: factBody.parse(JSON.parse(body)) }));
+  const placed = waiting.map((one, at): Placed => ({ seq: from + at + 1, fact: knowing(one) }));
   await putInFeed(waiting, { from, folded: await foldFacts(placed, into), into });
   const head = from + waiting.length;
   await queries.rows({
@@ -31,11 +32,17 @@ export async function moveAndFold(into: FoldInto, limit: number): Promise<{ read
   return { moved: waiting.length, head };
 }
 
+/** The fact with what it knew of the feed as it is now. */
+function knowing({ body, base }: Waiting): FactBody {
+  const fact = factBody.parse(JSON.parse(body));
+  return base === null ? fact : { ...fact, base: Math.min(fact.base ?? 0, base) };
+}
+
 /** The oldest that wait, each station's by its own numbers: a clock of the database that was put back changes nothing in a chain. */
 async function inOrder({ queries, tenant }: FoldInto, limit: number): Promise<readonly Waiting[]> {
   const rows = await queries.rows<Waiting>({
     name: 'fold-waiting',
-    text: `SELECT oldest.station, oldest.epoch, oldest.n, oldest.leaf, fact.body
+    text: `SELECT oldest.station, oldest.epoch, oldest.n, oldest.leaf, oldest.base, fact.body
       FROM (SELECT * FROM pending WHERE tenant_id = $1 ORDER BY queued_at, station, epoch, n LIMIT $2) AS oldest
       JOIN fact ON fact.tenant_id = $1 AND fact.station = oldest.station AND fact.epoch = oldest.epoch AND fact.n = oldest.n
       ORDER BY oldest.queued_at, oldest.station, oldest.epoch, oldest.n`,

@@ -1,6 +1,7 @@
 import type { Database } from '../store/database.ts';
 import { stationTenants } from './enrolled.ts';
 import { feedHead } from './feed.ts';
+import { FeedDigests } from './feed-digests.ts';
 import { type SealingKey, sealingKey } from './sealing-key.ts';
 import { createSequencer, type Sequencer } from './sequencer.ts';
 
@@ -20,6 +21,8 @@ export interface Stations {
   wake(tenant: string): void;
   /** Resolves once the feed goes beyond `cursor`, or after that time; how far it goes. */
   beyond(tenant: string, cursor: number, ms: number): Promise<number>;
+  /** Digest of the feed at that size (hex); undefined where the feed does not go that far. */
+  digestAt(tenant: string, size: number): Promise<string | undefined>;
   /** Work that the server does not end before; whoever waits in it is woken for that. */
   hold<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Until nothing waits for its place any more. */
@@ -36,6 +39,7 @@ class RunningStations implements Stations {
   readonly #parts: StationsParts;
   readonly #sequencers = new Map<string, Sequencer>();
   readonly #waiting = new Map<string, Set<() => void>>();
+  readonly #digests = new Map<string, FeedDigests>();
   readonly #held = new Set<Promise<unknown>>();
   #stopped = false;
 
@@ -55,7 +59,7 @@ class RunningStations implements Stations {
   async beyond(tenant: string, cursor: number, ms: number): Promise<number> {
     const { database } = this.#parts;
     const head = await feedHead(database, tenant);
-    if (head > cursor || ms === 0) return head;
+    if (head !== cursor || ms === 0) return head;
     // Asked for before it is looked again, so that nothing comes in between.
     const woken = this.#wait(tenant, ms);
     const now = await feedHead(database, tenant);
@@ -65,6 +69,14 @@ class RunningStations implements Stations {
     }
     await woken;
     return feedHead(database, tenant);
+  }
+
+  async digestAt(tenant: string, size: number): Promise<string | undefined> {
+    const { database } = this.#parts;
+    if (size > (await feedHead(database, tenant))) return undefined;
+    const digests = this.#digests.get(tenant) ?? new FeedDigests(tenant);
+    this.#digests.set(tenant, digests);
+    return digests.at(size, database);
   }
 
   hold<Value>(work: () => Promise<Value>): Promise<Value> {

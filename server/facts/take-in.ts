@@ -45,8 +45,6 @@ interface Within {
 }
 
 async function inOneTransaction(delivery: Delivery, within: Within): Promise<TakenIn> {
-  const parted = await frozenAt(delivery, within);
-  if (parted !== undefined) return freeze(delivery, parted, within);
   const here = await known(delivery, within);
   const first = delivery.facts[0];
   const end = here.at(-1)?.n ?? 0;
@@ -54,7 +52,9 @@ async function inOneTransaction(delivery: Delivery, within: Within): Promise<Tak
   if (fork !== undefined) return freeze(delivery, fork, within);
   if (first === undefined || first.fact.n > end + 1) return { outcome: 'gap', expected: end + 1 };
   const fresh = delivery.facts.filter(({ fact }) => fact.n > end);
-  if (fresh.length > 0) await putFacts(fresh, within);
+  const parted = fresh.length === 0 ? undefined : await frozenAt(delivery, within);
+  if (parted !== undefined) return freeze(delivery, parted, within);
+  if (fresh.length > 0) await putFacts(fresh, { ...within, base: delivery.base });
   const answers = new Map(here.map(({ n, answer }) => [n, answer]));
   return { outcome: 'taken', answers: delivery.facts.map(({ fact }) => answers.get(fact.n) ?? ACCEPTED), fresh: fresh.length };
 }
@@ -89,7 +89,7 @@ function forkOf({ facts }: Delivery, here: readonly Here[]): number | undefined 
   const [first] = facts;
   if (first === undefined) return undefined;
   const before = first.fact.n === 1 ? noFactBefore : hexOf(hashes.get(first.fact.n - 1));
-  return before !== undefined && before !== first.fact.previous ? first.fact.n : undefined;
+  return before !== undefined && before !== first.fact.previous ? Math.max(1, first.fact.n - 1) : undefined;
 }
 
 const hexOf = (hash: Buffer | undefined): string | undefined => (hash === undefined ? undefined : toHex(hash));

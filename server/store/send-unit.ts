@@ -52,8 +52,11 @@ async function putRecords(puts: readonly PutRow[], { queries, tenant }: TenantQu
   return written.length;
 }
 
-/** Facts with their answers and their places in the queue, last of all in a transaction. */
-export async function putFacts(facts: readonly WrittenFact[], { queries, tenant }: TenantQueries): Promise<void> {
+/** Facts with their answers and their places in the queue, last of all in a transaction. `base`: what they knew of the feed at most. */
+export async function putFacts(
+  facts: readonly WrittenFact[],
+  { queries, tenant, base }: TenantQueries & { readonly base?: number | undefined },
+): Promise<void> {
   const numbers = [facts.map(({ fact }) => fact.station), facts.map(({ fact }) => fact.epoch), facts.map(({ fact }) => fact.n)];
   const hashes = facts.map(({ hash }) => Buffer.from(hash));
   await queries.rows({
@@ -80,8 +83,8 @@ export async function putFacts(facts: readonly WrittenFact[], { queries, tenant 
   });
   await queries.rows({
     name: 'put-pending',
-    text: `INSERT INTO pending (tenant_id, station, epoch, n, leaf)
-      SELECT $1, station, epoch, n, leaf FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bytea[]) AS own (station, epoch, n, leaf)`,
-    values: [tenant, ...numbers, hashes],
+    text: `INSERT INTO pending (tenant_id, station, epoch, n, leaf, base)
+      SELECT $1, station, epoch, n, leaf, $6 FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bytea[]) AS own (station, epoch, n, leaf)`,
+    values: [tenant, ...numbers, hashes, base ?? null],
   });
 }

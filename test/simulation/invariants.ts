@@ -1,6 +1,8 @@
 import { toHex } from '../../core/base/bytes.ts';
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
+import type { FactBody } from '../../core/facts/fact.ts';
 import { GrowingTree } from '../../core/facts/growing-tree.ts';
+import { noFactBefore } from '../../core/facts/hash.ts';
 import type { RecordKind } from '../../core/records/records.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
 import type { Database } from '../../server/store/database.ts';
@@ -35,20 +37,46 @@ export async function violations({ database, tenant, stations }: World): Promise
   });
   return [
     ...feedFaults(feed),
+    ...actFaults(feed, stations),
     ...stations.flatMap((station) => stationFaults(station, feed)),
     ...(await recordFaults({ database, tenant, stations })),
     ...cardFaults(feed, stations),
+    ...editFaults(feed),
+    ...(await uniqueFaults(feed, { database, tenant })),
   ];
 }
 
 /** Numbers without gaps; no fact twice; each chain from its first. */
 function feedFaults(feed: readonly Entry[]): readonly string[] {
   const faults = feed.flatMap(({ seq }, at) => (seq === at + 1 ? [] : [`feed: ${seq} stands at ${at + 1}`]));
-  const chains = new Map<string, number>();
-  for (const { station, epoch, n } of feed) {
+  const chains = new Map<string, { readonly n: number; readonly hash: string }>();
+  for (const { station, epoch, n, leaf, body } of feed) {
     const name = `${station}/${epoch}`;
-    if (n !== (chains.get(name) ?? 0) + 1) faults.push(`feed: ${name} has ${n} after ${chains.get(name) ?? 0}`);
-    chains.set(name, n);
+    const last = chains.get(name) ?? { n: 0, hash: noFactBefore };
+    if (n !== last.n + 1) faults.push(`feed: ${name} has ${n} after ${last.n}`);
+    if ((JSON.parse(body) as FactBody).previous !== last.hash) faults.push(`feed: ${name} parts at ${n}`);
+    chains.set(name, { n, hash: toHex(leaf) });
+  }
+  return faults;
+}
+
+/** What was done at a station is in the feed once: as it was written first, or done again after it had been set aside. */
+function actFaults(feed: readonly Entry[], stations: readonly SimStation[]): readonly string[] {
+  const faults: string[] = [];
+  const acts = new Map<string, number>();
+  for (const { seq, leaf, body } of feed) {
+    const { note } = JSON.parse(body) as { readonly note: { readonly again?: string } };
+    const act = note.again ?? toHex(leaf);
+    const first = acts.get(act);
+    if (first !== undefined) faults.push(`feed: what was done at ${first} was done again at ${seq}`);
+    acts.set(act, seq);
+  }
+  for (const station of stations) {
+    for (const { act, epoch, n, placed, station: author } of station.facts()) {
+      // The first fact of an epoch that was set aside only began it.
+      if (!acts.has(act) && !(epoch < 0 && n === 1)) faults.push(`${station.parts.name}: ${author}/${epoch}/${n} is not in the feed`);
+      if (epoch >= 0 && placed === 0) faults.push(`${station.parts.name}: ${author}/${epoch}/${n} has no place here`);
+    }
   }
   return faults;
 }
@@ -65,10 +93,13 @@ function stationFaults({ parts: { name }, store, sync, acknowledged }: SimStatio
     faults.push(`${name}: another root`);
   const { problem } = sync.state;
   if (store.outbox.waiting() > 0) faults.push(`${name}: ${store.outbox.waiting()} wait`);
+  if (store.feed.aside() > 0) faults.push(`${name}: ${store.feed.aside()} are set aside`);
   if (problem !== undefined) faults.push(`${name}: ${problem.code}`);
   for (const hash of acknowledged) if (!hashes.has(hash)) faults.push(`${name}: lost the acknowledged fact ${hash}`);
-  for (const { seq, leaf } of feed)
+  for (const { seq, leaf, verdict } of feed) {
     if (store.feed.at(seq)?.hash !== toHex(leaf)) faults.push(`${name}: ${seq} is not here as it is in the feed`);
+    if ((store.feed.case(seq) === undefined) !== (verdict.case === undefined)) faults.push(`${name}: another case at ${seq}`);
+  }
   return faults;
 }
 
@@ -81,10 +112,11 @@ async function recordFaults({ database, tenant, stations }: World): Promise<read
       values: [tenant, kind],
     });
     for (const { id, body } of rows) {
-      for (const { parts, store } of stations) {
+      for (const station of stations) {
+        const { parts, store } = station;
         const here = store.get(kind, id);
         if (canonicalJson((here ?? null) as Json) !== canonicalJson(body))
-          faults.push(`${parts.name}: ${kind} ${id} is another than at the server`);
+          faults.push(`${parts.name}: ${kind} ${id} is another than at the server: ${differenceOf(here, body)}; ${station.history(id)}`);
       }
     }
   }
@@ -108,4 +140,43 @@ function cardFaults(feed: readonly Entry[], stations: readonly SimStation[]): re
       faults.push(`the card locked at ${seq} is ${card?.state ?? 'gone'}`);
   }
   return faults;
+}
+
+/** Where somebody set what another had set to something else, and did not know of it, a person is told. */
+function editFaults(feed: readonly Entry[]): readonly string[] {
+  const faults: string[] = [];
+  const set = new Map<string, { readonly seq: number; readonly station: string; readonly unit: unknown }>();
+  for (const { seq, station, action, body, verdict } of feed) {
+    const { base = 0, changes } = JSON.parse(body) as FactBody;
+    const [change] = changes;
+    if (action !== 'person.edit' || change === undefined || verdict.skip.length > 0) continue;
+    const unit = change.set['unit'];
+    const other = set.get(change.id);
+    if (other !== undefined && other.seq > base && other.station !== station && other.unit !== unit && verdict.case === undefined)
+      faults.push(`the edit at ${seq} goes over the one at ${other.seq} and nobody is told`);
+    set.set(change.id, { seq, station, unit });
+  }
+  return faults;
+}
+
+/** No two people have one e-mail address, or a person is told. */
+async function uniqueFaults(feed: readonly Entry[], { database, tenant }: Pick<World, 'database' | 'tenant'>): Promise<readonly string[]> {
+  const rows = await database.rows<{ readonly ids: readonly string[] }>({
+    text: `SELECT array_agg(id) AS ids FROM record WHERE tenant_id = $1 AND kind = 'person' AND body ->> 'state' <> 'erased'
+      GROUP BY body ->> 'email' HAVING count(*) > 1`,
+    values: [tenant],
+  });
+  const told = new Set(feed.flatMap(({ verdict }) => (verdict.case?.kind === 'unique' ? [verdict.case.id] : [])));
+  return rows.flatMap(({ ids }) =>
+    ids.filter((id) => !told.has(id)).length > 1 ? [`${ids.join(', ')} have one address and nobody is told`] : [],
+  );
+}
+
+/** The fields that are not the same here and at the server. */
+function differenceOf(here: object | undefined, there: Json): string {
+  if (here === undefined) return 'not here';
+  const [left, right] = [here, there] as Readonly<Record<string, unknown>>[];
+  const fields = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
+  const differing = [...fields].filter((field) => JSON.stringify(left?.[field]) !== JSON.stringify(right?.[field]));
+  return differing.map((field) => `${field} ${JSON.stringify(left?.[field])}, not ${JSON.stringify(right?.[field])}`).join('; ');
 }

@@ -2,14 +2,15 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { toBase64 } from '../../core/base/bytes.ts';
-import type { Change } from '../../core/facts/draft.ts';
+import type { Change, FactDraft } from '../../core/facts/draft.ts';
 import { wrapTo } from '../../electron/secrets/envelope.ts';
-import { epochOf, keepEpoch } from '../../electron/store/epochs.ts';
+import { epochOf, keepEpoch, linkTo } from '../../electron/store/epochs.ts';
 import { openStore } from '../../electron/store/open-store.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { frozenChain } from '../../electron/sync/sync-setting.ts';
 import { Sync } from '../../electron/sync/sync.ts';
 import type { Dice } from './dice.ts';
+import { factsOn, historyOn, type SimFact } from './sim-disk.ts';
 import type { SimServer, Wire } from './sim-server.ts';
 
 export interface Organisation {
@@ -26,6 +27,12 @@ export interface SimParts {
   readonly organisation: Organisation;
   readonly server: SimServer;
   readonly dice: Dice;
+}
+
+interface Delivered {
+  readonly station: string;
+  readonly epoch: number;
+  readonly facts: readonly { readonly fact: { readonly n: number } }[];
 }
 
 /** The power goes at a commit. */
@@ -48,7 +55,7 @@ export class SimStation {
   clockMs = 0;
   /** So many people and cards were numbered here: they are never numbered again, as a block that was given away is not. */
   numbers = 0;
-  #epochs = 0;
+  #epoch = 0;
 
   constructor(parts: SimParts) {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -94,17 +101,6 @@ export class SimStation {
     return this.parts.server.clock.ms + this.clockMs;
   }
 
-  /** Sends what waits, and notes what was acknowledged of it. */
-  async push(): Promise<void> {
-    const before = this.store.outbox.next({ facts: 1_000_000, characters: 1e12 });
-    await this.sync.push();
-    const left = new Set(this.store.outbox.next({ facts: 1_000_000, characters: 1e12 }).map(({ position }) => position));
-    for (const { position, epoch, n } of before) {
-      const fact = left.has(position) ? undefined : this.store.facts.inEpoch(epoch).byNumber(n);
-      if (fact !== undefined) this.acknowledged.add(fact.hash);
-    }
-  }
-
   /** What the program's memory knew is gone; what was committed is there. */
   restart(): void {
     this.crash = undefined;
@@ -127,30 +123,42 @@ export class SimStation {
     for (const end of ['-wal', '-shm']) rmSync(`${this.path}${end}`, { force: true });
     copyFileSync(this.#backup, this.path);
     this.store = this.#open();
-    if (properly) this.#newEpoch();
+    if (properly) this.#beginEpoch();
     this.sync = this.#sync();
-    if (properly) this.backUp();
   }
 
-  get isForked(): boolean {
-    return frozenChain(this.store)?.epoch === epochOf(this.store) || this.sync.state.problem?.code === 'feed-fork';
+  /** This disk is the station: somebody says so. */
+  goOn(): void {
+    if (this.isFrozen) this.sync.goOn((note) => this.#first('sync.go-on', note));
   }
 
-  #newEpoch(): void {
-    this.#epochs = Math.max(this.#epochs, epochOf(this.store)) + 1;
+  /** Every fact on this disk. */
+  facts(): readonly SimFact[] {
+    return factsOn(this.path);
+  }
+
+  /** What this disk has of a record, in the order of the feed: for whoever looks at a violation. */
+  history(id: string): string {
+    return historyOn(this.path, id);
+  }
+
+  get isFrozen(): boolean {
+    return frozenChain(this.store) !== undefined;
+  }
+
+  #beginEpoch(): void {
+    const epoch = epochOf(this.store);
     const last = this.store.facts.last();
-    this.store.transact((writer) => keepEpoch(writer, this.#epochs));
-    this.#writeAs(this.store);
-    this.store.transact((writer) =>
-      writer.append({
-        kind: 'observation',
-        action: 'station.restored',
-        who: {},
-        servicePoint: this.parts.organisation.servicePoint,
-        note: { lastN: last?.n ?? 0 },
-        changes: [],
-      }),
-    );
+    if (last === undefined) throw new RangeError('expected a journal in the backup');
+    this.store.transact((writer) => {
+      keepEpoch(writer, epoch + 1);
+      this.#epoch = epoch + 1;
+      writer.append(this.#first('station.restored', linkTo({ epoch, ...last })));
+    });
+  }
+
+  #first(action: string, note: NonNullable<FactDraft['note']>): FactDraft {
+    return { kind: 'observation', action, who: {}, servicePoint: this.parts.organisation.servicePoint, note, changes: [] };
   }
 
   #open(): Store {
@@ -170,9 +178,13 @@ export class SimStation {
   }
 
   #writeAs(store: Store): void {
+    this.#epoch = epochOf(store);
+    const epoch = (): number => this.#epoch;
     store.writeAs({
       station: this.id,
-      epoch: epochOf(store),
+      get epoch() {
+        return epoch();
+      },
       sign: (message) => new Uint8Array(sign(null, message, this.#signing)),
       dataKey: (id) => this.#dataKey(id),
     });
@@ -190,7 +202,14 @@ export class SimStation {
       store: this.store,
       now: () => this.now(),
       address: () => 'http://simulated',
-      ask: (asking, as) => server.ask(this.wire, asking, as),
+      ask: async (asking, as) => {
+        const answer = await server.ask(this.wire, asking, as);
+        if (asking.path === '/push') this.#noteAcknowledged(asking.body, answer);
+        return answer;
+      },
+      beginEpoch: (epoch) => {
+        this.#epoch = epoch;
+      },
       station: () => ({
         organisation: organisation.id,
         station: this.id,
@@ -202,6 +221,14 @@ export class SimStation {
       secrets: () => ({ open: (id) => this.#dataKey(id), wrapTo }),
       changed: () => undefined,
     });
+  }
+
+  #noteAcknowledged(body: unknown, answer: unknown): void {
+    if ((answer as { readonly outcome: string }).outcome !== 'taken') return;
+    const { epoch, facts, station } = JSON.parse((body as { readonly text: string }).text) as Delivered;
+    if (station !== this.id) return;
+    const chain = this.store.facts.inEpoch(epoch);
+    for (const { fact } of facts) this.acknowledged.add(chain.byNumber(fact.n)?.hash ?? '');
   }
 
   close(): void {

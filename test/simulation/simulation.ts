@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Change } from '../../core/facts/draft.ts';
 import { act } from './acts.ts';
 import { Dice } from './dice.ts';
 import { violations } from './invariants.ts';
+import { simFolder } from './sim-folder.ts';
 import { SimServer } from './sim-server.ts';
 import { Crash, type Organisation, SimStation } from './sim-station.ts';
 
@@ -18,6 +17,8 @@ export interface Simulated {
 
 export interface Simulation {
   readonly databaseUrl: string;
+  /** As one that may put the whole database back. */
+  readonly adminUrl: string;
   readonly seed: number;
   /** Acts, messages and faults. */
   readonly steps: number;
@@ -32,30 +33,54 @@ const YEAR_MS = 365 * 86_400_000;
 /** Rounds after which everything must have healed. */
 const HEALING = 12;
 
-/**
- * Several stations and the server, all real but for clock, network, power and disk, which one seed decides: what is done, what is lost, doubled
- * or late, who is cut off, where the power goes, which disk is put back to an older copy. At the end all of it heals, and must be whole.
- */
-export async function simulate({ databaseUrl, seed, steps }: Simulation): Promise<Simulated> {
+export interface SimWorld {
+  readonly server: SimServer;
+  readonly stations: readonly SimStation[];
+  readonly dice: Dice;
+  /** Everything is put right, as people and time do; then what must hold and does not. */
+  readonly healed: () => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Several stations, enrolled at a server, all real but for clock, network, power and disk, which one seed decides. */
+export async function simWorld({ databaseUrl, adminUrl, seed }: Omit<Simulation, 'steps'>): Promise<SimWorld> {
   const dice = new Dice(seed);
-  const folder = mkdtempSync(join(tmpdir(), 'cardwright-simulation-'));
+  const folder = simFolder('cardwright-simulation-');
   const lines: string[] = [];
   const clock = { ms: Date.parse(AT) };
-  const server = await SimServer.open(databaseUrl, { dice, clock, log: (line) => lines.push(line) });
+  const server = await SimServer.open({ databaseUrl, adminUrl, dice, clock, log: (line) => void lines.push(line) });
   const stations = begin(folder, server, dice);
+  await enrolAll(stations, server);
+  const { id: tenant } = stationOf(stations, 0).parts.organisation;
+  return {
+    server,
+    stations,
+    dice,
+    async healed() {
+      await heal(stations, server);
+      const found = await violations({ database: server.server.database, tenant, stations });
+      return [...found, ...lines.map((line) => `server: ${line}`)];
+    },
+    async close() {
+      for (const station of stations) station.close();
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What is done, what is lost, doubled or late, who is cut off, where the power goes, which disk is put back to an older copy: at the end all of it heals. */
+export async function simulate({ steps, ...simulation }: Simulation): Promise<Simulated> {
+  const world = await simWorld(simulation);
+  const { server, stations, dice } = world;
   try {
-    await enrolAll(stations, server);
-    for (let step = 0; step < steps; step += 1, clock.ms += STEP_MS) await one(stations, { server, dice });
-    await heal(stations, server);
-    const { id: tenant } = stationOf(stations, 0).parts.organisation;
-    const found = await violations({ database: server.server.database, tenant, stations });
-    const cases = stationOf(stations, 0).store.feed.cases({ open: true, limit: 1_000_000 }).length;
-    const facts = stationOf(stations, 0).store.feed.position().seq;
-    return { seed, steps, facts, cases, violations: [...found, ...lines.map((line) => `server: ${line}`)] };
+    for (let step = 0; step < steps; step += 1, server.clock.ms += STEP_MS) await one(stations, { server, dice });
+    const found = await world.healed();
+    const { feed } = stationOf(stations, 0).store;
+    const cases = feed.cases({ open: true, limit: 1_000_000 }).length;
+    return { seed: simulation.seed, steps, facts: feed.position().seq, cases, violations: found };
   } finally {
-    for (const station of stations) station.close();
-    await server.server.close();
-    rmSync(folder, { recursive: true, force: true });
+    await world.close();
   }
 }
 
@@ -108,10 +133,11 @@ function founding({ id, servicePoint, operator }: Organisation, dataKeyId: strin
 async function enrolAll(stations: readonly SimStation[], server: SimServer): Promise<void> {
   server.calm = true;
   for (const station of stations) {
+    server.tenant = station.parts.organisation.id;
     await station.sync.enrol(server.key);
-    await station.push();
-    await server.server.world.stations.idle(station.parts.organisation.id);
+    await station.sync.push();
   }
+  await server.backUp();
   server.calm = false;
 }
 
@@ -126,34 +152,44 @@ async function one(stations: readonly SimStation[], { server, dice }: Within): P
   const roll = dice.below(1000);
   try {
     if (roll < 560) act(station, dice);
-    else if (roll < 720) await pushed(station);
-    else if (roll < 890) await pulled(station);
+    else if (roll < 720) await looked(station, () => station.sync.push());
+    else if (roll < 890) await looked(station, () => station.sync.pull(0));
     else if (roll < 920) await server.late();
     else if (roll < 950) station.wire.cut = !station.wire.cut;
     else if (roll < 970) station.crash = dice.chance(0.5) ? 'before' : 'after';
     else if (roll < 980) station.restart();
-    else if (roll < 988) station.backUp();
-    else if (roll < 992) station.restore(true);
-    else if (roll < 994) station.restore(false);
+    else if (roll < 987) station.backUp();
+    else if (roll < 990) await putBack(stations, { server, what: () => station.restore(true) });
+    else if (roll < 992) await putBack(stations, { server, what: () => station.restore(false) });
+    else if (roll < 994) station.goOn();
+    else if (roll < 996) await server.backUp();
+    else if (roll < 997) await putBack(stations, { server, what: () => server.restore() });
     else station.clockMs = (dice.next() - 0.5) * 2 * YEAR_MS;
   } catch (cause) {
     if (!(cause instanceof Crash)) throw cause;
     station.restart();
   }
-  if (station.isForked) station.restore(true);
 }
 
-async function pushed(station: SimStation): Promise<void> {
+/** Where the power went while something was sent or taken in, the program starts anew. */
+async function looked(station: SimStation, look: () => Promise<void>): Promise<void> {
   const { crash } = station;
-  await station.push();
-  await station.parts.server.server.world.stations.idle(station.parts.organisation.id);
+  await look();
   if (crash !== undefined && station.crash === undefined) station.restart();
 }
 
-async function pulled(station: SimStation): Promise<void> {
-  const { crash } = station;
-  await station.sync.pull(0);
-  if (crash !== undefined && station.crash === undefined) station.restart();
+interface PuttingBack {
+  readonly server: SimServer;
+  readonly what: () => void | Promise<void>;
+}
+
+/** What is on no disk any more cannot come back: nobody is asked for it. */
+async function putBack(stations: readonly SimStation[], { server, what }: PuttingBack): Promise<void> {
+  await what();
+  const there = await server.server.database.rows<{ readonly hash: Buffer }>({ text: 'SELECT hash FROM inbox', values: [] });
+  const anywhere = new Set(there.map(({ hash }) => hash.toString('hex')));
+  for (const station of stations) for (const { hash } of station.facts()) anywhere.add(hash);
+  for (const { acknowledged } of stations) for (const hash of acknowledged) if (!anywhere.has(hash)) acknowledged.delete(hash);
 }
 
 async function heal(stations: readonly SimStation[], server: SimServer): Promise<void> {
@@ -166,10 +202,9 @@ async function heal(stations: readonly SimStation[], server: SimServer): Promise
     server.clock.ms += ROUND_MS;
     for (const station of stations) {
       station.clockMs = 0;
-      await station.push();
-      await server.server.world.stations.idle(station.parts.organisation.id);
+      await station.sync.push();
       await station.sync.pull(0);
-      if (station.isForked) station.restore(true);
+      station.goOn();
     }
   }
 }

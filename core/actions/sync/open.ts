@@ -19,8 +19,12 @@ export const syncOpen = action({
     heardAt: z.string().optional(),
     /** Why it does not go on. */
     problem: z.object({ code: z.string(), since: z.string(), nextAt: z.string().optional() }).optional(),
-    /** The chain came to the server in two versions: nothing more of it is taken. */
-    frozen: z.object({ at: z.number(), since: z.string() }).optional(),
+    /** Another disk is this station too; `at`: from which entry on the two differ. Nothing more of this chain is sent. */
+    frozen: z.object({ at: z.number().optional(), since: z.string() }).optional(),
+    /** Acts that were set aside and are not done again yet. */
+    aside: z.number(),
+    /** When the server was last found to be put back to an older backup, and how many entries it had lost. */
+    rejoined: z.object({ at: z.string(), lost: z.number() }).optional(),
     openCases: z.number(),
     /** Changes of others that cannot be shown here. */
     unfolded: z.number(),

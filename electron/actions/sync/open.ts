@@ -1,10 +1,11 @@
 import type { Handler } from '../handler.ts';
 
 export const syncOpen: Handler<'sync.open'> = (_call, { store, sync }) => {
-  const { enrolled, waiting, waitingSince, position, head, heardAt, problem, frozen } = sync.state;
+  const { enrolled, waiting, waitingSince, position, head, heardAt, problem, frozen, rejoined, aside } = sync.state;
   return {
     waiting,
     position,
+    aside,
     openCases: store.feed.openCases(),
     unfolded: store.feed.unfolded(),
     ...(enrolled === undefined ? {} : { enrolled: { address: enrolled.address, at: enrolled.enrolledAt } }),
@@ -12,6 +13,7 @@ export const syncOpen: Handler<'sync.open'> = (_call, { store, sync }) => {
     ...(head === undefined ? {} : { head }),
     ...(heardAt === undefined ? {} : { heardAt }),
     ...(problem === undefined ? {} : { problem }),
-    ...(frozen === undefined ? {} : { frozen: { at: frozen.at, since: frozen.since } }),
+    ...(frozen === undefined ? {} : { frozen: { since: frozen.since, ...(frozen.at === undefined ? {} : { at: frozen.at }) } }),
+    ...(rejoined === undefined ? {} : { rejoined: { at: rejoined.at, lost: rejoined.from - rejoined.to } }),
   };
 };

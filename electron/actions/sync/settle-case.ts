@@ -7,7 +7,9 @@ export const syncSettleCase: Handler<'sync.settle-case'> = (call, { store, sync 
   const found = store.feed.case(seq);
   if (found === undefined || found.settledBy !== undefined) throw new Refusal('not-found');
   store.transact((writer) => {
-    writer.append(factOf(call, 'sync.settle-case', { note: { case: seq, kind: found.kind }, changes: [] }));
+    const of = store.feed.at(seq)?.fact;
+    const place = of === undefined ? {} : { station: of.station, epoch: of.epoch, n: of.n };
+    writer.append(factOf(call, 'sync.settle-case', { note: { case: seq, kind: found.kind, ...place }, changes: [] }));
   });
   void sync.now();
   return {};

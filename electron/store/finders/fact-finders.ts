@@ -77,7 +77,8 @@ function textCondition(text: string): readonly [condition: string, parameters: R
 
 /** The conditions after WHERE. */
 function filtered(query: Omit<FactQuery, 'limit'>, chain: Chain) {
-  const conditions = ['fact.station = @station'];
+  // What was set aside was done again, and is found as that.
+  const conditions = ['fact.station = @station', 'fact.epoch >= 0'];
   const parameters: Record<string, SqlValue> = { station: chain.station };
   const add = (condition: string, name: string, value: SqlValue | undefined): void => {
     if (value === undefined) return;

@@ -19,7 +19,7 @@ export function SyncPage(_props: ScreenProps) {
   const now = useAction('sync.now');
   if (state.error !== null) return <FailureNotice failure={state.error.failure} />;
   if (state.data === undefined) return null;
-  const { enrolled, frozen } = state.data;
+  const { enrolled, frozen, aside, rejoined } = state.data;
   if (enrolled === undefined) {
     return (
       <section>
@@ -34,14 +34,11 @@ export function SyncPage(_props: ScreenProps) {
   return (
     <section>
       <PageHeader title={t('sync.title')} sub={t('sync.at', { address: enrolled.address, since: dayAndTime(enrolled.at) })} />
-      {frozen === undefined ? null : (
-        <Alert color="red" title={t('sync.frozen.title')} mb="md" role="alert">
-          <Text>{t('sync.frozen.text', { at: frozen.at })}</Text>
-          <Text mt="xs">{t('sync.frozen.next')}</Text>
-        </Alert>
-      )}
+      {frozen === undefined ? null : <Twice frozen={frozen} />}
       <div className="cw-panel cw-empty">
         <Facts state={state.data} />
+        {aside === 0 ? null : <Text mt="xs">{t('sync.aside', { count: aside })}</Text>}
+        {rejoined === undefined ? null : <Text mt="xs">{t('sync.rejoined', { count: rejoined.lost, at: dayAndTime(rejoined.at) })}</Text>}
         <Group justify="flex-end" mt="sm">
           <Button variant="default" loading={now.isPending} onClick={() => now.mutate({})}>
             {t('sync.tries')}
@@ -51,6 +48,27 @@ export function SyncPage(_props: ScreenProps) {
       </div>
       {mayAtAll(session, 'sync.cases') ? <Cases /> : null}
     </section>
+  );
+}
+
+/** Another disk is this station too: a person says which of the two goes on. */
+function Twice({ frozen: { at } }: { readonly frozen: NonNullable<State['frozen']> }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const goOn = useAction('sync.go-on');
+  return (
+    <Alert color="red" title={t('sync.frozen.title')} mb="md" role="alert">
+      <Text>{at === undefined ? t('sync.frozen.elsewhere') : t('sync.frozen.text', { at })}</Text>
+      <Text mt="xs">{t('sync.frozen.next')}</Text>
+      {mayAtAll(session, 'sync.go-on') ? (
+        <Group justify="flex-end" mt="sm">
+          <Button variant="default" loading={goOn.isPending} onClick={() => goOn.mutate({})}>
+            {t('sync.frozen.goOn')}
+          </Button>
+        </Group>
+      ) : null}
+      <FailureNotice failure={goOn.error?.failure} />
+    </Alert>
   );
 }
 

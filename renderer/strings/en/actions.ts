@@ -168,6 +168,7 @@ export const actions = {
     open: 'See how far sync is',
     enrol: 'Enrol this station at the central server',
     now: 'Sync now',
+    'go-on': 'Go on with this computer as the station',
     cases: 'See what stations did against each other',
     'settle-case': 'Settle a case',
   },

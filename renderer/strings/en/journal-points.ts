@@ -34,6 +34,8 @@ export const pointSentences = {
   sync: {
     enrol: '{{who}} enrolled this station at the central server {{address}}',
     'settle-case': '{{who}} settled case {{case}} between stations',
+    'go-on': '{{who}} went on with this computer as the station, where two were it; {{aside}} entries are done again',
+    rejoined: 'The central server was put back to an older backup: what it lost beyond entry {{to}} is sent again',
   },
   central: {
     'change-server': '{{who}} changed the central server that this station writes through: {{address}}',

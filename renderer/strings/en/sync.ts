@@ -43,13 +43,19 @@ export const sync = {
     'feed-leaf': 'an entry is not what its hash says; nothing of it was taken in',
     'feed-signature': 'an entry is not signed by the station that it names; nothing of it was taken in',
     'feed-fork': 'the server has another history of this station; nothing of it was taken in',
-    'server-behind': 'the server has less than it had: it was put back to an older backup',
   },
   frozen: {
     title: 'This station’s history exists twice',
-    text: 'From entry {{at}} on, the server had other entries of this station: its disk was copied, or an old backup goes on. Nothing is lost: what was done here is kept here, and what arrived is kept at the server, but nothing more of it is taken in.',
-    next: 'Find out which of the two computers is the station. On that one, restore its newest backup under first start: it then goes on in a new epoch.',
+    text: 'From entry {{at}} on, the server has other entries of this station: its disk was copied, or an old copy of it goes on. Nothing is lost: what was done here is kept here, but nothing more of it is sent.',
+    elsewhere:
+      'This station went on on another computer, or on another copy of its disk. Nothing is lost: what was done here is kept here, but nothing more of it is sent.',
+    next: 'Find out which of the two computers is the station, and switch the other one off. Then go on here if it is this one: what only this computer has done is done again under new numbers.',
+    goOn: 'This computer is the station',
   },
+  aside_one: '{{count}} act of before waits to be done again: as soon as everything of the other stations is here.',
+  aside_other: '{{count}} acts of before wait to be done again: as soon as everything of the other stations is here.',
+  rejoined_one: 'The server was put back to an older backup, found {{at}}: {{count}} entry that it had lost was sent again.',
+  rejoined_other: 'The server was put back to an older backup, found {{at}}: {{count}} entries that it had lost were sent again.',
   cases: {
     title: 'To settle',
     settled: 'Settled',

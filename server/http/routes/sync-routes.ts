@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toBase64, toHex } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { FactBody } from '../../../core/facts/fact.ts';
+import { foundHash } from '../../../core/sync/digest.ts';
 import { recordId } from '../../../core/records/scalars.ts';
 import {
   challenge,
@@ -16,7 +17,7 @@ import {
 } from '../../../core/sync/wire.ts';
 import { callingStation, enrollingKey } from '../../actions/stations.ts';
 import type { World } from '../../actions/world.ts';
-import { DeliveryRefused, readDelivery } from '../../facts/delivery.ts';
+import { type Delivery, DeliveryRefused, readDelivery } from '../../facts/delivery.ts';
 import {
   enrol,
   type EnrolledStation,
@@ -27,6 +28,7 @@ import {
   readEnrolment,
 } from '../../facts/enrolled.ts';
 import { readScopedFeed, type ScopedEntry } from '../../facts/feed.ts';
+import { sha256 } from '../../facts/sha256.ts';
 import { putDataKeys, putRelayed, relayedOf } from '../../facts/relay.ts';
 import { takeIn } from '../../facts/take-in.ts';
 import { HttpProblem } from '../problem.ts';
@@ -159,18 +161,12 @@ async function noteEnrolment(station: string, key: { readonly id: string; readon
   );
 }
 
-async function push(
-  body: z.output<typeof pushBody>,
-  { tenant, station, spki }: EnrolledStation,
-  world: World,
-): Promise<z.input<typeof pushed>> {
+async function push(body: z.output<typeof pushBody>, sender: EnrolledStation, world: World): Promise<z.input<typeof pushed>> {
+  const { tenant } = sender;
   const { database, keys, random, stations } = world;
-  const signature = new Uint8Array(Buffer.from(body.signature, 'base64'));
-  const keyOf = (id: string): Promise<Uint8Array | undefined> => Promise.resolve(id === station ? spki : undefined);
-  const delivery = await readDelivery(body.text, signature, { tenant, keyOf }).catch((cause: unknown) => {
-    if (!(cause instanceof DeliveryRefused)) throw cause;
-    throw new Refusal('input-invalid', { field: 'text', wanted: `a delivery of this station (${cause.message})` }, { cause });
-  });
+  const { seen } = body;
+  if (seen !== undefined && (await stations.digestAt(tenant, seen.seq)) !== seen.digest) return { outcome: 'parted' };
+  const delivery = { ...(await deliveryOf(body, sender, world)), base: body.base };
   // Keys first: facts are opened with them as soon as they are in.
   await putDataKeys(body.dataKeys, { queries: database, tenant, wrapping: keys.wrapping, random, sealing: stations.sealing });
   await putRelayed(body.blobs, { queries: database, tenant });
@@ -180,6 +176,22 @@ async function push(
   return taken;
 }
 
+/** The sender's own facts, or others' that it had taken in and that were lost here: each is signed by its own station. */
+async function deliveryOf(body: z.output<typeof pushBody>, sender: EnrolledStation, { database }: World): Promise<Delivery> {
+  const known = async (id: string): Promise<EnrolledStation | undefined> =>
+    id === sender.station ? sender : enrolledStation(sender.tenant, id, database);
+  const reading = readDelivery(body.text, new Uint8Array(Buffer.from(body.signature, 'base64')), {
+    tenant: sender.tenant,
+    sender: sender.spki,
+    keyOf: async (id) => (await known(id))?.spki,
+    formerOf: async (id) => (await known(id))?.formerSpkis ?? [],
+  });
+  return reading.catch((cause: unknown) => {
+    if (!(cause instanceof DeliveryRefused)) throw cause;
+    throw new Refusal('input-invalid', { field: 'text', wanted: `a delivery of this station (${cause.message})` }, { cause });
+  });
+}
+
 async function feedFor(
   station: EnrolledStation,
   { from, limit = LARGEST_PAGE, wait = 0 }: z.output<typeof feedQuery>,
@@ -187,6 +199,7 @@ async function feedFor(
 ): Promise<FeedPage> {
   const { tenant, servicePoint } = station;
   const head = await world.stations.beyond(tenant, from, wait * 1000);
+  const digest = await world.stations.digestAt(tenant, from);
   const rows = fitting(await readScopedFeed(world.database, { tenant, cursor: from, limit, station: station.station, servicePoint }));
   await world.database.rows({
     name: 'station-fed',
@@ -194,7 +207,7 @@ async function feedFor(
     values: [tenant, station.station, from],
   });
   const blobs = await relayedOf([...new Set(rows.flatMap(blobIdsIn))], servicePoint, { queries: world.database, tenant });
-  return { head, blobs: [...blobs], entries: rows.map(entryOf) };
+  return { head, ...(digest === undefined ? {} : { digest }), blobs: [...blobs], entries: rows.map(entryOf) };
 }
 
 function fitting(rows: readonly ScopedEntry[]): readonly ScopedEntry[] {
@@ -214,7 +227,7 @@ function entryOf({ seq, leaf, station, epoch, n, signature, body, verdict }: Sco
     epoch,
     n,
     ...(body === null || signature === null ? {} : { body, signature: toBase64(signature) }),
-    ...(verdict === null ? {} : { verdict }),
+    ...(body === null ? { found: foundHash(verdict ?? undefined, sha256) } : verdict === null ? {} : { verdict }),
   };
 }
 

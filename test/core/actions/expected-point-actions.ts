@@ -26,6 +26,7 @@ export const expectedPointActions: Readonly<Record<string, ExpectedAction>> = {
   'sync.open': { permission: 'house settings-look', reads: true, input: {} },
   'sync.enrol': { permission: 'house options-change', input: { apiKeySecret: 'cwk_1' } },
   'sync.now': { permission: 'house settings-look', input: {} },
+  'sync.go-on': { permission: 'house options-change', input: {} },
   'sync.cases': { permission: 'house settings-look', reads: true, input: { open: true } },
   'sync.settle-case': { permission: 'house options-change', input: { seq: 7 } },
   'central.open': { permission: 'house sign-out', reads: true, input: {} },

@@ -33,6 +33,7 @@ export const lawfulPointInputs: { readonly [Id in PointAction]: Maker<Id> } = {
   'sync.open': () => ({}),
   'sync.enrol': () => ({ apiKeySecret: 'an API key of the server' }),
   'sync.now': () => ({}),
+  'sync.go-on': () => ({}),
   'sync.cases': () => ({ open: true }),
   'sync.settle-case': () => ({ seq: 1 }),
   'central.open': () => ({}),

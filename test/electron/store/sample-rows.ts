@@ -2,6 +2,7 @@ import type { Sql, SqlRow } from '../../../electron/store/sql.ts';
 
 import { importRows } from './sample-import-rows.ts';
 import { virtualRows } from './sample-virtual-rows.ts';
+import { feedRows, healingRows } from './sample-feed-rows.ts';
 import { pointRows } from './sample-point-rows.ts';
 import type { Row } from './sample-row.ts';
 
@@ -216,12 +217,9 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
   16: [],
   17: virtualRows,
   18: [],
-  19: [
-    ['feed_entry', { seq: 1, station: 'st', epoch: 0, n: 1, verdict: '{"answer":"accepted","skip":[]}' }],
-    ['feed_case', { seq: 1, kind: 'edit', record: 'person', id: 'p', other: null, settled_by: null }],
-    ['feed_unfolded', { seq: 1, change: 0, why: 'key' }],
-  ],
+  19: feedRows,
   20: [],
+  21: healingRows,
 };
 
 /** Puts the sample rows of one migration in. */

@@ -1,0 +1,68 @@
+import type { Outbox, OutboxReader } from './local.ts';
+import { OWN_STATION } from './own-station.ts';
+import type { Sql } from './sql.ts';
+
+const WAITING = 'acknowledged = 0';
+/** What lost its place goes again in the order that it had, then this station's own in the order of its chain. */
+const IN_TURN = 'ORDER BY outbox.turn IS NULL, outbox.turn, fact.epoch, fact.n';
+
+function createReader(sql: Sql): OutboxReader {
+  return {
+    waiting: () => sql.number(`SELECT count(*) FROM outbox WHERE ${WAITING}`),
+    since() {
+      const row = sql.row(`SELECT min(fact.at) AS at FROM outbox JOIN fact ON fact.position = outbox.fact WHERE ${WAITING}`);
+      return typeof row?.['at'] === 'string' ? row['at'] : undefined;
+    },
+    next({ facts, characters, without = Number.MAX_SAFE_INTEGER }) {
+      const rows = sql.rows(
+        `SELECT position, station, epoch, n, body, signature, outbox.base FROM outbox JOIN fact ON fact.position = outbox.fact
+         WHERE ${WAITING} AND NOT (epoch >= @without AND station = ${OWN_STATION}) ${IN_TURN} LIMIT @facts`,
+        { facts, without },
+      );
+      const [first] = rows;
+      let length = 0;
+      const end = rows.findIndex((row, at) => {
+        length += String(row['body']).length;
+        const same = ['station', 'epoch', 'base'].every((column) => row[column] === first?.[column]);
+        return at > 0 && (length > characters || !same || Number(row['n']) !== Number(first?.['n']) + at);
+      });
+      return (end < 0 ? rows : rows.slice(0, end)).map((row) => ({
+        position: Number(row['position']),
+        station: String(row['station']),
+        epoch: Number(row['epoch']),
+        n: Number(row['n']),
+        body: String(row['body']),
+        signature: new Uint8Array(row['signature'] as Uint8Array),
+        ...(row['base'] === null ? {} : { base: Number(row['base']) }),
+      }));
+    },
+    homeless: () => sql.rows('SELECT fact FROM outbox WHERE acknowledged = 1 ORDER BY fact').map((row) => Number(row['fact'])),
+  };
+}
+
+export function createOutbox(sql: Sql): Outbox {
+  return {
+    ...createReader(sql),
+    acknowledge(positions) {
+      const those = { those: listOf(positions) };
+      sql.run(
+        `DELETE FROM outbox WHERE fact IN (SELECT value FROM json_each(@those))
+         AND EXISTS (SELECT 1 FROM fact JOIN feed_entry USING (station, epoch, n) WHERE fact.position = outbox.fact)`,
+        those,
+      );
+      sql.run('UPDATE outbox SET acknowledged = 1 WHERE fact IN (SELECT value FROM json_each(@those))', those);
+    },
+    sendAgain: (positions) =>
+      void sql.run('UPDATE outbox SET acknowledged = 0 WHERE fact IN (SELECT value FROM json_each(@those))', { those: listOf(positions) }),
+    leaveToOthers: (positions) =>
+      void sql.run('DELETE FROM outbox WHERE fact IN (SELECT value FROM json_each(@those))', { those: listOf(positions) }),
+    askAgain: (epoch, fromN) =>
+      sql.run(
+        `INSERT INTO outbox (fact, turn) SELECT position, 0 FROM fact WHERE epoch = @epoch AND n >= @fromN AND station = ${OWN_STATION}
+         ON CONFLICT (fact) DO UPDATE SET turn = 0, acknowledged = 0`,
+        { epoch, fromN },
+      ) > 0,
+  };
+}
+
+const listOf = (positions: readonly number[]): string => JSON.stringify(positions);

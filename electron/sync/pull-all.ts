@@ -1,0 +1,68 @@
+import { fromBase64, fromHex } from '../../core/base/bytes.ts';
+import { feedPage, type FeedPage } from '../../core/sync/wire.ts';
+import { foundHash } from '../../core/sync/digest.ts';
+import { sha256 } from '../store/append.ts';
+import { epochOf } from '../store/epochs.ts';
+import type { TakenEntry } from '../store/feed.ts';
+import { doAgain } from './do-again.ts';
+import type { Link } from './link.ts';
+import { rejoin } from './rejoin.ts';
+import { ASK_MS } from './station-token.ts';
+import { frozenChain, noteFrozen } from './sync-setting.ts';
+
+const ENTRIES_AT_ONCE = 200;
+
+/** Takes in what the feed has beyond this station; waits that long for the next entry where there is none. */
+export async function pullAll(link: Link, waitSeconds: number): Promise<void> {
+  const { store } = link.parts;
+  for (let wait = waitSeconds; link.enrolled() !== undefined && !link.ended.aborted; wait = 0) {
+    const { seq, digest } = store.feed.position();
+    const patienceMs = ASK_MS + wait * 1000 + 30_000;
+    const page = await link.asking({ method: 'GET', path: `/feed?from=${seq}&wait=${wait}`, patienceMs }, feedPage);
+    link.heard(page.head);
+    // What was taken in must be the beginning of what is there: else the server was put back to an older backup.
+    if (page.head < seq || (digest !== undefined && (page.digest ?? digest) !== digest)) {
+      await rejoin(link);
+      await link.push();
+    } else if (page.entries.length > 0) await take(page, link);
+    else return caughtUp(link);
+  }
+}
+
+async function take({ entries, blobs }: FeedPage, { parts: { store, now, changed }, ended }: Link): Promise<void> {
+  const kinds = new Set<string>();
+  for (let at = 0; at < entries.length && !ended.aborted; at += ENTRIES_AT_ONCE) {
+    const part = entries.slice(at, at + ENTRIES_AT_ONCE).map(takenOf);
+    const { records } = store.transact((writer) => {
+      for (const blob of at === 0 ? blobs : [])
+        if (writer.blobs.get(blob.id) === undefined) writer.blobs.put({ ...blob, bytes: fromBase64(blob.bytes) });
+      // Another look at the feed may have taken some of it meanwhile.
+      const { seq } = writer.feed.position();
+      const taken = writer.feed.take(part.filter((entry) => entry.seq > seq));
+      if (taken.elsewhere) noteFrozen(writer, { epoch: epochOf(writer), since: new Date(now()).toISOString() });
+      return taken;
+    });
+    for (const record of records) kinds.add(record);
+    // Other work comes in between.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  changed([...kinds]);
+}
+
+/** Everything of the feed is here: what should be in it and is not is sent again, what was set aside is done again. */
+async function caughtUp(link: Link): Promise<void> {
+  const { store, changed } = link.parts;
+  const homeless = store.outbox.homeless();
+  const still = homeless.filter((position) => link.homeless.has(position));
+  link.homeless = new Set(homeless);
+  if (still.length > 0) store.transact((writer) => writer.outbox.sendAgain(still));
+  const done = frozenChain(store) === undefined && store.feed.aside() > 0 ? doAgain(store) : 0;
+  changed([]);
+  if (still.length > 0 || done > 0) await link.push();
+}
+
+function takenOf({ seq, leaf, body, signature, verdict, found }: FeedPage['entries'][number]): TakenEntry {
+  const whole = body !== undefined && signature !== undefined && verdict !== undefined;
+  const hash = found ?? foundHash(verdict, sha256);
+  return { seq, leaf: fromHex(leaf), found: hash, ...(whole ? { fact: { body, signature: fromBase64(signature), verdict } } : {}) };
+}

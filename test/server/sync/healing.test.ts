@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { act } from '../../simulation/acts.ts';
+import type { SimStation } from '../../simulation/sim-station.ts';
+import { simWorld, type SimWorld } from '../../simulation/simulation.ts';
+import { freshDatabase } from '../fresh-database.ts';
+
+let world: SimWorld;
+beforeEach(async () => {
+  const { url, superuserUrl } = await freshDatabase();
+  world = await simWorld({ databaseUrl: url, adminUrl: superuserUrl, seed: 7 });
+  world.server.calm = true;
+});
+afterEach(() => world.close());
+
+const station = (at: number): SimStation => {
+  const found = world.stations[at];
+  if (found === undefined) throw new RangeError(`no station ${at}`);
+  return found;
+};
+const work = (at: number, acts: number): void => {
+  for (let done = 0; done < acts; done += 1) act(station(at), world.dice);
+};
+const sync = async (at: number): Promise<void> => {
+  await station(at).sync.push();
+  await station(at).sync.pull(0);
+};
+
+describe('What was put back to an older copy', () => {
+  it('is noticed and frozen where a copied disk goes on, and what only that disk did is done again once', async () => {
+    station(0).backUp();
+    work(0, 10);
+    await sync(0);
+    station(0).restore(false);
+    work(0, 6);
+    await station(0).sync.push();
+    expect(station(0).isFrozen).toBe(true);
+    const waiting = station(0).store.outbox.waiting();
+    await station(0).sync.push();
+    expect(station(0).store.outbox.waiting()).toBe(waiting);
+    station(0).goOn();
+    await station(0).sync.now();
+    expect(station(0).store.outbox.waiting()).toBe(0);
+    expect(station(0).store.feed.aside()).toBe(0);
+    expect(await world.healed()).toEqual([]);
+  });
+
+  it('comes home and goes on in a new epoch where a backup of a station is restored', async () => {
+    station(1).backUp();
+    work(1, 8);
+    await sync(1);
+    station(1).restore(true);
+    work(1, 4);
+    await sync(1);
+    expect(await world.healed()).toEqual([]);
+  });
+
+  it('is noticed by every station where it is the server, which gets back what it lost', async () => {
+    work(0, 6);
+    await sync(0);
+    await world.server.backUp();
+    work(0, 10);
+    work(1, 10);
+    for (const at of [0, 1, 2, 3]) await sync(at);
+    await sync(0);
+    const before = station(0).store.feed.position().seq;
+    await world.server.restore();
+    await sync(2);
+    expect(station(2).sync.state.rejoined?.from).toBeGreaterThan(station(2).sync.state.rejoined?.to ?? before);
+    expect(await world.healed()).toEqual([]);
+    expect(station(0).store.feed.position().seq).toBeGreaterThanOrEqual(before);
+  });
+});

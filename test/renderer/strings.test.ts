@@ -178,6 +178,7 @@ describe('The journal', () => {
     'reader.taken-over',
     'api-key.used',
     'identity.found',
+    'sync.rejoined',
   ];
   it.each(Object.entries(actions).filter(([, row]) => !row.reads))('has a sentence for %s, or tells it otherwise', (id) => {
     const told = Object.hasOwn(toldOtherwise, id) ? toldOtherwise[id] : id;

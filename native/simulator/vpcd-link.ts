@@ -9,6 +9,7 @@ const RESET = 2;
 const GET_ATR = 4;
 
 const GREETING_READY = 0x01;
+const RETRY_MS = 20;
 
 /** The card could not be put into the reader. */
 export class VpcdLinkError extends Error {
@@ -31,10 +32,11 @@ export interface VpcdLink {
 /**
  * Puts `card` into the pcscd reader behind the Unix socket `socketPath` (SimulatedReader.socketPath of scripts/pcsc).
  * Both directions of the vpcd protocol: two bytes big-endian length, then that many bytes; a message of one byte from
- * the reader is a control message. Throws VpcdLinkError when the reader is not there or holds a card already.
+ * the reader is a control message. A reader that was emptied a moment ago may not have noticed yet: it is asked again for `patientMs`. Throws
+ * VpcdLinkError when the reader is not there or holds a card already.
  */
-export async function insertCard(card: CardInReader, socketPath: string): Promise<VpcdLink> {
-  const socket = await greeted(socketPath);
+export async function insertCard(card: CardInReader, socketPath: string, { patientMs = 0 } = {}): Promise<VpcdLink> {
+  const socket = await greetedSoon(socketPath, performance.now() + patientMs);
   const gone = new Promise<void>((resolve) => {
     socket.once('close', () => {
       card.powerOff();
@@ -50,6 +52,18 @@ export async function insertCard(card: CardInReader, socketPath: string): Promis
       return gone;
     },
   };
+}
+
+async function greetedSoon(socketPath: string, deadlineMs: number): Promise<Socket> {
+  for (;;) {
+    try {
+      return await greeted(socketPath);
+    } catch (cause) {
+      const waits = cause instanceof VpcdLinkError && cause.reason === 'reader-taken' && performance.now() < deadlineMs;
+      if (!waits) throw cause;
+    }
+    await new Promise((again) => setTimeout(again, RETRY_MS));
+  }
 }
 
 function greeted(socketPath: string): Promise<Socket> {

@@ -19,6 +19,9 @@ interface LockEntry {
 /** A package of C++ headers: a native module is built with it and never loads it. */
 const FOR_BUILDING = new Set(['node_modules/node-addon-api']);
 
+/** Another C library's binaries: an npm that does not know of C libraries brings them along. */
+const OTHER_LIBRARY = /-musl$/;
+
 /** Words for people and compilers, and sources of what is there as a binary. */
 const NOT_RUN = new Set(
   '.ts .cts .mts .tsx .map .md .flow .c .cc .cpp .h .hh .hpp .asm .S .inc .gyp .gypi .mk .txt .natvis .def .iml .opts'.split(' '),
@@ -42,7 +45,10 @@ const FOR_BROWSERS = /\.(?:browser|standalone|old)(?:\.[a-z]+)*\.m?js$|(?:^|\/)b
 export function shippedPackages(): readonly ShippedPackage[] {
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, LockEntry> };
   return Object.entries(packages)
-    .filter(([folder, { dev }]) => folder !== '' && dev !== true && !FOR_BUILDING.has(folder) && existsSync(join(ROOT, folder)))
+    .filter(
+      ([folder, { dev }]) =>
+        folder !== '' && dev !== true && !FOR_BUILDING.has(folder) && !OTHER_LIBRARY.test(folder) && existsSync(join(ROOT, folder)),
+    )
     .map(([folder]) => ({ ...aboutPackage(folder), folder }));
 }
 

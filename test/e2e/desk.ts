@@ -69,7 +69,7 @@ export async function openDesk(
     picture,
     readers: pcscd.readers.map(({ name }) => name),
     insert: async (card, reader = 0) => {
-      const link = await insertCard(card, pcscd.readers[reader]?.socketPath ?? '');
+      const link = await insertCard(card, pcscd.readers[reader]?.socketPath ?? '', { patientMs: 2_000 });
       links.push(link);
       return link;
     },

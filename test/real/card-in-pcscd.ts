@@ -133,7 +133,7 @@ async function powered(card: SimulatedCard, socketPath: string): Promise<VpcdLin
     powerOff: () => card.powerOff(),
     process: (command) => card.process(command),
   };
-  const link = await insertCard(watched, socketPath);
+  const link = await insertCard(watched, socketPath, { patientMs: 2_000 });
   await power;
   return link;
 }

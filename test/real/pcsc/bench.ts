@@ -1,7 +1,6 @@
 import { type PcscOptions, openPcscReaders } from '../../../native/pcsc/pcsc-readers.ts';
 import type { Readers } from '../../../native/pcsc/readers.ts';
-import type { CardInReader } from '../../../native/simulator/card-in-reader.ts';
-import { type VpcdLink, VpcdLinkError, insertCard } from '../../../native/simulator/vpcd-link.ts';
+import { type VpcdLink, insertCard } from '../../../native/simulator/vpcd-link.ts';
 import { type Pcscd, PcscdUnavailable, ensurePcscd } from '../../../scripts/pcsc/pcscd.ts';
 import { type ReadersUnderTest, readerEvent } from '../../contracts/readers-contract.ts';
 
@@ -41,7 +40,7 @@ export async function realBench(pcscd: Pcscd, options: PcscOptions = {}): Promis
     names,
     socketOf,
     insert: async (name, card) => {
-      links.set(name, await insertSoon(card, socketOf(name)));
+      links.set(name, await insertCard(card, socketOf(name), { patientMs: 2_000 }));
     },
     remove: async (name) => {
       await links.get(name)?.remove();
@@ -57,19 +56,4 @@ export async function realBench(pcscd: Pcscd, options: PcscOptions = {}): Promis
 async function empty(readers: Readers, name: string): Promise<void> {
   const added = await readerEvent(readers, 'reader-added', name);
   if ('reader' in added && added.reader.contents !== 'empty') await readerEvent(readers, 'card-removed', name);
-}
-
-const AGAIN_MS = 20;
-const TRIES = 100;
-
-/** The card before may still be on its way out. */
-async function insertSoon(card: CardInReader, socketPath: string): Promise<VpcdLink> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await insertCard(card, socketPath);
-    } catch (cause) {
-      if (!(cause instanceof VpcdLinkError) || cause.reason !== 'reader-taken' || attempt === TRIES) throw cause;
-      await new Promise((again) => setTimeout(again, AGAIN_MS));
-    }
-  }
 }

@@ -23,7 +23,6 @@ export const cardSummary = z.object({
   personName: z.string(),
   expiresOn: day.optional(),
   letterState: letterState.optional(),
-  /** Name of the reader that holds it now. */
   unfinished: z.boolean(),
   at: instant,
 });
@@ -63,7 +62,6 @@ export const temporaryCardSummary = z.object({
   personName: z.string().optional(),
   /** Last day on which the holder may use it. */
   dueOn: day.optional(),
-  /** Name of the reader that holds it now. */
   /** What was begun with its chip and is not finished; `wipe` waits for the card to be put in. */
   unfinished: operationKind.optional(),
   at: instant,

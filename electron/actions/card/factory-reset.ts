@@ -29,7 +29,7 @@ export async function resetToFactory(reader: string, parts: Parts, writtenFor: (
       const { before, after } = writtenFor(present);
       if (!present.abilities.reset) throw new Refusal('card-not-wipeable');
       store.transact(before);
-      await wipeCard(card, random, present.model.id);
+      await wipeCard(card, random);
       store.transact(after);
     },
     { changes: true },

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import { type Handler, type Parts, factOf } from '../handler.ts';
+import { assertNoPause } from '../session/assert-no-pause.ts';
 import { oneAtATime } from '../session/check-password.ts';
 import { staffCodeHash } from './staff-code.ts';
 
@@ -22,8 +23,7 @@ async function assertStaffCode(typed: string, { store, clock, house: { passwords
   const hash = staffCodeHash(store);
   if (hash === undefined) throw new Refusal('staff-code-missing');
   const now = clock.now();
-  const waitMs = passwords.waitMs(ACCOUNT, now);
-  if (waitMs > 0) throw new Refusal('sign-in-slowed', { seconds: Math.ceil(waitMs / 1000) });
+  assertNoPause(passwords.waitMs(ACCOUNT, now));
   const right = await passwords.matches(hash, typed);
   passwords.note(ACCOUNT, { right, at: now });
   if (!right) throw new Refusal('staff-code-wrong');

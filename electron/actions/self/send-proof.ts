@@ -1,7 +1,7 @@
-import { Refusal } from '../../../core/failures/refusal.ts';
 import { randomBelow } from '../../../core/base/random-below.ts';
 import { holderCodeMail } from '../../mail/mails.ts';
 import { type Handler, factOf, required } from '../handler.ts';
+import { assertNoPause } from '../session/assert-no-pause.ts';
 import { assertWay, proofHash } from './proof.ts';
 
 /** Typed by hand at a kiosk, with a few tries in one session. */
@@ -17,8 +17,7 @@ export const selfSendProof: Handler<'self.send-proof'> = (call, parts) => {
   const { id: personId, servicePointId, email: to } = required(call.subject.person, 'whoever calls');
   const before = required(call.session, 'a session').proof?.code;
   const now = clock.now();
-  if (before !== undefined && now - before.sentAtMs < AGAIN_MS)
-    throw new Refusal('sign-in-slowed', { seconds: Math.ceil((before.sentAtMs + AGAIN_MS - now) / 1000) });
+  if (before !== undefined) assertNoPause(before.sentAtMs + AGAIN_MS - now);
   const code = Array.from({ length: DIGITS }, () => randomBelow(10, random)).join('');
   // In two groups, as it is read from a telephone; nothing in a mail may look like a PIN.
   const written = `${code.slice(0, DIGITS / 2)} ${code.slice(DIGITS / 2)}`;

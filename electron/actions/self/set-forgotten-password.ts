@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import { type Handler, factOf } from '../handler.ts';
 import { dropMail } from '../person/new-password.ts';
+import { assertNoPause } from '../session/assert-no-pause.ts';
 import { codeHash, isCode, mayForget } from './one-time-code.ts';
 
 /** Row 20, second half. Wrong codes slow down as wrong passwords do, whether or not there is such an account. */
@@ -11,8 +12,7 @@ export const selfSetForgottenPassword: Handler<'self.set-forgotten-password'> = 
   const passwordHash = await house.passwords.hash(newPassword);
   const account = `code ${email}`;
   const nowMs = clock.now();
-  const waitMs = house.passwords.waitMs(account, nowMs);
-  if (waitMs > 0) throw new Refusal('sign-in-slowed', { seconds: Math.ceil(waitMs / 1000) });
+  assertNoPause(house.passwords.waitMs(account, nowMs));
   const person = mayForget(store, email);
   const right = person !== undefined && isCode(store, person.id, { hash: codeHash(codeSecret), nowMs });
   house.passwords.note(account, { right, at: nowMs });

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Parts } from '../handler.ts';
+import { assertNoPause } from './assert-no-pause.ts';
 import { noteAtStation, stationWaitMs } from './station-pause.ts';
 
 interface Attempt {
@@ -32,7 +33,7 @@ export function oneAtATime(passwords: CheckParts['house']['passwords'], attempt:
 async function tryPassword({ house, clock, store }: CheckParts, attempt: Attempt): Promise<void> {
   const now = clock.now();
   const waitMs = Math.max(house.passwords.waitMs(attempt.account, now), stationWaitMs(store, now));
-  if (waitMs > 0) throw new Refusal('sign-in-slowed', { seconds: Math.ceil(waitMs / 1000) });
+  assertNoPause(waitMs);
   const right = await house.passwords.verify(attempt.personId, attempt.password);
   house.passwords.note(attempt.account, { right, at: now });
   noteAtStation(store, { right, at: now });

@@ -5,11 +5,13 @@ import { day } from '../../format.ts';
 import { go } from '../../location.ts';
 import { useStation } from '../../queries.ts';
 import { Remark } from '../../widgets/state-badge.tsx';
+import { useReaderOf } from '../../widgets/use-reader-of.ts';
 
 /** Chip, authority and record side by side, slot by slot; what differs is marked. */
 export function ThreeSides({ card }: { readonly card: CardView }) {
   const { t } = useTranslation();
-  const tile = useStation('reader.list', {}).data?.readers.find((reader) => reader.cardId === card.id && reader.operation === undefined);
+  const lying = useReaderOf()(card.id);
+  const tile = lying?.operation === undefined ? lying : undefined;
   const chip = useStation('card.read-chip', { reader: tile?.name ?? '' }, { enabled: tile !== undefined }).data;
   return (
     <>

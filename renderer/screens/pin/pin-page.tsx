@@ -5,6 +5,7 @@ import { useStation } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { Tries } from '../../widgets/tries.tsx';
+import { useReaderOf } from '../../widgets/use-reader-of.ts';
 
 export type PinStatus = ActionOutput<'card.pin-status'>;
 
@@ -18,7 +19,7 @@ interface Props {
 export function PinPage({ cardId, kind, children }: Props) {
   const { t } = useTranslation();
   const card = useStation('card.open', { cardId }).data;
-  const reader = useStation('reader.list', {}).data?.readers.find((tile) => tile.cardId === cardId);
+  const reader = useReaderOf()(cardId);
   const status = useStation('card.pin-status', { reader: reader?.name ?? '' }, { enabled: reader !== undefined });
   if (card === undefined) return null;
   return (

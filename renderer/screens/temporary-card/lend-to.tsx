@@ -49,7 +49,7 @@ function Cards({ person }: { readonly person: PersonView }) {
   };
   const words = (card: TemporaryCardSummary): string => {
     const reader = readerOf(card.id)?.number;
-    const where = reader === undefined ? '' : t('temporaryCards.lend.inReader', { reader });
+    const where = reader === undefined ? '' : t('card.inReader', { reader });
     return [t('temporaryCards.name', { number: card.number }), card.profileName, where].filter((part) => part !== '').join(' · ');
   };
   return (

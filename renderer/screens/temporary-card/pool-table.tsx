@@ -60,7 +60,7 @@ function columnsOf(t: TFunction, readerOf: ReturnType<typeof useReaderOf>): read
 
 function where({ unfinished }: TemporaryCardSummary, reader: number | undefined, t: TFunction): string {
   const parts = [
-    reader === undefined ? undefined : t('temporaryCards.inReader', { reader }),
+    reader === undefined ? undefined : t('card.inReader', { reader }),
     unfinished === undefined ? undefined : t(`temporaryCards.unfinished.${unfinishedKey(unfinished)}`),
   ];
   return parts.filter((part) => part !== undefined).join(' · ');

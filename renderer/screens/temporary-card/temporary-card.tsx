@@ -39,7 +39,7 @@ function Shown({ card, params }: { readonly card: TemporaryCardView; readonly pa
   useAsked({ params, possible: card.possible, page: `/temporary-cards/${card.id}` }, choose);
   const reader = useReaderOf()(card.id);
   const sub = [
-    reader === undefined ? undefined : t('temporaryCards.inReader', { reader: reader.number }),
+    reader === undefined ? undefined : t('card.inReader', { reader: reader.number }),
     card.dueOn === undefined ? undefined : t('temporaryCards.dueOn', { day: day(card.dueOn) }),
   ];
   return (

@@ -11,7 +11,6 @@ export const temporaryCards = {
   dueOn: 'due back on {{day}}',
   state: 'State',
   where: 'Chip',
-  inReader: 'in reader {{reader}}',
   unfinished: {
     prepare: 'unfinished',
     assign: 'assigning unfinished',
@@ -40,7 +39,6 @@ export const temporaryCards = {
     to: 'A temporary card for {{name}}',
     toText: 'Cards that rest in the pool; one that lies in a reader comes first.',
     which: 'Which card?',
-    inReader: 'in reader {{reader}}',
     noneRests: 'No such card rests in the pool. Request and issue cards for it first.',
     who: 'Who gets it?',
     other: 'Somebody else',

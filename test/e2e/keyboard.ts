@@ -41,6 +41,13 @@ export async function signIn(page: Page, { email, password }: { readonly email: 
   await page.getByRole('heading', { name: 'Desk' }).waitFor();
 }
 
+/** The page's likely next step by its key, once the page says that it has one: the key is taken from the frame after that on. */
+export async function nextStep(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${name}.*Ctrl ↵$`) }).waitFor();
+  await page.evaluate(`new Promise((taken) => requestAnimationFrame(() => setTimeout(taken)))`);
+  await page.keyboard.press('Control+Enter');
+}
+
 /** To the first thing that the search box finds. */
 export async function search(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k');

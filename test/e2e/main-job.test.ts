@@ -4,7 +4,7 @@ import { Dice } from '../../electron/demo/dice.ts';
 import { drawFace } from '../../electron/demo/faces/draw-face.ts';
 import { APPROVER, blankCard, type Desk, foundByPost, OPERATOR, openDesk, pcscdOrSkip } from './desk.ts';
 import { rowPicture } from '../use-cases/all.ts';
-import { fill, keysTaken, menu, press, search, signIn, signOut, tabTo } from './keyboard.ts';
+import { fill, keysTaken, menu, nextStep, press, search, signIn, signOut, tabTo } from './keyboard.ts';
 
 const PIN = '739152';
 const NEXT_PIN = '460817';
@@ -58,7 +58,7 @@ describe('the main job, by keyboard alone', () => {
 
   it('requests a card, and says why its own request cannot be approved', async () => {
     const { page, picture } = desk;
-    await page.keyboard.press('Control+Enter');
+    await nextStep(page, 'Request card');
     await press(page, 'Request');
     await page.getByText('Requested').first().waitFor();
     await search(page, 'Requests');
@@ -107,7 +107,7 @@ describe('the main job, by keyboard alone', () => {
     await page.getByText('To hand over').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /^Card \d+/ }).waitFor();
-    await page.keyboard.press('Control+Enter');
+    await nextStep(page, 'Activate card');
     await page.getByRole('heading', { name: /^Hand over/ }).waitFor();
     await tabTo(page, 'Passport');
     await page.keyboard.press('Space');
@@ -126,8 +126,8 @@ describe('the main job, by keyboard alone', () => {
     const { page, picture } = desk;
     await press(page, 'To the card');
     await page.getByRole('heading', { name: /^Card \d+/ }).waitFor();
-    await page.keyboard.press('Control+Enter');
-    await page.getByText(/tries left/).waitFor();
+    await nextStep(page, 'Change PIN');
+    await page.getByLabel('PIN now').waitFor();
     await fill(page, 'PIN now', PIN);
     await fill(page, 'New PIN', '123456');
     await picture(rowPicture(34));
@@ -141,8 +141,8 @@ describe('the main job, by keyboard alone', () => {
 
   it('a wrong PIN costs a try and says so; the desk unblocks without it', async () => {
     const { page, picture } = desk;
-    await page.keyboard.press('Control+Enter');
-    await page.getByText(/tries left/).waitFor();
+    await nextStep(page, 'Change PIN');
+    await page.getByLabel('PIN now').waitFor();
     await fill(page, 'PIN now', '111222');
     await fill(page, 'New PIN', PIN);
     await fill(page, 'New PIN again', PIN);

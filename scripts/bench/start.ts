@@ -9,7 +9,7 @@ import { buildMain } from '../build/app.ts';
 import type { Bench, Figure } from './figure.ts';
 import { interleaved, median, type Times } from './interleave.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 11;
 const LONGEST_MS = 60_000;
 const BUILT = 'out/bench/app';
 /** The flags of the station's window that have a share in how long Chromium takes to start. */

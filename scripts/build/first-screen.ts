@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createServer, type Plugin } from 'vite';
 import { ROOT } from '../checks/run-tool.ts';
+import { matchingRules } from './matching-rules.ts';
 
 /** Before anything is drawn: the look that somebody chose, or the system's. A classic script, since a module waits for the page. */
 const APPEARANCE = `(() => {
@@ -11,17 +12,27 @@ const APPEARANCE = `(() => {
 `;
 
 /**
- * The program of the page, part after part, once the first screen is drawn; with room between two parts for what is typed. Where nothing waits
- * to be seen, or nobody looks and nothing is drawn, it comes at once.
+ * The whole look and the program of the page, part after part, once the first screen is drawn; with room between two parts for what is typed.
+ * Where nothing waits to be seen, or nobody looks and nothing is drawn, they come at once.
  */
 const PROGRAM = `(() => {
-  const parts = PARTS;
+  const { looks, parts } = FILES;
+  const firstLook = document.querySelector('link[rel=stylesheet]');
+  const link = (rel, href) => Object.assign(document.createElement('link'), { rel, href, crossOrigin: '' });
+  const looked = (href) =>
+    new Promise((done) => {
+      const look = Object.assign(link('stylesheet', href), { onload: done, onerror: done });
+      firstLook.before(look);
+    });
   let begun = false;
   const begin = async () => {
     if (begun) return;
     begun = true;
+    const whole = Promise.all(looks.map(looked));
+    for (const part of parts) document.head.append(link('modulepreload', part));
+    await whole;
     for (const part of parts) {
-      await import(part);
+      await import(new URL(part, document.baseURI));
       await new Promise((next) => setTimeout(next));
     }
   };
@@ -34,6 +45,7 @@ const PROGRAM = `(() => {
 `;
 
 const MODULE = /\s*<script type="module" crossorigin src="([^"]+)"><\/script>/;
+const LOOK = /\s*<link rel="stylesheet" crossorigin href="([^"]+)">/g;
 const PRELOADED = /\s*<link rel="modulepreload" crossorigin href="([^"]+)">/g;
 
 /** Where the first screen stands in the page; the main process takes it out where something else is shown first. */
@@ -54,32 +66,38 @@ export function firstScreen(): Plugin {
         const page = bundle['index.html'];
         if (page?.type !== 'asset') throw new TypeError('expected the page among what is built');
         const { markup, css } = apart(await prerendered());
-        const look = { type: 'asset', fileName: 'assets/first-screen.css', source: css } as const;
-        const script = { type: 'asset', fileName: 'assets/appearance.js', source: APPEARANCE } as const;
-        const { html, program, fetched } = afterFirstPaint(String(page.source));
-        for (const file of [look, script, program]) this.emitFile(file);
-        const needed = [`<link rel="stylesheet" href="./${look.fileName}">`, `<script defer src="./${program.fileName}"></script>`];
+        const { html, looks, parts } = withoutProgram(String(page.source));
+        const sheets = looks.map((href) => matchingRules(sheetAt(bundle, href), markup));
+        const files = {
+          'first-screen.css': [...sheets, css].join('\n'),
+          'appearance.js': APPEARANCE,
+          'program.js': PROGRAM.replace('FILES', JSON.stringify({ looks, parts })),
+        };
+        for (const [name, source] of Object.entries(files)) this.emitFile({ type: 'asset', fileName: `assets/${name}`, source });
+        const needed =
+          '  <link rel="stylesheet" href="./assets/first-screen.css">\n    <script defer src="./assets/program.js"></script>\n  ';
         page.source = html
-          .replace('<head>', `<head>\n    <script src="./${script.fileName}"></script>`)
-          .replace('</head>', `${[...needed, ...fetched].map((line) => `  ${line}\n  `).join('')}</head>`)
+          .replace('<head>', '<head>\n    <script src="./assets/appearance.js"></script>')
+          .replace('</head>', `${needed}</head>`)
           .replace('<div id="app">', `${BEGIN}<div id="first">${markup}</div>${END}\n    <div id="app">`);
       },
     },
   };
 }
 
-/** The page without the script that begins its program: every part is fetched early, and run by a script of its own when there is time. */
-function afterFirstPaint(html: string) {
+/** The page without its looks and the script that begins its program: both are many and large, and have time until the first screen is drawn. */
+function withoutProgram(html: string) {
   const entry = MODULE.exec(html)?.[1];
   if (entry === undefined) throw new TypeError('expected the page to begin with a module');
-  const parts = [...html.matchAll(PRELOADED)].map(([, part = '']) => part);
-  const beside = [...parts, entry].map((part) => part.replace('./assets/', './'));
-  return {
-    html: html.replace(MODULE, '').replaceAll(PRELOADED, ''),
-    program: { type: 'asset', fileName: 'assets/program.js', source: PROGRAM.replace('PARTS', JSON.stringify(beside)) } as const,
-    // Behind what the first screen needs: the parts are many and large.
-    fetched: [entry, ...parts].map((part) => `<link rel="modulepreload" crossorigin href="${part}">`),
-  };
+  const named = (link: RegExp) => [...html.matchAll(link)].map(([, file = '']) => file);
+  const without = html.replace(MODULE, '').replaceAll(PRELOADED, '').replaceAll(LOOK, '');
+  return { html: without, looks: named(LOOK), parts: [...named(PRELOADED), entry] };
+}
+
+function sheetAt(bundle: Readonly<Record<string, { readonly type: string; readonly source?: string | Uint8Array }>>, href: string): string {
+  const sheet = bundle[href.replace('./', '')];
+  if (sheet?.type !== 'asset') throw new TypeError(`expected ${href} among what is built`);
+  return String(sheet.source);
 }
 
 async function prerendered(): Promise<string> {

@@ -41,11 +41,22 @@ export async function signIn(page: Page, { email, password }: { readonly email: 
   await page.getByRole('heading', { name: 'Desk' }).waitFor();
 }
 
-/** The page's likely next step by its key, once the page says that it has one: the key is taken from the frame after that on. */
+const KEYS = { 'Ctrl ↵': 'Control+Enter', E: 'e' } as const;
+
+/** A key that stands on a button, once the button can be pressed: the page takes the key from the frame after that on. */
+export async function keyOf(page: Page, says: keyof typeof KEYS): Promise<void> {
+  await page
+    .locator('button:enabled', { has: page.locator('kbd').getByText(says, { exact: true }) })
+    .first()
+    .waitFor();
+  await page.evaluate(`new Promise((taken) => requestAnimationFrame(() => setTimeout(taken)))`);
+  await page.keyboard.press(KEYS[says]);
+}
+
+/** The page's likely next step, by its key. */
 export async function nextStep(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${name}.*Ctrl ↵$`) }).waitFor();
-  await page.evaluate(`new Promise((taken) => requestAnimationFrame(() => setTimeout(taken)))`);
-  await page.keyboard.press('Control+Enter');
+  await keyOf(page, 'Ctrl ↵');
 }
 
 /** To the first thing that the search box finds. */

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { aRaid } from '../electron/station/raid-bodies.ts';
 import { Deployed } from '../server/deploy/deployed.ts';
 import { type Desk, foundByPost, OPERATOR, openDeskWithoutReaders } from './desk.ts';
+import { keyOf } from './keyboard.ts';
 import { open, press, sits, type, wrongWith } from './staff.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cardwright-e2e-server-'));
@@ -112,7 +113,7 @@ describe('A station with a real central server', () => {
     ).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     await type(desk, /^ORCID iD/, '0000-0002-1825-0097');
     await page.keyboard.press('Tab');
-    await page.keyboard.press('Control+Enter');
+    await keyOf(page, 'Ctrl ↵');
     await page.getByText(/^Minted: 10\./).waitFor();
     raidId = page.url().split('/').at(-1) ?? '';
     handle = (await desk.post<{ handle: string }>('raid.open', { raidId })).handle;

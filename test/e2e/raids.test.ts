@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ADA_ORCID, aRaid, BO_ORCID } from '../electron/station/raid-bodies.ts';
 import { type Desk, foundByPost, openDeskWithoutReaders } from './desk.ts';
+import { keyOf } from './keyboard.ts';
 import { open, press, rowOf, sits, type, wrongWith } from './staff.ts';
 
 let desk: Desk;
@@ -85,7 +86,7 @@ describe('row 20: a new RAiD', () => {
     await main()
       .getByRole('row', { name: /Reef soundscapes/ })
       .click();
-    await page.keyboard.press('e');
+    await keyOf(page, 'E');
     expect(await titleField().inputValue()).toBe('Reef soundscapes');
   });
 
@@ -94,7 +95,7 @@ describe('row 20: a new RAiD', () => {
     await main().getByLabel('Everybody').check();
     await type(desk, /^ORCID iD/, '0000-0002-1825-0097');
     await page.keyboard.press('Tab');
-    await page.keyboard.press('Control+Enter');
+    await keyOf(page, 'Ctrl ↵');
     await main()
       .getByText(/^https:\/\/raid\.org\/10\.5072\//)
       .waitFor();
@@ -108,7 +109,7 @@ describe('row 20: a new RAiD', () => {
 describe('row 21: a RAiD that is edited', () => {
   it('takes related objects from a sheet, and says which rows it could not read', async () => {
     const { page } = desk;
-    await page.keyboard.press('e');
+    await keyOf(page, 'E');
     await button('Take many from a sheet').click();
     const rows = [
       'https://doi.org/10.5072/abc,Dataset,"Input, Output"',

@@ -32,21 +32,21 @@ export function recordAt(version: number, rows: readonly Revision[]): RaidMetada
   const base = rows
     .filter((row) => row.changeType === 'BASELINE' && row.revision <= version)
     .reduce<Revision | undefined>((best, row) => (best === undefined || row.revision > best.revision ? row : best), undefined);
-  let record = copy(base?.diff ?? {});
+  const patches = new Map(rows.flatMap((row) => (row.changeType === 'PATCH' ? [[row.revision, row] as const] : [])));
+  const record = copy(base?.diff ?? {});
   for (let revision = (base?.revision ?? 0) + 1; revision <= version; revision += 1) {
-    const row = rows.find((candidate) => candidate.changeType === 'PATCH' && candidate.revision === revision);
+    const row = patches.get(revision);
     if (row === undefined) throw new RangeError(`history: revision ${revision} is missing`);
-    record = patched(record, row.diff as unknown as readonly PatchStep[]);
+    patch(record, row.diff);
   }
   return record as RaidMetadata;
 }
 
-function patched(before: Json, steps: readonly PatchStep[]): Json {
-  const record = copy(before);
-  const faults = applyPatch(record, copy(steps as unknown as Json) as unknown as Operation[]);
+/** Changes the record by the steps, of which it keeps nothing: a later step changes what an earlier one put there. */
+function patch(record: Json, steps: Json): void {
+  const faults = applyPatch(record, copy(steps) as unknown as Operation[]);
   const fault = faults.find((found) => found !== null);
   if (fault !== undefined && fault !== null) throw new RangeError(`history: a step does not fit: ${fault.message}`);
-  return record;
 }
 
 function copy(value: Json): Json {

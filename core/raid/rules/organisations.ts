@@ -47,16 +47,15 @@ function leadRules(organisations: Organisations): readonly RaidFailure[] {
     (entry.role ?? []).flatMap((role, at) => (role.id === LEAD_RESEARCH ? [{ role, index, at }] : [])),
   );
   if (organisations.length > 0 && leads.length === 0) return [raidFailure('organisation', 'notSet', 'a Lead Research Organisation')];
-  const clashing = overlapping(
-    leads.map(({ role }) => role),
-    { mayTouch: true, openEnd: FOR_EVER },
+  const clashing = leads.filter((lead, which) => leads.some((other, at) => other.index !== lead.index && comesInto(which, at)));
+  return clashing.map(({ index, at }) =>
+    raidFailure(`organisation[${index}].role[${at}].id`, 'invalidValue', 'only one Lead Research Organisation at a time'),
   );
-  return clashing.flatMap((which) => {
-    const lead = leads[which];
-    const sameOrganisation = leads.filter((other) => other.index === lead?.index).length > 1;
-    if (lead === undefined || sameOrganisation) return [];
-    return [
-      raidFailure(`organisation[${lead.index}].role[${lead.at}].id`, 'invalidValue', 'only one Lead Research Organisation at a time'),
-    ];
-  });
+
+  /** Whether one leads from a day on which the other leads already. */
+  function comesInto(which: number, other: number): boolean {
+    const pair = [which, other].toSorted((left, right) => left - right);
+    const roles = pair.flatMap((place) => leads[place]?.role ?? []);
+    return overlapping(roles, { mayTouch: true, openEnd: FOR_EVER }).includes(pair.indexOf(which));
+  }
 }

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { compareRaids } from '../../../core/raid/compare-raids.ts';
 import { BASELINE_EVERY, recordAt, type Revision, revisionsOf, sameContent } from '../../../core/raid/history.ts';
 import type { RaidMetadata } from '../../../core/raid/metadata.ts';
-import { rounds } from '../../rounds.ts';
 import { coded, wholeRecord } from './whole-record.ts';
 
 /** Numbers below a bound out of a seed: the same ones every time. */
@@ -22,7 +21,8 @@ function edited(record: RaidMetadata, random: (below: number) => number): RaidMe
       if (any !== undefined) any.text = `Title ${random(1000)} ~/é`;
       break;
     case 1:
-      titles.push({ text: `More ${random(1000)}`, type: coded('titleType', random(4)), startDate: String(2000 + random(30)) });
+      if (titles.length < 12)
+        titles.push({ text: `More ${random(1000)}`, type: coded('titleType', random(4)), startDate: String(2000 + random(30)) });
       break;
     case 2:
       if (titles.length > 1) titles.splice(random(titles.length), 1);
@@ -40,27 +40,31 @@ function edited(record: RaidMetadata, random: (below: number) => number): RaidMe
   return next;
 }
 
-const COUNT = rounds(200, 1000);
+const COUNT = 1000;
 
 describe('The history of a RAiD', () => {
-  it.each([1, 2])(`replays to what was stored at each of ${COUNT} random edits (seed %i)`, (seed) => {
-    const random = chance(seed);
-    const rows: Revision[] = [];
-    const stored: RaidMetadata[] = [];
-    for (let version = 1; version <= COUNT; version += 1) {
-      const before = stored.at(-1);
-      const after = before === undefined ? wholeRecord() : edited(before, random);
-      rows.push(...(JSON.parse(JSON.stringify(revisionsOf(version, before, after))) as Revision[]));
-      stored.push(after);
-    }
-    for (const [index, record] of stored.entries()) expect(recordAt(index + 1, rows), `version ${index + 1}`).toEqual(record);
-    expect(rows.filter((row) => row.changeType === 'BASELINE').map((row) => row.revision)).toEqual(
-      Array.from({ length: Math.floor(COUNT / BASELINE_EVERY) }, (_, index) => (index + 1) * BASELINE_EVERY),
-    );
-    // Without its whole records the patches alone lead there as well.
-    const patches = rows.filter((row) => row.changeType === 'PATCH');
-    expect(recordAt(COUNT, patches)).toEqual(stored.at(-1));
-  });
+  it.each([1, 2])(
+    `replays to what was stored at each of ${COUNT} random edits (seed %i)`,
+    (seed) => {
+      const random = chance(seed);
+      const rows: Revision[] = [];
+      const stored: RaidMetadata[] = [];
+      for (let version = 1; version <= COUNT; version += 1) {
+        const before = stored.at(-1);
+        const after = before === undefined ? wholeRecord() : edited(before, random);
+        rows.push(...(JSON.parse(JSON.stringify(revisionsOf(version, before, after))) as Revision[]));
+        stored.push(after);
+      }
+      for (const [index, record] of stored.entries()) expect(recordAt(index + 1, rows), `version ${index + 1}`).toEqual(record);
+      expect(rows.filter((row) => row.changeType === 'BASELINE').map((row) => row.revision)).toEqual(
+        Array.from({ length: Math.floor(COUNT / BASELINE_EVERY) }, (_, index) => (index + 1) * BASELINE_EVERY),
+      );
+      // Without its whole records the patches alone lead there as well.
+      const patches = rows.filter((row) => row.changeType === 'PATCH');
+      expect(recordAt(COUNT, patches)).toEqual(stored.at(-1));
+    },
+    60_000,
+  );
 
   it('says which revision is missing', () => {
     expect(() => recordAt(2, revisionsOf(1, undefined, wholeRecord()))).toThrow('revision 2 is missing');

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { runner } from 'node-pg-migrate';
+import { openDatabase } from './database.ts';
+import { fillSought } from './sought.ts';
 
 const FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
 /** Everything of ours lies in one schema; nothing in `public`. */
@@ -27,6 +29,12 @@ export async function migrate(ownerUrl: string, log: (line: string) => void): Pr
     checkOrder: true,
     logger: { debug: () => undefined, info: () => undefined, warn: log, error: log },
   });
+  const owner = openDatabase({ url: ownerUrl, log, connections: 1 });
+  try {
+    await fillSought(owner);
+  } finally {
+    await owner.close();
+  }
   return done.map(({ name }) => name);
 }
 

@@ -1,6 +1,7 @@
 import { keyField } from '../../core/facts/fold.ts';
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
 import { readRaids } from './raid-rows.ts';
+import { wordsOf } from './sought.ts';
 import type { TenantQueries, Versioned } from './tenant-queries.ts';
 
 /** Fields that finders look by; those with an index stand first. */
@@ -12,6 +13,8 @@ export interface Filter {
   readonly email?: string;
   /** Of a service point, in digits. */
   readonly number?: string;
+  /** Of people and cards: each typed word is the beginning of one of theirs. */
+  readonly text?: string;
 }
 
 /** What a handler may read: the state as it is now, or as it is inside the transaction that it writes in. */
@@ -67,12 +70,23 @@ export async function findRecords<Kind extends RecordKind>(
   from: TenantQueries & { readonly page?: Page | undefined },
 ): Promise<readonly RecordOf<Kind>[]> {
   const { limit = LARGEST_PAGE, after = '' } = from.page ?? {};
-  const fields = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const { text = '', ...equal } = filter;
+  const words = wordsOf(text);
+  const fields = Object.entries(equal).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const conditions = fields.map(([field], index) => `AND body ->> '${field}' = $${index + 5}`);
+  if (words.length > 0) conditions.push(`AND sought @> $${fields.length + 5}::text[]`);
   const rows = await from.queries.rows<{ readonly body: RecordOf<Kind> }>({
-    name: `find-${fields.map(([field]) => field).join('-')}`,
+    // Whether a word is rare decides how it is looked for, so what has words is planned anew each time.
+    ...(words.length > 0 ? {} : { name: `find-${fields.map(([field]) => field).join('-')}` }),
     text: `SELECT body FROM record WHERE tenant_id = $1 AND kind = $2 AND id > $3 ${conditions.join(' ')} ORDER BY id LIMIT $4`,
-    values: [from.tenant, kind, after, Math.min(limit, LARGEST_PAGE), ...fields.map(([, value]) => value)],
+    values: [
+      from.tenant,
+      kind,
+      after,
+      Math.min(limit, LARGEST_PAGE),
+      ...fields.map(([, value]) => value),
+      ...(words.length > 0 ? [words] : []),
+    ],
   });
   return rows.map(({ body }) => body);
 }

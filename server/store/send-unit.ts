@@ -1,5 +1,6 @@
 import type { WrittenFact } from '../facts/write-fact.ts';
 import { putRaids, putRevisions } from './raid-rows.ts';
+import { beginningsOf } from './sought.ts';
 import type { TenantQueries } from './tenant-queries.ts';
 import type { PutRow, Unsent } from './unsent.ts';
 
@@ -37,9 +38,10 @@ async function putSecrets(keys: Unsent['keys'], { queries, tenant }: TenantQueri
 async function putRecords(puts: readonly PutRow[], { queries, tenant }: TenantQueries): Promise<number> {
   const written = await queries.rows<{ readonly id: string }>({
     name: 'put-records',
-    text: `INSERT INTO record (tenant_id, kind, id, version, body)
-      SELECT $1, kind, id, version, body FROM unnest($2::text[], $3::text[], $4::bigint[], $5::jsonb[]) AS put (kind, id, version, body)
-      ON CONFLICT (tenant_id, kind, id) DO UPDATE SET version = excluded.version, body = excluded.body
+    text: `INSERT INTO record (tenant_id, kind, id, version, body, sought)
+      SELECT $1, kind, id, version, body, string_to_array(sought, ' ')
+      FROM unnest($2::text[], $3::text[], $4::bigint[], $5::jsonb[], $6::text[]) AS put (kind, id, version, body, sought)
+      ON CONFLICT (tenant_id, kind, id) DO UPDATE SET version = excluded.version, body = excluded.body, sought = excluded.sought
       WHERE record.version = excluded.version - 1 RETURNING id`,
     values: [
       tenant,
@@ -47,6 +49,7 @@ async function putRecords(puts: readonly PutRow[], { queries, tenant }: TenantQu
       puts.map(({ id }) => id),
       puts.map(({ version }) => version),
       puts.map(({ record }) => JSON.stringify(record)),
+      puts.map(({ kind, record }) => beginningsOf(kind, record)),
     ],
   });
   return written.length;

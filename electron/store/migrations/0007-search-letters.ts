@@ -1,16 +1,5 @@
+import { plainLetters } from '../../../core/base/plain-letters.ts';
 import type { Migration } from './migration.ts';
-
-/**
- * Letters that FTS5's tokenizer leaves as they are: a stroke or a ligature is no diacritic in Unicode, and of accents it knows Latin ones only.
- * What is stored and what is typed both go through this list; another list needs another migration.
- */
-export const plainLetters: readonly (readonly [letter: string, plain: string])[] = [
-  ...(['Łł:l', 'Øø:o', 'Đđ:d', 'Ðð:d', 'Ħħ:h', 'Ŧŧ:t', 'Ŋŋ:n', 'ı:i', 'Ææ:ae', 'Œœ:oe', 'ẞß:ss', 'Þþ:th'] as const),
-  ...(['Άά:α', 'Έέ:ε', 'Ήή:η', 'ΊίΪϊΐ:ι', 'Όό:ο', 'ΎύΫϋΰ:υ', 'Ώώ:ω', 'Ёё:е', 'Йй:и', 'Її:і'] as const),
-].flatMap((entry) => {
-  const [letters = '', plain = ''] = entry.split(':');
-  return Array.from(letters, (letter) => [letter, plain] as const);
-});
 
 /** SQL for a column with these letters made plain. */
 function plain(column: string): string {

@@ -1,4 +1,4 @@
-import { plainLetters } from './0007-search-letters.ts';
+import { plainLetters } from '../../../core/base/plain-letters.ts';
 import type { Migration } from './migration.ts';
 
 /** SQL for a column with these letters made plain. */

@@ -77,23 +77,16 @@ function cardBody({
   return { id, number, personId, servicePointId, profileId, state, ...optional };
 }
 
-const matches = (one: Person, text: string): boolean =>
-  [one.name, one.email, one.number].some((value) => value.toLowerCase().includes(text));
-
 const findPeople: Read<typeof personFind, { readonly people: readonly z.infer<typeof person>[]; readonly next?: string }> = {
   row: personFind,
   async read({ input, subject, world }) {
     const { servicePointId } = subject;
     if (servicePointId === undefined) return { people: [] };
-    const text = input.text.toLowerCase();
+    const { text } = input;
     // A whole e-mail has one owner, whom an index leads to.
-    const [exact] = text.includes('@') ? await world.reads.find('person', { servicePointId, email: text }) : [];
+    const [exact] = text.includes('@') ? await world.reads.find('person', { servicePointId, email: text.toLowerCase() }) : [];
     if (exact !== undefined) return { people: [personBody(exact)] };
-    const { found, next } = await pageOf(
-      (page) => world.reads.find('person', { servicePointId }, page),
-      input,
-      (one) => matches(one, text),
-    );
+    const { found, next } = await pageOf((page) => world.reads.find('person', { servicePointId, text }, page), input);
     return { people: found.map(personBody), ...(next === undefined ? {} : { next }) };
   },
 };
@@ -109,8 +102,8 @@ const findCards: Read<typeof cardFind, { readonly cards: readonly z.infer<typeof
   async read({ input, subject, world }) {
     const { servicePointId } = subject;
     if (servicePointId === undefined) return { cards: [] };
-    const fits = ({ number }: Card): boolean => String(number).includes(input.text);
-    const { found, next } = await pageOf((page) => world.reads.find('card', { servicePointId }, page), input, fits);
+    const { text } = input;
+    const { found, next } = await pageOf((page) => world.reads.find('card', { servicePointId, text }, page), input);
     return { cards: found.map(cardBody), ...(next === undefined ? {} : { next }) };
   },
 };
@@ -118,10 +111,8 @@ const openCard: Read<typeof cardOpen, z.infer<typeof card> & { readonly certific
   row: cardOpen,
   async read({ subject, world }) {
     if (subject.card === undefined) throw new HttpProblem('missing', 'There is no card of this id.');
-    const held = await world.reads.find('certificate', { servicePointId: subject.card.servicePointId });
-    const certificates = held
-      .filter(({ cardId }) => cardId === subject.card?.id)
-      .map(({ slot, serialHex, state, notBefore, notAfter }) => ({ slot, serialHex, state, notBefore, notAfter }));
+    const held = await world.reads.find('certificate', { cardId: subject.card.id });
+    const certificates = held.map(({ slot, serialHex, state, notBefore, notAfter }) => ({ slot, serialHex, state, notBefore, notAfter }));
     return { ...cardBody(subject.card), certificates };
   },
 };

@@ -155,6 +155,7 @@ describe('what keeps the way to a distributed engine open', () => {
     await world.close();
   });
 
+  /** An inverted index has no first column: the one of what is searched for is asked together with the tenant, and lies at each part of the table. */
   it('has the tenant first in every key', async () => {
     const world = await storeWorld();
     const keys = await world.database.rows<{ readonly name: string; readonly first: string }>({
@@ -162,7 +163,8 @@ describe('what keeps the way to a distributed engine open', () => {
         JOIN pg_class index_class ON index_class.oid = indexrelid JOIN pg_class table_class ON table_class.oid = indrelid
         JOIN pg_namespace ON pg_namespace.oid = table_class.relnamespace
         JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]
-        WHERE nspname = 'cardwright' AND table_class.relname <> 'migration'`,
+        JOIN pg_am ON pg_am.oid = index_class.relam
+        WHERE nspname = 'cardwright' AND table_class.relname <> 'migration' AND amname = 'btree'`,
     });
     expect(keys.length).toBeGreaterThan(10);
     expect(keys.filter(({ first }) => first !== 'tenant_id')).toEqual([]);

@@ -16,7 +16,7 @@ const CARD = ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd', 'iproute2', 'procps'];
 const WINDOW = ['chromium', 'xvfb', 'xauth', 'fonts-dejavu-core'];
 const JUDGES = ['opensc', 'yubico-piv-tool', 'yubikey-manager', 'pcsc-tools', 'gnutls-bin', 'openssl', 'poppler-utils'];
 // A TPM in software with its PKCS #11 module, a token that is a file, OpenSSL's way to both; a server as docs/deploy.md puts it to work.
-const TESTS = ['swtpm', 'libtpm2-pkcs11-1', 'softhsm2', 'libengine-pkcs11-openssl', 'postgresql', 'curl'];
+const TESTS = ['swtpm', 'libtpm2-pkcs11-1', 'softhsm2', 'libengine-pkcs11-openssl', 'p11-kit', 'p11-kit-modules', 'postgresql', 'curl'];
 
 /** What each command runs and needs. `debian`: packages; `screens`: the built renderer; `electron`: worth a try for its binary. */
 const COMMANDS = {

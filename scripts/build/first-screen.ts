@@ -17,12 +17,12 @@ const APPEARANCE = `(() => {
  */
 const PROGRAM = `(() => {
   const { looks, parts } = FILES;
-  const firstLook = document.querySelector('link[rel=stylesheet]');
+  const firstStyles = document.querySelector('link[href$="first-styles.css"]');
   const link = (rel, href) => Object.assign(document.createElement('link'), { rel, href, crossOrigin: '' });
   const looked = (href) =>
     new Promise((done) => {
       const look = Object.assign(link('stylesheet', href), { onload: done, onerror: done });
-      firstLook.before(look);
+      firstStyles.before(look);
     });
   let begun = false;
   const begin = async () => {
@@ -69,13 +69,15 @@ export function firstScreen(): Plugin {
         const { html, looks, parts } = withoutProgram(String(page.source));
         const sheets = looks.map((href) => matchingRules(sheetAt(bundle, href), markup));
         const files = {
-          'first-screen.css': [...sheets, css].join('\n'),
+          'first-screen.css': sheets.join('\n'),
+          'first-styles.css': css,
           'appearance.js': APPEARANCE,
           'program.js': PROGRAM.replace('FILES', JSON.stringify({ looks, parts })),
         };
         for (const [name, source] of Object.entries(files)) this.emitFile({ type: 'asset', fileName: `assets/${name}`, source });
-        const needed =
-          '  <link rel="stylesheet" href="./assets/first-screen.css">\n    <script defer src="./assets/program.js"></script>\n  ';
+        // The whole look comes between the two: a rule of the first one would else win over a later rule of the same weight that only the whole one has.
+        const sheetsFirst = ['first-screen.css', 'first-styles.css'].map((name) => `<link rel="stylesheet" href="./assets/${name}">`);
+        const needed = `  ${sheetsFirst.join('\n    ')}\n    <script defer src="./assets/program.js"></script>\n  `;
         page.source = html
           .replace('<head>', '<head>\n    <script src="./assets/appearance.js"></script>')
           .replace('</head>', `${needed}</head>`)

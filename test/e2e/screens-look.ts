@@ -99,6 +99,8 @@ const CROOKED = `(() => {
   }
   for (const name of document.querySelectorAll('button .mantine-Button-label'))
     if (name.scrollWidth > name.clientWidth + 1) wrong.push('cut off: ' + name.textContent);
+  for (const tab of document.querySelectorAll('[role=tab]'))
+    if (getComputedStyle(tab).paddingLeft === '0px') wrong.push('without room: the tab ' + tab.textContent);
   const server = document.querySelector('.cw-frame-sync');
   if (server !== null && server.scrollWidth > server.clientWidth) wrong.push('cut off: ' + server.textContent);
   for (const wide of [document.documentElement, ...document.querySelectorAll('.cw-frame-page, .cw-frame-top, .cw-strip, .cw-header')])

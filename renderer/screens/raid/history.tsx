@@ -59,7 +59,7 @@ function Revision({ raidId, revision }: { readonly raidId: string; readonly revi
           {steps.length === 0 && version > 1 ? <Text size="sm">{t('raids.peopleOnly')}</Text> : null}
           {steps.map((step, at) => (
             // oxlint-disable-next-line react/no-array-index-key -- the steps of a patch are told apart by their order alone
-            <StepWords key={at} step={step} />
+            <StepWords key={at} step={step} first={version === 1} />
           ))}
           <details>
             <summary className="cw-soft">{t('raids.patch')}</summary>
@@ -93,11 +93,11 @@ function Revision({ raidId, revision }: { readonly raidId: string; readonly revi
   );
 }
 
-function StepWords({ step }: { readonly step: RevisionView['steps'][number] }) {
+function StepWords({ step, first }: { readonly step: RevisionView['steps'][number]; readonly first: boolean }) {
   const { t } = useTranslation();
   const field = fieldWords(pathOfPointer(step.path), t);
   const value = valueWords(step.value as Json | undefined, t);
-  const verb = step.op === 'remove' ? 'remove' : step.op === 'add' ? 'add' : 'replace';
+  const verb = step.op === 'remove' ? 'remove' : first ? 'first' : step.op === 'add' ? 'add' : 'replace';
   return (
     <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
       {t(`raids.steps.${value === '' && verb !== 'remove' ? 'emptied' : verb}`, { field, value })}

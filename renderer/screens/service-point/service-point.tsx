@@ -38,10 +38,12 @@ function Shown({ point }: { readonly point: ServicePointView }) {
             <StateBadge state={point.enabled ? 'enabled' : 'disabled'} />
           </Group>
         }
-        sub={[point.number, point.prefix, t(point.appWritesEnabled ? 'points.atDesk' : 'points.byApi')].filter(Boolean).join(' · ')}
+        sub={[point.number, point.prefix, `${t('points.writes')} ${t(point.appWritesEnabled ? 'points.atDesk' : 'points.byApi')}`]
+          .filter(Boolean)
+          .join(' · ')}
         aside={<ActionMenu possible={point.possible.filter(({ action }) => !pages.includes(action))} onChoose={choose} />}
       />
-      <Notices point={point} />
+      <Notices point={point} {...(may('service-point.update') ? { onComplete: () => choose('service-point.update') } : {})} />
       {asked === 'service-point.enable' || asked === 'service-point.disable' ? (
         <Switch action={asked} servicePointId={point.id} onDone={() => setAsked(undefined)} />
       ) : null}
@@ -99,18 +101,28 @@ function Way({ title, path, children }: { readonly title: string; readonly path:
 }
 
 /** What keeps people from writing here, said before they try. */
-function Notices({ point }: { readonly point: ServicePointView }) {
+function Notices({ point, onComplete }: { readonly point: ServicePointView; readonly onComplete?: () => void }) {
   const { t } = useTranslation();
+  const incomplete = point.identifierOwner === undefined || point.prefix === undefined;
   const said = [
     ...(point.enabled ? [] : [t('points.disabledNotice')]),
     ...(point.appWritesEnabled ? [] : [t('points.byApiNotice')]),
-    ...(point.identifierOwner === undefined || point.prefix === undefined ? [t('points.incomplete')] : []),
+    ...(incomplete ? [t('points.incomplete')] : []),
   ];
-  return said.map((sentence) => (
-    <Alert key={sentence} color="yellow" variant="light" mb="md" role="status">
-      {sentence}
-    </Alert>
-  ));
+  return (
+    <>
+      {said.map((sentence) => (
+        <Alert key={sentence} color="yellow" variant="light" mb="md" role="status">
+          {sentence}
+        </Alert>
+      ))}
+      {incomplete && onComplete !== undefined ? (
+        <Button mb="md" onClick={onComplete}>
+          {t('points.complete')}
+        </Button>
+      ) : null}
+    </>
+  );
 }
 
 function Facts({ point }: { readonly point: ServicePointView }) {

@@ -62,7 +62,7 @@ function useColumns(): readonly Column<ServicePointSummary>[] {
     { key: 'name', title: t('points.name'), cell: (point) => <strong>{point.name}</strong>, sort: (point) => point.name },
     { key: 'number', title: t('points.number'), width: '130px', cell: (point) => point.number ?? '', sort: (point) => point.number ?? 0 },
     { key: 'prefix', title: t('points.prefix'), width: '130px', cell: (point) => point.prefix ?? '', sort: (point) => point.prefix ?? '' },
-    { key: 'admin', title: t('points.adminEmail'), cell: (point) => point.adminEmail ?? '' },
+    { key: 'admin', title: t('points.inCharge'), cell: (point) => point.adminEmail ?? '' },
     {
       key: 'writes',
       title: t('points.writes'),

@@ -54,7 +54,8 @@ export const raids = {
   yes: 'yes',
   no: 'no',
   steps: {
-    add: '{{field}}: now {{value}}',
+    first: '{{field}}: {{value}}',
+    add: '{{field}}: added: {{value}}',
     replace: '{{field}}: changed to {{value}}',
     remove: '{{field}}: taken out',
     emptied: '{{field}}: now empty',

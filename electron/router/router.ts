@@ -6,9 +6,10 @@ import { Refusal } from '../../core/failures/refusal.ts';
 import { type Failure, failures } from '../../core/failures/table.ts';
 import type { z } from 'zod';
 import type { ApiKey } from '../../core/records/records.ts';
-import { type Actor, enabledMemberships } from '../../core/roles/actor.ts';
-import { actorOf, keyActor, standingOfKey } from './actor.ts';
+import type { Actor } from '../../core/roles/actor.ts';
+import { byBearer, byWindow, type Caller, type Who } from './caller.ts';
 import { instantOf, type World } from './clock.ts';
+import { decide } from '../../core/roles/decide.ts';
 import { judge, type Loaded } from './judge.ts';
 import { isOwn } from './kiosk.ts';
 import { parseInput } from './parse-input.ts';
@@ -23,7 +24,7 @@ export interface RoutedCall {
   readonly actor: Actor;
   readonly session: ReturnType<SessionHolder['current']>;
   readonly subject: Loaded;
-  readonly who: { readonly person?: string; readonly session?: string; readonly calledBy?: string; readonly apiKey?: string };
+  readonly who: Who;
   readonly at: string;
   readonly may: (action: ActionId, subject: Loaded, input?: unknown) => Failure | undefined;
 }
@@ -60,6 +61,7 @@ async function answer(json: string, parts: RouterParts): Promise<Reply> {
   try {
     const posted = open(json);
     byKey = posted.bearer !== undefined;
+    if (Object.hasOwn(deletions, posted.action)) refuseDeletion(posted, parts);
     row = rowOf(posted.action);
     const input = parseInput(row, posted.input);
     const caller = posted.bearer === undefined ? byWindow(row, parts) : byBearer(posted.bearer, parts);
@@ -88,7 +90,9 @@ function viewOf({ fields, params, ...rest }: Failure): Extract<Reply, { ok: fals
   return { ...rest, ...(params === undefined ? {} : { params: { ...params } }), ...(fields === undefined ? {} : { fields: [...fields] }) };
 }
 
-function open(json: string): z.infer<typeof envelope> {
+type Posted = z.infer<typeof envelope>;
+
+function open(json: string): Posted {
   if (Buffer.byteLength(json) > largestMessageBytes)
     throw new Refusal('message-too-large', { wanted: `at most ${largestMessageBytes} bytes` });
   let posted: unknown;
@@ -102,46 +106,28 @@ function open(json: string): z.infer<typeof envelope> {
   return parsed.data;
 }
 
+/** Published rows that speak of deleting, by what somebody would post for them: there is no such action, and no cell of these rows says yes. */
+const deletions: Readonly<Record<string, number>> = {
+  'registry-operator.delete': 11,
+  'membership.delete': 13,
+  'service-point.delete': 17,
+  'api-key.delete': 19,
+  'raid.delete': 22,
+};
+
+/** Asks the table as for everything else, so that trying is denied and written down. */
+function refuseDeletion({ action, bearer }: Posted, parts: RouterParts): never {
+  const asked = { id: action, session: 'signed-in', reads: false } as const;
+  const { actor, servicePointId, who } = bearer === undefined ? byWindow(asked, parts) : byBearer(bearer, parts);
+  const about = servicePointId === undefined ? {} : { servicePointId };
+  const decision = decide(actor, { family: 'service-points', row: deletions[action] ?? 0 }, about);
+  const because = decision.allowed ? 'nobody-may' : decision.because;
+  return refuse(asked, { code: 'denied', params: { because, roles: '' } }, { parts, subject: {}, who });
+}
+
 function rowOf(id: string): ActionRow {
   if (!Object.hasOwn(actions, id)) throw new Refusal('action-unknown', { wanted: 'the id of an action' });
   return actions[id as ActionId];
-}
-
-interface Caller {
-  readonly actor: Actor;
-  readonly session: RoutedCall['session'];
-  readonly servicePointId: string | undefined;
-  readonly who: RoutedCall['who'];
-}
-
-/** Whoever is signed in at the window. */
-function byWindow(row: ActionRow, parts: RouterParts): Caller {
-  const session = liveSession(parts);
-  if (session === undefined && row.session !== 'anonymous') throw new Refusal('not-signed-in');
-  if (session?.locked === true && row.session === 'signed-in') throw new Refusal('session-locked');
-  if (session !== undefined && isSignOfLife(row)) parts.sessions.touch();
-  const who = session === undefined ? {} : { person: session.personId, session: session.id };
-  const actor = actorOf(session, parts.store);
-  const settled = settledAt(session, actor, parts);
-  return { actor, session: settled, servicePointId: settled?.servicePointId, who };
-}
-
-/** Somebody who was let in while signed in works there from now on; where one chose to work stays as it was chosen. */
-function settledAt(session: RoutedCall['session'], actor: Actor, { sessions }: RouterParts): RoutedCall['session'] {
-  if (session === undefined || session.servicePointId !== undefined || actor.kind !== 'person') return session;
-  const [first] = enabledMemberships(actor);
-  if (first === undefined) return session;
-  sessions.work(first.servicePointId);
-  return sessions.current();
-}
-
-/** A program with an API key. One that is unknown, wrong, over, or whose maker or service point is disabled is nobody. */
-function byBearer(bearer: string, parts: RouterParts): Caller {
-  const key = parts.keyOf(bearer);
-  const standing = key === undefined ? undefined : standingOfKey(key, parts.store, parts.clock.now());
-  if (key === undefined || standing?.works !== true) throw new Refusal('not-signed-in');
-  parts.keyUsed(key);
-  return { actor: keyActor(key, standing), session: undefined, servicePointId: key.servicePointId, who: { apiKey: key.id } };
 }
 
 function enter(row: ActionRow, input: unknown, { parts, caller }: { readonly parts: RouterParts; readonly caller: Caller }): RoutedCall {
@@ -160,42 +146,19 @@ function enter(row: ActionRow, input: unknown, { parts, caller }: { readonly par
 
 const NOT_OWN: Failure = { code: 'denied', params: { because: 'not-own', roles: '' } };
 
-function refuse(row: ActionRow, refusal: Failure, denied: Denied): never {
+function refuse(row: Pick<ActionRow, 'id'>, refusal: Failure, denied: Denied): never {
   if (judged.includes(refusal.code)) noteDenial(row, refusal, denied);
   throw new Refusal(refusal.code, refusal.params);
-}
-
-/** What a page asks by itself, after an event, must not put off the lock on idle: only work and `session.active` do. */
-function isSignOfLife(row: ActionRow): boolean {
-  return row.session === 'signed-in' && (!row.reads || row.id === 'session.active');
-}
-
-/** The session of somebody who is no longer Active ends at their next call, whatever it asks. */
-function liveSession({ sessions, store }: RouterParts): RoutedCall['session'] {
-  const session = sessions.current();
-  if (session === undefined || store.get('person', session.personId)?.state === 'active') return session;
-  store.transact((writer) => {
-    writer.append({
-      kind: 'observation',
-      action: 'session.sign-out',
-      who: { person: session.personId, session: session.id },
-      subject: { kind: 'person', id: session.personId },
-      note: { because: 'person-not-active' },
-      changes: [],
-    });
-  });
-  sessions.close();
-  return undefined;
 }
 
 interface Denied {
   readonly parts: RouterParts;
   readonly subject: Loaded;
-  readonly who: RoutedCall['who'];
+  readonly who: Who;
 }
 
 /** A denial of a caller who is known is a fact; an anonymous one is only counted, so that nobody can fill the journal from outside. */
-function noteDenial(row: ActionRow, refusal: Failure, { parts, subject, who }: Denied): void {
+function noteDenial(row: Pick<ActionRow, 'id'>, refusal: Failure, { parts, subject, who }: Denied): void {
   if (who.person === undefined && who.apiKey === undefined) return;
   const about = subjectOf(subject);
   parts.store.transact((writer) => {

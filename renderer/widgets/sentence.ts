@@ -9,7 +9,7 @@ export function sentence(fact: FactView, t: TFunction): string {
     ...datesInWords(fact.note),
     who,
     subject: fact.subject?.name ?? '',
-    asked: named('actions', fact.note.asked, t),
+    asked: t(`actions.${fact.note.asked}`, { defaultValue: named('journal.tried', fact.note.asked, t) }),
     fields: fieldNames(fact.note.fields, t),
     role: named('points.roles', fact.note.role, t),
     step: named('issue.steps', fact.note.step, t),

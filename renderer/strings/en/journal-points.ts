@@ -55,3 +55,12 @@ export const pointSentences = {
     edit: '{{who}} saved version {{version}} of RAiD {{handle}}: {{title}}',
   },
 } as const;
+
+/** There are no such actions: what somebody tried, as the entry of their refusal names it. */
+export const triedDeletions = {
+  'registry-operator': { delete: 'Delete a Registry operator' },
+  membership: { delete: 'Delete staff' },
+  'service-point': { delete: 'Delete a service point' },
+  'api-key': { delete: 'Delete an API key' },
+  raid: { delete: 'Delete a RAiD' },
+} as const;

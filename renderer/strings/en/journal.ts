@@ -1,5 +1,5 @@
 import { virtualSentences } from './journal-virtual.ts';
-import { pointSentences } from './journal-points.ts';
+import { pointSentences, triedDeletions } from './journal-points.ts';
 
 /** One sentence per kind of fact, by action id with its dot as a level. Parameters: who, subject (its name), and the fact's note. */
 export const journal = {
@@ -167,6 +167,7 @@ export const journal = {
     self: { 'unblock-pin': 'The PUK of card {{card}} was replaced' },
     letter: { renew: 'The PUK of card {{card}} was replaced' },
   },
+  tried: triedDeletions,
   /** Where approval is asked for, the action itself has only asked. */
   asked: {
     card: {

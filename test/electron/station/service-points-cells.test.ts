@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actions } from '../../../core/actions/all.ts';
 import type { AccessRequest } from '../../../core/records/records.ts';
 import { measure } from '../../../scripts/measures.ts';
 import { aKey, forge, type Message, type Place, pointsWorld, type PointsWorld, rowMessages } from './points-world.ts';
@@ -58,7 +59,7 @@ afterAll(async () => {
   await world.station.close();
   measure({ name: 'cells.service-points.tried', value: tried, unit: 'calls', goal: 22 * 4 * 2, holds: tried >= 22 * 4 * 2 });
   measure({ name: 'cells.service-points.wrong', value: wrong, unit: 'calls', goal: 0, holds: wrong === 0 });
-  measure({ name: 'delete.tries', value: deletes, unit: 'calls', goal: 1, holds: deletes > 0 });
+  measure({ name: 'delete.tries', value: deletes, unit: 'calls', goal: 300, holds: deletes >= 300 });
   measure({ name: 'delete.done', value: gone, unit: 'rows', goal: 0, holds: gone === 0 });
 });
 
@@ -92,8 +93,7 @@ async function attempt({ row, place, bearer, may, known }: Try): Promise<string 
   if (reply.ok) return said;
   if (stateOf(station.dataFolder) !== before) return `${said}, and something changed`;
   const after = (station.store.facts.last()?.n ?? 0) - facts;
-  const unknownAction = reply.failure.code === 'action-unknown';
-  if (known && !unknownAction) return after === 1 ? undefined : `${said}, and ${after} facts`;
+  if (known) return after === 1 ? undefined : `${said}, and ${after} facts`;
   return after === 0 && countsOf() === counted + 1 ? undefined : `${said}, ${after} facts and ${countsOf() - counted} counts`;
 }
 
@@ -148,22 +148,28 @@ describe.each(['own', 'other', 'closed'] as const)('Every row at the %s service 
 });
 
 describe('A key that is worth nothing is nobody', () => {
-  it.each(['disabled', 'of a disabled maker', 'over', 'wrong'] as const)('%s: refused, changed nothing, counted', async (why) => {
-    const maker = world.register.person('Mina Maker', { memberships: [{ role: 'service-point-admin' }] });
-    const bearer = await aKey(world, maker, 'service-point-admin');
-    const [key] = world.station.store.apiKeys.byServicePoint(world.points.own);
-    const [membership] = world.station.store.memberships.byPerson(maker.id);
-    if (why === 'disabled') world.register.change({ record: 'api-key', id: key?.id ?? '', set: { enabled: false } });
-    if (why === 'over') world.register.change({ record: 'api-key', id: key?.id ?? '', set: { expiresAt: '2020-01-01T00:00:00.000Z' } });
-    if (why === 'of a disabled maker')
-      world.register.change({ record: 'membership', id: membership?.id ?? '', set: { state: 'disabled' } });
-    const shown = why === 'wrong' ? `${bearer.slice(0, -2)}${bearer.endsWith('AA') ? 'BB' : 'AA'}` : bearer;
-    const faults = await faultsOf(
-      false,
-      rows.map(({ row }) => ({ row, place: 'own', bearer: shown, may: false })),
-    );
-    expect(faults).toEqual([]);
-  });
+  it.each(['disabled', 'of a disabled maker', 'of a disabled service point', 'over', 'wrong'] as const)(
+    '%s: refused, changed nothing, counted',
+    async (why) => {
+      const maker = world.register.person('Mina Maker', { memberships: [{ role: 'service-point-admin' }] });
+      const bearer = await aKey(world, maker, 'service-point-admin');
+      const [key] = world.station.store.apiKeys.byServicePoint(world.points.own);
+      const [membership] = world.station.store.memberships.byPerson(maker.id);
+      if (why === 'disabled') world.register.change({ record: 'api-key', id: key?.id ?? '', set: { enabled: false } });
+      const state = (enabled: boolean) => world.register.change({ record: 'service-point', id: world.points.own, set: { enabled } });
+      if (why === 'of a disabled service point') state(false);
+      if (why === 'over') world.register.change({ record: 'api-key', id: key?.id ?? '', set: { expiresAt: '2020-01-01T00:00:00.000Z' } });
+      if (why === 'of a disabled maker')
+        world.register.change({ record: 'membership', id: membership?.id ?? '', set: { state: 'disabled' } });
+      const shown = why === 'wrong' ? `${bearer.slice(0, -2)}${bearer.endsWith('AA') ? 'BB' : 'AA'}` : bearer;
+      const faults = await faultsOf(
+        false,
+        rows.map(({ row }) => ({ row, place: 'own', bearer: shown, may: false })),
+      );
+      state(true);
+      expect(faults).toEqual([]);
+    },
+  );
 });
 
 describe('Nobody signed in', () => {
@@ -179,6 +185,23 @@ describe('Nobody signed in', () => {
 });
 
 describe('A delete', () => {
+  it('of whatever there are actions for is no action, by any name', async () => {
+    const { station } = world;
+    const nouns = new Set(Object.keys(actions).map((id) => id.split('.')[0] ?? ''));
+    const before = rowCounts(station.dataFolder);
+    const served: string[] = [];
+    for (const noun of nouns)
+      for (const verb of ['delete', 'remove', 'destroy', 'erase', 'purge', 'truncate', 'drop']) {
+        const action = `${noun}.${verb}`;
+        // Taken out of use, and a file that was read but not taken in laid aside: none of them takes a record away (PRODUCT, decision 1).
+        if (Object.hasOwn(actions, action)) served.push(action);
+        else expect((await forge(world, { action, input: {} })).ok, action).toBe(false);
+        deletes += 1;
+      }
+    expect(served.toSorted()).toEqual(['identifier.delete', 'import.drop', 'reason.delete']);
+    gone += rowsGone(before, rowCounts(station.dataFolder));
+  });
+
   it('was tried by everybody, and not one row went', () => {
     expect(deletes).toBeGreaterThan(0);
     expect(gone).toBe(0);

@@ -6,6 +6,7 @@ import { measure } from '../../../scripts/measures.ts';
 import { rounds } from '../../rounds.ts';
 import { httpWorld, type HttpWorld } from '../http-world.ts';
 import { matrixScene } from './matrix-scene.ts';
+import { rowCounts, rowsGone } from './rows-kept.ts';
 import { type Document, knownThings, type RandomRequest, randomRequest } from './random-requests.ts';
 
 const REQUESTS = rounds(1500, 100_000);
@@ -86,6 +87,7 @@ describe('requests that the published description makes', () => {
   it(
     'get an answer that fits it, and never a 500',
     async () => {
+      const before = await rowCounts(world);
       for (let round = 0; round < REQUESTS; round += 1) {
         const request = await randomRequest(document, known, round);
         const answer = await send(request);
@@ -98,6 +100,7 @@ describe('requests that the published description makes', () => {
       }
       expect(unfit.slice(0, 20)).toEqual([]);
       expect(five).toBe(0);
+      expect(rowsGone(before, await rowCounts(world))).toBe(0);
     },
     LONGEST_MS,
   );

@@ -3,10 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measure } from '../../../scripts/measures.ts';
+import { MAY_LOSE_ROWS } from '../http/rows-kept.ts';
 import { storeWorld, type StoreWorld } from '../server-world.ts';
 
-/** Queues, and the sealed set: by name, and nothing else (PRODUCT, decision 1). */
-const MAY_LOSE_ROWS = ['pending', 'relayed', 'sealed'];
 /** Facts never change either. */
 const NEVER_CHANGE = ['fact', 'feed', 'feed_tile', 'inbox'];
 

@@ -51,6 +51,18 @@ export function useWindows<Id extends Listed>(action: Id, input: ActionInput<Id>
   );
 }
 
+/** How long a list is: what its first window says, and where that counted no further, the whole count as soon as it is there. */
+export function useTotal<Id extends Exclude<Listed, 'self.open' | 'journal.find'>>(
+  action: Id,
+  input: ActionInput<Id>,
+  first: { readonly total: number; readonly more?: true | undefined } | undefined,
+): { readonly total: number; readonly more: boolean } | undefined {
+  const whole = useStation(action, { ...input, limit: 1, exactly: true }, { enabled: first?.more === true });
+  if (first?.more !== true) return first === undefined ? undefined : { total: first.total, more: false };
+  const counted = whole.isPlaceholderData ? undefined : (whole.data as { readonly total: number } | undefined);
+  return counted === undefined ? { total: first.total, more: true } : { total: counted.total, more: false };
+}
+
 const RAIDS_AT_ONCE = 100;
 
 /** RAiDs in windows, by how many were shown already. */

@@ -12,6 +12,9 @@ export function windowInput<const Sorts extends readonly [string, ...string[]]>(
   };
 }
 
+/** Counts to the end, however many there are: asked for where `more` was answered, since it may take a moment. */
+export const exactly = z.literal(true).optional();
+
 /** How long the list is, and what leads on. */
 export const windowOutput = {
   /** How many there are, counted up to 10,000; `more` where there are more. */

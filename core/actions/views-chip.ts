@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { instant } from '../records/scalars.ts';
-import { failureView } from './views-common.ts';
 import { readerTile } from './views-reader.ts';
 
 export const chipObject = z.object({
@@ -39,7 +38,5 @@ export const chipView = z.object({
   factoryDefaults: z.array(z.string()),
   objects: z.array(chipObject),
   certificates: z.array(chipCertificate),
-  /** The diagnosis in plain words, as codes with parameters. */
-  findings: z.array(failureView),
 });
 export type ChipView = z.infer<typeof chipView>;

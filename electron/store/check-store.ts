@@ -40,10 +40,19 @@ function wordsOf(cause: unknown): string {
   return cause instanceof Error ? `the records cannot be compared: ${cause.message}` : 'the records cannot be compared';
 }
 
+const SEARCHES = [
+  'person_search',
+  'card_by_number_search',
+  'card_by_expiry_search',
+  'request_search',
+  'temporary_card_search',
+  'batch_search',
+];
+
 /** FTS5 compares its words with those of the records, and changes nothing. */
 function wrongWords(sql: Sql): string | undefined {
   try {
-    sql.run("INSERT INTO person_search (person_search, rank) VALUES ('integrity-check', 1)");
+    for (const search of SEARCHES) sql.run(`INSERT INTO ${search} (${search}, rank) VALUES ('integrity-check', 1)`);
     return undefined;
   } catch {
     return 'the words that people are found by are not those of the records';

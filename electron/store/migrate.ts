@@ -21,6 +21,7 @@ import { migration0018 } from './migrations/0018-key-hashes.ts';
 import { migration0019 } from './migrations/0019-feed.ts';
 import { migration0020 } from './migrations/0020-search-standing.ts';
 import { migration0021 } from './migrations/0021-healing.ts';
+import { migration0022 } from './migrations/0022-search-held.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   migration0019,
   migration0020,
   migration0021,
+  migration0022,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

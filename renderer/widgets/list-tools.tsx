@@ -148,7 +148,7 @@ function Export({ name, view }: Pick<Props, 'name' | 'view'>) {
   const told = { onSuccess: toldWhere(t) };
   const write = (): void => {
     if (name === 'raids') raids.mutate(asked as ActionInput<'raid.export-list'>, told);
-    else others.mutate({ list: name, ...asked }, told);
+    else others.mutate({ list: name, ...asked, sort: view.sort }, told);
   };
   return (
     <>

@@ -31,7 +31,7 @@ const lists: readonly List[] = [
   },
   {
     action: 'card.find',
-    sorts: ['number', 'expires', 'since'],
+    sorts: ['number', 'expires'],
     chips: ['requested', 'approved', 'failed', 'issued', 'active', 'inactive', 'locked', 'expired'],
     // Numbers of chips (ab…) and of certificates (cc…), whole and from their beginning.
     texts: [...NAMES, 'ab000471', 'ab00', 'cc0047', 'cc004711'],

@@ -33,8 +33,10 @@ export function fillWholeRegister(database: Database.Database, { people, cardsEa
   fillPool(database, servicePointId);
   for (const { sql } of kept) database.exec(sql);
   database.exec(`INSERT INTO person_search (rowid, name, email, number, standing)
-    SELECT position, name, email, number, ${STANDING} FROM person WHERE position > ${before};
-    ANALYZE;`);
+    SELECT position, name, email, number, ${STANDING} FROM person WHERE position > ${before};`);
+  for (const search of ['card_by_number_search', 'card_by_expiry_search', 'request_search', 'temporary_card_search'])
+    database.exec(`INSERT INTO ${search} (${search}) VALUES ('rebuild')`);
+  database.exec('ANALYZE');
 }
 
 /** One for every third person; a few hundred wait. */

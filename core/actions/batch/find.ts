@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '../action.ts';
-import { windowInput, windowOutput } from '../list-window.ts';
+import { exactly, windowInput, windowOutput } from '../list-window.ts';
 import { batchSummary } from '../views.ts';
 
 const window = windowInput(['made']);
@@ -12,6 +12,7 @@ export const batchFind = action({
   subject: { kind: 'service-point' },
   input: z.strictObject({
     ...window,
+    exactly,
     text: window.text.optional(),
     /** Rows of the published table. */
     states: z

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordId } from '../../records/scalars.ts';
 import { cardState } from '../../records/states.ts';
 import { action } from '../action.ts';
+import { exactly } from '../list-window.ts';
 import { cardSummary } from '../views.ts';
 
 /** Cards by number, number of chip or certificate, holder or state. */
@@ -12,9 +13,9 @@ export const cardFind = action({
   input: z.strictObject({
     text: z.string().max(200),
     states: z.array(cardState).max(20).optional(),
-    offset: z.int().nonnegative().optional(),
     limit: z.int().min(1).max(200),
-    sort: z.strictObject({ by: z.enum(['number', 'expires', 'since']), down: z.boolean() }).optional(),
+    sort: z.strictObject({ by: z.enum(['number', 'expires']), down: z.boolean() }).optional(),
+    exactly,
     /** The last of the window before: the next one begins behind it. */
     after: recordId.optional(),
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordId } from '../../records/scalars.ts';
 import { personState } from '../../records/states.ts';
 import { action } from '../action.ts';
+import { exactly } from '../list-window.ts';
 import { personSummary } from '../views.ts';
 
 /** Find as you type by name, e-mail or number. */
@@ -12,9 +13,9 @@ export const personFind = action({
   input: z.strictObject({
     text: z.string().max(200),
     states: z.array(personState).max(20).optional(),
-    offset: z.int().nonnegative().optional(),
     limit: z.int().min(1).max(200),
     sort: z.strictObject({ by: z.enum(['name', 'number', 'since']), down: z.boolean() }).optional(),
+    exactly,
     /** The last of the window before: the next one begins behind it. */
     after: recordId.optional(),
   }),

@@ -11,6 +11,8 @@ export const reportExportList = action({
     list: z.enum(['people', 'cards', 'temporary-cards', 'requests', 'batches', 'journal']),
     text: z.string().max(200),
     states: z.array(z.string().min(1).max(20)).max(20).optional(),
+    /** As the list is shown; the journal goes out newest first. */
+    sort: z.strictObject({ by: z.string().min(1).max(20), down: z.boolean() }).optional(),
   }),
   output: takenOutView,
   failures: ['file-not-written'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requestState } from '../../records/states.ts';
 import { action } from '../action.ts';
-import { windowInput, windowOutput } from '../list-window.ts';
+import { exactly, windowInput, windowOutput } from '../list-window.ts';
 import { requestSummary } from '../views.ts';
 
 const window = windowInput(['since']);
@@ -13,6 +13,7 @@ export const requestFind = action({
   subject: { kind: 'service-point' },
   input: z.strictObject({
     ...window,
+    exactly,
     text: window.text.optional(),
     limit: z.int().min(1).max(500),
     states: z.array(requestState).max(20).optional(),

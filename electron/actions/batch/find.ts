@@ -1,11 +1,10 @@
-import { MOST_COUNTED } from '../../../core/actions/views.ts';
 import type { Handler } from '../handler.ts';
 import { counted, nextOf } from '../view/window.ts';
 import { batchSummary } from './batch-summary.ts';
 
 /** Batches of the service point where the caller works, in windows, newest first. */
 export const batchFind: Handler<'batch.find'> = (call, parts) => {
-  const { text = '', states, limit, sort = { by: 'made', down: true }, after } = call.input;
+  const { text = '', states, limit, sort = { by: 'made', down: true }, after, exactly } = call.input;
   const { batches } = parts.store;
   const { servicePointId } = call.subject;
   if (servicePointId === undefined) return { batches: [], total: 0 };
@@ -13,7 +12,7 @@ export const batchFind: Handler<'batch.find'> = (call, parts) => {
   const window = batches.window(query);
   return {
     batches: window.map((batch) => batchSummary(batch, parts)),
-    ...counted(batches.countUpTo(query, MOST_COUNTED + 1)),
+    ...counted((most) => batches.countUpTo(query, most), exactly),
     ...nextOf(window, limit),
   };
 };

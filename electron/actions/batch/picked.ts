@@ -8,10 +8,11 @@ export interface Pick {
   readonly found: { readonly text: string; readonly states?: readonly string[] | undefined } | undefined;
 }
 
-/** However many a search may find; a service point with more makes two batches. */
+/** A batch of more would be nobody's morning: whoever searches for more is told, and narrows the search. */
 const MOST = 50_000;
+const WINDOW = 1000;
 
-/** The ids of a batch in the order of the search. Throws Refusal('input-invalid') where both or neither was said, or nothing was found. */
+/** The ids of a batch in the order of the list. Throws Refusal('input-invalid') where both or neither was said, nothing was found, or too much. */
 export function pickedIds(
   kind: BatchKind,
   { ids, found }: Pick,
@@ -20,10 +21,19 @@ export function pickedIds(
   if ((ids === undefined) === (found === undefined))
     throw new Refusal('input-invalid', { field: 'found', wanted: 'ticks or a search, one of them' });
   if (found === undefined) return ids ?? [];
-  const { text, states } = found;
-  const query = { text, servicePointIds: [servicePointId], limit: MOST, ...(states === undefined ? {} : { states }) };
-  const finders = { person: store.people, card: store.cards, 'temporary-card': store.temporaryCards };
-  const all = finders[kind].find(query).map(({ id }) => id);
+  const lists = {
+    person: (after: string | undefined) =>
+      store.people.window({ ...found, servicePointId, sort: 'name', down: false, after, limit: WINDOW }),
+    card: (after: string | undefined) => store.cards.window({ ...found, servicePointId, sort: 'number', down: true, after, limit: WINDOW }),
+    'temporary-card': (after: string | undefined) =>
+      store.temporaryCards.window({ ...found, servicePointId, sort: 'number', down: false, after, limit: WINDOW }),
+  };
+  const all: string[] = [];
+  for (let window = lists[kind](undefined); window.length > 0; window = lists[kind](all.at(-1))) {
+    all.push(...window.map(({ id }) => id));
+    if (all.length > MOST)
+      throw new Refusal('input-invalid', { field: 'found', wanted: `a search that finds no more than ${MOST.toLocaleString('en')}` });
+  }
   if (all.length === 0) throw new Refusal('input-invalid', { field: 'found', wanted: 'a search that finds something' });
   return all;
 }

@@ -1,4 +1,3 @@
-import { MOST_COUNTED } from '../../../core/actions/views.ts';
 import type { Card } from '../../../core/records/records.ts';
 import type { StoreReader } from '../../store/store.ts';
 import type { Handler } from '../handler.ts';
@@ -7,16 +6,12 @@ import { counted, nextOf } from '../view/window.ts';
 
 /** Cards of this service point by numbers, holder or state, in windows, one behind the other; the card of a typed number comes first. */
 export const cardFind: Handler<'card.find'> = (call, parts) => {
-  const { text, states, limit, offset, sort = { by: 'number', down: true }, after } = call.input;
+  const { text, states, limit, sort = { by: 'number', down: true }, after, exactly } = call.input;
   const { store } = parts;
   const { servicePointId } = call.subject;
   if (servicePointId === undefined) return { cards: [], total: 0 };
   const query = { text, servicePointId, states, sort: sort.by, down: sort.down, after, limit };
-  const count = counted(store.cards.countUpTo(query, MOST_COUNTED + 1));
-  if (offset !== undefined) {
-    const listed = { text, servicePointIds: [servicePointId], limit, offset, ...(states === undefined ? {} : { states }) };
-    return { cards: store.cards.find(listed).map((card) => cardSummary(card, parts)), ...count };
-  }
+  const count = counted((most) => store.cards.countUpTo(query, most), exactly);
   const window = store.cards.window(query);
   const named = after === undefined ? ofNumber(text, servicePointId, store) : undefined;
   const first = named !== undefined && (states?.includes(named.state) ?? true) ? [named] : [];

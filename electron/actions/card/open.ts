@@ -6,6 +6,7 @@ import type { StoreReader } from '../../store/store.ts';
 import { type Handler, type Parts, required } from '../handler.ts';
 import { optionValue } from '../option/option-value.ts';
 import { cardSummary } from '../view/card-summary.ts';
+import { timelineOf } from './timeline.ts';
 import { certificateView } from '../view/certificate-view.ts';
 import { ACTIVITY_FACTS, activityOf } from '../view/fact-view.ts';
 import { possible } from '../view/possible.ts';
@@ -49,7 +50,7 @@ export const cardOpen: Handler<'card.open'> = async (call, parts) => {
     ...(operation === undefined
       ? {}
       : { openOperation: { operationId: operation.id, kind: operation.kind, step: operation.step, since: operation.startedAt } }),
-    timeline: timeline(card),
+    timeline: timelineOf(card, store),
     activity,
     possible: possible(offered, call.subject, { call, likely }),
   };
@@ -91,13 +92,4 @@ function waits(card: Card, certificates: readonly Certificate[], store: StoreRea
   if (card.pukPendingBlobId !== undefined) waiting.push('puk-unknown');
   if (card.state === 'issued' && card.letterState === 'waiting') waiting.push('letter-to-print');
   return waiting;
-}
-
-function timeline(card: Card): CardOutput['timeline'] {
-  const points: [string, string | undefined][] = [
-    ['requested', card.createdAt],
-    ['issued', card.issuedAt],
-    ['active', card.activatedAt],
-  ];
-  return points.flatMap(([state, at]) => (at === undefined ? [] : [{ state, at }]));
 }

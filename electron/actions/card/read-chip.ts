@@ -1,7 +1,7 @@
 import type { ActionOutput } from '../../../core/actions/all.ts';
 import { equalBytes, fromBase64, toHex } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
-import { type ExaminedCertificate, type ExaminedObject, type FullCard, isPresent } from '../../../native/piv/examination.ts';
+import { type ExaminedCertificate, type ExaminedObject, isPresent } from '../../../native/piv/examination.ts';
 import { examine } from '../../../native/piv/examine.ts';
 import { chipOf } from '../../desk/chip.ts';
 import { knownCard, look, triesOf } from '../../desk/look.ts';
@@ -26,7 +26,6 @@ export const cardReadChip: Handler<'card.read-chip'> = async (call, parts) => {
     factoryDefaults: [...factoryDefaults],
     objects: found.objects.map(objectView),
     certificates: found.certificates.map((certificate) => certificateView(certificate, record?.id, parts.store)),
-    findings: findings(found, record !== undefined),
     ...(identity === undefined ? {} : { identity: chipOf(identity) }),
     ...(cardUuid === undefined ? {} : { cardUuid }),
     ...(fascN === undefined ? {} : { fascN: fascN.text ?? fascN.hex }),
@@ -47,15 +46,4 @@ function certificateView(
   const ours = cardId === undefined ? [] : store.certificates.byCard(cardId).filter((row) => row.slot === slot && row.state !== 'revoked');
   const record = ours.length === 0 ? 'none' : ours.some((row) => equalBytes(fromBase64(row.der), certificate)) ? 'same' : 'different';
   return { slot, record, ...certificateFacts(certificate) };
-}
-
-/** The diagnosis as codes; the screen has the sentences. */
-function findings(card: FullCard, ours: boolean): Chip['findings'] {
-  const out: Chip['findings'] = [];
-  if (card.pin.blocked) out.push({ code: 'pin-blocked' });
-  if (card.puk?.triesLeft === 0) out.push({ code: 'puk-blocked' });
-  if (card.holdsChuid && !ours) out.push({ code: 'card-foreign' });
-  if (ours && card.factoryDefaults.length > 0)
-    out.push({ code: 'card-not-conforming', params: { found: `factory ${card.factoryDefaults.join(', ')}` } });
-  return out;
 }

@@ -9,6 +9,7 @@ export interface Asked {
   readonly text: string;
   readonly servicePointId: string;
   readonly states?: readonly string[] | undefined;
+  readonly sort?: { readonly by: string; readonly down: boolean } | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -28,15 +29,24 @@ function linesOf<Row extends { readonly id: string }>(rows: readonly Row[], fiel
   return { lines: rows.map((row) => csvLine(fields(row))), last: rows.at(-1)?.id };
 }
 
+/** How the list is shown; by its first column where it cannot be shown so. */
+function sorted<const Sort extends string>(
+  { sort }: Asked,
+  sorts: readonly [Sort, ...Sort[]],
+): { readonly sort: Sort; readonly down: boolean } {
+  const by = sorts.find((one) => one === sort?.by);
+  return by === undefined ? { sort: sorts[0], down: false } : { sort: by, down: sort?.down ?? false };
+}
+
 const dayOf = (at: string): string => at.slice(0, 10);
 
-/** Every list that can be taken out, by its name: the columns, and a window of it in the order of its first. */
+/** Every list that can be taken out, by its name: the columns, and a window of it. */
 export const exportedLists = {
   people: {
     head: ['number', 'name', 'email', 'title', 'unit', 'state', 'since'],
     lines: (asked, { store }) =>
       linesOf(
-        store.people.window({ ...asked, sort: 'name', down: false }),
+        store.people.window({ ...asked, ...sorted(asked, ['name', 'number', 'since']) }),
         ({ number, name, email, title = '', unit = '', state, createdAt }) => [number, name, email, title, unit, state, dayOf(createdAt)],
       ),
   },
@@ -44,7 +54,7 @@ export const exportedLists = {
     head: ['number', 'holder', 'profile', 'state', 'issued', 'expires', 'chip'],
     lines: (asked, { store }) =>
       linesOf(
-        store.cards.window({ ...asked, sort: 'number', down: false }),
+        store.cards.window({ ...asked, ...sorted(asked, ['number', 'expires']) }),
         ({ number, personId, profileId, state, issuedAt = '', expiresOn = '', chip = '' }) => [
           String(number),
           store.people.nameOf(personId),
@@ -60,7 +70,7 @@ export const exportedLists = {
     head: ['number', 'holder', 'profile', 'state', 'due', 'chip'],
     lines: (asked, { store }) =>
       linesOf(
-        store.temporaryCards.window({ ...asked, sort: 'number', down: false }),
+        store.temporaryCards.window({ ...asked, ...sorted(asked, ['number', 'due']) }),
         ({ number, personId, profileId, state, dueOn = '', chip = '' }) => [
           `T-${number}`,
           personId === undefined ? '' : store.people.nameOf(personId),
@@ -74,7 +84,7 @@ export const exportedLists = {
   requests: {
     head: ['for', 'use case', 'asked by', 'asked', 'state', 'decided by', 'decided'],
     lines: (asked, { store }) =>
-      linesOf(store.requests.window({ ...asked, sort: 'since', down: false }), (request) => [
+      linesOf(store.requests.window({ ...asked, ...sorted(asked, ['since']) }), (request) => [
         store.people.nameOf(request.personId),
         credentialTable.find(({ row }) => row === request.row)?.useCase ?? '',
         store.people.nameOf(request.requesterId),
@@ -88,7 +98,7 @@ export const exportedLists = {
     head: ['order', 'made by', 'made', 'waiting', 'done', 'failed', 'passed over'],
     lines: (asked, parts) =>
       linesOf(
-        parts.store.batches.window({ ...asked, sort: 'made', down: false }).map((batch) => batchSummary(batch, parts)),
+        parts.store.batches.window({ ...asked, ...sorted(asked, ['made']) }).map((batch) => batchSummary(batch, parts)),
         ({ useCase, madeByName, madeAt, waiting, done, failed, passedOver }) => [
           useCase,
           madeByName,

@@ -1,4 +1,3 @@
-import { MOST_COUNTED } from '../../../core/actions/views.ts';
 import type { Request } from '../../../core/records/records.ts';
 import type { Call, Handler } from '../handler.ts';
 import { requestSummary } from '../view/request-summary.ts';
@@ -7,7 +6,7 @@ import type { StoreReader } from '../../store/store.ts';
 
 /** Requests of this service point. `toDecide` gives those that this caller may decide, oldest first; `mine` those they asked for. */
 export const requestFind: Handler<'request.find'> = (call, { store }) => {
-  const { states, mine, toDecide, limit, text = '', sort = { by: 'since', down: true }, after } = call.input;
+  const { states, mine, toDecide, limit, text = '', sort = { by: 'since', down: true }, after, exactly } = call.input;
   const { servicePointId } = call.subject;
   if (servicePointId === undefined) return { requests: [], total: 0 };
   const summaries = (found: readonly Request[]) => found.map((request) => requestSummary(request, store, call.session?.personId));
@@ -19,14 +18,14 @@ export const requestFind: Handler<'request.find'> = (call, { store }) => {
     const of = { requesterId: call.session?.personId ?? '', servicePointId, states };
     return {
       requests: summaries(store.requests.ofRequester(of, limit)),
-      ...counted(store.requests.countByRequester(of, MOST_COUNTED + 1)),
+      ...counted((most) => store.requests.countByRequester(of, most), exactly),
     };
   }
   const query = { text, servicePointId, states, sort: sort.by, down: sort.down, after, limit };
   const window = store.requests.window(query);
   return {
     requests: summaries(window),
-    ...counted(store.requests.countUpTo(query, MOST_COUNTED + 1)),
+    ...counted((most) => store.requests.countUpTo(query, most), exactly),
     ...nextOf(window, limit),
   };
 };

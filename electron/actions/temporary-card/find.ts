@@ -1,4 +1,3 @@
-import { MOST_COUNTED } from '../../../core/actions/views.ts';
 import { cardProfiles } from '../../../core/records/card-profile.ts';
 import type { Handler } from '../handler.ts';
 import { temporaryCardSummary } from '../view/temporary-card-summary.ts';
@@ -6,7 +5,7 @@ import { counted, nextOf } from '../view/window.ts';
 
 /** The pool of this service point, in windows, one behind the other. */
 export const temporaryCardFind: Handler<'temporary-card.find'> = (call, parts) => {
-  const { text, states, limit, sort = { by: 'number', down: false }, after } = call.input;
+  const { text, states, limit, sort = { by: 'number', down: false }, after, exactly } = call.input;
   const { temporaryCards } = parts.store;
   const { servicePointId } = call.subject;
   const profiles = cardProfiles.map(({ id, name, claims }) => ({ id, name, claims }));
@@ -15,7 +14,7 @@ export const temporaryCardFind: Handler<'temporary-card.find'> = (call, parts) =
   const window = temporaryCards.window(query);
   return {
     cards: window.map((card) => temporaryCardSummary(card, parts)),
-    ...counted(temporaryCards.countUpTo(query, MOST_COUNTED + 1)),
+    ...counted((most) => temporaryCards.countUpTo(query, most), exactly),
     ...nextOf(window, limit),
     profiles,
   };

@@ -3,20 +3,8 @@ import type { RecordRows } from '../record-rows.ts';
 import { listParameter, type Sql } from '../sql.ts';
 import { cardCount, type CardWindow, cardWindow } from './card-windows.ts';
 import { nextNumber } from './numbers.ts';
-import { searchTerms } from './search-terms.ts';
-
-export interface CardQuery {
-  /** A card number, or words of the holder. */
-  readonly text?: string;
-  readonly servicePointIds: readonly string[];
-  readonly states?: readonly string[];
-  readonly limit: number;
-  readonly offset?: number;
-}
 
 export interface CardFinders {
-  find(query: CardQuery): readonly Card[];
-  count(query: Omit<CardQuery, 'limit' | 'offset'>): number;
   /** So many behind the last one, however many there are; by numbers of card, chip and certificate, and by holder. */
   window(query: CardWindow): readonly Card[];
   /** How many a window leads through, counted no further than `most`. */
@@ -44,31 +32,6 @@ export interface ToRemind {
   readonly limit: number;
 }
 
-const OF_HOLDER =
-  'SELECT person.id FROM person_search JOIN person ON person.position = person_search.rowid WHERE person_search MATCH @match';
-
-/** The part after FROM; undefined where the text holds nothing that can be searched. */
-function filtered({ text = '', servicePointIds, states }: Omit<CardQuery, 'limit' | 'offset'>) {
-  const typed = text.trim();
-  const match = searchTerms(typed);
-  if (typed !== '' && match === undefined) return undefined;
-  const number = /^[0-9]{1,15}$/.test(typed) ? Number(typed) : -1;
-  const conditions = [
-    ...(match === undefined ? [] : [`(card.number = @number OR card.person_id IN (${OF_HOLDER}))`]),
-    'card.service_point_id IN (SELECT value FROM json_each(@servicePointIds))',
-    ...(states === undefined ? [] : ['card.state IN (SELECT value FROM json_each(@states))']),
-  ];
-  return {
-    rest: `WHERE ${conditions.join(' AND ')}`,
-    order: match === undefined ? 'card.number DESC' : 'card.number = @number DESC, card.number DESC',
-    parameters: {
-      servicePointIds: listParameter(servicePointIds),
-      ...(match === undefined ? {} : { match, number }),
-      ...(states === undefined ? {} : { states: listParameter(states) }),
-    },
-  };
-}
-
 const WAITING = `WHERE state IN (SELECT value FROM json_each(@states)) AND service_point_id IN (SELECT value FROM json_each(@servicePointIds))
   ORDER BY created_at, position LIMIT @limit`;
 
@@ -77,15 +40,6 @@ const TO_REMIND = `WHERE state IN ('issued', 'active', 'inactive') AND state = '
 
 export function createCardFinders(sql: Sql, rows: RecordRows): CardFinders {
   return {
-    find({ limit, offset = 0, ...filter }) {
-      const query = filtered(filter);
-      if (query === undefined) return [];
-      return rows.many('card', `${query.rest} ORDER BY ${query.order} LIMIT @limit OFFSET @offset`, { ...query.parameters, limit, offset });
-    },
-    count(filter) {
-      const query = filtered(filter);
-      return query === undefined ? 0 : sql.number(`SELECT count(*) FROM card ${query.rest}`, query.parameters);
-    },
     window: (query) => cardWindow(query, { sql, rows }),
     countUpTo: (query, most) => cardCount(query, { sql, most }),
     byPerson: (personId) => rows.many('card', 'WHERE person_id = @personId ORDER BY created_at DESC, position DESC', { personId }),

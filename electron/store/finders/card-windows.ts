@@ -2,10 +2,9 @@ import type { Card } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
 import type { Sql } from '../sql.ts';
 import type { SortKey } from './keyset.ts';
-import { type Found, type Listed, listedCount, type ListedWindow, listedWindow, ofInitial, ofPeople } from './listed.ts';
-import { sought } from './search-terms.ts';
+import { type Found, type InOrder, type Listed, listedCount, type ListedWindow, listedWindow } from './listed.ts';
 
-export type CardSort = 'number' | 'expires' | 'since';
+export type CardSort = 'number' | 'expires';
 
 /** The text: a card's number, the beginning of a chip's or a certificate's number, or words of the holder. */
 export type CardWindow = ListedWindow<CardSort>;
@@ -13,7 +12,6 @@ export type CardWindow = ListedWindow<CardSort>;
 const keys: Readonly<Record<CardSort, SortKey>> = {
   number: { sql: 'one.number', outer: 'card.number' },
   expires: { sql: "coalesce(one.expires_on, '')", outer: "coalesce(card.expires_on, '')" },
-  since: { sql: 'one.created_at', outer: 'card.created_at' },
 };
 
 /** Numbers of chips and certificates are looked up from so many signs on. */
@@ -28,28 +26,48 @@ interface Parts {
   readonly rows: RecordRows;
 }
 
-/** Where a typed text may stand: each a search of its own by an index. Undefined where it can stand nowhere. */
-function places(text: string): readonly Found[] {
+/** Numbers that a typed text may be, each looked up by an index. */
+function numbers(text: string): readonly Found[] {
   const typed = text.trim();
-  const asked = sought(typed);
   const sign = typed.replaceAll(/[\s:]/g, '').toLowerCase();
   const found: Found[] = [];
   if (/^[0-9]{1,15}$/.test(typed))
     found.push({ sql: 'SELECT one.position FROM card AS one WHERE one.number = @number', parameters: { number: Number(typed) } });
   if (sign.length >= LEAST_SIGNS && /^[0-9a-f-]+$/.test(sign)) {
-    const chips = CHIP_KINDS.map(
-      (kind) => `SELECT one.position FROM card AS one WHERE one.chip >= '${kind}:' || @sign AND one.chip < '${kind}:' || @end`,
-    );
-    const serial = `SELECT one.position FROM certificate CROSS JOIN card AS one ON one.id = certificate.card_id
-      WHERE certificate.serial_hex >= @sign AND certificate.serial_hex < @end`;
-    found.push({ sql: [...chips, serial].join(' UNION '), parameters: { sign, end: `${sign}${END}` } });
+    const chips = CHIP_KINDS.map((kind) => `one.chip >= '${kind}:' || @sign AND one.chip < '${kind}:' || @end`);
+    const parameters = { sign, end: `${sign}${END}` };
+    // Chips of one make may all begin alike.
+    found.push({
+      sql: chips.map((chip) => `SELECT one.position FROM card AS one WHERE ${chip}`).join(' UNION ALL '),
+      parameters,
+      condition: `(${chips.map((chip) => `(${chip})`).join(' OR ')})`,
+    });
+    found.push({
+      sql: `SELECT one.position FROM certificate CROSS JOIN card AS one ON one.id = certificate.card_id
+      WHERE certificate.serial_hex >= @sign AND certificate.serial_hex < @end`,
+      parameters,
+    });
   }
-  if (asked?.match !== undefined) found.push(ofPeople('card', 'person_id', asked.match));
-  if (asked?.initial !== undefined) found.push(ofInitial('card', 'person_id', asked.initial));
   return found;
 }
 
-const listed: Listed<CardSort> = { table: 'card', filter: 'state', keys, places };
+const expiryPlace = (row: string): string => `((coalesce(CAST(julianday(${row}.expires_on) AS INTEGER), 0) << 36) | ${row}.position)`;
+
+/** The full texts of migration 22 in these orders. */
+const words: Readonly<Record<CardSort, InOrder>> = {
+  number: {
+    search: 'card_by_number_search',
+    place: keys.number,
+    positions: (found) => `SELECT one.position FROM card AS one WHERE one.number IN (${found})`,
+  },
+  expires: {
+    search: 'card_by_expiry_search',
+    place: { sql: expiryPlace('one'), outer: expiryPlace('card') },
+    positions: (found) => `SELECT rowid & ((1 << 36) - 1) FROM (${found})`,
+  },
+};
+
+const listed: Listed<CardSort> = { table: 'card', filter: 'state', keys, words, numbers };
 
 /** One window of cards, by an index or by what was typed. */
 export function cardWindow(query: CardWindow, { sql, rows }: Parts): readonly Card[] {

@@ -21,6 +21,8 @@ export interface KeysetQuery {
   readonly limit: number;
   /** More conditions on `one`, each with its AND. */
   readonly also?: string;
+  /** Parameters that say where the last row stands. */
+  readonly names?: { readonly key: string; readonly position: string };
 }
 
 interface Rest {
@@ -32,28 +34,49 @@ interface Rest {
 const MOST_STATES = 20;
 
 /**
- * The part after FROM of one window: so many rows behind the last one, found by walking an index from where that row stands, so that the
- * millionth window costs what the first does. For several states each walks its own index, and the windows are merged.
+ * The places of one window: so many rows behind the last one, found by walking an index from where that row stands, so that the millionth
+ * window costs what the first does. For several states each walks its own index, and the windows are merged.
  */
-export function keysetWindow({ table, filter = 'state', key, down, servicePointId, states, after, limit, also = '' }: KeysetQuery): Rest {
+export function keysetPositions({
+  table,
+  filter = 'state',
+  key,
+  down,
+  servicePointId,
+  states,
+  after,
+  limit,
+  also = '',
+  names = { key: '@afterKey', position: '@afterPosition' },
+}: KeysetQuery): { readonly sql: string; readonly parameters: Readonly<Record<string, SqlValue>> } {
   const direction = down ? 'DESC' : 'ASC';
   const [from, beyond] = down ? ['<=', '<'] : ['>=', '>'];
   const behind =
     after === undefined
       ? ''
-      : ` AND ${key.sql} ${from} @afterKey AND (${key.sql} ${beyond} @afterKey OR one.position ${beyond} @afterPosition)`;
+      : ` AND ${key.sql} ${from} ${names.key} AND (${key.sql} ${beyond} ${names.key} OR one.position ${beyond} ${names.position})`;
   const part = (ofState: string): string =>
     `SELECT * FROM (SELECT one.position FROM ${table} AS one WHERE one.service_point_id = @servicePointId${ofState}${also}${behind}
      ORDER BY ${key.sql} ${direction}, one.position ${direction} LIMIT @limit)`;
   const wanted = states?.slice(0, MOST_STATES);
   const parts = wanted === undefined ? [part('')] : wanted.map((_, index) => part(` AND one.${filter} = @state${index}`));
-  const among = parts.length === 0 ? 'SELECT NULL WHERE false' : parts.join(' UNION ALL ');
   return {
-    rest: `WHERE ${table}.position IN (${among}) ORDER BY ${key.outer} ${direction}, ${table}.position ${direction} LIMIT @limit`,
+    sql: parts.length === 0 ? 'SELECT NULL WHERE false' : parts.join(' UNION ALL '),
     parameters: {
       servicePointId,
       limit,
       ...Object.fromEntries((wanted ?? []).map((state, index) => [`state${index}`, state])),
     },
+  };
+}
+
+/** The part after FROM of one window. */
+export function keysetWindow(query: KeysetQuery): Rest {
+  const { table, key, down } = query;
+  const direction = down ? 'DESC' : 'ASC';
+  const { sql, parameters } = keysetPositions(query);
+  return {
+    rest: `WHERE ${table}.position IN (${sql}) ORDER BY ${key.outer} ${direction}, ${table}.position ${direction} LIMIT @limit`,
+    parameters,
   };
 }

@@ -1,9 +1,21 @@
 import { listParameter, type Sql, type SqlValue } from '../sql.ts';
-import { keysetWindow, type SortKey } from './keyset.ts';
+import { keysetPositions, keysetWindow, type SortKey } from './keyset.ts';
+import { heldTerms } from './search-terms.ts';
 
 export interface Found {
   readonly sql: string;
   readonly parameters: Readonly<Record<string, SqlValue>>;
+  /** The same as a condition on `one`, where very many may be found so: then the list is walked in its order instead. */
+  readonly condition?: string;
+}
+
+/** A full text of migration 22, by its name, as a list is sorted by it. */
+export interface InOrder {
+  readonly search: string;
+  /** The number that its rows are in order by, as an expression. */
+  readonly place: SortKey;
+  /** Places of rows from those numbers. */
+  readonly positions: (numbers: string) => string;
 }
 
 /** A table that is shown as a list. */
@@ -12,8 +24,10 @@ export interface Listed<Sort extends string> {
   /** The column that its chips filter by. */
   readonly filter: string;
   readonly keys: Readonly<Record<Sort, SortKey>>;
-  /** Where a typed text may stand: each a search of its own by an index. None where it can stand nowhere. */
-  readonly places: (text: string) => readonly Found[];
+  /** By words of people: a full text for each order where very many may be found so; one for all where the list is short. */
+  readonly words: Readonly<Record<Sort, InOrder>> | string;
+  /** Where a typed text may stand besides: each a search of its own by an index. */
+  readonly numbers: (text: string) => readonly Found[];
 }
 
 export interface ListedWindow<Sort extends string> {
@@ -27,46 +41,117 @@ export interface ListedWindow<Sort extends string> {
   readonly limit: number;
 }
 
-/** So many matches of a text are looked at for one search; whoever wants others types more. */
-const MOST_FOUND = 2000;
+/** Of so many that one number finds, all are put in order; of more, the list is walked. */
+const FEW = 10_000;
 
-function searched<Sort extends string>({ table, filter, places }: Listed<Sort>, query: ListedWindow<Sort>): Found | undefined {
-  const { text = '', servicePointId, states } = query;
-  const found = places(text);
-  if (found.length === 0) return undefined;
-  const among = found.map(({ sql }) => `SELECT * FROM (${sql} LIMIT ${MOST_FOUND})`).join(' UNION ');
-  const ofState = states === undefined ? '' : ` AND ${table}.${filter} IN (SELECT value FROM json_each(@states))`;
+interface Typed<Sort extends string> {
+  readonly query: ListedWindow<Sort>;
+  readonly inOrder: InOrder | undefined;
+  /** What the windows of this text are in order by. */
+  readonly key: SortKey;
+  readonly match: string | undefined;
+  readonly others: readonly Found[];
+  /** Service point and states, as a condition on `one`. */
+  readonly here: string;
+  readonly parameters: Readonly<Record<string, SqlValue>>;
+}
+
+/** What was typed, and how it is looked for; undefined where nothing in it can be searched. */
+function typedOf<Sort extends string>(listed: Listed<Sort>, query: ListedWindow<Sort>): Typed<Sort> | undefined {
+  const { text = '', servicePointId, states, sort } = query;
+  const inOrder = typeof listed.words === 'string' ? undefined : listed.words[sort];
+  const match = heldTerms(text, servicePointId, states);
+  const inAll = typeof listed.words === 'string' && match !== undefined;
+  const ofPeople = inAll
+    ? [{ sql: `SELECT rowid FROM ${String(listed.words)} WHERE ${String(listed.words)} MATCH @match`, parameters: {} }]
+    : [];
+  const others = [...ofPeople, ...listed.numbers(text)];
+  if (match === undefined && others.length === 0) return undefined;
+  const ofState = states === undefined ? '' : ` AND one.${listed.filter} IN (SELECT value FROM json_each(@states))`;
   return {
-    sql: `WHERE ${table}.position IN (${among}) AND ${table}.service_point_id = @servicePointId${ofState}`,
+    query,
+    inOrder,
+    key: inOrder?.place ?? listed.keys[sort],
+    match,
+    others,
+    here: `one.service_point_id = @servicePointId${ofState}`,
     parameters: Object.assign(
-      { servicePointId, ...(states === undefined ? {} : { states: listParameter(states) }) },
-      ...found.map(({ parameters }) => parameters),
+      { servicePointId, ...(match === undefined ? {} : { match }), ...(states === undefined ? {} : { states: listParameter(states) }) },
+      ...others.map(({ parameters }) => parameters),
     ) as Found['parameters'],
+  };
+}
+
+/** What the last row of the window before is in order by: asked for where it is used, since such a number may be larger than JavaScript's. */
+function keyOfLast<Sort extends string>({ table }: Listed<Sort>, key: SortKey): string {
+  return `(SELECT ${key.outer} FROM ${table} WHERE ${table}.id = @after)`;
+}
+
+/** The places of one window of what one number finds. */
+function ofNumber<Sort extends string>(
+  { found, sql }: { readonly found: Found; readonly sql: Sql },
+  listed: Listed<Sort>,
+  { query, key, here, parameters }: Typed<Sort>,
+): Found {
+  const { table, filter, keys } = listed;
+  const { sort, down, after } = query;
+  const [direction, beyond] = down ? ['DESC', '<'] : ['ASC', '>'];
+  const many = found.condition !== undefined && sql.number(`SELECT count(*) FROM (${found.sql} LIMIT ${FEW + 1})`, parameters) > FEW;
+  if (many) {
+    const names = { key: '@walkedKey', position: '@afterPosition' };
+    return keysetPositions({ ...query, table, filter, key: keys[sort], also: ` AND ${found.condition ?? ''}`, names });
+  }
+  const behind = after === undefined ? '' : ` AND (${key.sql}, one.position) ${beyond} (${keyOfLast(listed, key)}, @afterPosition)`;
+  return {
+    sql: `SELECT * FROM (SELECT one.position FROM ${table} AS one WHERE one.position IN (${found.sql}) AND ${here}${behind}
+      ORDER BY ${key.sql} ${direction}, one.position ${direction} LIMIT @limit)`,
+    parameters: {},
+  };
+}
+
+function typedWindow<Sort extends string>(listed: Listed<Sort>, typed: Typed<Sort>, sql: Sql): Found {
+  const { table, keys } = listed;
+  const { query, inOrder, key, match, others, parameters } = typed;
+  const { down, after, limit, sort } = query;
+  const [direction, beyond] = down ? ['DESC', '<'] : ['ASC', '>'];
+  const columns = `${table}.position AS position, ${keys[sort].outer} AS walked`;
+  const last = after === undefined ? undefined : sql.row(`SELECT ${columns} FROM ${table} WHERE ${table}.id = @after`, { after });
+  const cursor: Record<string, SqlValue> =
+    last === undefined ? {} : { after: after ?? '', afterPosition: last['position'] ?? 0, walkedKey: last['walked'] ?? '' };
+  const from: Typed<Sort> = { ...typed, query: { ...query, after: last === undefined ? undefined : after } };
+  const behind = last === undefined ? '' : ` AND rowid ${beyond} ${keyOfLast(listed, key)}`;
+  const ofPeople =
+    inOrder === undefined || match === undefined
+      ? []
+      : [
+          inOrder.positions(
+            `SELECT rowid FROM ${inOrder.search} WHERE ${inOrder.search} MATCH @match${behind} ORDER BY rowid ${direction} LIMIT @limit`,
+          ),
+        ];
+  const numbers = others.map((found) => ofNumber({ found, sql }, listed, from));
+  const among = [...ofPeople, ...numbers.map((found) => found.sql)].map((one) => `SELECT * FROM (${one})`).join(' UNION ');
+  return {
+    sql: `WHERE ${table}.position IN (${among}) ORDER BY ${key.outer} ${direction}, ${table}.position ${direction} LIMIT @limit`,
+    parameters: Object.assign({ ...parameters, ...cursor, limit }, ...numbers.map((found) => found.parameters)) as Found['parameters'],
   };
 }
 
 /** The part after FROM of one window, by an index or by what was typed; undefined where nothing can be found. */
 export function listedWindow<Sort extends string>(listed: Listed<Sort>, query: ListedWindow<Sort>, sql: Sql): Found | undefined {
   const { table, keys, filter } = listed;
-  const { text = '', sort, down, after, limit } = query;
+  const { text = '', sort, after } = query;
+  if (text.trim() !== '') {
+    const typed = typedOf(listed, query);
+    return typed === undefined ? undefined : typedWindow(listed, typed, sql);
+  }
   const key = keys[sort];
   const last =
     after === undefined
       ? undefined
       : sql.row(`SELECT ${table}.position AS position, ${key.outer} AS key FROM ${table} WHERE ${table}.id = @after`, { after });
   const cursor = last === undefined ? {} : { afterPosition: last['position'] ?? 0, afterKey: last['key'] ?? '' };
-  if (text.trim() === '') {
-    const { rest, parameters } = keysetWindow({ ...query, table, key, filter, after: last === undefined ? undefined : after });
-    return { sql: rest, parameters: { ...parameters, ...cursor } };
-  }
-  const found = searched(listed, query);
-  if (found === undefined) return undefined;
-  const [direction, beyond] = down ? ['DESC', '<'] : ['ASC', '>'];
-  const behind = last === undefined ? '' : ` AND (${key.outer}, ${table}.position) ${beyond} (@afterKey, @afterPosition)`;
-  return {
-    sql: `${found.sql}${behind} ORDER BY ${key.outer} ${direction}, ${table}.position ${direction} LIMIT @limit`,
-    parameters: { ...found.parameters, ...cursor, limit },
-  };
+  const { rest, parameters } = keysetWindow({ ...query, table, key, filter, after: last === undefined ? undefined : after });
+  return { sql: rest, parameters: { ...parameters, ...cursor } };
 }
 
 /** How many there are, counted no further than that. */
@@ -78,9 +163,8 @@ export function listedCount<Sort extends string>(
   const { table, filter } = listed;
   const { text = '', servicePointId, states } = query;
   if (text.trim() !== '') {
-    const found = searched(listed, query);
-    if (found === undefined) return 0;
-    return sql.number(`SELECT count(*) FROM (SELECT 1 FROM ${table} ${found.sql} LIMIT @most)`, { ...found.parameters, most });
+    const typed = typedOf(listed, query);
+    return typed === undefined ? 0 : typedCount(listed, typed, { sql, most });
   }
   const ofState = states === undefined ? '' : ` AND one.${filter} IN (SELECT value FROM json_each(@states))`;
   return sql.number(
@@ -89,46 +173,22 @@ export function listedCount<Sort extends string>(
   );
 }
 
-/** So many people of that name are looked at where most of them have such a record; and by their place alone, where few do. */
-const MOST_LOOKED_AT = 5000;
-const MOST_PASSED_OVER = 50_000;
-const MATCHED = (most: number): string =>
-  `(SELECT rowid FROM person_search WHERE person_search MATCH @match LIMIT ${most}) AS matched CROSS JOIN person ON person.position = matched.rowid`;
-
-/** Records of one kind that belong to people, found by words of the person. */
-export function ofPeople(table: string, column: string, match: string): Found {
-  return {
-    sql: `SELECT one.position FROM ${MATCHED(MOST_LOOKED_AT)} CROSS JOIN ${table} AS one ON one.${column} = person.id`,
-    parameters: { match },
-  };
-}
-
-/** The same where hardly anybody has one: whoever has is known first, and the full text is gone through by places alone. */
-export function ofFewPeople(table: string, column: string, match: string): Found {
-  return {
-    sql: `SELECT one.position FROM ${MATCHED(MOST_PASSED_OVER)} CROSS JOIN ${table} AS one ON one.${column} = person.id
-  WHERE matched.rowid IN (SELECT holder.position FROM (SELECT DISTINCT ${column} AS id FROM ${table} WHERE ${column} IS NOT NULL) AS used
-    CROSS JOIN person AS holder ON holder.id = used.id)`,
-    parameters: { match },
-  };
-}
-
-const INITIAL = 'person.sort_name COLLATE NOCASE >= @initial AND person.sort_name COLLATE NOCASE < @beyond';
-const beyond = (initial: string): string => String.fromCharCode(initial.charCodeAt(0) + 1);
-
-/** A letter alone: records of people whose sort name begins with it. */
-export function ofInitial(table: string, column: string, initial: string): Found {
-  return {
-    sql: `SELECT one.position FROM (SELECT id FROM person WHERE person.service_point_id = @servicePointId AND ${INITIAL} LIMIT ${MOST_LOOKED_AT}) AS found
-  CROSS JOIN ${table} AS one ON one.${column} = found.id`,
-    parameters: { initial, beyond: beyond(initial) },
-  };
-}
-
-/** The same where hardly anybody has one. */
-export function ofFewInitial(table: string, column: string, initial: string): Found {
-  return {
-    sql: `SELECT one.position FROM ${table} AS one CROSS JOIN person ON person.id = one.${column} WHERE one.${column} IS NOT NULL AND ${INITIAL}`,
-    parameters: { initial, beyond: beyond(initial) },
-  };
+function typedCount<Sort extends string>(
+  { table }: Listed<Sort>,
+  { inOrder, match, others, here, parameters }: Typed<Sort>,
+  { sql, most }: { readonly sql: Sql; readonly most: number },
+): number {
+  const words =
+    inOrder === undefined || match === undefined
+      ? undefined
+      : `SELECT rowid FROM ${inOrder.search} WHERE ${inOrder.search} MATCH @match LIMIT @most`;
+  if (words !== undefined && others.length === 0) return sql.number(`SELECT count(*) FROM (${words})`, { ...parameters, most });
+  const numbers = others.map(
+    (found) => `SELECT one.position FROM ${table} AS one WHERE one.position IN (${found.sql}) AND ${here} LIMIT @most`,
+  );
+  const every = [...(inOrder === undefined || words === undefined ? [] : [inOrder.positions(words)]), ...numbers];
+  return Math.min(
+    most,
+    sql.number(`SELECT count(*) FROM (${every.map((one) => `SELECT * FROM (${one})`).join(' UNION ')})`, { ...parameters, most }),
+  );
 }

@@ -1,27 +1,8 @@
-import type { Found, Listed } from './listed.ts';
-import { ofFewInitial, ofFewPeople, ofInitial, ofPeople } from './listed.ts';
-import { sought } from './search-terms.ts';
+import type { Listed } from './listed.ts';
 
 export type TemporaryCardSort = 'number' | 'due';
 export type RequestSort = 'since';
 export type BatchSort = 'made';
-
-const inMany = { word: ofPeople, initial: ofInitial };
-const inFew = { word: ofFewPeople, initial: ofFewInitial };
-
-interface Holding {
-  readonly table: string;
-  readonly column: string;
-  /** Whether most people have such a record, or hardly anybody. */
-  readonly find: typeof inMany;
-}
-
-/** By words of the person in that column. */
-function holders(text: string, { table, column, find }: Holding): readonly Found[] {
-  const asked = sought(text);
-  if (asked?.initial !== undefined) return [find.initial(table, column, asked.initial)];
-  return asked?.match === undefined ? [] : [find.word(table, column, asked.match)];
-}
 
 /** The pool: by number, with or without its T, or by words of the holder. */
 export const listedTemporaryCards: Listed<TemporaryCardSort> = {
@@ -31,28 +12,32 @@ export const listedTemporaryCards: Listed<TemporaryCardSort> = {
     number: { sql: 'one.number', outer: 'temporary_card.number' },
     due: { sql: "coalesce(one.due_on, '')", outer: "coalesce(temporary_card.due_on, '')" },
   },
-  places: (text) => {
+  words: 'temporary_card_search',
+  numbers: (text) => {
     const number = /^(?:[Tt]-?)?([0-9]{1,15})$/.exec(text.trim())?.[1];
-    const numbered = {
-      sql: 'SELECT one.position FROM temporary_card AS one WHERE one.number = @number',
-      parameters: { number: Number(number) },
-    };
-    return [...(number === undefined ? [] : [numbered]), ...holders(text, { table: 'temporary_card', column: 'person_id', find: inFew })];
+    const sql = 'SELECT one.position FROM temporary_card AS one WHERE one.number = @number';
+    return number === undefined ? [] : [{ sql, parameters: { number: Number(number) } }];
   },
 };
+
+const requestPlace = (row: string): string => `((CAST(strftime('%s', ${row}.requested_at) AS INTEGER) << 28) | ${row}.position)`;
 
 /** Requests: by words of whom they are for, or by the number of the card. */
 export const listedRequests: Listed<RequestSort> = {
   table: 'request',
   filter: 'state',
   keys: { since: { sql: 'one.requested_at', outer: 'request.requested_at' } },
-  places: (text) => {
+  words: {
+    since: {
+      search: 'request_search',
+      place: { sql: requestPlace('one'), outer: requestPlace('request') },
+      positions: (found) => `SELECT rowid & ((1 << 28) - 1) FROM (${found})`,
+    },
+  },
+  numbers: (text) => {
     const number = /^[0-9]{1,15}$/.exec(text.trim())?.[0];
-    const numbered = {
-      sql: 'SELECT one.position FROM card CROSS JOIN request AS one ON one.card_id = card.id WHERE card.number = @number',
-      parameters: { number: Number(number) },
-    };
-    return [...(number === undefined ? [] : [numbered]), ...holders(text, { table: 'request', column: 'person_id', find: inMany })];
+    const sql = 'SELECT one.position FROM card CROSS JOIN request AS one ON one.card_id = card.id WHERE card.number = @number';
+    return number === undefined ? [] : [{ sql, parameters: { number: Number(number) } }];
   },
 };
 
@@ -61,5 +46,6 @@ export const listedBatches: Listed<BatchSort> = {
   table: 'batch',
   filter: 'row',
   keys: { made: { sql: 'one.position', outer: 'batch.position' } },
-  places: (text) => holders(text, { table: 'batch', column: 'made_by', find: inFew }),
+  words: 'batch_search',
+  numbers: () => [],
 };

@@ -3,7 +3,7 @@ import type { RecordRows } from '../record-rows.ts';
 import { listParameter, type Sql, type SqlValue } from '../sql.ts';
 import { keysetWindow, type SortKey } from './keyset.ts';
 import type { ListedWindow } from './listed.ts';
-import { ofStanding, type Sought, sought } from './search-terms.ts';
+import { ofStanding, type Sought, sought, wordsIn } from './search-terms.ts';
 
 export type PersonSort = 'name' | 'number' | 'since';
 
@@ -15,8 +15,7 @@ const keys: Readonly<Record<PersonSort, SortKey>> = {
   since: { sql: 'one.created_at', outer: 'person.created_at' },
 };
 
-/** The full text's own order is the register's: its matches come window by window without all of them being looked at. */
-const MATCHING = 'SELECT rowid FROM person_search WHERE person_search MATCH @match AND rowid > @afterPosition';
+const MATCHING = 'SELECT rowid FROM person_search WHERE person_search MATCH @match';
 
 /** Sort names that begin with one letter; the index on them leads there. */
 const INITIAL = ' AND one.sort_name COLLATE NOCASE >= @initial AND one.sort_name COLLATE NOCASE < @beyond';
@@ -28,33 +27,101 @@ interface Parts {
   readonly rows: RecordRows;
 }
 
+/** Where the last row of the window before stands. */
+interface Cursor {
+  readonly afterPosition: SqlValue;
+  readonly afterKey: SqlValue;
+}
+
 const ofStates = (states: readonly string[] | undefined): string =>
   states === undefined ? '' : ' AND one.state IN (SELECT value FROM json_each(@states))';
 
-/** One window of people, by an index or by the full text. */
+/** One window of people in the order that is asked for, by an index or by the full text. */
 export function personWindow(query: PersonWindow, { sql, rows }: Parts): readonly Person[] {
-  const { text = '', servicePointId, states, after, limit } = query;
+  const { text = '', servicePointId, states, after } = query;
   const asked = sought(text);
   if (asked === undefined && text.trim() !== '') return [];
-  const sort = asked?.initial === undefined ? query.sort : 'name';
-  const key = keys[sort];
-  const afterRow =
+  const key = keys[query.sort];
+  const last =
     after === undefined
       ? undefined
       : sql.row(`SELECT person.position AS position, ${key.outer} AS key FROM person WHERE person.id = @after`, { after });
-  const afterPosition = afterRow?.['position'] ?? 0;
-  if (asked?.match === undefined) {
-    const also = asked === undefined ? '' : INITIAL;
-    const { rest, parameters } = keysetWindow({ ...query, table: 'person', key, after: afterRow === undefined ? undefined : after, also });
-    const cursor = afterRow === undefined ? {} : { afterPosition, afterKey: afterRow['key'] ?? '' };
-    return rows.many('person', rest, { ...parameters, ...cursor, ...(asked === undefined ? {} : initialOf(asked)) });
+  const cursor = last === undefined ? undefined : { afterPosition: last['position'] ?? 0, afterKey: last['key'] ?? '' };
+  if (asked?.match !== undefined) {
+    const match = `${asked.match}${ofStanding([servicePointId], states)}`;
+    return matching(query, { match, cursor }, { sql, rows });
   }
-  const standing = ofStanding([servicePointId], states);
-  return rows.many('person', `WHERE person.position IN (${MATCHING} ORDER BY rowid LIMIT @limit) ORDER BY person.position`, {
-    match: `${asked.match}${standing}`,
-    limit,
-    afterPosition,
-  });
+  const few = asked === undefined || query.sort === 'name' ? undefined : ofFewInitial(query, { asked, cursor }, { sql, rows });
+  if (few !== undefined) return few;
+  const also = asked === undefined ? '' : INITIAL;
+  const { rest, parameters } = keysetWindow({ ...query, table: 'person', key, after: cursor === undefined ? undefined : after, also });
+  return rows.many('person', rest, { ...parameters, ...cursor, ...(asked === undefined ? {} : initialOf(asked)) });
+}
+
+/** Whoever is called by one letter, in another order than that of names, where they are not so many that a walk in it soon meets enough. */
+function ofFewInitial(
+  { servicePointId, states, sort, down, limit }: PersonWindow,
+  { asked, cursor }: { readonly asked: Sought; readonly cursor: Cursor | undefined },
+  { sql, rows }: Parts,
+): readonly Person[] | undefined {
+  const found = `SELECT one.position FROM person AS one WHERE one.service_point_id = @servicePointId${INITIAL}${ofStates(states)}`;
+  const parameters = { servicePointId, ...initialOf(asked), ...(states === undefined ? {} : { states: listParameter(states) }) };
+  if (sql.number(`SELECT count(*) FROM (${found} LIMIT ${FEW + 1})`, parameters) > FEW) return undefined;
+  const rest = `WHERE person.position IN (${found})${behind(sort, down, cursor)} ${ordered(sort, down)} LIMIT @limit`;
+  return rows.many('person', rest, { ...parameters, ...cursor, limit });
+}
+
+/** So many matches are put in order at once; of more than that, a walk in that order soon meets enough. */
+const FEW = 10_000;
+/** Rows that a walk looks at, and at once: where those who match stand together at the other end, it would pass by everybody. */
+const WALKED = 20_000;
+const STEP = 1000;
+
+interface Match {
+  readonly match: string;
+  readonly cursor: Cursor | undefined;
+}
+
+function matching(query: PersonWindow, { match, cursor }: Match, parts: Parts): readonly Person[] {
+  const { sort, down, limit } = query;
+  const few = parts.sql.number(`SELECT count(*) FROM (${MATCHING} LIMIT ${FEW + 1})`, { match }) <= FEW;
+  const walked = few ? undefined : walk(query, cursor, parts);
+  if (walked !== undefined) {
+    const places = JSON.stringify(walked);
+    return parts.rows.many('person', `WHERE person.position IN (SELECT value FROM json_each(@places)) ${ordered(sort, down)}`, { places });
+  }
+  const rest = `WHERE person.position IN (${MATCHING})${behind(sort, down, cursor)} ${ordered(sort, down)} LIMIT @limit`;
+  return parts.rows.many('person', rest, { match, limit, ...cursor });
+}
+
+function behind(sort: PersonSort, down: boolean, cursor: Cursor | undefined): string {
+  return cursor === undefined ? '' : ` AND (${keys[sort].outer}, person.position) ${down ? '<' : '>'} (@afterKey, @afterPosition)`;
+}
+
+function ordered(sort: PersonSort, down: boolean): string {
+  const direction = down ? 'DESC' : 'ASC';
+  return `ORDER BY ${keys[sort].outer} ${direction}, person.position ${direction}`;
+}
+
+/** Places of the next ones who match, in order; undefined where they are too far from here. */
+function walk(query: PersonWindow, cursor: Cursor | undefined, { sql }: Parts): readonly number[] | undefined {
+  const { text = '', sort, limit } = query;
+  const key = keys[sort];
+  const matches = wordsIn(text);
+  const found: number[] = [];
+  let from = cursor;
+  for (let looked = 0; looked < WALKED; looked += STEP) {
+    const after = from === undefined ? undefined : 'the last one looked at';
+    const { rest, parameters } = keysetWindow({ ...query, table: 'person', key, after, limit: STEP });
+    const columns = `person.position, ${key.outer} AS key, person.name, person.email, person.number`;
+    const step = sql.rows(`SELECT ${columns} FROM person ${rest}`, { ...parameters, ...from });
+    for (const { position, name, email, number } of step)
+      if (matches([String(name), String(email), String(number)]) && found.push(Number(position)) === limit) return found;
+    const last = step.at(-1);
+    if (last === undefined || step.length < STEP) return found;
+    from = { afterPosition: last['position'] ?? 0, afterKey: last['key'] ?? '' };
+  }
+  return undefined;
 }
 
 /** How many there are, counted no further than that. */
@@ -66,7 +133,7 @@ export function personCount(
   if (asked === undefined && text.trim() !== '') return 0;
   if (asked?.match !== undefined) {
     const match = `${asked.match}${ofStanding([servicePointId], states)}`;
-    return sql.number(`SELECT count(*) FROM (${MATCHING} LIMIT @most)`, { most, match, afterPosition: 0 });
+    return sql.number(`SELECT count(*) FROM (${MATCHING} LIMIT @most)`, { most, match });
   }
   const everybody = `SELECT 1 FROM person AS one WHERE one.service_point_id = @servicePointId${asked === undefined ? '' : INITIAL}`;
   return sql.number(`SELECT count(*) FROM (${everybody}${ofStates(states)} LIMIT @most)`, {

@@ -2,7 +2,7 @@ import { plainLetters } from '../../../core/base/plain-letters.ts';
 import type { Migration } from './migration.ts';
 
 /** SQL for a column with these letters made plain. */
-function plain(column: string): string {
+export function plain(column: string): string {
   return plainLetters.reduce((inner, [letter, instead]) => `replace(${inner}, '${letter}', '${instead}')`, column);
 }
 

@@ -7,7 +7,7 @@ import { type ActionInput, actions } from '../../../core/actions/all.ts';
 import type { BatchSummary } from '../../../core/actions/views.ts';
 import { dayAndTime } from '../../format.ts';
 import { go } from '../../location.ts';
-import { useWindows } from '../../queries.ts';
+import { useTotal, useWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { ListTable } from '../../widgets/list-table.tsx';
 import { listInput, viewBy } from '../../widgets/list-view.ts';
@@ -24,15 +24,17 @@ export function Batches(_props: ScreenProps) {
   const { t } = useTranslation();
   const [view, setView] = useState(ALL);
   const [settled] = useDebouncedValue(view, 60);
-  const found = useWindows('batch.find', listInput(settled) as ActionInput<'batch.find'>);
+  const input = listInput(settled) as ActionInput<'batch.find'>;
+  const found = useWindows('batch.find', input);
   const batches = useMemo(() => found.data?.pages.flatMap((page) => page.batches), [found.data]);
   const [first] = found.data?.pages ?? [];
-  const counted = first === undefined ? ' ' : t('batches.found', { count: first.total });
+  const total = useTotal('batch.find', input, first);
+  const counted = total === undefined ? ' ' : t('batches.found', { count: total.total });
   return (
     <section>
       <PageHeader
         title={t('batches.title')}
-        sub={first?.more === true ? t('lists.more', { count: counted }) : counted}
+        sub={total?.more === true ? t('lists.more', { count: counted }) : counted}
         aside={<Button onClick={() => go('/batches/new')}>{t('batches.new')}</Button>}
       />
       <ListTable<BatchSummary>

@@ -20,7 +20,7 @@ export function Pick({ order, picked, onPick }: Props) {
   const [settled] = useDebouncedValue(text, 60);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const wanted = chosen.length === 0 ? states : chosen;
-  const { rows, total } = useFound(kind, { text: settled, states: wanted });
+  const { rows, total, counting } = useFound(kind, { text: settled, states: wanted });
   const narrow = (change: () => void): void => {
     change();
     if ('found' in picked) onPick({ ids: [] });
@@ -60,7 +60,7 @@ export function Pick({ order, picked, onPick }: Props) {
         </div>
       ) : (
         <Ticks
-          {...{ rows, total, onPick }}
+          {...{ rows, total, counting, onPick }}
           ids={picked.ids}
           all={() => onPick({ found: { text: settled, states: wanted }, count: total })}
         />
@@ -72,12 +72,13 @@ export function Pick({ order, picked, onPick }: Props) {
 interface TicksProps {
   readonly rows: ReturnType<typeof useFound>['rows'];
   readonly total: number;
+  readonly counting: boolean;
   readonly ids: readonly string[];
   readonly onPick: (picked: Picked) => void;
   readonly all: () => void;
 }
 
-function Ticks({ rows, total, ids, onPick, all }: TicksProps) {
+function Ticks({ rows, total, counting, ids, onPick, all }: TicksProps) {
   const { t } = useTranslation();
   const shown = rows.map(({ id }) => id);
   const everyShown = shown.length > 0 && shown.every((id) => ids.includes(id));
@@ -89,7 +90,7 @@ function Ticks({ rows, total, ids, onPick, all }: TicksProps) {
       <div className="cw-row">
         <Checkbox checked={everyShown} onChange={toggleShown} label={t('batches.all')} />
         <span className="cw-row-words cw-soft">{total > rows.length ? t('batches.shown', { shown: rows.length, found: total }) : ''}</span>
-        <Button size="compact-sm" variant="default" onClick={all}>
+        <Button size="compact-sm" variant="default" loading={counting} onClick={all}>
           {t('batches.allFound', { found: total })}
         </Button>
       </div>

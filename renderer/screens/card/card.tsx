@@ -99,7 +99,7 @@ function Shown({ card, params }: { readonly card: CardView; readonly params: Par
           <h2>{t('card.timeline')}</h2>
           <div className="cw-panel cw-rows">
             {card.timeline.map((point) => (
-              <div className="cw-row" key={point.state}>
+              <div className="cw-row" key={`${point.state} ${point.at}`}>
                 <span className="cw-row-words">{t(`states.${point.state as 'active'}`)}</span>
                 <span className="cw-row-side">{dayAndTime(point.at)}</span>
               </div>

@@ -5,7 +5,7 @@ import type { ActionInput } from '../../../core/actions/all.ts';
 import type { CardSummary } from '../../../core/actions/views.ts';
 import { day } from '../../format.ts';
 import { go } from '../../location.ts';
-import { useWindows } from '../../queries.ts';
+import { useTotal, useWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { ListTable } from '../../widgets/list-table.tsx';
 import { listInput, viewBy } from '../../widgets/list-view.ts';
@@ -13,7 +13,7 @@ import { PageHeader } from '../../widgets/page-header.tsx';
 import type { Column } from '../../widgets/record-table.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 
-const STATES = ['requested', 'approved', 'failed', 'issued', 'active', 'inactive', 'locked', 'expired'] as const;
+const STATES = ['requested', 'approved', 'failed', 'issued', 'active', 'inactive', 'locked', 'expired', 'rejected', 'aborted'] as const;
 const ALL = viewBy('number', true);
 
 /** All cards of this service point, found by their numbers or their holders, as far as one scrolls. */
@@ -21,14 +21,16 @@ export function Cards(_props: ScreenProps) {
   const { t } = useTranslation();
   const [view, setView] = useState(ALL);
   const [settled] = useDebouncedValue(view, 60);
-  const found = useWindows('card.find', listInput(settled) as ActionInput<'card.find'>);
+  const input = listInput(settled) as ActionInput<'card.find'>;
+  const found = useWindows('card.find', input);
   const cards = useMemo(() => found.data?.pages.flatMap((page) => page.cards), [found.data]);
   const [first] = found.data?.pages ?? [];
   const columns = useColumns();
-  const counted = first === undefined ? ' ' : t('card.found', { count: first.total });
+  const total = useTotal('card.find', input, first);
+  const counted = total === undefined ? ' ' : t('card.found', { count: total.total });
   return (
     <section>
-      <PageHeader title={t('frame.rail.cards')} sub={first?.more === true ? t('lists.more', { count: counted }) : counted} />
+      <PageHeader title={t('frame.rail.cards')} sub={total?.more === true ? t('lists.more', { count: counted }) : counted} />
       <ListTable<CardSummary>
         name="cards"
         label={t('frame.rail.cards')}

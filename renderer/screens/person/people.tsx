@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ActionInput } from '../../../core/actions/all.ts';
 import type { PersonSummary } from '../../../core/actions/views.ts';
 import { go } from '../../location.ts';
-import { useWindows } from '../../queries.ts';
+import { useTotal, useWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { ListTable } from '../../widgets/list-table.tsx';
@@ -14,7 +14,7 @@ import { PageHeader } from '../../widgets/page-header.tsx';
 import type { Column } from '../../widgets/record-table.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 
-const STATES = ['active', 'inactive', 'locked', 'requested', 'registered', 'erased'] as const;
+const STATES = ['active', 'inactive', 'locked', 'requested', 'registered', 'rejected', 'aborted', 'erased'] as const;
 const ALL = viewBy('name', false);
 
 /** Everybody at this service point, found as one types, as far as one scrolls. */
@@ -23,17 +23,19 @@ export function People(_props: ScreenProps) {
   const session = useSession();
   const [view, setView] = useState(ALL);
   const [settled] = useDebouncedValue(view, 60);
-  const found = useWindows('person.find', listInput(settled) as ActionInput<'person.find'>);
+  const input = listInput(settled) as ActionInput<'person.find'>;
+  const found = useWindows('person.find', input);
   const people = useMemo(() => found.data?.pages.flatMap((page) => page.people), [found.data]);
   const [first] = found.data?.pages ?? [];
   const columns = useColumns();
   useHotkeys([['n', () => go('/people/new')]]);
-  const counted = first === undefined ? ' ' : t('people.found', { count: first.total });
+  const total = useTotal('person.find', input, first);
+  const counted = total === undefined ? ' ' : t('people.found', { count: total.total });
   return (
     <section>
       <PageHeader
         title={t('frame.rail.people')}
-        sub={first?.more === true ? t('lists.more', { count: counted }) : counted}
+        sub={total?.more === true ? t('lists.more', { count: counted }) : counted}
         aside={
           <Group>
             {mayAtAll(session, 'batch.reset-passwords') ? (

@@ -7,7 +7,7 @@ import { useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { CardRow } from '../../widgets/card-row.tsx';
-import { FailureLine, FailureNotice } from '../../widgets/failure-notice.tsx';
+import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { ReaderBadge } from '../../widgets/reader-badge.tsx';
 import { readerWords } from '../../widgets/reader-words.ts';
@@ -101,11 +101,6 @@ function Chip({ chip }: { readonly chip: ChipView }) {
   ];
   return (
     <>
-      {chip.findings.map((finding) => (
-        <p key={finding.code}>
-          <FailureLine failure={finding} />
-        </p>
-      ))}
       <div className="cw-panel cw-empty" style={{ marginBottom: 16 }}>
         <dl className="cw-facts">
           {facts.map(([label, value]) =>

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionInput } from '../../../core/actions/all.ts';
-import { useWindows } from '../../queries.ts';
+import { useTotal, useWindows } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { listInput, viewBy } from '../../widgets/list-view.ts';
@@ -25,16 +25,18 @@ export function Pool({ params }: ScreenProps) {
   const [asking, setAsking] = useState(false);
   const possible = [{ action: 'temporary-card.request' as const, allowed: mayAsk, primary: false }];
   useAsked({ params, possible, page: '/temporary-cards' }, () => setAsking(true));
-  const found = useWindows('temporary-card.find', listInput(settled) as ActionInput<'temporary-card.find'>);
+  const input = listInput(settled) as ActionInput<'temporary-card.find'>;
+  const found = useWindows('temporary-card.find', input);
   const cards = useMemo(() => found.data?.pages.flatMap((page) => page.cards), [found.data]);
   const [first] = found.data?.pages ?? [];
   const ask = mayAsk ? <Button onClick={() => setAsking(true)}>{t('actions.temporary-card.request')}</Button> : null;
-  const counted = first === undefined ? ' ' : t('temporaryCards.found', { count: first.total });
+  const total = useTotal('temporary-card.find', input, first);
+  const counted = total === undefined ? ' ' : t('temporaryCards.found', { count: total.total });
   return (
     <section>
       <PageHeader
         title={t('temporaryCards.title')}
-        sub={first?.more === true ? t('lists.more', { count: counted }) : counted}
+        sub={total?.more === true ? t('lists.more', { count: counted }) : counted}
         aside={ask}
       />
       {asking ? <RequestForm profiles={first?.profiles ?? []} onDone={() => setAsking(false)} /> : null}

@@ -25,6 +25,5 @@ export const chip = {
   model: 'Model',
   identity: 'Chip',
   raw: 'Bytes',
-  findings: 'What this is',
   record: { same: 'as in our record', different: 'differs from our record', none: 'not in our record' },
 } as const;

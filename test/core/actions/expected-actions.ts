@@ -8,6 +8,7 @@ const founder = { name: 'Ada Okafor', email: 'ada@example.org', password: 'four 
 const card = { cardId: ID };
 /** What every list can be asked for with. */
 const listed = (by: string) => ({ text: 'Ada', limit: 50, sort: { by, down: true }, after: ID });
+const counted = (by: string) => ({ ...listed(by), exactly: true });
 const temporaryCard = { temporaryCardId: ID };
 const request = { requestId: ID };
 const passwords = { oldPassword: 'four words are best', newPassword: 'four other words' };
@@ -48,7 +49,10 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'desk.open': { permission: 'house look', reads: true, input: {} },
   'report.open': { permission: 'house look', reads: true, input: { from: '2031-05-01', to: '2031-05-31' } },
   'report.export': { permission: 'house look', input: { report: 'issued', from: '2026-11-01', to: '2026-11-30' } },
-  'report.export-list': { permission: 'house find', input: { list: 'people', text: '', states: ['active'] } },
+  'report.export-list': {
+    permission: 'house find',
+    input: { list: 'people', text: '', states: ['active'], sort: { by: 'name', down: true } },
+  },
   'desk.search': { permission: 'house find', reads: true, input: { text: 'oka' } },
   'person.create': {
     permission: 'credentials 1',
@@ -84,7 +88,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'person.find': {
     permission: 'house find',
     reads: true,
-    input: { text: '', states: ['active'], offset: 0, limit: 50, sort: { by: 'name', down: true }, after: ID },
+    input: { text: '', states: ['active'], exactly: true, limit: 50, sort: { by: 'name', down: true }, after: ID },
   },
   'person.open': { permission: 'house find', reads: true, input: { personId: ID } },
   'person.identifiers': { permission: 'house look', reads: true, input: {} },
@@ -166,12 +170,12 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'batch.export': { permission: 'house look', input: { batchId: ID } },
   'batch.run': { permission: 'credentials of-batch', input: { batchId: ID } },
   'batch.open': { permission: 'house look', reads: true, input: { batchId: ID, states: ['failed'], offset: 0, limit: 100 } },
-  'batch.find': { permission: 'house look', reads: true, input: { ...listed('made'), states: ['24'] } },
+  'batch.find': { permission: 'house look', reads: true, input: { ...counted('made'), states: ['24'] } },
   'card.request': { permission: 'credentials 26', input: { personId: ID, profileId: 'employee-p256' } },
   'request.find': {
     permission: 'house look',
     reads: true,
-    input: { ...listed('since'), states: ['requested'], mine: true, toDecide: false },
+    input: { ...counted('since'), states: ['requested'], mine: true, toDecide: false },
   },
   'request.open': { permission: 'house look', reads: true, input: request },
   'request.approve': { permission: 'credentials of-request approve', event: 'request approve', input: { ...request, pin: '739152' } },
@@ -185,7 +189,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'card.find': {
     permission: 'house find',
     reads: true,
-    input: { text: '1042', states: ['issued'], offset: 0, limit: 50, sort: { by: 'number', down: true }, after: ID },
+    input: { text: '1042', states: ['issued'], exactly: true, limit: 50, sort: { by: 'number', down: true }, after: ID },
   },
   'card.open': { permission: 'house find', reads: true, input: card },
   'card.preflight': { permission: 'credentials 27', reads: true, event: 'card issue', input: { ...card, reader } },
@@ -233,7 +237,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   },
   'remote-unblock.leave': { permission: 'house holders-half', session: 'anonymous', input: {} },
   'temporary-card.request': { permission: 'credentials 49', input: { count: 5, profileId: 'employee-p256' } },
-  'temporary-card.find': { permission: 'house find', reads: true, input: { ...listed('due'), states: ['assigned'] } },
+  'temporary-card.find': { permission: 'house find', reads: true, input: { ...counted('due'), states: ['assigned'] } },
   'temporary-card.open': { permission: 'house find', reads: true, input: temporaryCard },
   'temporary-card.issue': { permission: 'credentials 51', event: 'temporary-card issue', input: { ...temporaryCard, reader } },
   'temporary-card.assign': {

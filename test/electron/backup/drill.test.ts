@@ -69,7 +69,7 @@ function contentOf(path: string): string {
   try {
     const hash = createHash('sha256');
     const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all() as string[];
-    for (const table of tables.filter((each) => !each.startsWith('person_search') && !each.startsWith('sqlite_'))) {
+    for (const table of tables.filter((each) => !/_search(?:_|$)/.test(each) && !each.startsWith('sqlite_'))) {
       hash.update(`\n${table}\n`);
       for (const row of database.prepare(`SELECT * FROM "${table}"`).raw().iterate()) hash.update(JSON.stringify(row));
     }

@@ -57,7 +57,7 @@ function peopleOf(from: TestStation): readonly Person[] {
 }
 
 function cards(): readonly Card[] {
-  return station.store.cards.find({ servicePointIds: everywhere(station), limit: 1000 });
+  return station.store.all('card');
 }
 
 function requests(): readonly Request[] {

@@ -148,6 +148,8 @@ describe('Deactivate, reactivate and lock by approval (rows 30 to 32)', () => {
     await approve(station, requestId);
     const after = await card(cardId);
     expect(after.state).toBe(to);
+    const states = ['requested', 'approved', 'issued', 'active', ...(from === 'inactive' ? ['inactive'] : []), to];
+    expect(after.timeline.map(({ state }) => state)).toEqual(states);
     expect(new Set(after.certificates.map(({ state, authority }) => `${state} ${authority}`))).toEqual(new Set([`${then} ${then}`]));
     await assertSound(station);
   });

@@ -55,13 +55,17 @@ describe('finding as one types', () => {
 
   it('finds of the states that are wanted, page by page, and says how many there are', async () => {
     expect(await names('amp', { states: ['inactive'] })).toEqual(['Ina Ampère']);
-    const pages = await Promise.all([0, 2, 4].map((offset) => station.call('person.find', { text: 'amp', limit: 2, offset })));
-    expect(pages.map(({ people, total }) => [people.length, total])).toEqual([
-      [2, 3],
-      [1, 3],
-      [0, 3],
-    ]);
-    expect(new Set(pages.flatMap(({ people }) => people.map(({ id }) => id))).size).toBe(3);
+    for (const [down, named] of [
+      [false, ['Ada Ampère', 'Ina Ampère', 'Zoë Ampler']],
+      [true, ['Zoë Ampler', 'Ina Ampère', 'Ada Ampère']],
+    ] as const) {
+      const asked = { text: 'amp', limit: 2, sort: { by: 'name', down } } as const;
+      const first = await station.call('person.find', asked);
+      const second = await station.call('person.find', { ...asked, ...(first.next === undefined ? {} : { after: first.next }) });
+      expect([first.total, second.total, second.next]).toEqual([3, 3, undefined]);
+      expect([...first.people, ...second.people].map(({ name }) => name)).toEqual(named);
+    }
+    expect((await station.call('person.find', { text: '', limit: 1, exactly: true })).total).toBe(station.store.all('person').length);
   });
 
   it('finds cards by number and holder, and requests of the people found, in the one search box', async () => {

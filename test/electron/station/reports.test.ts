@@ -89,6 +89,19 @@ describe('an exported list', () => {
     expect(told).toEqual([1000, 1005]);
   });
 
+  it('is as long as what a search finds, in the order in which the list is shown', async () => {
+    for (let made = 0; made < 2105; made += 1) register.card(register.operator, { state: 'approved' });
+    const { text } = await station.taken('report.export-list', { list: 'cards', text: 'olga', sort: { by: 'number', down: true } });
+    const numbers = text
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => Number(line.split(',')[0]?.replaceAll('"', '')));
+    expect(numbers).toHaveLength(2105);
+    expect(numbers).toEqual(numbers.toSorted((left, right) => right - left));
+    expect((await station.call('card.find', { text: 'olga', limit: 10 })).total).toBe(2105);
+  });
+
   it('leaves nothing, no fact either, where the person names no place; a disk that is full is said', async () => {
     const exported = () => station.store.facts.find({ action: 'report.export-list', limit: 9 }).length;
     station.shell.place = 'none';

@@ -220,6 +220,7 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
   19: feedRows,
   20: [],
   21: healingRows,
+  22: [],
 };
 
 /** Puts the sample rows of one migration in. */
@@ -236,13 +237,13 @@ export function insertSamples(sql: Sql, since: number): void {
 export function schemaOf(sql: Sql): readonly string[] {
   return sql
     .rows(
-      "SELECT type, name, tbl_name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'person_search_%' ORDER BY type, name",
+      "SELECT type, name, tbl_name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'person_search_%' AND NOT (type = 'table' AND name GLOB '*_search_*') ORDER BY type, name",
     )
     .map((row) => `${String(row['type'])} ${String(row['name'])}`);
 }
 
 /** Every table of ours, with all its rows. */
 export function contentOf(sql: Sql): Readonly<Record<string, readonly SqlRow[]>> {
-  const tables = schemaOf(sql).flatMap((name) => (name.startsWith('table ') && name !== 'table person_search' ? [name.slice(6)] : []));
+  const tables = schemaOf(sql).flatMap((name) => (name.startsWith('table ') && !name.endsWith('_search') ? [name.slice(6)] : []));
   return Object.fromEntries(tables.map((table) => [table, sql.rows(`SELECT * FROM ${table} ORDER BY 1`)]));
 }

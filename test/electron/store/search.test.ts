@@ -116,7 +116,9 @@ describe('the search for people', () => {
 describe('the search for cards and facts', () => {
   it('finds cards by their number, and by their holder with accents or without', () => {
     const cards = (text: string) =>
-      scratch.store.cards.find({ text, servicePointIds: [scratch.servicePointId], limit: 20 }).map(({ number }) => number);
+      scratch.store.cards
+        .window({ text, servicePointId: scratch.servicePointId, sort: 'number', down: false, limit: 20 })
+        .map(({ number }) => number);
     expect(cards('6001')).toEqual([6001]);
     expect(cards('lukasz')).toEqual([6001]);
     expect(cards('Ångström')).toEqual([6002]);

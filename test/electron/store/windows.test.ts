@@ -51,7 +51,7 @@ function all<Row extends { readonly id: string }>(window: (after: string | undef
   }
 }
 
-const SORTS = { person: ['name', 'number', 'since'], card: ['number', 'expires', 'since'] } as const;
+const SORTS = { person: ['name', 'number', 'since'], card: ['number', 'expires'] } as const;
 const STATES = [undefined, ['active'], ['inactive', 'locked', 'active']] as const;
 const waysOf = <Sort extends string>(sorts: readonly Sort[]) =>
   sorts.flatMap((sort) => STATES.flatMap((states) => [false, true].map((down) => ({ sort, states, down }))));
@@ -120,15 +120,12 @@ describe('windows of cards', () => {
     const searches = plan().filter((step) => step.startsWith('SEARCH one'));
     expect(searches.length).toBe(way.states?.length ?? 1);
     for (const step of searches) expect(step).toMatch(/USING (?:COVERING )?INDEX card_by_/);
-    const every = cards.find({
-      text: '',
-      servicePointIds: [HERE],
-      limit: 2000,
-      ...(way.states === undefined ? {} : { states: way.states }),
-    });
+    const every = (
+      database.prepare('SELECT id, state FROM card WHERE service_point_id = ?').all(HERE) as { id: string; state: string }[]
+    ).filter(({ state }) => way.states?.includes(state as 'active') ?? true);
     expect(found.map(({ id }) => id).toSorted()).toEqual(every.map(({ id }) => id).toSorted());
-    const key = ({ number, expiresOn = '', createdAt }: (typeof found)[number]): string =>
-      ({ number: String(number).padStart(12, '0'), expires: expiresOn, since: createdAt })[way.sort];
+    const key = ({ number, expiresOn = '' }: (typeof found)[number]): string =>
+      ({ number: String(number).padStart(12, '0'), expires: expiresOn })[way.sort];
     const keys = found.map(key);
     expect(keys).toEqual(way.down ? keys.toSorted().toReversed() : keys.toSorted());
     expect(cards.countUpTo({ servicePointId: HERE, ...way, limit: 1 }, 5000)).toBe(every.length);

@@ -35,7 +35,7 @@ export function heldTerms(text: string, servicePointId: string, states: readonly
   const words = text
     .normalize('NFC')
     .split(/\s+/u)
-    .map((word) => plain(word).match(TOKENS) ?? [])
+    .map((word) => inPlainLetters(word).match(TOKENS) ?? [])
     .filter((tokens) => tokens.length > 0);
   const [only, ...more] = words;
   if (only === undefined) return undefined;
@@ -57,7 +57,7 @@ function divided(text: string): string {
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, ' ')
       .trim()}`;
-  const letters = plain(text)
+  const letters = inPlainLetters(text)
     .normalize('NFD')
     .replaceAll(/[\u0300-\u036f]/g, '')
     .toLowerCase();

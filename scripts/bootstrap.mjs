@@ -32,6 +32,7 @@ const COMMANDS = {
   fuzz: { program: 'scripts/fuzz.ts', debian: [] },
   tear: { program: 'scripts/tear.ts', debian: [] },
   simulate: { program: 'scripts/simulate.ts', debian: [] },
+  mutants: { program: 'scripts/mutants.ts', debian: [] },
   server: { program: 'server/main.ts', debian: [] },
   types: { program: 'scripts/types.ts', debian: [] },
   lint: { program: 'scripts/lint.ts', debian: [] },

@@ -68,7 +68,7 @@ export async function composeServer(parts: ServerParts): Promise<RunningServer> 
     ...(parts.connections === undefined ? {} : { connections: parts.connections }),
   });
   const sequencer = createSequencer({ database, tenant, holder: newId(), log, sequenced: () => undefined });
-  const stations = createStations({ database, wrapping, newId, log });
+  const stations = createStations({ database, wrapping, newId, now, log });
   const world = worldOf(parts, { database, stations, written: () => sequencer.wake() });
   const tokens = createTokens({ keys: keys.tokens, tenant, now });
   const metrics = createMetrics({ pending: () => pendingCount(database, tenant), feedHead: () => feedHead(database, tenant) });

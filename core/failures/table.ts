@@ -76,6 +76,9 @@ export const failures = {
   'station-key-refused': row('user', 'after-fix'),
   'station-unknown': row('user', 'after-fix'),
   'station-taken': row('user', 'after-fix'),
+  // what one station alone may do
+  'lease-held': row('user', 'after-fix'),
+  'lease-away': row('network', 'now'),
   // signing in through a provider
   'provider-missing': row('user', 'after-fix'),
   'provider-away': row('network', 'now'),

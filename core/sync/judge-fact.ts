@@ -10,6 +10,9 @@ export interface PastChange {
   readonly seq: number;
   readonly station: string;
   readonly fields: readonly string[];
+  /** The epoch of that station's chain, and whether it did again there what had been set aside; absent where it was noted before these were. */
+  readonly epoch?: number;
+  readonly again?: boolean;
 }
 
 /** What is known at a fact's place in the feed, before it. */
@@ -88,15 +91,30 @@ function judgeChange(fact: FactBody, at: number, known: Known): Finding {
   const { record, id } = change;
   const before = known.before(record, id);
   const recent = known.recent(record, id);
-  const unseen = recent.filter(({ seq, station }) => seq > (fact.base ?? 0) && station !== fact.station);
-  const found = (kind: NonNullable<Verdict['case']>['kind'], skip: boolean, other = recent.at(-1)?.seq): Finding => ({
+  const found: Found = (kind, skip, other = recent.at(-1)?.seq) => ({
     skip,
     case: { kind, record, id, ...(other === undefined ? {} : { other }) },
   });
   const holder = known.holder(record, { ...before, ...set });
-  if (holder !== undefined && holder !== id) return found('unique', false, known.recent(record, holder).at(-1)?.seq);
-  if (before === undefined) return 'id' in set || 'personId' in set ? fine : found('unreadable', true);
+  const taken = holder === undefined || holder === id ? fine : found('unique', false, known.recent(record, holder).at(-1)?.seq);
+  if (before === undefined) return 'id' in set || 'personId' in set ? taken : found('unreadable', true);
   if (COPIES.includes(fact.action)) return nothingNew;
+  const judged = judgeStep(fact, { before, set, recent, record }, found);
+  return judged === fine ? taken : judged;
+}
+
+interface Step {
+  readonly record: string;
+  readonly before: Settings;
+  readonly set: Settings;
+  readonly recent: readonly PastChange[];
+}
+
+type Found = (kind: NonNullable<Verdict['case']>['kind'], skip: boolean, other?: number) => Finding;
+
+/** What a change does to a record that is there: a step of its life, or fields that people type. */
+function judgeStep(fact: FactBody, { record, before, set, recent }: Step, found: Found): Finding {
+  const unseen = recent.filter((past) => !knew(fact, past));
   if (typeof set['state'] === 'string') {
     // The other side of a step is whoever set the state that it cannot be taken from.
     const other = recent.findLast(({ fields }) => fields.includes('state'))?.seq;
@@ -108,11 +126,20 @@ function judgeChange(fact: FactBody, at: number, known: Known): Finding {
   return other === undefined ? fine : found('edit', false, other.seq);
 }
 
+/**
+ * Whether whoever did this knew of that change: it had been taken in, or stands before it in the same chain. Two disks that are one station write in
+ * different epochs in the end; and what is done again was done before anything else of its new epoch, but for what was done again before it.
+ */
+function knew(fact: FactBody, { seq, station, epoch = fact.epoch, again = true }: PastChange): boolean {
+  if (seq <= (fact.base ?? 0)) return true;
+  return station === fact.station && epoch === fact.epoch && (fact.note['again'] === undefined || again);
+}
+
 interface StateChange {
   readonly record: string;
   readonly before: Settings;
   readonly set: Settings;
-  /** Whether another station changed the record, and this one did not know. */
+  /** Whether somebody else changed the record, and whoever did this did not know. */
   readonly meanwhile: boolean;
 }
 

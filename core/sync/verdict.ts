@@ -6,8 +6,9 @@ import { line } from '../records/scalars.ts';
  * `state`: what it does is no step from where the record stood by then. `same-act`: another station did the same with another outcome.
  * `edit`: two stations set the same field. `unique`: something that only one may have is somebody else's. `actor-since`: who acted had lost
  * the right to before it came in. `actor-never`: who acted never had it. `unreadable`: it changes a record that nobody made.
+ * `fence`: what it did was for another station alone to do by then.
  */
-export const caseKinds = ['state', 'same-act', 'edit', 'unique', 'actor-since', 'actor-never', 'unreadable'] as const;
+export const caseKinds = ['state', 'same-act', 'edit', 'unique', 'actor-since', 'actor-never', 'unreadable', 'fence'] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
 /** What the server found of a fact at its place in the feed. Every station folds by it, so that all come to the same records. */

@@ -7,6 +7,7 @@ import { factOfRow } from './finders/fact-finders.ts';
 import { takeEntry } from './fold-entry.ts';
 import { againDrafts, doneAgain, foldLeftOut, setAside, unwind } from './heal.ts';
 import type { FoldParts } from './fold-record.ts';
+import { heldLease } from './leases.ts';
 import { createSettings } from './local-rows.ts';
 import type { Blobs } from './local.ts';
 import type { OpenWith } from './opened-change.ts';
@@ -77,6 +78,7 @@ export function createFeedReader(sql: Sql): FeedReader {
         .map(caseOfRow),
     openCases: () => sql.number('SELECT count(*) FROM feed_case WHERE settled_by IS NULL'),
     unfolded: () => sql.number('SELECT count(*) FROM feed_unfolded'),
+    lease: (id) => heldLease(id, sql),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Fact } from '../../core/facts/fact.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
 import type { FactDraft } from '../../core/facts/draft.ts';
+import type { HeldLease } from './leases.ts';
 
 /** How far a station has taken in the feed: the last number, the tree over all of it (roots of its complete parts, hex), and its digest. */
 export interface FeedPosition {
@@ -54,6 +55,8 @@ export interface FeedReader {
   openCases(): number;
   /** Changes that could not be folded here, by their places. */
   unfolded(): number;
+  /** Who alone may do what is done once to that record; undefined where nobody ever had the right. */
+  lease(id: string): HeldLease | undefined;
 }
 
 /** Why the feed is not what it says, so that nothing of it may be taken. `fork`: this station's chain parts from its own. */

@@ -1,4 +1,5 @@
 import type { Json } from '../../core/base/canonical-json.ts';
+import type { FactBody } from '../../core/facts/fact.ts';
 
 /** A sealed secret as it lies in the store; only electron/secrets can open it. */
 export interface SealedBlob {
@@ -102,6 +103,8 @@ export interface OutboxReader {
    * station's epoch `without` and later ones.
    */
   next(most: { readonly facts: number; readonly characters: number; readonly without?: number | undefined }): readonly OutboxFact[];
+  /** Whether that fact of this station has no place in the feed yet. */
+  has(fact: Pick<FactBody, 'epoch' | 'n'>): boolean;
   /** Positions of those that were acknowledged and have no place in the feed yet. */
   homeless(): readonly number[];
 }

@@ -79,7 +79,7 @@ class OpenStore {
 
   transact<Value>(work: () => Value): Value {
     if (this.writing) throw new TypeError('store: a transaction inside a transaction');
-    this.sql.exec('BEGIN IMMEDIATE');
+    this.sql.run('BEGIN IMMEDIATE');
     this.turn += 1;
     this.writing = true;
     try {
@@ -87,12 +87,12 @@ class OpenStore {
       if (value instanceof Promise) throw new TypeError('store: a transaction cannot wait for a promise');
       this.copy?.write();
       this.parts.atCommit?.('before');
-      this.sql.exec('COMMIT');
+      this.sql.run('COMMIT');
       this.copy?.committed();
       this.parts.atCommit?.('after');
       return value;
     } catch (cause) {
-      if (this.sql.inTransaction) this.sql.exec('ROLLBACK');
+      if (this.sql.inTransaction) this.sql.run('ROLLBACK');
       this.copy?.undone();
       throw storeFailure(cause);
     } finally {

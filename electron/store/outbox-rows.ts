@@ -36,6 +36,11 @@ function createReader(sql: Sql): OutboxReader {
         ...(row['base'] === null ? {} : { base: Number(row['base']) }),
       }));
     },
+    has: ({ epoch, n }) =>
+      sql.row(
+        `SELECT 1 FROM outbox JOIN fact ON fact.position = outbox.fact WHERE station = ${OWN_STATION} AND epoch = @epoch AND n = @n`,
+        { epoch, n },
+      ) !== undefined,
     homeless: () => sql.rows('SELECT fact FROM outbox WHERE acknowledged = 1 ORDER BY fact').map((row) => Number(row['fact'])),
   };
 }

@@ -24,8 +24,10 @@ export async function pullAll(link: Link, waitSeconds: number): Promise<void> {
     if (page.head < seq || (digest !== undefined && (page.digest ?? digest) !== digest)) {
       await rejoin(link);
       await link.push();
-    } else if (page.entries.length > 0) await take(page, link);
-    else return caughtUp(link);
+      continue;
+    }
+    if (page.entries.length > 0) await take(page, link);
+    if (page.entries.length === 0 || store.feed.position().seq >= page.head) return caughtUp(link);
   }
 }
 

@@ -5,6 +5,7 @@ import { enrolled, signedAs } from '../../core/sync/wire.ts';
 import { FeedFault } from '../store/feed.ts';
 import { signAs } from './deliveries.ts';
 import { goOn } from './go-on.ts';
+import { type Exclusive, holdLease } from './hold-lease.ts';
 import type { Link, SyncParts, SyncProblem } from './link.ts';
 import { pullAll } from './pull-all.ts';
 import { pushAll } from './push-all.ts';
@@ -111,6 +112,15 @@ export class Sync {
   /** Takes in what the feed has beyond this station; waits that long for the next entry where there is none. */
   pull(waitSeconds: number): Promise<void> {
     return this.#guarded(() => pullAll(this.#link, waitSeconds));
+  }
+
+  /** Sees to it that no other station does the same meanwhile; a station that is enrolled nowhere is alone. Throws Refusal('lease-held', 'lease-away'). */
+  async holdLease(exclusive: Exclusive): Promise<void> {
+    if (this.enrolled !== undefined) await holdLease(exclusive, {
+        ...this.#parts,
+        exchange: () => this.now(),
+        pull: (waitSeconds) => this.pull(waitSeconds),
+      });
   }
 
   /** This computer is the station, whatever other disk is it too: it goes on in a new epoch. Throws Refusal('not-found'). */

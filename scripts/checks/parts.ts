@@ -1,5 +1,6 @@
 import { checkFormat, checkLayers, checkLint } from './lint.ts';
 import type { Part } from './run-parts.ts';
+import { checkSimulation } from './simulation.ts';
 import { runTests } from './tests.ts';
 import { checkTypes } from './types.ts';
 import { checkUseCases } from './use-cases.ts';
@@ -18,6 +19,7 @@ export const ALL_PARTS: readonly Part[] = [
   ...QUICK_PARTS,
   { title: 'station', run: () => runTests('station') },
   { title: 'server', run: () => runTests('server') },
+  { title: 'simulation', run: checkSimulation },
   { title: 'real', run: () => runTests('real') },
   { title: 'e2e', run: () => runTests('e2e') },
   { title: 'use-cases', run: checkUseCases },

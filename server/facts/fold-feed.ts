@@ -7,19 +7,22 @@ import type { PersonActor } from '../../core/roles/actor.ts';
 import { narrowerRolesOf } from '../../core/roles/narrower-role.ts';
 import { isCredentialRole, isHouseRole } from '../../core/roles/role-names.ts';
 import { counts, judgeActor } from '../../core/sync/judge-actor.ts';
-import { judgeFact } from '../../core/sync/judge-fact.ts';
+import { judgeFact, type PastChange } from '../../core/sync/judge-fact.ts';
 import { pointsOf } from '../../core/sync/scope.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
 import { personActor } from '../actions/standing.ts';
 import { codeOf } from '../store/database.ts';
 import { openSealed, DATA_KEY } from '../store/sealed-set.ts';
 import type { TenantQueries } from '../store/tenant-queries.ts';
+import { fenced, judgeLease } from './fold-lease.ts';
 import { FoldUnit } from './fold-unit.ts';
 import { openFields } from './sealed-fields.ts';
 
 /** A fact at its place in the feed. */
 export interface Placed {
   readonly seq: number;
+  /** By which what was done is known: the hash of the fact that told of it first. */
+  readonly act: string;
   readonly fact: FactBody;
 }
 
@@ -29,7 +32,7 @@ export interface Folded {
   readonly points: readonly string[] | null;
 }
 
-export type FoldInto = TenantQueries & { readonly wrapping: Uint8Array };
+export type FoldInto = TenantQueries & { readonly wrapping: Uint8Array; readonly nowMs: number };
 
 /**
  * Judges facts of stations one after the other and folds them into the records, in the transaction that gives them their places: the records are
@@ -37,7 +40,7 @@ export type FoldInto = TenantQueries & { readonly wrapping: Uint8Array };
  */
 export async function foldFacts(placed: readonly Placed[], into: FoldInto): Promise<readonly Folded[]> {
   const unit = new FoldUnit(into);
-  await unit.load(placed.flatMap(({ fact }) => fact.changes.map(({ record, id }) => [record, id] as const)));
+  await unit.load(placed.flatMap(askedFor));
   const keys = new Map<string, Uint8Array | undefined>();
   const folded: Folded[] = [];
   try {
@@ -47,6 +50,15 @@ export async function foldFacts(placed: readonly Placed[], into: FoldInto): Prom
   } finally {
     for (const key of keys.values()) if (key !== undefined) wipe(key);
   }
+}
+
+/** What is looked at for every fact, so that it is read at once. */
+function askedFor({ fact: { changes, who, subject } }: Placed): readonly (readonly [kind: string, id: string])[] {
+  return [
+    ...changes.map(({ record, id }) => [record, id] as const),
+    ...(subject === undefined ? [] : [[subject.kind, subject.id] as const, ['lease', subject.id] as const]),
+    ...(who.person === undefined ? [] : (['person', 'account'] as const).map((kind) => [kind, who.person ?? ''] as const)),
+  ];
 }
 
 /** One fact that nothing can be made of must not hold up those behind it; what the database says is about the whole transaction. */
@@ -67,23 +79,28 @@ interface Folding {
   readonly keys: Map<string, Uint8Array | undefined>;
 }
 
-async function foldOne({ seq, fact }: Placed, folding: Folding): Promise<Folded> {
-  const { unit } = folding;
+async function foldOne(placed: Placed, folding: Folding): Promise<Folded> {
+  const { seq, fact } = placed;
+  const { unit, into } = folding;
+  const within = { unit, nowMs: into.nowMs };
+  const ofLease = await judgeLease(placed, within);
+  if (ofLease !== undefined) return { verdict: ofLease, points: fact.servicePoint === undefined ? null : [fact.servicePoint] };
   const opened = await openChanges(fact, folding);
   const holders = new Map<string, string>();
   for (const [at, { record, id }] of fact.changes.entries()) {
-    const holder = await unit.holder(record, id, { ...unit.known(record, id), ...opened[at] });
+    const holder = await unit.holder(record, id, opened[at] ?? {});
     if (holder === undefined) continue;
     await unit.load([[record, holder]]);
     holders.set(`${record}|${id}`, holder);
   }
-  const found = judgeFact(fact, {
+  const judged = judgeFact(fact, {
     before: (record, id) => unit.known(record, id),
     recent: (record, id) => unit.recent(record, id),
     holder: (record, after) => holders.get(`${record}|${String(after['id'] ?? after['personId'])}`),
     opened,
     actor: judgeActor(fact, await acting(fact, unit)),
   });
+  const found = await fenced(fact, judged, within);
   const points = new Set<string>();
   let all = false;
   const note = (record: string, of: Settings | undefined): void => {
@@ -100,12 +117,16 @@ async function foldOne({ seq, fact }: Placed, folding: Folding): Promise<Folded>
       skip.add(at);
       continue;
     }
-    const change = { seq, station: fact.station, fields: Object.keys(opened[at] ?? {}) };
+    const change = pastOf(seq, fact, opened[at]);
     unit.put(record, id, { record: after, change, contested: holders.has(`${record}|${id}`) });
     note(record, after);
     if (after['state'] === 'erased') await destroyKey(after, folding);
   }
   return { verdict: { ...found, skip: [...skip].sort((a, b) => a - b) }, points: all || points.size === 0 ? null : [...points] };
+}
+
+function pastOf(seq: number, { station, epoch, note }: FactBody, set: Settings = {}): PastChange {
+  return { seq, station, epoch, again: note['again'] !== undefined, fields: Object.keys(set) };
 }
 
 /** The record after the change; undefined where that is none, which no station can fold either. */

@@ -84,10 +84,12 @@ export class FoldUnit implements Reads {
     return this.#kept.get(nameOf(kind, id))?.recent ?? [];
   }
 
-  /** Another record that has what only one may have. */
-  async holder(kind: string, id: string, after: Settings): Promise<string | undefined> {
+  /** Another record that has what only one may have, of what is set now. */
+  async holder(kind: string, id: string, set: Settings): Promise<string | undefined> {
+    const after = { ...this.known(kind, id), ...set };
     if (after['state'] === 'erased') return undefined;
     for (const fields of ALONE[kind] ?? []) {
+      if (!fields.some((field) => field in set)) continue;
       const values = fields.map((field) => after[field]);
       if (values.some((value) => value === undefined || value === null)) continue;
       const found = this.#holding(kind, id, { fields, values }) ?? (await this.#stored(kind, id, { fields, values }));

@@ -1,4 +1,5 @@
-import { type FactBody, factBody } from '../../core/facts/fact.ts';
+import { toHex } from '../../core/base/bytes.ts';
+import { factBody } from '../../core/facts/fact.ts';
 import { type Folded, foldFacts, type FoldInto, type Placed } from './fold-feed.ts';
 
 interface Waiting {
@@ -21,7 +22,7 @@ export async function moveAndFold(into: FoldInto, limit: number): Promise<{ read
   const from = before?.seq ?? 0;
   const waiting = await inOrder(into, limit);
   if (waiting.length === 0) return { moved: 0, head: from };
-  const placed = waiting.map((one, at): Placed => ({ seq: from + at + 1, fact: knowing(one) }));
+  const placed = waiting.map((one, at) => placedAt(from + at + 1, one));
   await putInFeed(waiting, { from, folded: await foldFacts(placed, into), into });
   const head = from + waiting.length;
   await queries.rows({
@@ -33,9 +34,10 @@ export async function moveAndFold(into: FoldInto, limit: number): Promise<{ read
 }
 
 /** The fact with what it knew of the feed as it is now. */
-function knowing({ body, base }: Waiting): FactBody {
-  const fact = factBody.parse(JSON.parse(body));
-  return base === null ? fact : { ...fact, base: Math.min(fact.base ?? 0, base) };
+function placedAt(seq: number, { body, base, leaf }: Waiting): Placed {
+  const written = factBody.parse(JSON.parse(body));
+  const fact = base === null ? written : { ...written, base: Math.min(written.base ?? 0, base) };
+  return { seq, act: String(fact.note['again'] ?? toHex(leaf)), fact };
 }
 
 /** The oldest that wait, each station's by its own numbers: a clock of the database that was put back changes nothing in a chain. */

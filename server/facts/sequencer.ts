@@ -11,7 +11,7 @@ export interface SequencerParts {
   /** Told how far the feed goes now: for those who wait for it. */
   readonly sequenced: (seq: number) => void;
   /** Where stations deliver: facts are judged and folded as they get their places. The server's own were folded when they were written. */
-  readonly wrapping?: Uint8Array | undefined;
+  readonly folding?: { readonly wrapping: Uint8Array; readonly now: () => number };
 }
 
 /**
@@ -74,8 +74,9 @@ export function createSequencer(parts: SequencerParts): Sequencer {
 async function sequence(parts: SequencerParts, lease: LeaseParts): Promise<number> {
   const { moved, head } = await parts.database.transact(async (queries) => {
     if ((await takeLease(queries, lease)) === undefined) return { moved: 0, head: 0 };
-    if (parts.wrapping === undefined) return moveOn(queries, parts.tenant);
-    return moveAndFold({ queries, tenant: parts.tenant, wrapping: parts.wrapping }, AT_ONCE);
+    const { tenant, folding } = parts;
+    if (folding === undefined) return moveOn(queries, tenant);
+    return moveAndFold({ queries, tenant, wrapping: folding.wrapping, nowMs: folding.now() }, AT_ONCE);
   }, 'READ COMMITTED');
   if (moved > 0) parts.sequenced(head);
   return moved;

@@ -2,6 +2,7 @@ import type { Database } from '../store/database.ts';
 import { stationTenants } from './enrolled.ts';
 import { feedHead } from './feed.ts';
 import { FeedDigests } from './feed-digests.ts';
+import { SeenStations } from './seen-stations.ts';
 import { type SealingKey, sealingKey } from './sealing-key.ts';
 import { createSequencer, type Sequencer } from './sequencer.ts';
 
@@ -9,6 +10,7 @@ export interface StationsParts {
   readonly database: Database;
   readonly wrapping: Uint8Array;
   readonly newId: () => string;
+  readonly now: () => number;
   readonly log: (line: string) => void;
 }
 
@@ -21,8 +23,10 @@ export interface Stations {
   wake(tenant: string): void;
   /** Resolves once the feed goes beyond `cursor`, or after that time; how far it goes. */
   beyond(tenant: string, cursor: number, ms: number): Promise<number>;
-  /** Digest of the feed at that size (hex); undefined where the feed does not go that far. */
-  digestAt(tenant: string, size: number): Promise<string | undefined>;
+  /** Digest of the feed at that size (hex); the caller knows that it goes that far. */
+  digestAt(tenant: string, size: number): Promise<string>;
+  /** That station has taken in the feed that far. */
+  seen(station: { readonly tenant: string; readonly station: string; readonly fedTo: number }): Promise<void>;
   /** Work that the server does not end before; whoever waits in it is woken for that. */
   hold<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Until nothing waits for its place any more. */
@@ -40,6 +44,7 @@ class RunningStations implements Stations {
   readonly #sequencers = new Map<string, Sequencer>();
   readonly #waiting = new Map<string, Set<() => void>>();
   readonly #digests = new Map<string, FeedDigests>();
+  readonly #seen = new SeenStations();
   readonly #held = new Set<Promise<unknown>>();
   #stopped = false;
 
@@ -71,12 +76,16 @@ class RunningStations implements Stations {
     return feedHead(database, tenant);
   }
 
-  async digestAt(tenant: string, size: number): Promise<string | undefined> {
+  digestAt(tenant: string, size: number): Promise<string> {
     const { database } = this.#parts;
-    if (size > (await feedHead(database, tenant))) return undefined;
     const digests = this.#digests.get(tenant) ?? new FeedDigests(tenant);
     this.#digests.set(tenant, digests);
     return digests.at(size, database);
+  }
+
+  seen(station: Parameters<Stations['seen']>[0]): Promise<void> {
+    const { now, database } = this.#parts;
+    return this.#seen.note(station, now(), database);
   }
 
   hold<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -103,8 +112,15 @@ class RunningStations implements Stations {
   #sequencerOf(tenant: string): Sequencer {
     const known = this.#sequencers.get(tenant);
     if (known !== undefined) return known;
-    const { database, newId, log, wrapping } = this.#parts;
-    const made = createSequencer({ database, tenant, holder: newId(), log, wrapping, sequenced: () => this.#tell(tenant) });
+    const { database, newId, log, wrapping, now } = this.#parts;
+    const made = createSequencer({
+      database,
+      tenant,
+      holder: newId(),
+      log,
+      folding: { wrapping, now },
+      sequenced: () => this.#tell(tenant),
+    });
     this.#sequencers.set(tenant, made);
     return made;
   }

@@ -179,6 +179,7 @@ describe('The journal', () => {
     'api-key.used',
     'identity.found',
     'sync.rejoined',
+    'lease.taken',
   ];
   it.each(Object.entries(actions).filter(([, row]) => !row.reads))('has a sentence for %s, or tells it otherwise', (id) => {
     const told = Object.hasOwn(toldOtherwise, id) ? toldOtherwise[id] : id;

@@ -2,10 +2,14 @@ import type { FactDraft } from '../../core/facts/draft.ts';
 import { cardLifecycle, type CardEvent } from '../../core/lifecycles/card.ts';
 import { next } from '../../core/lifecycles/lifecycle.ts';
 import type { Card } from '../../core/records/records.ts';
+import { LEASE_GIVEN_BACK, LEASE_TAKEN } from '../../core/sync/lease.ts';
 import type { Dice } from './dice.ts';
 import type { SimStation } from './sim-station.ts';
 
 const AT = '2031-05-04T08:00:00.000Z';
+/** Longer than a simulation, and the time of some hundred steps. */
+export const LONG_LEASE_DAYS = 30;
+const SHORT_LEASE_DAYS = 0.002;
 type Write = (station: SimStation, dice: Dice) => void;
 
 function append(
@@ -132,14 +136,28 @@ const actOnCard: Write = (station, dice) => {
   if (card === undefined || act === undefined) return makeCard(station, dice);
   const step = next(cardLifecycle, card.state, act.event);
   if (!step.ok) return;
+  const fence = act.event === 'issue' ? fenceFor(card.id, station, dice) : {};
+  if (fence === undefined) return;
   const set = { state: step.to, ...act.set(dice) };
   append(station, {
     kind: act.kind,
     action: act.action,
     subject: { kind: 'card', id: card.id },
+    note: fence,
     changes: [{ record: 'card', id: card.id, set }],
   });
 };
+
+/** What the issuing of that card names; undefined where this station asks for the lease first. Now and then one issues without. */
+function fenceFor(id: string, station: SimStation, dice: Dice): NonNullable<FactDraft['note']> | undefined {
+  const held = station.store.feed.lease(id);
+  const own = held?.station === station.id && held.endsMs > station.now();
+  if (own || dice.chance(0.15)) return held?.ownFence === undefined ? {} : { fence: held.ownFence };
+  const back = held?.station === station.id && dice.chance(0.3);
+  const note: NonNullable<FactDraft['note']> = back ? {} : { days: dice.chance(0.5) ? LONG_LEASE_DAYS : SHORT_LEASE_DAYS };
+  append(station, { kind: 'intent', action: back ? LEASE_GIVEN_BACK : LEASE_TAKEN, subject: { kind: 'card', id }, note, changes: [] });
+  return undefined;
+}
 
 const acts: readonly (readonly [weight: number, act: Write])[] = [
   [2, makePerson],

@@ -1,7 +1,10 @@
 import { Client } from 'pg';
 import { SCHEMA } from '../../server/store/migrate.ts';
 
-/** A copy of every row of a database beside them, and everything as it was then; by a role that no rule of the database holds back. */
+/** `founded`: as every simulation begins; `backup`: as the operator of the server copied it last. */
+type Copy = 'founded' | 'backup';
+
+/** Copies of every row of a database beside them, and everything as it was then; by a role that no rule of the database holds back. */
 export class DatabaseBackup {
   readonly #client: Client;
   readonly #tables: readonly string[];
@@ -14,30 +17,41 @@ export class DatabaseBackup {
   static async open(adminUrl: string): Promise<DatabaseBackup> {
     const client = new Client({ connectionString: adminUrl });
     await client.connect();
-    await client.query('SET session_replication_role = replica; CREATE SCHEMA backup');
+    await client.query('SET session_replication_role = replica; CREATE SCHEMA backup; CREATE SCHEMA founded');
     const { rows } = await client.query<{ readonly name: string }>(
       // Who holds what just now is nothing that a backup brings back.
       `SELECT relname AS name FROM pg_class WHERE relnamespace = '${SCHEMA}'::regnamespace AND relkind = 'r' AND relname <> 'lease' ORDER BY relname`,
     );
     const tables = rows.map(({ name }) => name);
-    for (const table of tables) await client.query(`CREATE UNLOGGED TABLE backup.${table} (LIKE ${SCHEMA}.${table})`);
+    const copies = (['backup', 'founded'] as const).flatMap((copy) => tables.map((table) => [copy, table] as const));
+    for (const [copy, table] of copies) await client.query(`CREATE UNLOGGED TABLE ${copy}.${table} (LIKE ${SCHEMA}.${table})`);
     return new DatabaseBackup(client, tables);
   }
 
-  make(): Promise<void> {
-    return this.#copy(SCHEMA, 'backup');
+  make(copy: Copy): Promise<void> {
+    return this.#run(
+      this.#tables.map((table) => `DELETE FROM ${copy}.${table}; INSERT INTO ${copy}.${table} SELECT * FROM ${SCHEMA}.${table};`),
+    );
   }
 
-  putBack(): Promise<void> {
-    return this.#copy('backup', SCHEMA);
+  putBack(copy: Copy): Promise<void> {
+    return this.#run(
+      this.#tables.map((table) => `DELETE FROM ${SCHEMA}.${table}; INSERT INTO ${SCHEMA}.${table} SELECT * FROM ${copy}.${table};`),
+    );
+  }
+
+  /** The same for a whole new beginning: nothing of what was deleted is left in its files. */
+  async beginAnew(): Promise<void> {
+    const all = this.#tables.flatMap((table) => [`${SCHEMA}.${table}`, `backup.${table}`]).join(', ');
+    await this.#run([`TRUNCATE ${all};`]);
+    await this.putBack('founded');
   }
 
   close(): Promise<void> {
     return this.#client.end();
   }
 
-  async #copy(from: string, to: string): Promise<void> {
-    const copies = this.#tables.map((table) => `DELETE FROM ${to}.${table}; INSERT INTO ${to}.${table} SELECT * FROM ${from}.${table};`);
-    await this.#client.query(`BEGIN; ${copies.join(' ')} COMMIT`);
+  async #run(statements: readonly string[]): Promise<void> {
+    await this.#client.query(`BEGIN; ${statements.join(' ')} COMMIT`);
   }
 }

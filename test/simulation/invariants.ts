@@ -7,9 +7,10 @@ import type { RecordKind } from '../../core/records/records.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
 import type { Database } from '../../server/store/database.ts';
 import { sha256 } from '../../server/facts/sha256.ts';
+import { leaseFaults, leaseRecordFaults } from './lease-faults.ts';
 import type { SimStation } from './sim-station.ts';
 
-interface Entry {
+export interface Entry {
   readonly seq: number;
   readonly station: string;
   readonly epoch: number;
@@ -42,6 +43,8 @@ export async function violations({ database, tenant, stations }: World): Promise
     ...(await recordFaults({ database, tenant, stations })),
     ...cardFaults(feed, stations),
     ...editFaults(feed),
+    ...leaseFaults(feed),
+    ...(await leaseRecordFaults(stations, { database, tenant })),
     ...(await uniqueFaults(feed, { database, tenant })),
   ];
 }
@@ -135,7 +138,8 @@ function cardFaults(feed: readonly Entry[], stations: readonly SimStation[]): re
     if (subject === undefined) continue;
     const card = first?.store.get('card', subject.id);
     const set = changes[0]?.set as { readonly chip?: string } | undefined;
-    if (action === 'card.issued' && card?.chip !== set?.chip && verdict.case === undefined) faults.push(`the card made at ${seq} is lost`);
+    if (action === 'card.issued' && card?.chip !== set?.chip && verdict.case === undefined)
+      faults.push(`the card made at ${seq} is lost: ${first?.history(subject.id) ?? ''}`);
     if (action === 'card.lock' && verdict.skip.length === 0 && card?.state !== 'locked')
       faults.push(`the card locked at ${seq} is ${card?.state ?? 'gone'}`);
   }

@@ -63,6 +63,7 @@ export class SimStation {
     this.id = parts.dice.id();
     this.#signing = privateKey;
     this.spki = toBase64(new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })));
+    parts.server.bed.blankStore(this.path);
     this.store = this.#open();
     this.sync = this.#sync();
   }

@@ -3,6 +3,7 @@ import type { Change } from '../../core/facts/draft.ts';
 import { act } from './acts.ts';
 import { Dice } from './dice.ts';
 import { violations } from './invariants.ts';
+import type { SimBed } from './sim-bed.ts';
 import { simFolder } from './sim-folder.ts';
 import { SimServer } from './sim-server.ts';
 import { Crash, type Organisation, SimStation } from './sim-station.ts';
@@ -16,15 +17,13 @@ export interface Simulated {
 }
 
 export interface Simulation {
-  readonly databaseUrl: string;
-  /** As one that may put the whole database back. */
-  readonly adminUrl: string;
+  readonly bed: SimBed;
   readonly seed: number;
-  /** Acts, messages and faults. */
+  /** Delivered messages, local acts and faults. */
   readonly steps: number;
 }
 
-const STATIONS = 4;
+const STATIONS = 3;
 const AT = '2031-05-04T08:00:00.000Z';
 const STEP_MS = 700;
 /** Longer than any pause after a failure. */
@@ -43,12 +42,12 @@ export interface SimWorld {
 }
 
 /** Several stations, enrolled at a server, all real but for clock, network, power and disk, which one seed decides. */
-export async function simWorld({ databaseUrl, adminUrl, seed }: Omit<Simulation, 'steps'>): Promise<SimWorld> {
+export async function simWorld({ bed, seed }: Omit<Simulation, 'steps'>): Promise<SimWorld> {
   const dice = new Dice(seed);
   const folder = simFolder('cardwright-simulation-');
   const lines: string[] = [];
   const clock = { ms: Date.parse(AT) };
-  const server = await SimServer.open({ databaseUrl, adminUrl, dice, clock, log: (line) => void lines.push(line) });
+  const server = await SimServer.open({ bed, dice, clock, log: (line) => void lines.push(line) });
   const stations = begin(folder, server, dice);
   await enrolAll(stations, server);
   const { id: tenant } = stationOf(stations, 0).parts.organisation;
@@ -74,11 +73,12 @@ export async function simulate({ steps, ...simulation }: Simulation): Promise<Si
   const world = await simWorld(simulation);
   const { server, stations, dice } = world;
   try {
-    for (let step = 0; step < steps; step += 1, server.clock.ms += STEP_MS) await one(stations, { server, dice });
+    for (; server.happened < steps; server.clock.ms += STEP_MS) await one(stations, { server, dice });
+    const { happened } = server;
     const found = await world.healed();
     const { feed } = stationOf(stations, 0).store;
     const cases = feed.cases({ open: true, limit: 1_000_000 }).length;
-    return { seed: simulation.seed, steps, facts: feed.position().seq, cases, violations: found };
+    return { seed: simulation.seed, steps: happened, facts: feed.position().seq, cases, violations: found };
   } finally {
     await world.close();
   }
@@ -134,12 +134,16 @@ async function enrolAll(stations: readonly SimStation[], server: SimServer): Pro
   server.calm = true;
   for (const station of stations) {
     server.tenant = station.parts.organisation.id;
-    await station.sync.enrol(server.key);
+    await station.sync.enrol(server.bed.key);
     await station.sync.push();
   }
   await server.backUp();
   server.calm = false;
+  server.happened = 0;
 }
+
+/** Of a thousand: acts, looks for what is to be sent and to be taken in, and late messages below those; faults from the last on. */
+const [ACTS, PUSHES, PULLS, LATE] = [420, 630, 880, 920];
 
 interface Within {
   readonly server: SimServer;
@@ -150,11 +154,13 @@ interface Within {
 async function one(stations: readonly SimStation[], { server, dice }: Within): Promise<void> {
   const station = stationOf(stations, dice.below(stations.length));
   const roll = dice.below(1000);
+  // Messages count as they are delivered or lost.
+  if (roll < ACTS || roll >= LATE) server.happened += 1;
   try {
-    if (roll < 560) act(station, dice);
-    else if (roll < 720) await looked(station, () => station.sync.push());
-    else if (roll < 890) await looked(station, () => station.sync.pull(0));
-    else if (roll < 920) await server.late();
+    if (roll < ACTS) act(station, dice);
+    else if (roll < PUSHES) await looked(station, () => station.sync.push());
+    else if (roll < PULLS) await looked(station, () => station.sync.pull(0));
+    else if (roll < LATE) await server.late();
     else if (roll < 950) station.wire.cut = !station.wire.cut;
     else if (roll < 970) station.crash = dice.chance(0.5) ? 'before' : 'after';
     else if (roll < 980) station.restart();

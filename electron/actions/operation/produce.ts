@@ -45,7 +45,7 @@ export function timesKey(model: string | undefined, profileId: string): string {
 }
 
 /** What the steps at a card reach the world with. */
-export function issueParts(who: FactBody['who'], { store, house, random, newId, clock }: Parts, pinLength: number): IssueParts {
+export function issueParts(who: FactBody['who'], { store, house, sync, random, newId, clock }: Parts, pinLength: number): IssueParts {
   return {
     store,
     random,
@@ -56,5 +56,6 @@ export function issueParts(who: FactBody['who'], { store, house, random, newId, 
     secrets: house.cardSecrets,
     now: () => clock.now(),
     organisation: house.organisation().name,
+    holdLease: (exclusive) => sync.holdLease(exclusive),
   };
 }

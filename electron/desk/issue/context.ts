@@ -20,6 +20,12 @@ export interface IssueParts {
   readonly organisation: string;
   readonly pinLength: number;
   readonly who: FactBody['who'];
+  /** Sees to it that no other station makes the same card meanwhile. Throws Refusal. */
+  readonly holdLease: (exclusive: {
+    readonly kind: 'card' | 'temporary-card';
+    readonly id: string;
+    readonly servicePointId: string;
+  }) => Promise<void>;
 }
 
 /** The four PIV keys of a card with everything (SP 800-73-5 part 1 §3.1–3.2). */

@@ -1,3 +1,4 @@
+import { fenceOf } from '../../store/leases.ts';
 import { assertFits } from './assert-fits.ts';
 import type { IssueContext } from './context.ts';
 import { type AtCard, noteChip, openContext } from './open-context.ts';
@@ -8,7 +9,12 @@ import { issueSteps } from './steps.ts';
 export async function issueCard(order: AtCard): Promise<void> {
   const context = await openContext(order);
   const { run } = order;
-  await run.step('preflight', () => Promise.resolve(assertFits(context, context.person)));
+  await run.step('preflight', async () => {
+    assertFits(context, context.person);
+    // What was begun is finished, and told if another station began it too.
+    const { id, servicePointId } = context.record;
+    if (context.isFresh) await context.parts.holdLease({ kind: 'card', id, servicePointId });
+  });
   await context.card.useExtendedLength(context.model.commandBytes);
   await noteChip(context);
   for (const step of issueSteps) await run.step(step.key, () => step.run(context));
@@ -32,7 +38,7 @@ function recordIssued(context: IssueContext, proof: Proof): void {
       who: parts.who,
       servicePoint: record.servicePointId,
       subject: { kind: 'card', id: record.id },
-      note: { card: record.number, rules: proof.passed },
+      note: { card: record.number, rules: proof.passed, ...fenceOf(record.id, writer) },
       changes: [
         { record: 'card', id: record.id, set: { ...set, chip, proof: { at, ...proof, leftOut: [...run.leftOut] } } },
         { record: 'operation', id: operationId, set: { state: 'done', step: 'record', endedAt: at } },

@@ -3,6 +3,7 @@ import { Refusal } from '../../../core/failures/refusal.ts';
 import { next } from '../../../core/lifecycles/lifecycle.ts';
 import { temporaryCardLifecycle } from '../../../core/lifecycles/temporary-card.ts';
 import type { StoreWriter } from '../../store/store.ts';
+import { fenceOf } from '../../store/leases.ts';
 import { certificateOf } from '../issue/certificates.ts';
 import { type IssueContext, issuedSlots } from '../issue/context.ts';
 import { type AtCard, openContext } from '../issue/open-context.ts';
@@ -16,6 +17,8 @@ export async function assignCard(order: AtCard, chosen: Uint8Array): Promise<voi
   const context = await openContext(order);
   const { run } = order;
   await context.card.useExtendedLength(context.model.commandBytes);
+  const { id, servicePointId } = context.record;
+  if (context.operation.kind === 'assign') await context.parts.holdLease({ kind: 'temporary-card', id, servicePointId });
   for (const step of assignSteps) await run.step(step.key, () => step.run(context));
   await run.step('prove', async () => {
     await prove(context);
@@ -44,7 +47,7 @@ function recordAssigned(context: IssueContext): void {
       who: parts.who,
       servicePoint: record.servicePointId,
       subject: { kind: 'temporary-card', id: record.id },
-      note: { card: record.number, due: context.validUntil },
+      note: { card: record.number, due: context.validUntil, ...fenceOf(record.id, writer) },
       changes: [
         { record: 'temporary-card', id: record.id, set: { ...lent, state: step.to, pinBlobId: null } },
         { record: 'operation', id: operationId, set: { state: 'done', step: 'record', endedAt: at } },

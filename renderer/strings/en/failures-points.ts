@@ -77,6 +77,16 @@ export const pointFailures = {
     means: 'This station is not enrolled; nothing was sent.',
     next: 'Let the station that answered its join file sync first; then enrol this one again.',
   },
+  'lease-held': {
+    happened: 'This card is being made at {{station}}.',
+    means: 'Nothing was written to the card in the reader.',
+    next: 'Ask there. If it is not made there after all, it can be made here as soon as that station gives it back, or in a day.',
+  },
+  'lease-away': {
+    happened: 'The central server cannot be asked whether another station makes this card.',
+    means: 'Nothing was written to the card in the reader.',
+    next: 'Try again when the server can be reached.',
+  },
   'station-taken': {
     happened: 'The central server knows this station with other keys, or it was shut out.',
     means: 'This station is not enrolled; nothing was sent.',

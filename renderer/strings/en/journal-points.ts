@@ -37,6 +37,7 @@ export const pointSentences = {
     'go-on': '{{who}} went on with this computer as the station, where two were it; {{aside}} entries are done again',
     rejoined: 'The central server was put back to an older backup: what it lost beyond entry {{to}} is sent again',
   },
+  lease: { taken: 'This station asked to be the only one that makes this card' },
   central: {
     'change-server': '{{who}} changed the central server that this station writes through: {{address}}',
     'sign-in': '{{who}} signed in at the central server {{address}}',

@@ -76,6 +76,7 @@ export const sync = {
       'actor-since': 'Somebody acted on {{name}} who had lost the right to',
       'actor-never': 'Somebody acted on {{name}} who never had the right to',
       unreadable: 'Something was done to {{name}} that no station knows',
+      fence: 'A station made {{name}} that was another station’s to make',
     },
     proposals: {
       state: 'What ended first stays ended. Look at {{name}}: if the later act was the right one, do it again here.',
@@ -85,6 +86,7 @@ export const sync = {
       'actor-since': 'Look whether the act was wanted. If not, undo it; if so, have it done by somebody who may.',
       'actor-never': 'Treat it as an attack until it is explained: look at the station it came from.',
       unreadable: 'Ask at the station that it came from what was done there.',
+      fence: 'Ask the station that it was reserved for whether it made a card too: if two were made, lock the younger one, or the one that is not in the holder’s hands.',
     },
     nameless: { person: 'a person', card: 'a card', request: 'a request', other: 'a record' },
   },

@@ -27,7 +27,7 @@ import {
   newChallenge,
   readEnrolment,
 } from '../../facts/enrolled.ts';
-import { readScopedFeed, type ScopedEntry } from '../../facts/feed.ts';
+import { feedHead, readScopedFeed, type ScopedEntry } from '../../facts/feed.ts';
 import { sha256 } from '../../facts/sha256.ts';
 import { putDataKeys, putRelayed, relayedOf } from '../../facts/relay.ts';
 import { takeIn } from '../../facts/take-in.ts';
@@ -165,7 +165,7 @@ async function push(body: z.output<typeof pushBody>, sender: EnrolledStation, wo
   const { tenant } = sender;
   const { database, keys, random, stations } = world;
   const { seen } = body;
-  if (seen !== undefined && (await stations.digestAt(tenant, seen.seq)) !== seen.digest) return { outcome: 'parted' };
+  if (seen !== undefined && (await digestOf(seen.seq, sender, world)) !== seen.digest) return { outcome: 'parted' };
   const delivery = { ...(await deliveryOf(body, sender, world)), base: body.base };
   // Keys first: facts are opened with them as soon as they are in.
   await putDataKeys(body.dataKeys, { queries: database, tenant, wrapping: keys.wrapping, random, sealing: stations.sealing });
@@ -174,6 +174,10 @@ async function push(body: z.output<typeof pushBody>, sender: EnrolledStation, wo
   stations.wake(tenant);
   if (taken.outcome === 'taken') return { outcome: 'taken', answers: [...taken.answers] };
   return taken;
+}
+
+async function digestOf(size: number, { tenant }: EnrolledStation, { database, stations }: World): Promise<string | undefined> {
+  return size > (await feedHead(database, tenant)) ? undefined : stations.digestAt(tenant, size);
 }
 
 /** The sender's own facts, or others' that it had taken in and that were lost here: each is signed by its own station. */
@@ -199,13 +203,10 @@ async function feedFor(
 ): Promise<FeedPage> {
   const { tenant, servicePoint } = station;
   const head = await world.stations.beyond(tenant, from, wait * 1000);
-  const digest = await world.stations.digestAt(tenant, from);
-  const rows = fitting(await readScopedFeed(world.database, { tenant, cursor: from, limit, station: station.station, servicePoint }));
-  await world.database.rows({
-    name: 'station-fed',
-    text: 'UPDATE enrolled_station SET seen_at = now(), fed_to = $3 WHERE tenant_id = $1 AND station = $2',
-    values: [tenant, station.station, from],
-  });
+  const digest = from > head ? undefined : await world.stations.digestAt(tenant, from);
+  const scope = { tenant, cursor: from, limit, station: station.station, servicePoint };
+  const rows = from >= head ? [] : fitting(await readScopedFeed(world.database, scope));
+  await world.stations.seen({ tenant, station: station.station, fedTo: from });
   const blobs = await relayedOf([...new Set(rows.flatMap(blobIdsIn))], servicePoint, { queries: world.database, tenant });
   return { head, ...(digest === undefined ? {} : { digest }), blobs: [...blobs], entries: rows.map(entryOf) };
 }

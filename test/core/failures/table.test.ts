@@ -76,6 +76,8 @@ const expected: Readonly<Record<string, `${Kind} ${Retry}`>> = {
   'station-key-refused': 'user after-fix',
   'station-unknown': 'user after-fix',
   'station-taken': 'user after-fix',
+  'lease-held': 'user after-fix',
+  'lease-away': 'network now',
   'provider-missing': 'user after-fix',
   'provider-away': 'network now',
   'provider-refused': 'user after-fix',

@@ -18,6 +18,8 @@ interface Given {
   readonly holder?: string;
   readonly denied?: Known['actor'];
   readonly who?: FactBody['who'];
+  readonly epoch?: number;
+  readonly note?: FactBody['note'];
 }
 
 function judged({
@@ -31,16 +33,18 @@ function judged({
   holder,
   denied,
   who = { person: WHO },
+  epoch = 0,
+  note = {},
 }: Given) {
   const fact = {
     station: OWN,
-    epoch: 0,
+    epoch,
     n: 1,
     base,
     kind,
     action,
     who,
-    note: {},
+    note,
     changes: [{ record, id: ID, set }],
   } as unknown as FactBody;
   return judgeFact(fact, {
@@ -96,6 +100,23 @@ describe('A fact at its place in the feed', () => {
       kind: 'observation',
     });
     expect(found).toMatchObject({ answer: 'accepted_with_exception', skip: [0], case: { kind: 'same-act', other: 9 } });
+  });
+
+  it('opens that case too where both were one station: two disks, or one that does again what was set aside', () => {
+    const given = {
+      before: { ...card('issued'), chip: 'serial:1' },
+      set: { state: 'issued', chip: 'serial:2' },
+      kind: 'observation',
+      epoch: 2,
+    } as const;
+    const own = (epoch: number, again: boolean): PastChange => ({ seq: 9, station: OWN, fields: ['state', 'chip'], epoch, again });
+    const told = { answer: 'accepted_with_exception', skip: [0], case: { kind: 'same-act', other: 9 } };
+    expect(judged({ ...given, recent: [own(1, false)] })).toMatchObject(told);
+    expect(judged({ ...given, recent: [own(2, false)], note: { again: 'that act' } })).toMatchObject(told);
+    const fine = { answer: 'accepted', skip: [] };
+    expect(judged({ ...given, recent: [own(2, false)] })).toEqual(fine);
+    expect(judged({ ...given, recent: [own(2, true)], note: { again: 'that act' } })).toEqual(fine);
+    expect(judged({ ...given, recent: [own(1, false)], base: 9 })).toEqual(fine);
   });
 
   it('opens a case where two people set the same field, and the later one stands; what a station notes by itself opens none', () => {

@@ -1,0 +1,127 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Refusal } from '../../../core/failures/refusal.ts';
+import { fenceOf } from '../../../electron/store/leases.ts';
+import { SimBed } from '../../simulation/sim-bed.ts';
+import type { SimStation } from '../../simulation/sim-station.ts';
+import { simWorld, type SimWorld } from '../../simulation/simulation.ts';
+import { freshDatabase } from '../fresh-database.ts';
+
+let bed: SimBed;
+let world: SimWorld;
+let card: string;
+beforeAll(async () => {
+  const { url, superuserUrl } = await freshDatabase();
+  bed = await SimBed.open({ databaseUrl: url, adminUrl: superuserUrl });
+});
+beforeEach(async () => {
+  world = await simWorld({ bed, seed: 3 });
+  world.server.calm = true;
+  card = approvedCard(station(0));
+  for (const at of [0, 1]) await station(at).sync.now();
+});
+afterEach(() => world.close());
+afterAll(() => bed.close());
+
+function station(at: number): SimStation {
+  const found = world.stations[at];
+  if (found === undefined) throw new RangeError(`no station ${at}`);
+  return found;
+}
+
+function approvedCard({ store, parts: { organisation } }: SimStation): string {
+  const id = world.dice.id();
+  const { servicePoint, operator } = organisation;
+  const card = {
+    id,
+    servicePointId: servicePoint,
+    personId: operator,
+    number: 77,
+    profileId: 'employee',
+    state: 'approved' as const,
+    createdAt: AT,
+  };
+  store.transact((writer) => {
+    const changes = [{ record: 'card' as const, id, set: card }];
+    writer.append({
+      kind: 'intent',
+      action: 'card.request',
+      who: { person: operator },
+      servicePoint,
+      subject: { kind: 'card', id },
+      changes,
+    });
+  });
+  return id;
+}
+
+function issue({ store, parts: { organisation } }: SimStation, chip: string): void {
+  const { servicePoint, operator } = organisation;
+  store.transact((writer) => {
+    writer.append({
+      kind: 'observation',
+      action: 'card.issued',
+      who: { person: operator },
+      servicePoint,
+      subject: { kind: 'card', id: card },
+      note: { ...fenceOf(card, writer) },
+      changes: [{ record: 'card', id: card, set: { state: 'issued', chip } }],
+    });
+  });
+}
+
+const AT = '2031-05-04T08:00:00.000Z';
+const hold = ({ sync, parts }: SimStation): Promise<void> =>
+  sync.holdLease({ kind: 'card', id: card, servicePointId: parts.organisation.servicePoint });
+const failureOf = (asked: Promise<void>): Promise<unknown> =>
+  asked.then(
+    () => undefined,
+    (cause: unknown) => (cause instanceof Refusal ? cause.failure : cause),
+  );
+const cases = ({ store }: SimStation) => store.feed.cases({ open: true, limit: 9 }).map(({ kind, id }) => [kind, id]);
+
+describe('What one station alone may do', () => {
+  it('is refused to another station, which is told who does it', async () => {
+    await hold(station(0));
+    await hold(station(0));
+    expect(await failureOf(hold(station(1)))).toEqual({ code: 'lease-held', params: { station: 'S0' } });
+    issue(station(0), 'serial:1');
+    expect(await world.healed()).toEqual([]);
+    expect(cases(station(1))).toEqual([]);
+  });
+
+  it('is not begun while the server cannot be asked, and goes on by a lease that was taken before', async () => {
+    station(1).wire.cut = true;
+    expect(await failureOf(hold(station(1)))).toMatchObject({ code: 'lease-away' });
+    station(1).wire.cut = false;
+    await station(1).sync.now();
+    station(1).wire.cut = true;
+    expect(await failureOf(hold(station(1)))).toBeUndefined();
+  });
+
+  it('is told where two did it: one came late with a lease that was another’s by then', async () => {
+    await hold(station(0));
+    station(0).wire.cut = true;
+    world.server.clock.ms += 2 * 86_400_000;
+    await hold(station(1));
+    issue(station(0), 'serial:1');
+    issue(station(1), 'serial:2');
+    station(0).wire.cut = false;
+    await station(0).sync.now();
+    await station(1).sync.now();
+    expect(await world.healed()).toEqual([]);
+    // The first counts, whoever's turn it was, and the second is told as well.
+    expect(cases(station(0))).toEqual([
+      ['same-act', card],
+      ['fence', card],
+    ]);
+    expect(station(2).store.get('card', card)?.chip).toBe('serial:1');
+  });
+
+  it('is told where somebody did it who had no lease while another had', async () => {
+    await hold(station(0));
+    issue(station(1), 'serial:3');
+    await station(1).sync.now();
+    expect(cases(station(1))).toEqual([['fence', card]]);
+    expect(await world.healed()).toEqual([]);
+  });
+});

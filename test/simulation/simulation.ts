@@ -161,9 +161,9 @@ async function one(stations: readonly SimStation[], { server, dice }: Within): P
     else if (roll < PUSHES) await looked(station, () => station.sync.push());
     else if (roll < PULLS) await looked(station, () => station.sync.pull(0));
     else if (roll < LATE) await server.late();
-    else if (roll < 950) station.wire.cut = !station.wire.cut;
-    else if (roll < 970) station.crash = dice.chance(0.5) ? 'before' : 'after';
-    else if (roll < 980) station.restart();
+    else if (roll < 955) station.wire.cut = !station.wire.cut;
+    else if (roll < 972) station.crash = dice.chance(0.5) ? 'before' : 'after';
+    else if (roll < 977) station.restart();
     else if (roll < 987) station.backUp();
     else if (roll < 990) await putBack(stations, { server, what: () => station.restore(true) });
     else if (roll < 992) await putBack(stations, { server, what: () => station.restore(false) });

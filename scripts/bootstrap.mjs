@@ -71,8 +71,7 @@ function missingPackages(wanted) {
     return [];
   }
   const there = query.stdout.split('\n').filter((line) => line.endsWith(' installed'));
-  const names = new Set(there.map((line) => line.split(' ')[0]));
-  return wanted.filter((name) => !names.has(name));
+  return wanted.filter((name) => !there.some((line) => line.startsWith(`${name} `)));
 }
 
 function aptGet(...parameters) {

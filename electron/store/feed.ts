@@ -1,7 +1,7 @@
 import type { Fact } from '../../core/facts/fact.ts';
+import type { Lease } from '../../core/sync/lease.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
 import type { FactDraft } from '../../core/facts/draft.ts';
-import type { HeldLease } from './leases.ts';
 
 /** How far a station has taken in the feed: the last number, the tree over all of it (roots of its complete parts, hex), and its digest. */
 export interface FeedPosition {
@@ -33,6 +33,14 @@ export interface FeedCase {
   readonly id: string;
   readonly other?: number;
   readonly settledBy?: number;
+}
+
+/** Who alone may do what is done once to a record, as this station knows. */
+export interface HeldLease extends Omit<Lease, 'untilMs'> {
+  /** When it ends, by the clock of the station that took it. */
+  readonly endsMs: number;
+  /** What this station names when it acts: the fence of its own lease, also of one that another has by now. */
+  readonly ownFence?: string;
 }
 
 export interface FeedReader {

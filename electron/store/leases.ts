@@ -1,17 +1,9 @@
 import { toHex } from '../../core/base/bytes.ts';
-import { holding, type Lease, LEASE_GIVEN_BACK, LEASE_TAKEN, leaseEndMs } from '../../core/sync/lease.ts';
+import { holding, LEASE_GIVEN_BACK, LEASE_TAKEN, leaseEndMs } from '../../core/sync/lease.ts';
+import type { FeedReader, HeldLease } from './feed.ts';
 import { bodyOf } from './fold-record.ts';
 import { ownStation } from './own-station.ts';
 import type { Sql } from './sql.ts';
-import type { StoreReader } from './store.ts';
-
-/** Who alone may do what is done once to a record, as this station knows. */
-export interface HeldLease extends Omit<Lease, 'untilMs'> {
-  /** When it ends, by the clock of the station that took it. */
-  readonly endsMs: number;
-  /** What this station names when it acts: the fence of its own lease, also of one that another has by now. */
-  readonly ownFence?: string;
-}
 
 const OF_RECORD = `SELECT fact.body, fact.hash, feed_entry.seq FROM fact_about JOIN fact ON fact.position = fact_about.fact
   JOIN feed_entry USING (station, epoch, n)
@@ -19,7 +11,7 @@ const OF_RECORD = `SELECT fact.body, fact.hash, feed_entry.seq FROM fact_about J
   ORDER BY feed_entry.seq`;
 
 /** What an act that is done once names: the lease that it was done by. Nothing where this station never had one. */
-export function fenceOf(id: string, { feed }: Pick<StoreReader, 'feed'>): Readonly<Record<string, string>> {
+export function fenceOf(id: string, { feed }: { readonly feed: Pick<FeedReader, 'lease'> }): Readonly<Record<string, string>> {
   const fence = feed.lease(id)?.ownFence;
   return fence === undefined ? {} : { fence };
 }

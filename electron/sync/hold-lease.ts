@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/failures/refusal.ts';
 import { LEASE_TAKEN } from '../../core/sync/lease.ts';
-import type { HeldLease } from '../store/leases.ts';
+import type { HeldLease } from '../store/feed.ts';
 import type { SyncParts } from './link.ts';
 
 /** What one station alone may do once: make this card. */

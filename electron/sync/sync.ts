@@ -116,7 +116,8 @@ export class Sync {
 
   /** Sees to it that no other station does the same meanwhile; a station that is enrolled nowhere is alone. Throws Refusal('lease-held', 'lease-away'). */
   async holdLease(exclusive: Exclusive): Promise<void> {
-    if (this.enrolled !== undefined) await holdLease(exclusive, {
+    if (this.enrolled !== undefined)
+      await holdLease(exclusive, {
         ...this.#parts,
         exchange: () => this.now(),
         pull: (waitSeconds) => this.pull(waitSeconds),

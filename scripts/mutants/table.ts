@@ -7,8 +7,6 @@ export interface Mutant {
   readonly to: string;
 }
 
-const row = (does: string, file: string, from: string, to: string): Mutant => ({ does, file, from, to });
-
 const [TAKE_IN, PLACES, FOLD, UNIT] = [
   'server/facts/take-in.ts',
   'server/facts/move-and-fold.ts',
@@ -26,107 +24,94 @@ const [ENTRY, HEAL, OUTBOX, LATER] = [
 ] as const;
 
 /** docs/mutants.md lists them in this order; `npm run mutants` has the simulation find each. */
-export const mutants: readonly Mutant[] = [
-  row('takes two versions of a chain for one', TAKE_IN, 'if (fork !== undefined) return freeze', 'if (false) return freeze'),
-  row('takes facts of which some before are missing', TAKE_IN, 'first.fact.n > end + 1) return', 'first.fact.n > end + 9) return'),
-  row('acknowledges a fact that it does not keep', TAKE_IN, 'await putFacts(fresh,', 'await putFacts(fresh.slice(0, -1),'),
-  row('takes a chain from its newest fact on', PLACES, 'a.n - b.n', 'b.n - a.n'),
-  row('leaves the feed’s head where it was', PLACES, 'const head = from + waiting.length;', 'const head = from + waiting.length - 1;'),
-  row('believes what a fact knew of a feed that is no more', PLACES, 'base === null ? written', 'base !== -1 ? written'),
-  row('folds a change that it skips', FOLD, 'const after = skip.has(at) ? undefined : folded(', 'const after = folded('),
-  row(
+const table: readonly (readonly [does: string, file: string, from: string, to: string])[] = [
+  ['takes two versions of a chain for one', TAKE_IN, 'if (fork !== undefined) return freeze', 'if (false) return freeze'],
+  ['takes facts of which some before are missing', TAKE_IN, 'first.fact.n > end + 1) return', 'first.fact.n > end + 9) return'],
+  ['acknowledges a fact that it does not keep', TAKE_IN, 'await putFacts(fresh,', 'await putFacts(fresh.slice(0, -1),'],
+  ['takes a chain from its newest fact on', PLACES, 'a.n - b.n', 'b.n - a.n'],
+  ['leaves the feed’s head where it was', PLACES, 'const head = from + waiting.length;', 'const head = from + waiting.length - 1;'],
+  ['believes what a fact knew of a feed that is no more', PLACES, 'base === null ? written', 'base !== -1 ? written'],
+  ['folds a change that it skips', FOLD, 'const after = skip.has(at) ? undefined : folded(', 'const after = folded('],
+  [
     'tells nobody of what only one may have',
     FOLD,
     'if (holder === undefined) continue;',
     'if (holder !== undefined) continue;\n    if (holder === undefined) continue;',
-  ),
-  row('forgets who changed a record', UNIT, '[...kept.recent, change].slice(-REMEMBERED)', '[change].slice(1)'),
-  row('keeps no data keys', ROUTES, 'await putDataKeys(body.dataKeys,', 'await putDataKeys([],'),
-  row('keeps no sealed secrets for the others', ROUTES, 'await putRelayed(body.blobs,', 'await putRelayed([],'),
-  row('lets what ended begin again', JUDGE, "return ended || meanwhile ? found('state', true) : fine;", 'return fine;'),
-  row('lets the later of two cards replace the earlier', JUDGE, "return differs ? found('same-act', true) : nothingNew;", 'return fine;'),
-  row(
-    'lets the later edit win without a word',
-    JUDGE,
-    "return other === undefined ? fine : found('edit', false, other.seq);",
-    'return fine;',
-  ),
-  row(
-    'takes what is known for what is not',
-    JUDGE,
-    'if (seq <= (fact.base ?? 0)) return true;',
-    'if (seq > (fact.base ?? 0)) return true;',
-  ),
-  row(
+  ],
+  ['forgets who changed a record', UNIT, '[...kept.recent, change].slice(-REMEMBERED)', '[change].slice(1)'],
+  ['keeps no data keys', ROUTES, 'await putDataKeys(body.dataKeys,', 'await putDataKeys([],'],
+  ['keeps no sealed secrets for the others', ROUTES, 'await putRelayed(body.blobs,', 'await putRelayed([],'],
+  ['lets what ended begin again', JUDGE, "return ended || meanwhile ? found('state', true) : fine;", 'return fine;'],
+  ['lets the later of two cards replace the earlier', JUDGE, "return differs ? found('same-act', true) : nothingNew;", 'return fine;'],
+  ['lets the later edit win without a word', JUDGE, "return other === undefined ? fine : found('edit', false, other.seq);", 'return fine;'],
+  ['takes what is known for what is not', JUDGE, 'if (seq <= (fact.base ?? 0)) return true;', 'if (seq > (fact.base ?? 0)) return true;'],
+  [
     'takes two disks for one station',
     JUDGE,
     'return station === fact.station && epoch === fact.epoch &&',
     'return station === fact.station || epoch === -1 &&',
-  ),
-  row('gives a lease that another has', LEASE, 'if (held !== undefined && !theirs && held.untilMs > nowMs) return undefined;', ''),
-  row(
-    'forgets the fence',
-    LEASE,
-    "if (note['fence'] !== undefined) return held.seq;",
-    "if (note['fence'] !== undefined) return undefined;",
-  ),
-  row(
+  ],
+  ['gives a lease that another has', LEASE, 'if (held !== undefined && !theirs && held.untilMs > nowMs) return undefined;', ''],
+  ['forgets the fence', LEASE, "if (note['fence'] !== undefined) return held.seq;", "if (note['fence'] !== undefined) return undefined;"],
+  [
     'lets a station act without a lease',
     LEASE,
     'return held.station !== station && held.untilMs > nowMs ? held.seq : undefined;',
     'return undefined;',
-  ),
-  row('changes the fence with every lease', LEASE, 'fence: held.fence, seq: held.seq }', 'fence: act, seq }'),
-  row(
+  ],
+  ['changes the fence with every lease', LEASE, 'fence: held.fence, seq: held.seq }', 'fence: act, seq }'],
+  [
     'leaves out the last of a page',
     PULL,
     'entries.slice(at, at + ENTRIES_AT_ONCE).map(takenOf)',
     'entries.slice(at, at + ENTRIES_AT_ONCE).slice(0, -1).map(takenOf)',
-  ),
-  row(
+  ],
+  [
     'never compares the feed’s digest',
     PULL,
     'page.head < seq || (digest !== undefined && (page.digest ?? digest) !== digest)',
     'page.head < seq',
-  ),
-  row('takes a shorter feed for its own', PULL, 'page.head < seq || (digest', '(digest'),
-  row(
+  ],
+  ['takes a shorter feed for its own', PULL, 'page.head < seq || (digest', '(digest'],
+  [
     'never does again what was set aside',
     PULL,
     'store.feed.aside() > 0 ? doAgain(store) : 0',
     'store.feed.aside() < 0 ? doAgain(store) : 0',
-  ),
-  row('never sends again what the server lost', PULL, 'if (still.length > 0) store.transact', 'if (still.length < 0) store.transact'),
-  row(
+  ],
+  ['never sends again what the server lost', PULL, 'if (still.length > 0) store.transact', 'if (still.length < 0) store.transact'],
+  [
     'keeps no secrets of others',
     PULL,
     'if (writer.blobs.get(blob.id) === undefined) writer',
     'if (writer.blobs.get(blob.id) !== undefined) writer',
-  ),
-  row('goes back to where both feeds differ already', REJOIN, 'high = middle - 1;', 'low = middle;'),
-  row('goes on in an epoch that another disk began', GO_ON, 'Math.max(before, writer.feed.ownEpoch()) + 1', 'before + 1'),
-  row('goes on in its own old epoch', GO_ON, 'Math.max(before, writer.feed.ownEpoch()) + 1', 'Math.max(before, writer.feed.ownEpoch())'),
-  row(
+  ],
+  ['goes back to where both feeds differ already', REJOIN, 'high = middle - 1;', 'low = middle;'],
+  ['goes on in an epoch that another disk began', GO_ON, 'Math.max(before, writer.feed.ownEpoch()) + 1', 'before + 1'],
+  ['goes on in its own old epoch', GO_ON, 'Math.max(before, writer.feed.ownEpoch()) + 1', 'Math.max(before, writer.feed.ownEpoch())'],
+  [
     'does not see that a number has two facts',
     ENTRY,
     "if (known !== undefined && !equalBytes(new Uint8Array(known['hash'] as Uint8Array), leaf)) throw",
     'if (false) throw',
-  ),
-  row('folds what the server skipped', ENTRY, 'if (verdict.skip.includes(at) || !Object', 'if (!Object'),
-  row(
+  ],
+  ['folds what the server skipped', ENTRY, 'if (verdict.skip.includes(at) || !Object', 'if (!Object'],
+  [
     'leaves its own act as it was done, whatever was found',
     ENTRY,
     'if (verdict.skip.length === 0 && before === undefined) return [];',
     'return [];',
-  ),
-  row('folds in the order of arrival', LATER, '.some((row) => touches(bodyOf(row), record, id));', '.some(() => false);'),
-  row(
+  ],
+  ['folds in the order of arrival', LATER, '.some((row) => touches(bodyOf(row), record, id));', '.some(() => false);'],
+  [
     'forgets a fact when it is acknowledged',
     OUTBOX,
     'AND EXISTS (SELECT 1 FROM fact JOIN feed_entry USING (station, epoch, n) WHERE fact.position = outbox.fact)',
     '',
-  ),
-  row('sends the newest first', OUTBOX, "outbox.turn, fact.epoch, fact.n';", "outbox.turn, fact.epoch DESC, fact.n DESC';"),
-  row('sends what was set aside as it was', HEAL, "sql.run('DELETE FROM outbox WHERE fact = @position', { position });", ''),
-  row('does not send what lost its place', HEAL, 'WHERE era = @era ON CONFLICT', 'WHERE era = -1 ON CONFLICT'),
+  ],
+  ['sends the newest first', OUTBOX, "outbox.turn, fact.epoch, fact.n';", "outbox.turn, fact.epoch DESC, fact.n DESC';"],
+  ['sends what was set aside as it was', HEAL, "sql.run('DELETE FROM outbox WHERE fact = @position', { position });", ''],
+  ['does not send what lost its place', HEAL, 'WHERE era = @era ON CONFLICT', 'WHERE era = -1 ON CONFLICT'],
 ];
+
+export const mutants: readonly Mutant[] = table.map(([does, file, from, to]) => ({ does, file, from, to }));

@@ -16,15 +16,8 @@ import { openSealed, DATA_KEY } from '../store/sealed-set.ts';
 import type { TenantQueries } from '../store/tenant-queries.ts';
 import { fenced, judgeLease } from './fold-lease.ts';
 import { FoldUnit } from './fold-unit.ts';
+import type { Placed } from './placed.ts';
 import { openFields } from './sealed-fields.ts';
-
-/** A fact at its place in the feed. */
-export interface Placed {
-  readonly seq: number;
-  /** By which what was done is known: the hash of the fact that told of it first. */
-  readonly act: string;
-  readonly fact: FactBody;
-}
 
 export interface Folded {
   readonly verdict: Verdict;
@@ -86,13 +79,7 @@ async function foldOne(placed: Placed, folding: Folding): Promise<Folded> {
   const ofLease = await judgeLease(placed, within);
   if (ofLease !== undefined) return { verdict: ofLease, points: fact.servicePoint === undefined ? null : [fact.servicePoint] };
   const opened = await openChanges(fact, folding);
-  const holders = new Map<string, string>();
-  for (const [at, { record, id }] of fact.changes.entries()) {
-    const holder = await unit.holder(record, id, opened[at] ?? {});
-    if (holder === undefined) continue;
-    await unit.load([[record, holder]]);
-    holders.set(`${record}|${id}`, holder);
-  }
+  const holders = await holdersOf(fact, opened, unit);
   const judged = judgeFact(fact, {
     before: (record, id) => unit.known(record, id),
     recent: (record, id) => unit.recent(record, id),
@@ -123,6 +110,18 @@ async function foldOne(placed: Placed, folding: Folding): Promise<Folded> {
     if (after['state'] === 'erased') await destroyKey(after, folding);
   }
   return { verdict: { ...found, skip: [...skip].sort((a, b) => a - b) }, points: all || points.size === 0 ? null : [...points] };
+}
+
+/** Who has what only one may have, of what is set; by the records that set it. */
+async function holdersOf({ changes }: FactBody, opened: readonly Settings[], unit: FoldUnit): Promise<ReadonlyMap<string, string>> {
+  const holders = new Map<string, string>();
+  for (const [at, { record, id }] of changes.entries()) {
+    const holder = await unit.holder(record, id, opened[at] ?? {});
+    if (holder === undefined) continue;
+    await unit.load([[record, holder]]);
+    holders.set(`${record}|${id}`, holder);
+  }
+  return holders;
 }
 
 function pastOf(seq: number, { station, epoch, note }: FactBody, set: Settings = {}): PastChange {

@@ -2,8 +2,8 @@ import type { Settings } from '../../core/facts/fold.ts';
 import type { FactBody } from '../../core/facts/fact.ts';
 import { fencedOff, isExclusive, isOfLease, type Lease, leaseAfter } from '../../core/sync/lease.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
-import type { Placed } from './fold-feed.ts';
 import type { FoldUnit } from './fold-unit.ts';
+import type { Placed } from './placed.ts';
 
 /** Kind under which leases are kept beside the records, by the id of the record that they are for. */
 const KIND = 'lease';

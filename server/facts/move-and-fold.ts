@@ -1,6 +1,7 @@
 import { toHex } from '../../core/base/bytes.ts';
 import { factBody } from '../../core/facts/fact.ts';
-import { type Folded, foldFacts, type FoldInto, type Placed } from './fold-feed.ts';
+import { type Folded, foldFacts, type FoldInto } from './fold-feed.ts';
+import type { Placed } from './placed.ts';
 
 interface Waiting {
   readonly station: string;

@@ -4,22 +4,11 @@ import type { FactBody } from '../../core/facts/fact.ts';
 import { GrowingTree } from '../../core/facts/growing-tree.ts';
 import { noFactBefore } from '../../core/facts/hash.ts';
 import type { RecordKind } from '../../core/records/records.ts';
-import type { Verdict } from '../../core/sync/verdict.ts';
 import type { Database } from '../../server/store/database.ts';
 import { sha256 } from '../../server/facts/sha256.ts';
 import { leaseFaults, leaseRecordFaults } from './lease-faults.ts';
+import type { Entry } from './sim-entry.ts';
 import type { SimStation } from './sim-station.ts';
-
-export interface Entry {
-  readonly seq: number;
-  readonly station: string;
-  readonly epoch: number;
-  readonly n: number;
-  readonly leaf: Buffer;
-  readonly action: string;
-  readonly body: string;
-  readonly verdict: Verdict;
-}
 
 const KINDS: readonly RecordKind[] = ['organisation', 'service-point', 'station', 'person', 'account', 'membership', 'card'];
 

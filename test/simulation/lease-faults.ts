@@ -3,7 +3,7 @@ import type { FactBody } from '../../core/facts/fact.ts';
 import { LEASE_GIVEN_BACK, LEASE_TAKEN } from '../../core/sync/lease.ts';
 import type { Database } from '../../server/store/database.ts';
 import { LONG_LEASE_DAYS } from './acts.ts';
-import type { Entry } from './invariants.ts';
+import type { Entry } from './sim-entry.ts';
 import type { SimStation } from './sim-station.ts';
 
 interface Held {

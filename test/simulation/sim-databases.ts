@@ -45,9 +45,10 @@ export async function simPostgres(): Promise<SimPostgres> {
   // The folder of its data is one that it may write to, whoever it runs as.
   const sockets = join(folder, 'data');
   const settings = [...SETTINGS, `unix_socket_directories=${sockets}`];
-  const { port, password, stop } = await startEmbeddedPostgres({ folder, newPassword: () => role, log: () => undefined, settings });
+  const started = await startEmbeddedPostgres({ folder, newPassword: () => role, log: () => undefined, settings });
+  const { port, password } = started;
   return over({ port, password, role, sockets }, async () => {
-    await stop();
+    await started.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 }

@@ -20,7 +20,10 @@ const leaves = Array.from({ length: 21 }, (_, at) => hash(Buffer.from(`entry ${a
 const leafAt = (at: number): Uint8Array => leaves[at] ?? new Uint8Array();
 
 function checkpoint(size: number, root: Uint8Array): string {
-  return signNote(checkpointText({ origin: key.name, size, root }), key, { hash, sign: (text) => new Uint8Array(sign(null, text, pair.privateKey)) });
+  return signNote(checkpointText({ origin: key.name, size, root }), key, {
+    hash,
+    sign: (text) => new Uint8Array(sign(null, text, pair.privateKey)),
+  });
 }
 
 function proofOf(index: number): string {

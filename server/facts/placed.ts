@@ -1,0 +1,9 @@
+import type { FactBody } from '../../core/facts/fact.ts';
+
+/** A fact at its place in the feed. */
+export interface Placed {
+  readonly seq: number;
+  /** By which what was done is known: the hash of the fact that told of it first. */
+  readonly act: string;
+  readonly fact: FactBody;
+}

@@ -86,7 +86,8 @@ export const sync = {
       'actor-since': 'Look whether the act was wanted. If not, undo it; if so, have it done by somebody who may.',
       'actor-never': 'Treat it as an attack until it is explained: look at the station it came from.',
       unreadable: 'Ask at the station that it came from what was done there.',
-      fence: 'Ask the station that it was reserved for whether it made a card too: if two were made, lock the younger one, or the one that is not in the holder’s hands.',
+      fence:
+        'Ask the station that it was reserved for whether it made a card too: if two were made, lock the younger one, or the one that is not in the holder’s hands.',
     },
     nameless: { person: 'a person', card: 'a card', request: 'a request', other: 'a record' },
   },

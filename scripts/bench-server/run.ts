@@ -25,6 +25,7 @@ export async function benchServer(parts: BenchParts): Promise<readonly Figure[]>
   const { say, raids } = parts;
   say(`making ${raids} RAiDs`);
   const world = await benchWorld(parts);
+  say('measuring');
   const load = fork(fileURLToPath(new URL('load.ts', import.meta.url)));
   const of = { load, world, raids };
   try {

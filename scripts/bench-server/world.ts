@@ -97,10 +97,14 @@ interface Filling {
   readonly raids: number;
 }
 
-/** Rows as minting makes them, numbered from 0, so that any handle can be asked for. */
+/** Rows as minting makes them, numbered from 0, so that any handle can be asked for. The lists' indexes are made once all rows are there. */
 async function fill({ ownerUrl, tenant, servicePointId, metadata, raids }: Filling): Promise<void> {
   const client = new Client({ connectionString: ownerUrl, options: '-c search_path=cardwright' });
   await client.connect();
+  const { rows: lists } = await client.query<{ readonly name: string; readonly made: string }>(
+    "SELECT indexname AS name, indexdef AS made FROM pg_indexes WHERE schemaname = 'cardwright' AND indexname LIKE 'raid\\_newest%'",
+  );
+  for (const { name } of lists) await client.query(`DROP INDEX ${name}`);
   await client.query(
     `INSERT INTO raid (tenant_id, id, version, handle, service_point_id, state, created_at, envelope, metadata)
       SELECT $1::uuid, gen_random_uuid(), 1, '10.82481/b' || n, $2::uuid, 'open', now() - make_interval(secs => $4 - n),
@@ -108,6 +112,7 @@ async function fill({ ownerUrl, tenant, servicePointId, metadata, raids }: Filli
       FROM generate_series(0, $4 - 1) AS made (n)`,
     [tenant, servicePointId, metadata, raids],
   );
+  for (const { made } of lists) await client.query(made);
   await client.end();
 }
 

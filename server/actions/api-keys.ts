@@ -4,6 +4,7 @@ import { apiKeyEnable } from '../../core/actions/api-key/enable.ts';
 import { apiKeyExtend } from '../../core/actions/api-key/extend.ts';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Refusal } from '../../core/failures/refusal.ts';
+import { comparable } from '../../core/records/comparable.ts';
 import type { ApiKey } from '../../core/records/records.ts';
 import type { Writer } from '../store/unit.ts';
 import type { Call, Change } from './enter.ts';
@@ -38,7 +39,7 @@ export const createApiKey: Change<typeof apiKeyCreate> = {
   async change({ input, caller, at, world }, writer) {
     const { servicePointId, subject, role } = input;
     const others = await writer.find('api-key', { servicePointId });
-    if (others.some((key) => key.subject.toLowerCase() === subject.toLowerCase())) throw new Refusal('name-taken');
+    if (others.some((key) => comparable(key.subject) === comparable(subject))) throw new Refusal('name-taken');
     const makerId = caller.actor.kind === 'api-key' ? caller.actor.makerId : caller.personId;
     if (makerId === undefined) throw new Refusal('denied', { because: 'api-key-refused', roles: '' });
     const [apiKeyId, hashBlobId, secret] = [world.newId(), world.newId(), world.random(SECRET_BYTES)];

@@ -4,8 +4,10 @@ import { servicePointEnable } from '../../core/actions/service-point/enable.ts';
 import { servicePointUpdate } from '../../core/actions/service-point/update.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { type Registrar, RegistrarFault, type Repository } from '../../core/raid/registrar.ts';
+import { comparable } from '../../core/records/comparable.ts';
 import { FIRST_SERVICE_POINT_NUMBER } from '../../core/records/service-point-records.ts';
 import { nextOf } from '../store/counters.ts';
+import { LARGEST_PAGE } from '../store/reads.ts';
 import type { Writer } from '../store/unit.ts';
 import type { Call, Change } from './enter.ts';
 
@@ -14,6 +16,7 @@ export const createServicePoint: Change<typeof servicePointCreate, Repository> =
   row: servicePointCreate,
   prepare: ({ input, world }) => newRepository(world.registrar, input),
   async change({ input, caller, at, world }, writer, { password, ...repository }) {
+    await assertNewName(input.name, undefined, writer);
     const servicePointId = world.newId();
     const secret = password === undefined ? {} : { repositorySecretBlobId: sealPassword(password, writer, world.newId()) };
     const number = await nextOf('service-point-number', FIRST_SERVICE_POINT_NUMBER, writer);
@@ -41,7 +44,8 @@ export const updateServicePoint: Change<typeof servicePointUpdate, Repository | 
   prepare: async ({ input, subject, world }) =>
     subject.servicePoint?.repositoryId === undefined ? newRepository(world.registrar, input) : undefined,
   async change(call, writer, made) {
-    const { servicePointId: _id, ...fields } = call.input;
+    const { servicePointId, ...fields } = call.input;
+    await assertNewName(fields.name, servicePointId, writer);
     const { password, ...repository } = made ?? {};
     const secret = password === undefined ? {} : { repositorySecretBlobId: sealPassword(password, writer, call.world.newId()) };
     const number = call.subject.servicePoint?.number ?? (await nextOf('service-point-number', FIRST_SERVICE_POINT_NUMBER, writer));
@@ -88,6 +92,18 @@ async function write(
     subject: { kind: 'service-point', id },
     changes: [{ record: 'service-point', id, set: { ...set, updatedAt: at } }],
   });
+}
+
+/** In our own letters, since the database's may be plain ones alone; its key on names holds what is written at the same moment. A disabled one's stays taken. */
+async function assertNewName(name: string, ownId: string | undefined, writer: Writer): Promise<void> {
+  const wanted = comparable(name);
+  for (let after = ''; ; ) {
+    const points = await writer.find('service-point', {}, { after });
+    if (points.some((point) => point.id !== ownId && comparable(point.name) === wanted)) throw new Refusal('name-taken', { name });
+    const last = points.at(-1)?.id;
+    if (last === undefined || points.length < LARGEST_PAGE) return;
+    after = last;
+  }
 }
 
 interface Asking {

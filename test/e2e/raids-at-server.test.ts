@@ -143,6 +143,29 @@ describe('A station with a real central server', () => {
     expect(JSON.stringify((await program('GET', `/raid/${handle}`)).body)).toContain('Tides, at the desk');
   });
 
+  it('edits by the form what a program minted, and the program reads that', async () => {
+    const minted = await program('POST', '/raid/', aRaid('Urchins, by a program'));
+    expect(minted.status).toBe(201);
+    const its = String((minted.body['identifier'] as { readonly id: string }).id).replace('https://raid.org/', '');
+    await open(desk, '/raids');
+    await main()
+      .getByRole('row', { name: /Urchins, by a program/ })
+      .click();
+    await press(desk, /^Edit RAiD/);
+    const title = main()
+      .getByRole('group', { name: 'Title 1' })
+      .getByLabel(/^Title/);
+    await expect.poll(() => title.inputValue()).toBe('Urchins, by a program');
+    await title.fill('Urchins, at the desk');
+    await main()
+      .getByRole('button', { name: /^Save version/ })
+      .click();
+    await desk.page.getByText('Saved: this is version 2.').waitFor();
+    const there = await program('GET', `/raid/${its}`);
+    expect([there.status, JSON.stringify(there.body)]).toEqual([200, expect.stringContaining('Urchins, at the desk')]);
+    expect(there.body).toMatchObject({ identifier: { version: 2 } });
+  });
+
   it('lists what a program minted, sorted, in a view of one’s own, and gives the list away as a file', async () => {
     const { page } = desk;
     expect((await program('POST', '/raid/', aRaid('Anemones, by a program'))).status).toBe(201);
@@ -152,11 +175,11 @@ describe('A station with a real central server', () => {
       .waitFor();
     const titles = () => main().getByRole('row').locator('strong').allTextContents();
     await main().getByRole('columnheader', { name: 'Title' }).click();
-    await expect.poll(titles).toEqual(['Anemones, by a program', 'Tides, at the desk']);
+    await expect.poll(titles).toEqual(['Anemones, by a program', 'Tides, at the desk', 'Urchins, at the desk']);
     await main()
       .getByRole('columnheader', { name: /^Title/ })
       .click();
-    await expect.poll(titles).toEqual(['Tides, at the desk', 'Anemones, by a program']);
+    await expect.poll(titles).toEqual(['Urchins, at the desk', 'Tides, at the desk', 'Anemones, by a program']);
     await main().getByRole('button', { name: 'Views' }).click();
     await page.getByLabel('Name of the view').fill('By title');
     await page.keyboard.press('Enter');

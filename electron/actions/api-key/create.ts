@@ -1,4 +1,5 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
+import { comparable } from '../../../core/records/comparable.ts';
 import { type Handler, factOf, required } from '../handler.ts';
 import { KEY_DAYS, laterBy } from './expiry.ts';
 import { makerOf } from './maker.ts';
@@ -10,7 +11,7 @@ export const apiKeyCreate: Handler<'api-key.create'> = (call, { store, house, ne
   const makerId = required(makerOf(call.actor), 'whoever makes the key');
   const expiresAt = laterBy(call.at, KEY_DAYS);
   return store.transact((writer) => {
-    const taken = writer.apiKeys.byServicePoint(servicePointId).some((key) => key.subject.toLowerCase() === subject.toLowerCase());
+    const taken = writer.apiKeys.byServicePoint(servicePointId).some((key) => comparable(key.subject) === comparable(subject));
     if (taken) throw new Refusal('name-taken', { name: subject });
     const { bearer, hashBlobId } = house.apiKeys.make(writer, { id, servicePointId });
     const set = { id, servicePointId, subject, role, makerId, enabled: true, hashBlobId, expiresAt, createdAt: call.at };

@@ -176,7 +176,13 @@ describe('a program written for the public RAiD service', () => {
     expect(JSON.stringify(made.body)).not.toMatch(/password|forged/i);
     const twice = await operator.ask('POST', '/service-point/', pointBody(`  ${name.toUpperCase()} `));
     expect([twice.status, errorOf(twice)]).toEqual([409, 'Conflict']);
+    const swedish = await operator.ask('POST', '/service-point/', pointBody(`Östra hamnen ${name}`));
+    expect(swedish.status).toBe(201);
+    for (const same of [`ÖSTRA HAMNEN ${name}`, `O\u0308stra hamnen ${name}`])
+      expect((await operator.ask('POST', '/service-point/', pointBody(same))).status, same).toBe(409);
     const path = `/service-point/${String(made.body['id'])}`;
+    const taken = await operator.ask('PUT', path, { ...made.body, name: `östra Hamnen ${name}` });
+    expect([taken.status, errorOf(taken)]).toEqual([409, 'Conflict']);
     const renamed = await operator.ask('PUT', path, { ...made.body, name: `${name} II`, searchContent: 'coral' });
     expect(renamed).toMatchObject({
       status: 200,

@@ -10,7 +10,7 @@ import { rowCounts, rowsGone } from './rows-kept.ts';
 import { type Document, knownThings, type RandomRequest, randomRequest } from './random-requests.ts';
 
 const REQUESTS = rounds(1500, 100_000);
-const LONGEST_MS = rounds(120_000, 3_600_000);
+const LONGEST_MS = rounds(400_000, 7_200_000);
 
 describe('requests that the published description makes', () => {
   let world: HttpWorld;

@@ -164,12 +164,12 @@ async function one(stations: readonly SimStation[], { server, dice }: Within): P
     else if (roll < 955) station.wire.cut = !station.wire.cut;
     else if (roll < 972) station.crash = dice.chance(0.5) ? 'before' : 'after';
     else if (roll < 977) station.restart();
-    else if (roll < 987) station.backUp();
+    else if (roll < 988) station.backUp();
     else if (roll < 990) await putBack(stations, { server, what: () => station.restore(true) });
     else if (roll < 992) await putBack(stations, { server, what: () => station.restore(false) });
     else if (roll < 994) station.goOn();
-    else if (roll < 996) await server.backUp();
-    else if (roll < 997) await putBack(stations, { server, what: () => server.restore() });
+    else if (roll < 997) await server.backUp();
+    else if (roll < 998) await putBack(stations, { server, what: () => server.restore() });
     else station.clockMs = (dice.next() - 0.5) * 2 * YEAR_MS;
   } catch (cause) {
     if (!(cause instanceof Crash)) throw cause;

@@ -16,6 +16,11 @@ interface Props {
   readonly bars?: readonly { readonly name: string; readonly count: number }[];
 }
 
+/** So many bars have each their name below them, aslant; of more, some have. */
+const MOST_NAMED = 14;
+const ALL_NAMED = { interval: 0, angle: -30, textAnchor: 'end', height: 58, dx: -4 } as const;
+const SOME_NAMED = { interval: 'preserveStartEnd' } as const;
+
 /** One report: a chart where numbers are compared, always the table, and its CSV. */
 export function ReportPanel({ title, asked, head, rows, bars }: Props) {
   const { t } = useTranslation();
@@ -37,10 +42,14 @@ export function ReportPanel({ title, asked, head, rows, bars }: Props) {
       <FailureNotice failure={exported.error?.failure} />
       {rows.length === 0 ? <div className="cw-soft">{t('reports.none')}</div> : null}
       {bars === undefined || bars.length === 0 ? null : (
-        <div aria-hidden="true" style={{ height: 140 }}>
+        <div aria-hidden="true" style={{ height: 170 }}>
           <ResponsiveContainer>
             <BarChart data={[...bars]} accessibilityLayer={false}>
-              <XAxis dataKey="name" tick={{ fontSize: 11, fill: 'var(--cw-soft)' }} interval="preserveStartEnd" />
+              <XAxis
+                dataKey="name"
+                {...(bars.length > MOST_NAMED ? SOME_NAMED : ALL_NAMED)}
+                tick={{ fontSize: 11, fill: 'var(--cw-soft)' }}
+              />
               <YAxis width={36} allowDecimals={false} tick={{ fontSize: 11, fill: 'var(--cw-soft)' }} />
               <Tooltip />
               <Bar dataKey="count" fill="var(--cw-accent)" isAnimationActive={false} />

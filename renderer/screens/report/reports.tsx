@@ -49,6 +49,8 @@ function Shown({ report, days }: { readonly report: ActionOutput<'report.open'>;
   const state = (name: string): string => t(`states.${name}`, { defaultValue: name });
   const issuedOn = [...new Set(report.issued.map((row) => row.day))];
   const onDay = (of: string): number => report.issued.reduce((sum, row) => sum + (row.day === of ? row.count : 0), 0);
+  const kinds = report.unfinished.map((row) => t(`reports.kinds.${row.kind}`, { defaultValue: row.kind }));
+  const unfinished = [...new Set(kinds)].map((name) => ({ name, count: kinds.filter((kind) => kind === name).length }));
   return (
     <div className="cw-reports">
       <ReportPanel
@@ -77,6 +79,7 @@ function Shown({ report, days }: { readonly report: ActionOutput<'report.open'>;
         asked={{ report: 'waiting', ...days }}
         head={[t('reports.useCase'), t('reports.requests'), t('reports.oldest')]}
         rows={report.waiting.map((row) => [row.useCase, String(row.count), dayAndTime(row.oldest)])}
+        bars={report.waiting.map((row) => ({ name: row.useCase, count: row.count }))}
       />
       <ReportPanel
         title={t('reports.unfinished')}
@@ -87,6 +90,7 @@ function Shown({ report, days }: { readonly report: ActionOutput<'report.open'>;
           row.operator,
           dayAndTime(row.since),
         ])}
+        bars={unfinished}
       />
     </div>
   );

@@ -1,3 +1,4 @@
+import './settings.css';
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useStation } from '../../queries.ts';
@@ -54,8 +55,8 @@ export function Settings(_props: ScreenProps) {
   return (
     <section>
       <PageHeader title={t('frame.rail.settings')} sub={station.name} />
-      <Tabs defaultValue="station" keepMounted={false}>
-        <Tabs.List mb="md">
+      <Tabs className="cw-settings" orientation="vertical" defaultValue="station" keepMounted={false}>
+        <Tabs.List>
           {shown.map((tab) => (
             <Tabs.Tab key={tab} value={tab}>
               {t(`settings.tabs.${tab}`)}

@@ -63,7 +63,10 @@ export function Certificates({ card }: Props) {
         {card.certificates.map((certificate) => (
           <div className="cw-row" key={certificate.id}>
             <strong style={{ width: 40 }}>{certificate.slot.toUpperCase()}</strong>
-            <span className="cw-row-words">{certificate.serialHex}</span>
+            <span className="cw-row-words">
+              <span className="cw-row-title">{t(`chip.slots.${certificate.slot}`)}</span>
+              <span className="cw-soft">{certificate.serialHex}</span>
+            </span>
             <span className="cw-row-side">{t('card.validTo', { day: day(certificate.notAfter) })}</span>
             <StateBadge state={certificate.state} />
           </div>

@@ -10,7 +10,7 @@ export const temporaryCards = {
   due: 'Due back',
   dueOn: 'due back on {{day}}',
   state: 'State',
-  where: 'Chip',
+  where: 'Where it is',
   unfinished: {
     prepare: 'unfinished',
     assign: 'assigning unfinished',

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Chip, Group, Menu, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Chip, Group, Menu, Popover, TextInput } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,31 +58,31 @@ export function ListTools({ name, view, states, chip, columns, onView }: Props) 
 
 function Columns({ view, columns, onView }: Pick<Props, 'view' | 'columns' | 'onView'>) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
   const toggle = (key: string): void =>
     onView({ ...view, hidden: view.hidden.includes(key) ? view.hidden.filter((other) => other !== key) : [...view.hidden, key] });
   return (
-    <Menu closeOnItemClick={false}>
-      <Menu.Target>
-        <Button variant="default" size="xs">
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-end">
+      <Popover.Target>
+        <Button variant="default" size="xs" onClick={() => setOpen(!open)}>
           {t('lists.columns')}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown role="group" aria-label={t('lists.columns')}>
         {columns.map(({ key, title }, index) => (
-          <Menu.Item
+          <Checkbox
             key={key}
-            role="menuitemcheckbox"
-            aria-checked={!view.hidden.includes(key)}
+            size="xs"
+            mb={6}
+            label={title}
+            checked={!view.hidden.includes(key)}
             // The first says which row it is.
             disabled={index === 0}
-            onClick={() => toggle(key)}
-            leftSection={<Checkbox size="xs" checked={!view.hidden.includes(key)} readOnly tabIndex={-1} aria-hidden="true" />}
-          >
-            {title}
-          </Menu.Item>
+            onChange={() => toggle(key)}
+          />
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

@@ -49,6 +49,43 @@ describe('people from a file', () => {
   });
 });
 
+describe('the list of people', () => {
+  it('is sorted and filtered, kept as a view of one’s own, and taken out whole, however many a search finds', async () => {
+    const { page } = desk;
+    const main = page.locator('main');
+    const search = main.getByRole('textbox', { name: 'Name, e-mail or number' });
+    const first = async (): Promise<number> => Number(await main.locator('[role="gridcell"]:nth-child(2)').first().textContent());
+    await to('/people');
+    await search.fill('nummer');
+    await main.getByRole('columnheader', { name: 'Number' }).click();
+    await main.getByRole('columnheader', { name: /^Number/ }).click();
+    await expect.poll(first).toBeGreaterThan(LINES);
+    const highest = await first();
+    await main.getByRole('button', { name: 'Views' }).click();
+    await page.getByLabel('Name of the view').fill('Newest first');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Newest first' }).waitFor();
+    await page.reload();
+    await main.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Newest first' }).click();
+    await expect.poll(() => search.inputValue()).toBe('nummer');
+    await expect.poll(first).toBe(highest);
+    await main.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Unit' }).click();
+    await main.getByRole('columnheader', { name: 'Unit' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await main.getByRole('button', { name: 'Export CSV' }).click();
+    const written = await page.getByText(/^Written: .*people\.csv$/).textContent({ timeout: 60_000 });
+    const lines = readFileSync(written?.replace('Written: ', '') ?? '', 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    expect(lines).toHaveLength(LINES + 1);
+    expect(lines[1]).toMatch(new RegExp(`^"${highest}",`));
+    await main.getByRole('group', { name: 'States' }).getByText('Locked').click();
+    await main.getByText('Nobody is called that here.').waitFor();
+  });
+});
+
 describe('a photo', () => {
   const stage = () => desk.page.getByRole('group', { name: /^Cut of the photo/ });
 

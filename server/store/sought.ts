@@ -32,14 +32,22 @@ interface Unfilled {
   readonly body: object;
 }
 
-/** Records that were written before they could be searched: a thousand at a time, until all of them can be. */
+/**
+ * Records that were written before they could be searched: a thousand at a time, each from where the last ended, since what was filled leaves its
+ * entries in the index for a while.
+ */
 export async function fillSought(owner: Queries): Promise<void> {
+  let after = ['00000000-0000-0000-0000-000000000000', '', ''];
   for (;;) {
     const rows = await owner.rows<Unfilled>({
       text: `SELECT tenant_id AS tenant, kind, id, version, body FROM record
-        WHERE sought IS NULL AND recent IS NULL AND kind IN ('person', 'card') LIMIT ${ONCE}`,
+        WHERE sought IS NULL AND recent IS NULL AND kind IN ('person', 'card') AND (tenant_id, kind, id) > ($1::uuid, $2::text, $3::text)
+        ORDER BY tenant_id, kind, id LIMIT ${ONCE}`,
+      values: after,
     });
-    if (rows.length === 0) return;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = [last.tenant, last.kind, last.id];
     await owner.rows({
       text: `UPDATE record SET sought = string_to_array(made.sought, ' ')
         FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[]) AS made (tenant_id, kind, id, version, sought)

@@ -5,6 +5,7 @@ import { takeStaff } from './actions/central/take-staff.ts';
 import { settleAuthority } from './actions/card/settle-authority.ts';
 import type { Parts } from './actions/handler.ts';
 import { kioskTimes } from './actions/kiosk/times.ts';
+import { listenForCalls } from './actions/remote-unblock/waiting-calls.ts';
 import { optionValue } from './actions/option/option-value.ts';
 import { expireTemporaryCards } from './actions/temporary-card/expire.ts';
 import { settleTokens } from './actions/virtual-smart-card/give-up.ts';
@@ -40,6 +41,7 @@ export function jobsOf(partsNow: () => Parts): readonly Job[] {
     job('reminders', HOUR_MS, reminders),
     job('mail', MAIL_MS, mail),
     job('deliver', DELIVER_MS, ({ sync }) => sync.push()),
+    job('calls', SECOND_MS, listenForCalls),
     job('feed', SECOND_MS, ({ sync }) => sync.pull(FEED_WAIT_SECONDS)),
     job('revocation list', HOUR_MS, renewPublished),
     job('central server', SERVER_MS, withServer),

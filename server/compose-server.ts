@@ -5,6 +5,7 @@ import { embeddedRegistrar } from '../core/raid/embedded-registrar.ts';
 import { httpResolver } from '../core/raid/http-resolver.ts';
 import { embeddedResolver, type Resolver } from '../core/raid/resolver.ts';
 import type { World } from './actions/world.ts';
+import { LetterBox } from './calls/letter-box.ts';
 import { feedHead } from './facts/feed.ts';
 import { createSequencer, type Sequencer } from './facts/sequencer.ts';
 import { createStations, type Stations } from './facts/stations.ts';
@@ -71,11 +72,10 @@ export async function composeServer(parts: ServerParts): Promise<RunningServer> 
   const stations = createStations({ database, wrapping, newId, now, log });
   const world = worldOf(parts, { database, stations, written: () => sequencer.wake() });
   const tokens = createTokens({ keys: keys.tokens, tenant, now });
-  const metrics = createMetrics({ pending: () => pendingCount(database, tenant), feedHead: () => feedHead(database, tenant) });
   const app = await createApp({
     world,
     tokens,
-    metrics,
+    metrics: createMetrics({ pending: () => pendingCount(database, tenant), feedHead: () => feedHead(database, tenant) }),
     routes: allRoutes(tokens),
     ready: () => schemaIsHere(database, ownMigrations()),
     version: parts.version,
@@ -93,6 +93,7 @@ export async function composeServer(parts: ServerParts): Promise<RunningServer> 
     database,
     sequencer,
     async close() {
+      world.calls.stop();
       await stations.stop();
       await app.close();
       await sequencer.stop();
@@ -116,6 +117,7 @@ function worldOf(parts: ServerParts, { database, stations, written }: Under): Wo
     database,
     keys,
     stations,
+    calls: new LetterBox({ now, newId }),
     now,
     newId,
     random,

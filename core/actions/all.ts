@@ -19,6 +19,7 @@ import { batchRun } from './batch/run.ts';
 import { batchStop } from './batch/stop.ts';
 import { cardActivate } from './card/activate.ts';
 import { cardAnswerRemote } from './card/answer-remote.ts';
+import { cardCallStatus } from './card/call-status.ts';
 import { cardChangePin } from './card/change-pin.ts';
 import { cardCheckCaller } from './card/check-caller.ts';
 import { cardConfirmRemote } from './card/confirm-remote.ts';
@@ -37,6 +38,7 @@ import { cardPreflight } from './card/preflight.ts';
 import { cardReactivate } from './card/reactivate.ts';
 import { cardReadChip } from './card/read-chip.ts';
 import { cardRequest } from './card/request.ts';
+import { cardTakeCall } from './card/take-call.ts';
 import { cardUnblockPin } from './card/unblock-pin.ts';
 import { cardUnblockRemote } from './card/unblock-remote.ts';
 import { deskOpen } from './desk/open.ts';
@@ -86,6 +88,7 @@ import { reportOpen } from './report/open.ts';
 import { remoteUnblockBegin } from './remote-unblock/begin.ts';
 import { remoteUnblockFinish } from './remote-unblock/finish.ts';
 import { remoteUnblockLeave } from './remote-unblock/leave.ts';
+import { remoteUnblockOpen } from './remote-unblock/open.ts';
 import { requestAbort } from './request/abort.ts';
 import { requestApprove } from './request/approve.ts';
 import { requestFind } from './request/find.ts';
@@ -225,9 +228,12 @@ export const actions = {
   'card.answer-remote': cardAnswerRemote,
   'card.confirm-remote': cardConfirmRemote,
   'card.leave-remote': cardLeaveRemote,
+  'card.take-call': cardTakeCall,
+  'card.call-status': cardCallStatus,
   'remote-unblock.begin': remoteUnblockBegin,
   'remote-unblock.finish': remoteUnblockFinish,
   'remote-unblock.leave': remoteUnblockLeave,
+  'remote-unblock.open': remoteUnblockOpen,
   'temporary-card.request': temporaryCardRequest,
   'temporary-card.find': temporaryCardFind,
   'temporary-card.open': temporaryCardOpen,

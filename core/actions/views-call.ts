@@ -15,5 +15,12 @@ export const callView = z.object({
   phone: z.string().optional(),
   mailSent: z.boolean(),
   answered: z.boolean(),
+  /**
+   * The same call at the central server: not there; there and not answered yet; the answer lies there; the server is away just now; the call is
+   * there no more; another station's answer was first.
+   */
+  online: z.enum(['no', 'open', 'sent', 'away', 'gone', 'taken']),
+  /** What the four signs said that came back through the server. */
+  outcome: z.enum(['replaced', 'kept', 'wrong']).optional(),
 });
 export type CallView = z.infer<typeof callView>;

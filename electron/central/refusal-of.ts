@@ -26,6 +26,7 @@ const same: readonly FailureCode[] = [
   'service-point-incomplete',
   'station-unknown',
   'station-taken',
+  'challenge-used',
 ];
 
 /** What the server said no with, as a failure of ours. Its own words go into a sentence only where we have none for them. */

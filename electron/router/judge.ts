@@ -173,6 +173,7 @@ const forActivePeople = [
   'card.activate',
   'card.reactivate',
   'card.unblock-remote',
+  'card.take-call',
   'card.answer-remote',
   'temporary-card.assign',
 ];

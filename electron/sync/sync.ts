@@ -131,6 +131,19 @@ export class Sync {
     this.#parts.changed([]);
   }
 
+  /** Any exchange under the station's own token. Throws Refusal: central-unknown where it is enrolled nowhere, and what the exchange does. */
+  async ask<Value>(asking: Asking, as: Shape<Value>): Promise<Value> {
+    if (this.enrolled === undefined) throw new Refusal('central-unknown');
+    return this.#asking(asking, as).catch((cause: unknown) => {
+      if (cause instanceof Refusal && cause.failure.code === 'central-sign-in') this.#token.forget();
+      throw cause;
+    });
+  }
+
+  get ended(): AbortSignal {
+    return this.#ended.signal;
+  }
+
   /** Nothing is asked any more; what was asked is let go of. */
   end(): void {
     this.#ended.abort();

@@ -20,7 +20,7 @@ export function Rail({ path, session }: Props) {
     ...(desk === undefined
       ? {}
       : {
-          desk: desk.toProduce.length + desk.toHandOver.length + desk.unfinished.length + desk.toDecide.length,
+          desk: desk.calling.length + desk.toProduce.length + desk.toHandOver.length + desk.unfinished.length + desk.toDecide.length,
           requests: desk.toDecide.length,
         }),
   };

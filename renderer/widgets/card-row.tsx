@@ -10,16 +10,19 @@ interface Props {
   readonly card: CardSummary;
   /** What stands first: the holder (on the desk) or the profile (on the holder's own page). */
   readonly naming: 'holder' | 'profile';
+  /** Why it is shown here. */
+  readonly note?: string;
   readonly side?: ReactNode;
   readonly selected?: boolean;
 }
 
 /** A card as a row: number, holder or profile, expiry, state. */
-export function CardRow({ card, naming, side, selected = false }: Props) {
+export function CardRow({ card, naming, note, side, selected = false }: Props) {
   const { t } = useTranslation();
   const reader = useReaderOf()(card.id);
   const title = naming === 'holder' ? card.personName : t('card.name', { number: card.number });
   const detail = [
+    note,
     naming === 'holder' ? t('card.name', { number: card.number }) : undefined,
     card.profileName,
     card.expiresOn === undefined ? undefined : t('people.expires', { day: day(card.expiresOn) }),

@@ -1,5 +1,6 @@
 import type { Registrar } from '../../core/raid/registrar.ts';
 import type { Resolver } from '../../core/raid/resolver.ts';
+import type { LetterBox } from '../calls/letter-box.ts';
 import type { ServerKeys } from '../facts/server-keys.ts';
 import type { Stations } from '../facts/stations.ts';
 import type { Database } from '../store/database.ts';
@@ -17,6 +18,8 @@ export interface World {
   readonly resolver: Resolver;
   readonly raid: RaidSettings;
   readonly stations: Stations;
+  /** Cards that are unblocked from afar just now. */
+  readonly calls: LetterBox;
   /** A secret of the sealed set; undefined where there is none. */
   readonly raidByHandle: (handle: string) => Promise<StoredRaid | undefined>;
   readonly openSealed: (id: string, kind: string) => Promise<Uint8Array | undefined>;

@@ -1,4 +1,5 @@
 import type { Database } from '../store/database.ts';
+import { Waiting } from '../calls/waiting.ts';
 import { stationTenants } from './enrolled.ts';
 import { feedHead } from './feed.ts';
 import { FeedDigests } from './feed-digests.ts';
@@ -42,11 +43,10 @@ class RunningStations implements Stations {
   readonly sealing: SealingKey;
   readonly #parts: StationsParts;
   readonly #sequencers = new Map<string, Sequencer>();
-  readonly #waiting = new Map<string, Set<() => void>>();
+  readonly #waiting = new Waiting();
   readonly #digests = new Map<string, FeedDigests>();
   readonly #seen = new SeenStations();
   readonly #held = new Set<Promise<unknown>>();
-  #stopped = false;
 
   constructor(parts: StationsParts) {
     this.#parts = parts;
@@ -66,10 +66,10 @@ class RunningStations implements Stations {
     const head = await feedHead(database, tenant);
     if (head !== cursor || ms === 0) return head;
     // Asked for before it is looked again, so that nothing comes in between.
-    const woken = this.#wait(tenant, ms);
+    const woken = this.#waiting.for(tenant, ms);
     const now = await feedHead(database, tenant);
     if (now > cursor) {
-      this.#tell(tenant);
+      this.#waiting.tell(tenant);
       return now;
     }
     await woken;
@@ -99,14 +99,9 @@ class RunningStations implements Stations {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    for (const tenant of this.#waiting.keys()) this.#tell(tenant);
+    this.#waiting.end();
     await Promise.allSettled(this.#held);
     await Promise.all([...this.#sequencers.values()].map((sequencer) => sequencer.stop()));
-  }
-
-  #tell(tenant: string): void {
-    for (const go of this.#waiting.get(tenant) ?? []) go();
   }
 
   #sequencerOf(tenant: string): Sequencer {
@@ -119,24 +114,9 @@ class RunningStations implements Stations {
       holder: newId(),
       log,
       folding: { wrapping, now },
-      sequenced: () => this.#tell(tenant),
+      sequenced: () => this.#waiting.tell(tenant),
     });
     this.#sequencers.set(tenant, made);
     return made;
-  }
-
-  #wait(tenant: string, ms: number): Promise<void> {
-    const those = this.#waiting.get(tenant) ?? new Set();
-    this.#waiting.set(tenant, those);
-    return new Promise((resolve) => {
-      const go = (): void => {
-        clearTimeout(timer);
-        those.delete(go);
-        resolve();
-      };
-      const timer = setTimeout(go, ms);
-      those.add(go);
-      if (this.#stopped) go();
-    });
   }
 }

@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TakenOutView } from '../../core/actions/views.ts';
 import type { SimulatedCard } from '../../native/simulator/simulated-card.ts';
-import { blankCard, type Desk, openDesk, pcscdOrSkip } from './desk.ts';
+import { blankCard, type Desk, OPERATOR, openDesk, pcscdOrSkip } from './desk.ts';
 import { openRowsDesk, type RowsDesk } from './rows-desk.ts';
 import { issuedCard, PIN, tileIs } from './rows-world.ts';
+import { type ServerBeside, serverBeside } from './server-beside.ts';
 
 const NEW_PIN = '460817';
 const OTHER_PIN = '846392';
@@ -157,5 +158,54 @@ describe('a card whose holder is far away', () => {
     expect(card.state.puk).toEqual(puk);
     const reader = desk.readers[FAR_READER];
     await desk.post('card.change-pin', { reader, oldPin: PIN, newPin: NEW_PIN });
+  });
+});
+
+describe('a card whose holder is far away, where both stations reach the central server', () => {
+  let server: ServerBeside;
+  beforeAll(async () => {
+    server = await serverBeside();
+    const { address } = server;
+    await desk.post('central.change-server', { inUse: true, address });
+    await desk.post('sync.enrol', { apiKeySecret: await server.key('Desk 1') });
+    await desk.post('sync.now', {});
+    const [organisation] = await server.world.database.rows<{ readonly tenant_id: string }>({
+      text: 'SELECT tenant_id FROM enrolled_station',
+    });
+    await server.world.world.stations.idle(organisation?.tenant_id ?? '');
+    await far.post('session.sign-in', { email: OPERATOR.email, password: OPERATOR.password });
+    await far.post('central.change-server', { inUse: true, address });
+    await far.post('sync.enrol', { apiKeySecret: await server.key('Desk 2') });
+    await far.post('session.sign-out', {});
+    await far.page.reload();
+  });
+  afterAll(() => server?.close());
+
+  it('is unblocked with nobody reading anything: taken from the desk, answered unseen, confirmed by itself', async () => {
+    await holder('My card’s PIN is blocked');
+    await holder('Show my challenge');
+    await reads('The help desk sees that you wait here.');
+    await far.picture('waiting');
+    await desk.open('/desk');
+    await desk.reads(/waits at Desk 2 since/);
+    await desk.picture('calling');
+    await desk.page.keyboard.press('Enter');
+    await desk.reads('It came through the central server');
+    await desk.picture('taken');
+    await desk.click('I called back, it is them');
+    await desk.click('Send the answer');
+    await desk.reads('The answer lies ready for Desk 2.');
+    await desk.picture('sent');
+    await reads('The help desk has answered: choose a new PIN.');
+    await far.picture('to-choose');
+    await far.page.getByLabel('New PIN', { exact: true }).fill(PIN);
+    await far.page.getByLabel('New PIN again', { exact: true }).fill(PIN);
+    await holder('Set new PIN');
+    await reads('The help desk has been told.');
+    await far.picture('told');
+    await desk.reads('The card is unblocked');
+    await desk.picture('confirmed-by-itself');
+    expect(server.world.world.calls.size).toBe(0);
+    await desk.post('card.change-pin', { reader: desk.readers[FAR_READER], oldPin: PIN, newPin: NEW_PIN });
   });
 });

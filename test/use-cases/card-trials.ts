@@ -102,6 +102,12 @@ export const cardTrials: readonly Trial[] = [
   ofCardInReader(33, 'letter.renew', {}),
   ofCardInReader(33, 'card.unblock-pin', { newPin: NEW_PIN }),
   ofCard(33, 'card.unblock-remote', { right: ['active'], holder: 'active', rest: () => ({ challenge: 'K7QX' }), answers: ['puk-missing'] }),
+  ofCard(33, 'card.take-call', {
+    right: ['active'],
+    holder: 'active',
+    rest: () => ({ callId: '3f0e4c1a-8f43-4f0d-9a55-0d6c1f3b2a77' }),
+    answers: ['challenge-over'],
+  }),
   ofCard(33, 'card.check-caller', { right: ['active'], rest: () => ({ how: 'called-back' }), answers: ['challenge-over'] }),
   ofCard(33, 'card.answer-remote', { right: ['active'], holder: 'active', answers: ['challenge-over'] }),
   ofCard(33, 'card.confirm-remote', { right: ['active'], rest: () => ({ proof: 'K7QX' }), answers: ['challenge-over'] }),

@@ -84,6 +84,7 @@ export const cardUseCases: readonly UseCase[] = [
       'letter.renew',
       'card.unblock-remote',
       'card.check-caller',
+      'card.take-call',
       'card.answer-remote',
       'card.confirm-remote',
       'card.leave-remote',
@@ -97,6 +98,10 @@ export const cardUseCases: readonly UseCase[] = [
       ['e2e/rows-telephone.test.ts', 'is unblocked by telephone: each in their own window, and the help desk learns no PIN'],
       ['e2e/rows-telephone.test.ts', 'is not touched by an answer that is replayed or altered, and no try is spent'],
       ['e2e/rows-telephone.test.ts', 'is not touched by an answer that comes late, or after the holder has walked away'],
+      [
+        'e2e/rows-telephone.test.ts',
+        'is unblocked with nobody reading anything: taken from the desk, answered unseen, confirmed by itself',
+      ],
       mainJob('a wrong PIN costs a try and says so; the desk unblocks without it'),
     ],
   },

@@ -8,7 +8,12 @@ export const cardAnswerRemote = action({
   permission: { family: 'credentials', row: 33 },
   subject: { kind: 'card', from: 'cardId' },
   event: { thing: 'card', event: 'unblock' },
-  input: z.strictObject({ cardId: recordId }),
+  input: z.strictObject({
+    cardId: recordId,
+    /** To read it out, though it went through the central server. */
+    aloud: z.boolean().optional(),
+  }),
+  /** None where nobody need read it out. */
   output: z.object({ groups: z.array(z.string()) }),
   failures: ['challenge-over', 'caller-not-checked', 'puk-missing'],
 });

@@ -10,6 +10,8 @@ export const deskOpen = action({
   subject: { kind: 'service-point' },
   input: z.strictObject({}),
   output: z.object({
+    /** Holders who wait at some station for their PIN to be unblocked, whom the caller may help. */
+    calling: z.array(z.object({ callId: recordId, since: instant, stationName: z.string(), card: cardSummary })),
     toProduce: z.array(cardSummary),
     toHandOver: z.array(cardSummary),
     /** Temporary cards due today or overdue, longest first. */

@@ -6,17 +6,28 @@ import { encodeCode } from '../../../core/remote-unblock/spoken-code.ts';
 import { callKeys, nextPuk, sealPuk } from '../../secrets/remote-unblock.ts';
 import { type Call, type Handler, type Parts, factOf, required } from '../handler.ts';
 import { type Answered, deskCall, type DeskCall, enough, setDeskCall, usedChallenges } from '../remote-unblock/desk-call.ts';
+import { answerThroughServer } from '../remote-unblock/desk-online.ts';
 
-/** Opens the sealed PUK and seals it to that card, station and challenge. Pressed twice it gives the same answer. */
+/**
+ * Opens the sealed PUK and seals it to that card, station and challenge; pressed twice it is the same answer. Where the call waits at the
+ * central server, the answer goes there, and nobody sees it who does not ask to read it out.
+ */
 export const cardAnswerRemote: Handler<'card.answer-remote'> = (call, parts) => {
   const open = deskCall(call, parts);
   if (!enough(open, parts)) throw new Refusal('caller-not-checked');
-  if (open.answered !== undefined) return { groups: [...open.answered.groups] };
+  const { online } = open;
+  if (open.answered !== undefined) return { groups: shown(open.answered, call, online) };
   const answered = answer(open, call, parts);
   usedChallenges(parts).add(packChallenge(open.challenge));
-  setDeskCall(parts, { ...open, answered });
-  return { groups: [...answered.groups] };
+  const next: DeskCall = { ...open, answered };
+  setDeskCall(parts, next);
+  if (online !== undefined) void answerThroughServer(next, call, parts);
+  return { groups: shown(answered, call, online) };
 };
+
+function shown({ groups }: Answered, { input }: Call<'card.answer-remote'>, online: DeskCall['online']): string[] {
+  return online === undefined || input.aloud === true ? [...groups] : [];
+}
 
 function answer({ station, challenge }: DeskCall, call: Call<'card.answer-remote'>, parts: Parts): Answered {
   const { house, random } = parts;

@@ -1,7 +1,11 @@
 import { type Handler, required } from '../handler.ts';
-import { endDeskCall } from '../remote-unblock/desk-call.ts';
+import { endDeskCall, openDeskCall } from '../remote-unblock/desk-call.ts';
+import { hangUp } from '../remote-unblock/desk-online.ts';
 
 export const cardLeaveRemote: Handler<'card.leave-remote'> = (call, parts) => {
-  endDeskCall(parts, required(call.subject.card, 'the card').id);
+  const cardId = required(call.subject.card, 'the card').id;
+  const open = openDeskCall(cardId, parts);
+  if (open === undefined) endDeskCall(parts, cardId);
+  else hangUp(open, parts);
   return {};
 };

@@ -1,11 +1,13 @@
-import type { Handler } from '../handler.ts';
+import type { ActionOutput } from '../../../core/actions/all.ts';
+import type { Call, Handler, Parts } from '../handler.ts';
+import { waitingCalls } from '../remote-unblock/waiting-calls.ts';
 import { cardSummary } from '../view/card-summary.ts';
 import { requestSummary } from '../view/request-summary.ts';
 import { temporaryCardSummary } from '../view/temporary-card-summary.ts';
 
 const MOST = 100;
 
-/** What waits, in the order of the work: unfinished, to produce, to hand over, to take back, to decide, and what waits for others. */
+/** What waits, in the order of the work: who is calling, unfinished, to produce, to hand over, to take back, to decide, and what waits for others. */
 export const deskOpen: Handler<'desk.open'> = (call, parts) => {
   const { store } = parts;
   const servicePointIds = call.subject.servicePointId === undefined ? [] : [call.subject.servicePointId];
@@ -21,6 +23,7 @@ export const deskOpen: Handler<'desk.open'> = (call, parts) => {
   const since = [...approved, ...issued].map((card) => card.createdAt).concat(mayDecide.map((request) => request.requestedAt));
   const oldest = since.sort()[0];
   return {
+    calling: calling(call, parts),
     toProduce: approved.map((card) => cardSummary(card, parts)),
     toHandOver: issued.map((card) => cardSummary(card, parts)),
     toTakeBack: store.temporaryCards
@@ -45,3 +48,16 @@ export const deskOpen: Handler<'desk.open'> = (call, parts) => {
     ...(oldest === undefined ? {} : { oldestWaitingSince: oldest }),
   };
 };
+
+/** Row 33 decides, for each card, whose call is shown. */
+function calling(call: Call<'desk.open'>, parts: Parts): ActionOutput<'desk.open'>['calling'] {
+  const { store } = parts;
+  return waitingCalls(parts).flatMap(({ id: callId, card: uuid, station, sinceMs }) => {
+    const card = store.cards.byUuid(uuid);
+    const person = card === undefined ? undefined : store.get('person', card.personId);
+    if (card === undefined || person === undefined) return [];
+    if (call.may('card.take-call', { card, person, servicePointId: card.servicePointId }) !== undefined) return [];
+    const stationName = store.get('station', station)?.name ?? '';
+    return [{ callId, since: new Date(sinceMs).toISOString(), stationName, card: cardSummary(card, parts) }];
+  });
+}

@@ -3,7 +3,7 @@ import { Refusal } from '../../../core/failures/refusal.ts';
 import { type CallerCheck, callerChecks, isEnough } from '../../../core/remote-unblock/caller-checks.ts';
 import type { Challenge } from '../../../core/remote-unblock/fields.ts';
 import type { Station } from '../../../core/records/records.ts';
-import { type CallKeys, type Mode, wipeCallKeys } from '../../secrets/remote-unblock.ts';
+import { type CallKeys, type Mode, type Outcome, wipeCallKeys } from '../../secrets/remote-unblock.ts';
 import type { Call, Parts } from '../handler.ts';
 import { required } from '../handler.ts';
 import { optionValue } from '../option/option-value.ts';
@@ -28,6 +28,10 @@ export interface DeskCall {
   readonly proved: ReadonlyMap<CallerCheck, string>;
   readonly mail?: { readonly code: bigint; readonly sentMs: number; readonly wrong: number };
   readonly answered?: Answered;
+  /** The same call at the central server: the answer goes there by itself. */
+  readonly online?: { readonly id: string; readonly state: Exclude<CallView['online'], 'no'> };
+  /** What the four signs said that came back through the server; nothing can be done with the call any more. */
+  readonly outcome?: Outcome;
 }
 
 interface Kept {
@@ -62,12 +66,26 @@ export function usedChallenges({ store }: Pick<Parts, 'store'>): Set<bigint> {
 
 type Asking = Pick<Call<'card.answer-remote'>, 'session' | 'subject'>;
 
+/** The call about this card, whoever has it open; undefined where there is none or its time is over. */
+export function openDeskCall(cardId: string, { store, clock }: Pick<Parts, 'store' | 'clock'>): DeskCall | undefined {
+  const call = keptOf(store).calls.get(cardId);
+  return call === undefined || isOver(call.startedMs, clock.now()) ? undefined : call;
+}
+
+/** The call that this session has about this card, also one that was settled. Throws Refusal('challenge-over'). */
+export function ownDeskCall({ session, subject }: Asking, parts: Pick<Parts, 'store' | 'clock'>): DeskCall {
+  const call = openDeskCall(required(subject.card, 'the card').id, parts);
+  if (call === undefined || call.sessionId !== session?.id) throw new Refusal('challenge-over');
+  return call;
+}
+
 /** The call that this session has open about this card. Throws Refusal('challenge-over'). */
-export function deskCall({ session, subject }: Asking, parts: Pick<Parts, 'store' | 'clock'>): DeskCall {
-  const cardId = required(subject.card, 'the card').id;
-  const call = keptOf(parts.store).calls.get(cardId);
-  if (call !== undefined && call.sessionId === session?.id && !isOver(call.startedMs, parts.clock.now())) return call;
-  endDeskCall(parts, cardId);
+export function deskCall(asking: Asking, parts: Pick<Parts, 'store' | 'clock'>): DeskCall {
+  const cardId = required(asking.subject.card, 'the card').id;
+  const call = openDeskCall(cardId, parts);
+  if (call !== undefined && call.sessionId === asking.session?.id) {
+    if (call.outcome === undefined) return call;
+  } else endDeskCall(parts, cardId);
   throw new Refusal('challenge-over');
 }
 
@@ -96,5 +114,7 @@ export function callView(call: DeskCall, { subject }: Asking, parts: Pick<Parts,
     ...(person.phone === undefined ? {} : { phone: person.phone }),
     mailSent: call.mail !== undefined,
     answered: call.answered !== undefined,
+    online: call.online?.state ?? 'no',
+    ...(call.outcome === undefined ? {} : { outcome: call.outcome }),
   };
 }

@@ -1,66 +1,51 @@
 import type { ActionOutput } from '../../../core/actions/all.ts';
-import { ascii, fromBase64, wipe } from '../../../core/base/bytes.ts';
+import { ascii, wipe } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import { isEasyPin } from '../../../core/records/easy-pin.ts';
-import { type Response, unpackResponse } from '../../../core/remote-unblock/fields.ts';
+import { unpackResponse } from '../../../core/remote-unblock/fields.ts';
 import { decodeCode } from '../../../core/remote-unblock/spoken-code.ts';
 import { recogniseOpen } from '../../../native/piv/examine.ts';
 import { PivCard } from '../../../native/piv/piv-card.ts';
 import { PivError } from '../../../native/piv/piv-error.ts';
 import { renewPuk } from '../../../native/piv/renew-puk.ts';
-import { type CallKeys, callKeys, type Mode, nextPuk, openPuk, type Outcome, proofOf, wipeCallKeys } from '../../secrets/remote-unblock.ts';
+import { type CallKeys, nextPuk, type Outcome, proofOf, wipeCallKeys } from '../../secrets/remote-unblock.ts';
 import type { Handler, Parts } from '../handler.ts';
+import { endAtServer } from './at-server.ts';
 import { type HolderCall, holderCall, MOST_WRONG, setHolderCall } from './holder-call.ts';
+import { endHolderCall, sendProof } from './holder-online.ts';
+import { openAnswer, type Opened } from './open-answer.ts';
 
 type Result = ActionOutput<'remote-unblock.finish'>;
 
-/** Opens the response, uses the PUK unseen, replaces it, and gives the four signs to read back. */
+/** Opens the response, typed or come through the server, uses the PUK unseen, replaces it, and gives the four signs that go back. */
 export const remoteUnblockFinish: Handler<'remote-unblock.finish'> = async ({ input }, parts) => {
   const call = holderCall(parts);
   if (call === undefined) throw new Refusal('challenge-over');
+  const given = input.responseSecret ?? call.answer;
+  if (given === undefined) throw new Refusal('challenge-over');
   if (isEasyPin(input.newPin)) throw new Refusal('pin-easy');
-  const decoded = decodeCode('response', input.responseSecret);
+  const decoded = decodeCode('response', given);
   if (!decoded.ok) throw new Refusal('code-group-wrong', { group: decoded.group });
   const response = unpackResponse(decoded.value);
-  const opened = openedBy(call, response, parts);
+  const opened = openAnswer(call, response, parts);
   if (opened === undefined) throw wrong(call, parts);
   const wanted = ascii(input.newPin);
-  try {
-    const outcome = await atCard(call, { ...opened, wanted, deskNonce: response.deskNonce }, parts);
+  const used = atCard(call, { ...opened, wanted, deskNonce: response.deskNonce }, parts).then((outcome) => {
     setHolderCall(parts, undefined);
     note(call, outcome, parts);
     return resultOf(outcome, opened.keys, response.deskNonce);
-  } finally {
+  });
+  const result = await used.finally(() => {
     wipe(opened.puk, wanted);
     wipeCallKeys(opened.keys);
-  }
+  });
+  return told(call, result, parts);
 };
-
-interface Opened {
-  readonly keys: CallKeys;
-  readonly puk: Uint8Array;
-  readonly mode: Mode;
-}
-
-/** Whichever station of the organisation made it: the response is tried with the key shared with each. */
-function openedBy({ cardUuid, challenge }: HolderCall, response: Response, { store, house }: Parts): Opened | undefined {
-  const { calls } = house;
-  for (const { wrappingSpki, enabled } of store.all('station')) {
-    if (!enabled) continue;
-    const deskSpki = fromBase64(wrappingSpki);
-    const agreed = calls.agree(deskSpki);
-    const keys = callKeys({ agreed, holderSpki: calls.wrappingSpki, deskSpki, cardUuid, challenge });
-    wipe(agreed);
-    const opened = openPuk(keys, response);
-    if (opened !== undefined) return { keys, ...opened };
-    wipeCallKeys(keys);
-  }
-  return undefined;
-}
 
 function wrong(call: HolderCall, parts: Parts): Refusal {
   const left = MOST_WRONG - call.wrong - 1;
-  setHolderCall(parts, left > 0 ? { ...call, wrong: call.wrong + 1 } : undefined);
+  if (left > 0) setHolderCall(parts, { ...call, wrong: call.wrong + 1 });
+  else endHolderCall(parts);
   return new Refusal('response-wrong', { left });
 }
 
@@ -103,8 +88,15 @@ async function replaced(card: PivCard, { keys, puk, deskNonce }: AtCard): Promis
 }
 
 function resultOf(outcome: Outcome | 'unknown', keys: CallKeys, deskNonce: bigint): Result {
-  if (outcome === 'unknown') return { pinSet: true, outcome };
-  return { pinSet: outcome !== 'wrong', outcome, proof: proofOf(keys, outcome, deskNonce) };
+  if (outcome === 'unknown') return { pinSet: true, outcome, sent: false };
+  return { pinSet: outcome !== 'wrong', outcome, proof: proofOf(keys, outcome, deskNonce), sent: false };
+}
+
+/** The help desk hears of it through the server where it can be reached; else the holder reads the four signs aloud. */
+async function told(call: HolderCall, result: Result, parts: Parts): Promise<Result> {
+  if (result.proof !== undefined) return { ...result, sent: await sendProof(call, result.proof, parts) };
+  if (call.atServer !== 'no') void endAtServer(call.id, parts);
+  return result;
 }
 
 /** A card was changed, so it is a fact, though nobody is signed in. */

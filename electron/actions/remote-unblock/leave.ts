@@ -1,7 +1,7 @@
 import type { Handler } from '../handler.ts';
-import { setHolderCall } from './holder-call.ts';
+import { endHolderCall } from './holder-online.ts';
 
 export const remoteUnblockLeave: Handler<'remote-unblock.leave'> = (_call, parts) => {
-  setHolderCall(parts, undefined);
+  endHolderCall(parts);
   return {};
 };

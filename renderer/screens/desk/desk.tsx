@@ -1,5 +1,6 @@
 import { Button, Group, Kbd, Stack } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import type { TFunction } from 'i18next';
 import { Bar, BarChart, Tooltip, XAxis } from 'recharts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +27,7 @@ interface Row {
 }
 
 interface DeskGroup {
-  readonly key: 'unfinished' | 'toProduce' | 'toHandOver' | 'toTakeBack' | 'toDecide' | 'waitsForOthers';
+  readonly key: 'calling' | 'unfinished' | 'toProduce' | 'toHandOver' | 'toTakeBack' | 'toDecide' | 'waitsForOthers';
   readonly rows: readonly Row[];
 }
 
@@ -40,7 +41,7 @@ export function DeskPage(props: ScreenProps) {
 function Desk() {
   const { t } = useTranslation();
   const desk = useStation('desk.open', {});
-  const groups = desk.data === undefined ? [] : groupsOf(desk.data);
+  const groups = desk.data === undefined ? [] : groupsOf(desk.data, t);
   const rows = groups.flatMap((group) => group.rows);
   useHotkeys(rows.slice(0, 9).map((row, index) => [String(index + 1), () => go(row.path)]));
   useHotkeys([['Enter', () => (rows[0] === undefined ? undefined : go(rows[0].path))]]);
@@ -92,8 +93,25 @@ function Desk() {
   );
 }
 
-function groupsOf(desk: DeskOutput): readonly DeskGroup[] {
+function groupsOf(desk: DeskOutput, t: TFunction): readonly DeskGroup[] {
   return [
+    {
+      key: 'calling',
+      rows: desk.calling.map(({ callId, card, stationName, since }) => ({
+        id: callId,
+        label: 'takeCall',
+        path: `/cards/${card.id}/unblock-remote?call=${callId}`,
+        draw: (side, selected) => (
+          <CardRow
+            card={card}
+            naming="holder"
+            note={t('desk.callFrom', { station: stationName, when: dayAndTime(since) })}
+            side={side}
+            selected={selected}
+          />
+        ),
+      })),
+    },
     {
       key: 'unfinished',
       rows: desk.unfinished.map(({ card, operationId }) => ({

@@ -1,32 +1,52 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallView } from '../../../core/actions/views.ts';
 import { go } from '../../location.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { SpokenCode } from '../../widgets/spoken-code.tsx';
 
-/** The answer to read out, and the four signs that come back. */
-export function GiveAnswer({ cardId }: { readonly cardId: string }) {
+interface Props {
+  readonly cardId: string;
+  readonly view: CallView;
+}
+
+/** The answer, sent by itself or read out, and the four signs that come back. */
+export function GiveAnswer({ cardId, view }: Props) {
   const { t } = useTranslation();
   const answer = useAction('card.answer-remote');
+  const online = view.online !== 'no';
+  const groups = answer.data?.groups ?? [];
+  if (view.outcome !== undefined) return <Confirmed cardId={cardId} outcome={view.outcome} />;
   if (answer.data === undefined)
     return (
       <Stack gap="sm">
-        <Text size="sm">{t('call.answerText')}</Text>
+        <Text size="sm">{t(online ? 'call.sendText' : 'call.answerText')}</Text>
         <FailureNotice failure={answer.error?.failure} />
         <Group>
           <Button autoFocus loading={answer.isPending} onClick={() => answer.mutate({ cardId })}>
-            {t('call.answer')}
+            {t(online ? 'call.send' : 'call.answer')}
           </Button>
         </Group>
       </Stack>
     );
   return (
     <Stack gap="md">
-      <Text size="sm">{t('call.readOut')}</Text>
-      <SpokenCode groups={answer.data.groups} label={t('call.response')} />
-      <Confirm cardId={cardId} />
+      {view.online === 'no' ? null : <Text role="status">{t(`call.online.${view.online}`, { station: view.stationName })}</Text>}
+      {groups.length === 0 ? (
+        <Group>
+          <Button variant="default" onClick={() => answer.mutate({ cardId, aloud: true })}>
+            {t('call.readAloud')}
+          </Button>
+        </Group>
+      ) : (
+        <>
+          <Text size="sm">{t('call.readOut')}</Text>
+          <SpokenCode groups={groups} label={t('call.response')} />
+        </>
+      )}
+      {groups.length === 0 && ['open', 'sent'].includes(view.online) ? null : <Confirm cardId={cardId} />}
     </Stack>
   );
 }
@@ -39,22 +59,7 @@ function Confirm({ cardId }: { readonly cardId: string }) {
     event.preventDefault();
     if (proof.trim().length >= 4 && !confirm.isPending) confirm.mutate({ cardId, proof });
   };
-  if (confirm.data !== undefined)
-    return (
-      <Alert
-        color={confirm.data.outcome === 'wrong' ? 'red' : 'green'}
-        variant="light"
-        title={t(`call.confirmed.${confirm.data.outcome}`)}
-        role="status"
-      >
-        <Text size="sm">{t(`call.confirmedText.${confirm.data.outcome}`)}</Text>
-        <Group mt="sm">
-          <Button autoFocus onClick={() => go(`/cards/${cardId}`)}>
-            {t('pin.done')}
-          </Button>
-        </Group>
-      </Alert>
-    );
+  if (confirm.data !== undefined) return <Confirmed cardId={cardId} outcome={confirm.data.outcome} />;
   return (
     <form onSubmit={submit}>
       <Group align="end">
@@ -73,5 +78,20 @@ function Confirm({ cardId }: { readonly cardId: string }) {
       </Group>
       <FailureNotice failure={confirm.error?.failure} />
     </form>
+  );
+}
+
+/** What became of it, by the four signs. */
+function Confirmed({ cardId, outcome }: { readonly cardId: string; readonly outcome: NonNullable<CallView['outcome']> }) {
+  const { t } = useTranslation();
+  return (
+    <Alert color={outcome === 'wrong' ? 'red' : 'green'} variant="light" title={t(`call.confirmed.${outcome}`)} role="status">
+      <Text size="sm">{t(`call.confirmedText.${outcome}`)}</Text>
+      <Group mt="sm">
+        <Button autoFocus onClick={() => go(`/cards/${cardId}`)}>
+          {t('pin.done')}
+        </Button>
+      </Group>
+    </Alert>
   );
 }

@@ -1,10 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView, CardView } from '../../../core/actions/views.ts';
 import { call as post } from '../../bridge.ts';
 import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
+import { mayAtAll, useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { codeIsWhole, SpokenCodeField } from '../../widgets/spoken-code-field.tsx';
@@ -15,13 +17,23 @@ import { GiveAnswer } from './give-answer.tsx';
 export function UnblockRemote({ params }: ScreenProps) {
   const card = useStation('card.open', { cardId: params.cardId ?? '' });
   if (card.error !== null) return <FailureNotice failure={card.error.failure} />;
-  return card.data === undefined ? null : <Shown card={card.data} />;
+  return card.data === undefined ? null : <Shown card={card.data} callId={params['call']} />;
 }
 
-function Shown({ card }: { readonly card: CardView }) {
+function Shown({ card, callId }: { readonly card: CardView; readonly callId: string | undefined }) {
   const { t } = useTranslation();
-  const [view, setView] = useState<CallView | undefined>();
   const { id: cardId } = card;
+  const client = useQueryClient();
+  const [taken, setTaken] = useState(false);
+  const status = useStation('card.call-status', { cardId }, { enabled: taken });
+  const view = taken ? status.data : undefined;
+  const setView = useCallback(
+    (next: CallView): void => {
+      client.setQueryData(['card.call-status', { cardId }], next);
+      setTaken(true);
+    },
+    [client, cardId],
+  );
   // Leaving the page ends the call: nothing stays open behind it.
   useEffect(() => () => void post('card.leave-remote', { cardId }).catch(() => undefined), [cardId]);
   return (
@@ -35,9 +47,11 @@ function Shown({ card }: { readonly card: CardView }) {
         <div className="cw-panel cw-empty">
           <h2>1 · {t('call.challenge')}</h2>
           {view === undefined ? (
-            <TakeChallenge cardId={cardId} onTaken={setView} />
+            <TakeChallenge cardId={cardId} callId={callId} onTaken={setView} />
           ) : (
-            <Text>{t('call.from', { station: view.stationName })}</Text>
+            <Text>
+              {t('call.from', { station: view.stationName })} {view.online === 'no' ? null : t('call.fromServer')}
+            </Text>
           )}
         </div>
         {view === undefined ? null : (
@@ -48,7 +62,7 @@ function Shown({ card }: { readonly card: CardView }) {
             </div>
             <div className="cw-panel cw-empty">
               <h2>3 · {t('call.response')}</h2>
-              {view.enough ? <GiveAnswer cardId={cardId} /> : <Text className="cw-soft">{t('call.notYet')}</Text>}
+              {view.enough ? <GiveAnswer cardId={cardId} view={view} /> : <Text className="cw-soft">{t('call.notYet')}</Text>}
             </div>
           </>
         )}
@@ -57,9 +71,22 @@ function Shown({ card }: { readonly card: CardView }) {
   );
 }
 
-function TakeChallenge({ cardId, onTaken }: { readonly cardId: string; readonly onTaken: (view: CallView) => void }) {
+interface Taking {
+  readonly cardId: string;
+  /** The call that somebody chose to take. */
+  readonly callId: string | undefined;
+  readonly onTaken: (view: CallView) => void;
+}
+
+function TakeChallenge({ cardId, callId, onTaken }: Taking) {
   const { t } = useTranslation();
   const take = useAction('card.unblock-remote');
+  const { mutate: takeWaiting, error, isPending } = useAction('card.take-call');
+  const desk = useStation('desk.open', {}, { enabled: mayAtAll(useSession(), 'desk.open') });
+  const waiting = desk.data?.calling.find(({ card }) => card.id === cardId);
+  useEffect(() => {
+    if (callId !== undefined) takeWaiting({ cardId, callId }, { onSuccess: onTaken });
+  }, [cardId, callId, onTaken, takeWaiting]);
   const [challenge, setChallenge] = useState('');
   const whole = codeIsWhole('challenge', challenge);
   const submit = (event: FormEvent): void => {
@@ -69,6 +96,15 @@ function TakeChallenge({ cardId, onTaken }: { readonly cardId: string; readonly 
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
+        {waiting === undefined ? null : (
+          <Group>
+            <Text>{t('call.waits', { name: waiting.card.personName, station: waiting.stationName })}</Text>
+            <Button loading={isPending} onClick={() => takeWaiting({ cardId, callId: waiting.callId }, { onSuccess: onTaken })}>
+              {t('call.takeWaiting')}
+            </Button>
+          </Group>
+        )}
+        <FailureNotice failure={error?.failure} />
         <Text size="sm">{t('call.takeText')}</Text>
         <SpokenCodeField kind="challenge" label={t('call.challenge')} value={challenge} onChange={setChallenge} autoFocus />
         <FailureNotice failure={take.error?.failure} />

@@ -1,10 +1,11 @@
 import '../../no-made-up-code.ts';
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionOutput } from '../../../core/actions/all.ts';
 import { call } from '../../bridge.ts';
-import { useAction } from '../../queries.ts';
+import { useAction, useStation } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PinField } from '../../widgets/pin-field.tsx';
 import { pinFits, PinRules } from '../../widgets/pin-rules.tsx';
@@ -24,7 +25,15 @@ export function HolderUnblock({ onDone }: { readonly onDone: () => void }) {
   const [reader, setReader] = useState<string | null>(null);
   // Walking away leaves nothing open.
   useEffect(() => () => void call('remote-unblock.leave', {}).catch(() => undefined), []);
-  const start = (): void => begin.mutate(reader === null ? {} : { reader }, { onSuccess: ({ challenge: made }) => setChallenge(made) });
+  const client = useQueryClient();
+  const start = (): void =>
+    begin.mutate(reader === null ? {} : { reader }, {
+      onSuccess: ({ challenge: made }) => {
+        // What was known is of the call before.
+        client.removeQueries({ queryKey: ['remote-unblock.open'] });
+        setChallenge(made);
+      },
+    });
   const again = (): void => {
     setChallenge(undefined);
     setResult(undefined);
@@ -67,19 +76,33 @@ function Answer({ challenge, onResult, onAgain, onDone }: AnswerProps) {
   const finish = useAction('remote-unblock.finish');
   const [response, setResponse] = useState('');
   const [pins, setPins] = useState({ wanted: '', again: '' });
-  const ready = codeIsWhole('response', response) && pinFits(pins.wanted, pins.again);
+  const atServer = useStation('remote-unblock.open', {}).data?.atServer ?? 'no';
+  const answered = atServer === 'answered';
+  const ready = (answered || codeIsWhole('response', response)) && pinFits(pins.wanted, pins.again);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (ready && !finish.isPending) finish.mutate({ responseSecret: response, newPin: pins.wanted }, { onSuccess: onResult });
+    if (ready && !finish.isPending)
+      finish.mutate({ ...(answered ? {} : { responseSecret: response }), newPin: pins.wanted }, { onSuccess: onResult });
   };
   const over = finish.error?.failure.code === 'challenge-over';
   return (
-    <QuietPage title={t('call.holder.title')} text={t('call.holder.read', { minutes: challenge.minutes })} wide>
+    <QuietPage
+      title={t('call.holder.title')}
+      text={answered ? t('call.holder.answered') : t('call.holder.read', { minutes: challenge.minutes })}
+      wide
+    >
       <Stack gap="md">
-        <SpokenCode groups={challenge.groups} label={t('call.challenge')} />
+        {answered ? null : (
+          <>
+            {atServer === 'waiting' ? <Text role="status">{t('call.holder.waiting')}</Text> : null}
+            <SpokenCode groups={challenge.groups} label={t('call.challenge')} />
+          </>
+        )}
         <form onSubmit={submit}>
           <Stack gap="md">
-            <SpokenCodeField kind="response" label={t('call.response')} value={response} onChange={setResponse} autoFocus />
+            {answered ? null : (
+              <SpokenCodeField kind="response" label={t('call.response')} value={response} onChange={setResponse} autoFocus />
+            )}
             <PinField label={t('pin.new')} value={pins.wanted} onChange={(wanted) => setPins({ ...pins, wanted })} />
             <PinRules pin={pins.wanted} />
             <PinField
@@ -113,9 +136,14 @@ function Answer({ challenge, onResult, onAgain, onDone }: AnswerProps) {
 function Ended({ result, onAgain, onDone }: { readonly result: Result; readonly onAgain: () => void; readonly onDone: () => void }) {
   const { t } = useTranslation();
   return (
-    <QuietPage title={t(result.pinSet ? 'call.holder.done' : 'call.holder.notDone')} text={t(`call.holder.outcome.${result.outcome}`)} wide>
+    <QuietPage
+      title={t(result.pinSet ? 'call.holder.done' : 'call.holder.notDone')}
+      text={t(result.sent && result.outcome === 'wrong' ? 'call.holder.wrongSent' : `call.holder.outcome.${result.outcome}`)}
+      wide
+    >
       <Stack gap="md" role="status">
-        {result.proof === undefined ? null : (
+        {result.sent ? <Text>{t('call.holder.sent')}</Text> : null}
+        {result.sent || result.proof === undefined ? null : (
           <>
             <Text>{t('call.holder.readBack')}</Text>
             <SpokenCode groups={[result.proof]} label={t('call.proof')} />

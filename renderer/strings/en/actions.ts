@@ -55,6 +55,8 @@ export const actions = {
     'change-pin': 'Change PIN',
     'unblock-pin': 'Unblock PIN',
     'unblock-remote': 'Unblock card remote',
+    'take-call': 'Take a waiting call',
+    'call-status': 'See how a call stands',
     'check-caller': 'Check who is calling',
     'answer-remote': 'Answer a challenge',
     'confirm-remote': 'Confirm a remote unblock',
@@ -86,7 +88,12 @@ export const actions = {
     postpone: 'Postpone',
     abort: 'Abort',
   },
-  'remote-unblock': { begin: 'Begin unblocking by telephone', finish: 'Set the new PIN', leave: 'Leave' },
+  'remote-unblock': {
+    begin: 'Begin unblocking by telephone',
+    finish: 'Set the new PIN',
+    leave: 'Leave',
+    open: 'See whether the help desk has answered',
+  },
   operation: { open: 'See the progress', finish: 'Finish', discard: 'Give up', cancel: 'Cancel' },
   person: {
     appoint: 'Appoint',

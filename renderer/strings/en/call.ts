@@ -13,6 +13,9 @@ export const call = {
   hideQr: 'Hide QR',
   qr: '{{what}} as a QR code',
   from: 'The call comes from {{station}}. The challenge is of this card.',
+  fromServer: 'It came through the central server, so nothing need be read aloud. It says where the card lies, not who is calling.',
+  waits: '{{name}} waits at {{station}}, with this card’s challenge at the central server. Nothing need be read aloud.',
+  takeWaiting: 'Take the waiting call',
   who: 'Who is calling?',
   takeText: 'Let the holder read the six groups from their screen. Nothing is given out yet.',
   take: 'Take the call',
@@ -38,6 +41,17 @@ export const call = {
   answerText:
     'The PUK is opened, unseen, and sealed to this card, station and challenge. From then on the record keeps two PUKs until four signs are read back.',
   answer: 'Make the answer',
+  sendText:
+    'The PUK is opened, unseen, and sealed to this card, station and challenge; then it goes to that station through the central server. From then on the record keeps two PUKs until the card’s station says which one is live.',
+  send: 'Send the answer',
+  readAloud: 'Read the answer out instead',
+  online: {
+    open: 'The answer is on its way to {{station}}.',
+    sent: 'The answer lies ready for {{station}}. Once the holder has chosen a PIN there, this is confirmed by itself.',
+    away: 'The central server cannot be reached just now, and is tried again by itself. The answer can be read out meanwhile.',
+    gone: 'The call is no longer at the central server: the holder left, or it took too long. If the holder is on the telephone, go on by voice.',
+    taken: 'Another station has answered this call already. If the holder is on your telephone, let them begin again.',
+  },
   readOut: 'Read the eight groups out. Nobody but that station can use them, and only now.',
   proofText: 'What the holder reads back when it worked',
   confirm: 'Confirm',
@@ -58,6 +72,11 @@ export const call = {
     again: 'Begin again',
     done: 'Your card has its new PIN',
     notDone: 'Your card was not unblocked',
+    waiting:
+      'The help desk sees that you wait here. Once they answer, you only choose a new PIN. If they ask for it, read these groups to them.',
+    answered: 'The help desk has answered: choose a new PIN.',
+    sent: 'The help desk has been told. Nothing need be read out.',
+    wrongSent: 'The card did not take the answer. Begin again.',
     readBack: 'Read these four signs to the help desk:',
     outcome: {
       replaced: 'Use the new PIN from now on.',

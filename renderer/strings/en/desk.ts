@@ -7,7 +7,9 @@ export const desk = {
   issuedToday: 'issued today',
   median: 'median at the reader',
   perHour: 'Issued per hour: {{rows}}',
+  callFrom: 'waits at {{station}} since {{when}}',
   groups: {
+    calling: 'Waiting to be unblocked, far away',
     unfinished: 'Unfinished',
     toProduce: 'To produce',
     toHandOver: 'To hand over',
@@ -15,5 +17,13 @@ export const desk = {
     toDecide: 'To decide',
     waitsForOthers: 'Waits for somebody else',
   },
-  do: { finish: 'Finish', issue: 'Issue', activate: 'Hand over', takeBack: 'Take back', decide: 'Decide', look: 'Look' },
+  do: {
+    takeCall: 'Take the call',
+    finish: 'Finish',
+    issue: 'Issue',
+    activate: 'Hand over',
+    takeBack: 'Take back',
+    decide: 'Decide',
+    look: 'Look',
+  },
 } as const;

@@ -37,6 +37,7 @@ export const journal = {
       'change-pin': 'The holder changed the PIN of card {{card}}',
       'unblock-pin': '{{who}} unblocked the PIN of card {{card}}',
       'unblock-remote': '{{who}} took a call about card {{card}} at {{station}}',
+      'take-call': '{{who}} took a call about card {{card}} at {{station}}, through the central server',
       'check-caller': '{{who}} made sure who is calling about card {{card}}: {{check}}',
       'answer-remote': '{{who}} gave out the answer to unblock card {{card}} at {{station}}; the PUK was opened, unseen',
       'confirm-remote': 'The holder of card {{card}} read back what became of it: {{outcome}}',

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import type { Tokens } from '../tokens.ts';
+import { callRoutes } from './call-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { raidListRoutes } from './raid-list-routes.ts';
 import { raidRoutes } from './raid-routes.ts';
@@ -25,5 +26,6 @@ export function allRoutes(tokens: Tokens): readonly Route[] {
     ...stationRoutes,
     ...sessionRoutes(tokens),
     ...syncRoutes(tokens),
+    ...callRoutes,
   ];
 }

@@ -101,6 +101,7 @@ describe('Nobody signed in', () => {
         'remote-unblock.begin',
         'remote-unblock.finish',
         'remote-unblock.leave',
+        'remote-unblock.open',
         'session.cards-at-hand',
         'session.lock',
         'session.sign-in',

@@ -97,6 +97,7 @@ it('a locked session answers unlocking, signing in and signing out, and nothing 
     'remote-unblock.begin',
     'remote-unblock.finish',
     'remote-unblock.leave',
+    'remote-unblock.open',
     'session.sign-in-through-provider',
   ]);
   await station.call('session.lock', {});

@@ -3,7 +3,8 @@ import { canonicalJson, type Json } from '../../../core/base/canonical-json.ts';
 import { signedAs } from '../../../core/sync/wire.ts';
 import { StationInk } from '../facts/station-ink.ts';
 import type { HttpWorld } from '../http-world.ts';
-import type { GoodRequests } from './good-request.ts';
+import { goodAnswer, goodCall } from '../calls/good-letters.ts';
+import type { GoodRequest, GoodRequests } from './good-request.ts';
 
 /** What a station asks for, each with a station of its own that the key let in. */
 export function goodSyncRequests(world: HttpWorld, keyToken: string): GoodRequests {
@@ -45,6 +46,31 @@ export function goodSyncRequests(world: HttpWorld, keyToken: string): GoodReques
       const { text, signature } = ink.delivery(1, 3);
       return { token: await tokenOf(ink), body: { text, signature: Buffer.from(signature).toString('base64'), blobs: [], dataKeys: [] } };
     },
+    ...goodCallRequests(world, async () => tokenOf(await enrolled())),
     'GET /feed': async () => ({ token: await tokenOf(await enrolled()), query: '?from=0' }),
+  };
+}
+
+type Step = readonly [what: string, body: object];
+
+/** What a station asks for while a card is unblocked from afar: it may answer its own call. */
+function goodCallRequests(world: HttpWorld, newToken: () => Promise<string>): GoodRequests {
+  async function left(...then: readonly Step[]): Promise<{ readonly id: string; readonly token: string }> {
+    const [token, call] = [await newToken(), goodCall()];
+    await world.call('POST', '/calls', { token, body: call });
+    for (const [what, body] of then) await world.call('POST', `/calls/${call.id}/${what}`, { token, body });
+    return { id: call.id, token };
+  }
+  const answer = ['answer', { response: goodAnswer }] as const;
+  const proof = { proof: 'K7QX' };
+  const read = async (...then: readonly Step[]): Promise<GoodRequest> => ({ ...(await left(...then)), query: '?wait=0' });
+  return {
+    'POST /calls': async () => ({ token: await newToken(), body: goodCall() }),
+    'GET /calls': async () => ({ token: (await left()).token, query: '?wait=0' }),
+    'POST /calls/{id}/answer': async () => ({ ...(await left()), body: answer[1] }),
+    'GET /calls/{id}/answer': () => read(answer),
+    'POST /calls/{id}/proof': async () => ({ ...(await left(answer)), body: proof }),
+    'GET /calls/{id}/proof': () => read(answer, ['proof', proof]),
+    'POST /calls/{id}/end': () => left(),
   };
 }

@@ -28,17 +28,7 @@ export class TwoDesks {
 
   static async open(): Promise<TwoDesks> {
     const server = await httpWorld();
-    const person = (email: string) => ({ name: 'Somebody there', email, password: AT_SERVER });
-    await foundServer(
-      {
-        organisation: 'Northwind Institute',
-        servicePoint: 'North Campus',
-        operator: person('operator@server.example'),
-        approver: person('approver@server.example'),
-        signingSpki: 'AA==',
-      },
-      server.world,
-    );
+    await peopleOf(server);
     await server.app.listen({ port: 0, host: '127.0.0.1' });
     const { port } = server.app.server.address() as AddressInfo;
     const ways = [await wayTo(port), await wayTo(port)] as const;
@@ -116,8 +106,23 @@ export class TwoDesks {
   }
 }
 
+/** The server's own first people. */
+export async function peopleOf({ world }: HttpWorld): Promise<void> {
+  const person = (email: string) => ({ name: 'Somebody there', email, password: AT_SERVER });
+  await foundServer(
+    {
+      organisation: 'Northwind Institute',
+      servicePoint: 'North Campus',
+      operator: person('operator@server.example'),
+      approver: person('approver@server.example'),
+      signingSpki: 'AA==',
+    },
+    world,
+  );
+}
+
 /** An API key of a Service Point Admin, as the server's own people make it. */
-async function keyOf(server: HttpWorld, subject: string): Promise<string> {
+export async function keyOf(server: HttpWorld, subject: string): Promise<string> {
   const [operator] = await server.world.reads.find('person', { email: 'operator@server.example' });
   const [point] = await server.world.reads.find('service-point', {});
   const token = await server.tokenOf(operator?.id ?? '', point?.id ?? '');

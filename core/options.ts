@@ -119,7 +119,12 @@ const table = [
   yesOrNo('mobile-id-qr-in-self-service', true, { rows: [37, 39] }),
   yesOrNo('mobile-id-certificate-authentication', true, { rows: [37, 39] }),
   yesOrNo('mobile-id-certificate-signature', true, { rows: [37, 39] }),
-  yesOrNo('mobile-id-certificate-encryption', false, { rows: [37, 39] }),
+  choice('mobile-id-certificate-encryption', false, {
+    rows: [37, 39],
+    values: [false],
+    notOffered: [{ value: true, why: 'A passkey signs; it cannot open what was enciphered for it.' }],
+  }),
+  yesOrNo('mobile-id-allow-synced', false, { rows: [37, 39] }),
   days('mobile-id-email-before-expiring-days', [60, 30, 14, 7], { scriptName: 'MobileIDEmailBeforeExpiringDays', range: twoMonths }),
   yesOrNo('mobile-id-email-each-day', true, {}),
   number('vsc-validity-years', 2, { scriptName: 'yearsOfValidity', rows: [42], range: years }),

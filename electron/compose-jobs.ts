@@ -8,6 +8,7 @@ import { kioskTimes } from './actions/kiosk/times.ts';
 import { listenForCalls } from './actions/remote-unblock/waiting-calls.ts';
 import { optionValue } from './actions/option/option-value.ts';
 import { expireTemporaryCards } from './actions/temporary-card/expire.ts';
+import { settleMobileIds } from './actions/mobile-id/settle.ts';
 import { settleTokens } from './actions/virtual-smart-card/give-up.ts';
 import { demoWaits } from './demo/fill-demo.ts';
 import { renewPublished } from './house/published-crl.ts';
@@ -15,7 +16,7 @@ import { AT_ONCE, expireCards } from './jobs/expire-cards.ts';
 import type { Job } from './jobs/job.ts';
 import { type Ending, remind, type ReminderKind } from './jobs/remind.ts';
 import { sendWaiting } from './actions/mail/server.ts';
-import { cardExpiresMail, temporaryCardDueMail } from './mail/mails.ts';
+import { cardExpiresMail, mobileIdExpiresMail, temporaryCardDueMail } from './mail/mails.ts';
 import type { StoreReader } from './store/store.ts';
 
 const SECOND_MS = 1000;
@@ -23,6 +24,8 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const MAIL_MS = 15 * SECOND_MS;
 const SERVER_MS = 10 * SECOND_MS;
+/** Whoever looks at the code waits for the screen to go on. */
+const PHONE_MS = 2 * SECOND_MS;
 const DELIVER_MS = 2 * SECOND_MS;
 /** So long the server may hold back its answer until there is something new. */
 const FEED_WAIT_SECONDS = 20;
@@ -40,6 +43,7 @@ export function jobsOf(partsNow: () => Parts): readonly Job[] {
     job('settle with the authority', MINUTE_MS, settle),
     job('reminders', HOUR_MS, reminders),
     job('mail', MAIL_MS, mail),
+    job('mobile IDs', PHONE_MS, settleMobileIds),
     job('deliver', DELIVER_MS, ({ sync }) => sync.push()),
     job('calls', SECOND_MS, listenForCalls),
     job('feed', SECOND_MS, ({ sync }) => sync.pull(FEED_WAIT_SECONDS)),
@@ -71,7 +75,7 @@ async function ends(parts: Parts): Promise<void> {
   const { store, clock, announce } = parts;
   if (expireTemporaryCards(parts) > 0) announce({ event: 'records', kinds: ['temporary-card'] });
   for (let ended = AT_ONCE, any = false; ended >= AT_ONCE; await breath()) {
-    ended = expireCards({ store, now: clock.now });
+    ended = expireCards({ store, now: clock.now, here: parts.house.station().id });
     any ||= ended > 0;
     if (any && ended < AT_ONCE) announce({ event: 'records', kinds: ['card'] });
   }
@@ -94,7 +98,7 @@ async function settle(parts: Parts): Promise<void> {
 
 async function reminders(parts: Parts): Promise<void> {
   const now = { store: parts.store, now: parts.clock.now };
-  for (const kind of [cards(parts), temporaryCards(parts)]) while (remind(kind, now) > 0) await breath();
+  for (const kind of [cards(parts), temporaryCards(parts), mobileIds(parts)]) while (remind(kind, now) > 0) await breath();
 }
 
 async function mail(parts: Parts): Promise<void> {
@@ -112,7 +116,7 @@ async function withServer(parts: Parts): Promise<void> {
 /** Other work comes in between. */
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function calendar(store: StoreReader, things: 'cards' | 'temp-cards') {
+function calendar(store: StoreReader, things: 'cards' | 'temp-cards' | 'mobile-id') {
   const days = optionValue(store, `${things}-email-before-expiring-days`);
   return { days: Array.isArray(days) ? days : [], eachDay: optionValue(store, `${things}-email-each-day`) === true };
 }
@@ -183,6 +187,40 @@ function temporaryCards({ store, house }: Parts): Kind {
         servicePointId,
         to,
         ...temporaryCardDueMail({ organisation: house.organisation().name, card: `T-${number}`, on }),
+      }),
+  };
+}
+
+function mobileIds({ store, house }: Parts): Kind {
+  const ending = ({
+    id,
+    personId,
+    servicePointId,
+    expiresOn: on,
+    remindedDays,
+    number,
+  }: ReturnType<typeof store.mobileIds.toRemind>[number]) => ({
+    id,
+    personId,
+    servicePointId,
+    on,
+    remindedDays,
+    number,
+  });
+  return {
+    thing: 'mobile-id',
+    calendar: () => calendar(store, 'mobile-id'),
+    find: (query) => store.mobileIds.toRemind(query).map(ending),
+    now: (writer, id) => {
+      const mobileId = writer.get('mobile-id', id);
+      return mobileId?.state === 'active' ? ending(mobileId) : undefined;
+    },
+    mail: (writer, { number, on }, { id: personId, servicePointId, email: to }) =>
+      void house.mail.put(writer, {
+        personId,
+        servicePointId,
+        to,
+        ...mobileIdExpiresMail({ organisation: house.organisation().name, number, on }),
       }),
   };
 }

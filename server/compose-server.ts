@@ -14,6 +14,7 @@ import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createTokens, type Tokens } from './http/tokens.ts';
 import { allRoutes } from './http/routes/all-routes.ts';
+import { relyingParty } from './mobile-id/relying-party.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createLoader } from './store/loader.ts';
 import { pendingCount, schemaIsHere } from './store/look.ts';
@@ -36,6 +37,8 @@ export interface ServerParts {
   /** Certificate chain and key, PEM; plain HTTP without, for loopback and behind a proxy. */
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   readonly proxies?: readonly string[] | undefined;
+  /** The address by which phones reach this server. */
+  readonly publicUrl?: string | undefined;
   readonly version: string;
   readonly raid: RaidParts;
 }
@@ -118,6 +121,7 @@ function worldOf(parts: ServerParts, { database, stations, written }: Under): Wo
     keys,
     stations,
     calls: new LetterBox({ now, newId }),
+    mobile: relyingParty(parts.publicUrl),
     now,
     newId,
     random,

@@ -90,6 +90,7 @@ async function start(): Promise<void> {
     limits: { perMinute: settings.CARDWRIGHT_CALLS_PER_MINUTE, anonymousPerMinute: settings.CARDWRIGHT_ANONYMOUS_CALLS_PER_MINUTE },
     tls: tlsOf(settings),
     proxies: settings.CARDWRIGHT_PROXIES,
+    publicUrl: settings.CARDWRIGHT_PUBLIC_URL,
     version: (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }).version,
     raid: raidParts(settings),
   });

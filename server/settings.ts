@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { relyingParty } from './mobile-id/relying-party.ts';
 
 const on = z.enum(['on', 'off']);
 const url = z.url({ protocol: /^https?$/ });
@@ -14,6 +15,7 @@ const environment = z.object({
   CARDWRIGHT_PORT: z.coerce.number().int().min(0).max(65_535).default(8443),
   CARDWRIGHT_TLS_CERTIFICATE: z.string().optional(),
   CARDWRIGHT_TLS_KEY: z.string().optional(),
+  CARDWRIGHT_PUBLIC_URL: url.optional(),
   CARDWRIGHT_PROXIES: z
     .string()
     .default('')
@@ -52,6 +54,9 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
   const { CARDWRIGHT_TLS_CERTIFICATE: certificate, CARDWRIGHT_TLS_KEY: key } = parsed.data;
   if ((certificate === undefined) !== (key === undefined))
     throw new TypeError('CARDWRIGHT_TLS_CERTIFICATE and CARDWRIGHT_TLS_KEY come together or not at all');
+  const { CARDWRIGHT_PUBLIC_URL: address } = parsed.data;
+  if (address !== undefined && relyingParty(address) === undefined)
+    throw new TypeError('CARDWRIGHT_PUBLIC_URL has to be a name over https, or localhost: phones make passkeys for no other address');
   return { ...parsed.data, folder: parsed.data.CARDWRIGHT_SERVER_FOLDER ?? standardFolder(variables) };
 }
 

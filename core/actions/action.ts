@@ -23,6 +23,7 @@ export type SubjectRule =
   | { readonly kind: 'card'; readonly from: string }
   | { readonly kind: 'temporary-card'; readonly from: string }
   | { readonly kind: 'virtual-smart-card'; readonly from: string }
+  | { readonly kind: 'mobile-id'; readonly from: string }
   | { readonly kind: 'request'; readonly from: string }
   | { readonly kind: 'operation'; readonly from: string }
   | { readonly kind: 'batch'; readonly from: string }
@@ -38,6 +39,7 @@ export interface ActionEvent {
     | 'card'
     | 'temporary-card'
     | 'virtual-smart-card'
+    | 'mobile-id'
     | 'request'
     | 'service-point'
     | 'membership'

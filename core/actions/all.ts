@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { importActions } from './import-actions.ts';
 import { kioskActions } from './kiosk-actions.ts';
 import { keepingActions } from './keeping-actions.ts';
+import { mobileActions } from './mobile-actions.ts';
 import { syncActions } from './sync-actions.ts';
 import { pointActions } from './point-actions.ts';
 import { sessionActions } from './session-actions.ts';
@@ -268,6 +269,7 @@ export const actions = {
   ...pointActions,
   ...syncActions,
   ...virtualActions,
+  ...mobileActions,
 } as const;
 
 export type ActionId = keyof typeof actions;

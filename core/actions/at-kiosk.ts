@@ -22,6 +22,8 @@ export const atKiosk = [
   'self.get-virtual-smart-card',
   'self.lock-virtual-smart-card',
   'self.change-virtual-pin',
+  'self.get-mobile-id',
+  'self.lock-mobile-id',
 ] as const;
 
 export function isServedAtKiosk(action: string): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instant, recordId } from '../records/scalars.ts';
 import { certificateState, personState } from '../records/states.ts';
 import { factView, possibleView } from './views-common.ts';
+import { mobileIdView } from './views-mobile-id.ts';
 import { cardSummary, personSummary, requestSummary, temporaryCardSummary } from './views-summary.ts';
 import { virtualSmartCardView } from './views-virtual-smart-card.ts';
 
@@ -37,6 +38,7 @@ export const personView = personSummary.extend({
   /** Of the pool, lent to them now. */
   temporaryCards: z.array(temporaryCardSummary),
   virtualSmartCards: z.array(virtualSmartCardView),
+  mobileIds: z.array(mobileIdView),
   requests: z.array(requestSummary),
   activity: z.array(factView),
   possible: z.array(possibleView),

@@ -3,6 +3,7 @@ import { recordId } from '../records/scalars.ts';
 import { credentialRoles } from '../roles/role-names.ts';
 import { possibleView } from './views-common.ts';
 import { virtualPinRules, virtualSmartCardView } from './views-virtual-smart-card.ts';
+import { mobileIdView } from './views-mobile-id.ts';
 import { cardSummary, personSummary, requestSummary } from './views-summary.ts';
 
 /** One's own things, as self-service shows them. */
@@ -13,6 +14,7 @@ export const selfView = personSummary.extend({
   cards: z.array(cardSummary),
   virtualSmartCards: z.array(virtualSmartCardView),
   virtualPinRules,
+  mobileIds: z.array(mobileIdView),
   /** The newest, or those before the one that was named. */
   requests: z.array(requestSummary.extend({ mayAbort: z.boolean() })),
   /** What to ask for the earlier ones with; absent where there are none. */

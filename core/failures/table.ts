@@ -153,6 +153,10 @@ export const failures = {
   'token-pin-blocked': row('card', 'after-fix'),
   'token-refused': row('card', 'after-fix'),
   'second-virtual-smart-card': row('user', 'after-fix'),
+  // mobile IDs
+  'mobile-id-no-server': row('user', 'after-fix'),
+  'mobile-id-no-address': row('user', 'after-fix'),
+  'second-mobile-id': row('user', 'after-fix'),
   // certificate authority
   'authority-refused': row('network', 'after-fix'),
   'authority-away': row('network', 'now'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { credentialRoles } from '../roles/role-names.ts';
+import { mobileId } from './mobile-id.ts';
 import { raid, raidRevision } from './raid.ts';
 import { accessRequest, apiKey, identity, membership, servicePoint } from './service-point-records.ts';
 import { temporaryCard } from './temporary-card.ts';
@@ -215,6 +216,7 @@ export const recordSchemas = {
   card,
   'temporary-card': temporaryCard,
   'virtual-smart-card': virtualSmartCard,
+  'mobile-id': mobileId,
   certificate,
   operation,
   identifier,
@@ -241,6 +243,7 @@ export type Request = RecordOf<'request'>;
 export type Card = RecordOf<'card'>;
 export type TemporaryCard = RecordOf<'temporary-card'>;
 export type VirtualSmartCard = RecordOf<'virtual-smart-card'>;
+export type MobileId = RecordOf<'mobile-id'>;
 export type Certificate = RecordOf<'certificate'>;
 export type Operation = RecordOf<'operation'>;
 export type Identifier = RecordOf<'identifier'>;

@@ -17,6 +17,7 @@ export const cardState = z.enum([
 ]);
 export const temporaryCardState = z.enum(['requested', 'aborted', 'failed', 'unassigned', 'assigned', 'expired', 'locked']);
 export const virtualSmartCardState = z.enum(['registered', 'active', 'inactive', 'locked', 'expired']);
+export const mobileIdState = z.enum(['registered', 'active', 'inactive', 'locked', 'expired']);
 export const certificateState = z.enum(['valid', 'on-hold', 'revoked', 'expired']);
 export const requestState = z.enum(['requested', 'aborted', 'approved', 'rejected']);
 export const membershipState = z.enum(['pending', 'enabled', 'disabled']);

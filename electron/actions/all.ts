@@ -4,6 +4,7 @@ import { kioskHandlers } from './kiosk-handlers.ts';
 import { keepingHandlers } from './keeping-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { pointHandlers } from './point-handlers.ts';
+import { mobileHandlers } from './mobile-handlers.ts';
 import { virtualHandlers } from './virtual-handlers.ts';
 import { batchDeletePeople } from './batch/delete-people.ts';
 import { batchEditRoles } from './batch/edit-roles.ts';
@@ -285,4 +286,5 @@ export const handlers: { readonly [Id in ActionId]: Handler<Id> } = {
   ...pointHandlers,
   ...syncHandlers,
   ...virtualHandlers,
+  ...mobileHandlers,
 };

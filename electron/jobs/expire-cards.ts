@@ -2,6 +2,7 @@ import type { Change } from '../../core/facts/draft.ts';
 import { cardLifecycle } from '../../core/lifecycles/card.ts';
 import { certificateLifecycle } from '../../core/lifecycles/certificate.ts';
 import { next } from '../../core/lifecycles/lifecycle.ts';
+import { mobileIdLifecycle } from '../../core/lifecycles/mobile-id.ts';
 import { virtualSmartCardLifecycle } from '../../core/lifecycles/virtual-smart-card.ts';
 import { cardKind } from '../../core/records/card-kind.ts';
 import type { Certificate } from '../../core/records/records.ts';
@@ -10,32 +11,37 @@ import type { Store, StoreReader } from '../store/store.ts';
 interface Parts {
   readonly store: Store;
   readonly now: () => number;
+  /** This station, which tells the central server of mobile IDs. */
+  readonly here: string;
 }
 
 /** How many in one go: the window stays fluid also after a station was off for a year. */
 export const AT_ONCE = 100;
 
 /**
- * Cards and virtual smart cards whose last day is over are Expired, and their certificates with them; so are certificates that end before their card. A card at
+ * Cards, virtual smart cards and mobile IDs whose last day is over are Expired, and their certificates with them; so are certificates that end before their card. A card at
  * which somebody works is left until that ended. Gives how many there were; at most `AT_ONCE` of each.
  */
-export function expireCards({ store, now }: Parts): number {
+export function expireCards({ store, now, here }: Parts): number {
   const at = new Date(now()).toISOString();
   const cards = store.cards.over(at.slice(0, 10), AT_ONCE).filter(({ id }) => store.operations.openByCard(id) === undefined);
-  for (const card of cards) noteOver('card', card.id, store);
+  for (const card of cards) noteOver('card', card.id, { store, here });
   const virtual = store.virtualSmartCards.over(at.slice(0, 10), AT_ONCE);
-  for (const card of virtual) noteOver('virtual-smart-card', card.id, store);
+  for (const card of virtual) noteOver('virtual-smart-card', card.id, { store, here });
+  const mobile = store.mobileIds.over(at.slice(0, 10), AT_ONCE);
+  for (const { id } of mobile) noteOver('mobile-id', id, { store, here });
   const certificates = store.certificates.over(at, AT_ONCE);
   for (const certificate of certificates) noteCertificate(certificate, store);
-  return cards.length + virtual.length + certificates.length;
+  return cards.length + virtual.length + mobile.length + certificates.length;
 }
 
-const lifecycleOf = { card: cardLifecycle, 'virtual-smart-card': virtualSmartCardLifecycle } as const;
+const lifecycleOf = { card: cardLifecycle, 'virtual-smart-card': virtualSmartCardLifecycle, 'mobile-id': mobileIdLifecycle } as const;
 
-function noteOver(kind: keyof typeof lifecycleOf, id: string, store: Store): void {
+function noteOver(kind: keyof typeof lifecycleOf, id: string, { store, here }: Omit<Parts, 'now'>): void {
   store.transact((writer) => {
     const card = writer.get(kind, id);
     if (card === undefined) return;
+    const told = kind === 'mobile-id' ? { tellsId: here } : {};
     const step = next<string, string>(lifecycleOf[kind], card.state, 'expire');
     if (!step.ok) return;
     writer.append({
@@ -44,8 +50,8 @@ function noteOver(kind: keyof typeof lifecycleOf, id: string, store: Store): voi
       who: {},
       servicePoint: card.servicePointId,
       subject: { kind, id },
-      note: { card: card.number },
-      changes: [{ record: kind, id, set: { state: step.to } } as Change, ...certificatesOf(id, writer)],
+      note: kind === 'mobile-id' ? { mobileId: card.number } : { card: card.number },
+      changes: [{ record: kind, id, set: { state: step.to, ...told } } as Change, ...certificatesOf(id, writer)],
     });
   });
 }

@@ -15,7 +15,7 @@ export interface Ending {
 
 /** One kind of thing whose end is told beforehand. */
 export interface ReminderKind<Thing extends Ending = Ending> {
-  readonly thing: 'card' | 'temporary-card';
+  readonly thing: 'card' | 'temporary-card' | 'mobile-id';
   readonly calendar: () => ReminderCalendar;
   readonly find: (query: ToRemind) => readonly Thing[];
   /** As it is now, where it is still to be told of. */

@@ -86,6 +86,35 @@ export function temporaryCardDueMail(parts: { readonly organisation: string; rea
   };
 }
 
+/** A reminder of a mobile ID's last day. */
+export function mobileIdExpiresMail(parts: { readonly organisation: string; readonly number: number; readonly on: string }): Words {
+  return {
+    kind: 'mobile-id-expires',
+    subject: `${parts.organisation}: your mobile ID M-${parts.number} ends on ${parts.on}`,
+    text: [
+      `Your mobile ID M-${parts.number} can be used to ${parts.on}.`,
+      'Get a new one in time: at a kiosk or under My things, if you may, else ask your issuing desk. Have your phone with you.',
+    ].join('\n\n'),
+  };
+}
+
+/** The way to the page that makes a mobile ID, where it does not go over a screen. It is good once. */
+export function mobileIdTicketMail(parts: {
+  readonly organisation: string;
+  readonly number: number;
+  readonly url: string;
+  readonly minutes: number;
+}): Words {
+  return {
+    kind: 'mobile-id-ticket',
+    subject: `${parts.organisation}: your mobile ID M-${parts.number}`,
+    text: [
+      `Open this address on the phone that is to be your mobile ID: ${parts.url}`,
+      `It is good once, for ${parts.minutes} minutes. If you have not asked for a mobile ID, do not open it, and tell your issuing desk.`,
+    ].join('\n\n'),
+  };
+}
+
 export function testMail(parts: { readonly organisation: string; readonly station: string }): Words {
   return {
     kind: 'test',

@@ -19,6 +19,8 @@ export const mailKinds = [
   'request-decided',
   'card-expires',
   'temporary-card-due',
+  'mobile-id-expires',
+  'mobile-id-ticket',
   'caller-code',
   'holder-code',
   'test',

@@ -9,6 +9,7 @@ import type {
   ApiKey,
   Card,
   Membership,
+  MobileId,
   Operation,
   Person,
   Raid,
@@ -35,6 +36,7 @@ export interface Loaded {
   readonly card?: Card;
   readonly temporaryCard?: TemporaryCard;
   readonly virtualSmartCard?: VirtualSmartCard;
+  readonly mobileId?: MobileId;
   readonly request?: Request;
   readonly operation?: Operation;
   readonly batch?: Batch;
@@ -122,7 +124,7 @@ function settle(permission: Permission, { subject, store, input }: Omit<Case, 'a
 
 function about(permission: SettledPermission, { subject, store, input }: Case): About {
   const { servicePointId, person, request } = subject;
-  const holderId = subject.card?.personId ?? subject.virtualSmartCard?.personId ?? person?.id;
+  const holderId = subject.card?.personId ?? subject.virtualSmartCard?.personId ?? subject.mobileId?.personId ?? person?.id;
   const ownerId = request?.requesterId ?? holderId;
   const targetPersonId = request?.personId ?? holderId;
   return {
@@ -176,6 +178,7 @@ const forActivePeople = [
   'card.take-call',
   'card.answer-remote',
   'temporary-card.assign',
+  'mobile-id.supply',
 ];
 
 /** Finishing an issue is issuing; what it left behind may still be given up. */
@@ -208,6 +211,8 @@ function stateOf(thing: NonNullable<ActionRow['event']>['thing'], subject: Loade
       return subject.temporaryCard?.state;
     case 'virtual-smart-card':
       return subject.virtualSmartCard?.state;
+    case 'mobile-id':
+      return subject.mobileId?.state;
     case 'request':
       return subject.request?.state;
     case 'person':

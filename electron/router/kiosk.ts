@@ -28,9 +28,10 @@ export function forKiosk(event: StationEvent): StationEvent | undefined {
 
 /** Does all that a message is about belong to whoever is signed in? A request is its requester's. */
 export function isOwn(subject: Loaded, personId: string | undefined): boolean {
-  const { request, person, card, virtualSmartCard } = subject;
+  const { request, person, card, virtualSmartCard, mobileId } = subject;
   if (subject.temporaryCard !== undefined || subject.operation !== undefined || subject.batch !== undefined) return false;
-  const owners = request === undefined ? [person?.id, card?.personId, virtualSmartCard?.personId] : [request.requesterId];
+  const owners =
+    request === undefined ? [person?.id, card?.personId, virtualSmartCard?.personId, mobileId?.personId] : [request.requesterId];
   return owners.every((owner) => owner === undefined || owner === personId);
 }
 

@@ -7,6 +7,7 @@ export function subjectOf(subject: Loaded): FactDraft['subject'] {
     'card',
     'temporaryCard',
     'virtualSmartCard',
+    'mobileId',
     'request',
     'membership',
     'accessRequest',

@@ -36,10 +36,10 @@ export function loadSubject(rule: SubjectRule, input: Readonly<Record<string, un
       return temporaryCardSubject(String(input[rule.from]), store);
     case 'virtual-smart-card':
       return virtualSubject(String(input[rule.from]), store);
-    case 'request': {
-      const request = found(store.get('request', String(input[rule.from])));
-      return { request, servicePointId: request.servicePointId };
-    }
+    case 'mobile-id':
+      return mobileSubject(String(input[rule.from]), store);
+    case 'request':
+      return requestSubject(String(input[rule.from]), store);
     case 'operation':
       return operationSubject(String(input[rule.from]), store);
     case 'reader':
@@ -77,6 +77,17 @@ function virtualSubject(id: string, store: StoreReader): Loaded {
   const virtualSmartCard = found(store.get('virtual-smart-card', id));
   const person = store.get('person', virtualSmartCard.personId);
   return { virtualSmartCard, servicePointId: virtualSmartCard.servicePointId, ...(person === undefined ? {} : { person }) };
+}
+
+function requestSubject(id: string, store: StoreReader): Loaded {
+  const request = found(store.get('request', id));
+  return { request, servicePointId: request.servicePointId };
+}
+
+function mobileSubject(id: string, store: StoreReader): Loaded {
+  const mobileId = found(store.get('mobile-id', id));
+  const person = store.get('person', mobileId.personId);
+  return { mobileId, servicePointId: mobileId.servicePointId, ...(person === undefined ? {} : { person }) };
 }
 
 /** Whoever is signed in. A program has no things of its own: `decide` says so. */

@@ -7,7 +7,8 @@ import type { RecordRows } from './record-rows.ts';
 function owners(kind: string, id: string, rows: RecordRows): readonly (readonly [kind: RecordKind, id: string])[] {
   switch (kind) {
     case 'card':
-    case 'virtual-smart-card': {
+    case 'virtual-smart-card':
+    case 'mobile-id': {
       const card = rows.get(kind, id);
       return card === undefined ? [] : [['person', card.personId]];
     }

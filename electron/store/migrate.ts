@@ -22,6 +22,7 @@ import { migration0019 } from './migrations/0019-feed.ts';
 import { migration0020 } from './migrations/0020-search-standing.ts';
 import { migration0021 } from './migrations/0021-healing.ts';
 import { migration0022 } from './migrations/0022-search-held.ts';
+import { migration0023 } from './migrations/0023-mobile-ids.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   migration0020,
   migration0021,
   migration0022,
+  migration0023,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

@@ -18,6 +18,7 @@ import { localTables } from './local-tables.ts';
 import { replay } from './replay.ts';
 import { copyStore, storeCopy } from './store-copy.ts';
 import { createMembershipFinders } from './finders/membership-finders.ts';
+import { createMobileIdFinders } from './finders/mobile-id-finders.ts';
 import { createOperationFinders } from './finders/operation-finders.ts';
 import { createPersonFinders } from './finders/person-finders.ts';
 import {
@@ -119,6 +120,7 @@ function readerOf(open: OpenStore): StoreReader {
     cards: createCardFinders(sql, rows),
     temporaryCards: createTemporaryCardFinders(sql, rows),
     virtualSmartCards: createVirtualSmartCardFinders(sql, rows),
+    mobileIds: createMobileIdFinders(sql, rows),
     certificates: createCertificateFinders(rows),
     requests: createRequestFinders(sql, rows),
     operations: createOperationFinders(rows),

@@ -170,6 +170,26 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
       createdAt: 'text',
     },
   },
+  'mobile-id': {
+    table: 'mobile_id',
+    columns: {
+      id: 'text',
+      servicePointId: 'text',
+      personId: 'text',
+      number: 'integer',
+      state: 'text',
+      stationId: 'text',
+      uses: 'json',
+      ticketId: 'text',
+      ticketUntil: 'text',
+      credential: 'json',
+      tellsId: 'text',
+      expiresOn: 'text',
+      remindedDays: 'integer',
+      activatedAt: 'text',
+      createdAt: 'text',
+    },
+  },
   certificate: {
     table: 'certificate',
     columns: {

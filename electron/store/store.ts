@@ -9,6 +9,7 @@ import type { Reports } from './finders/reports.ts';
 import type { FeedReader, FeedWriter } from './feed.ts';
 import type { FactFinders } from './finders/fact-finders.ts';
 import type { MembershipFinders } from './finders/membership-finders.ts';
+import type { MobileIdFinders } from './finders/mobile-id-finders.ts';
 import type { OperationFinders } from './finders/operation-finders.ts';
 import type { PersonFinders } from './finders/person-finders.ts';
 import type { RequestFinders } from './finders/request-finders.ts';
@@ -43,6 +44,7 @@ export interface StoreReader {
   readonly cards: CardFinders;
   readonly temporaryCards: TemporaryCardFinders;
   readonly virtualSmartCards: VirtualSmartCardFinders;
+  readonly mobileIds: MobileIdFinders;
   readonly certificates: CertificateFinders;
   readonly requests: RequestFinders;
   readonly operations: OperationFinders;

@@ -8,6 +8,7 @@ import { SessionContext } from '../session-context.ts';
 import { Photo } from '../widgets/photo.tsx';
 import { CardPage } from './card-page.tsx';
 import { IdleWarning } from './idle-warning.tsx';
+import { MobilePage } from './mobile-page.tsx';
 import { MyPhoto } from './my-photo.tsx';
 import { MyRequests } from './my-requests.tsx';
 import { Page } from './page.tsx';
@@ -64,6 +65,8 @@ function Inside({ mine }: { readonly mine: SelfView }) {
       return <CardPage mine={mine} onBack={back} />;
     case '/kiosk/virtual':
       return <VirtualPage mine={mine} onBack={back} />;
+    case '/kiosk/mobile':
+      return <MobilePage mine={mine} onBack={back} />;
     case '/kiosk/photo':
       return <MyPhoto mine={mine} onBack={back} />;
     case '/kiosk/requests':

@@ -13,6 +13,7 @@ export function Start({ mine }: { readonly mine: SelfView }) {
   const doors = [
     ['card', mine.cards.length > 0],
     ['virtual', may('self.get-virtual-smart-card') || mine.virtualSmartCards.length > 0],
+    ['mobile', may('self.get-mobile-id') || mine.mobileIds.length > 0],
     ['photo', may('self.edit-photo')],
     ['requests', true],
     ['password', may('self.change-password')],

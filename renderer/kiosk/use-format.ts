@@ -14,3 +14,10 @@ export function useNumber(): (value: number) => string {
   const format = new Intl.NumberFormat(locales[i18n.language as Language], { useGrouping: false });
   return (value) => format.format(value);
 }
+
+/** The time of day, in the same way. */
+export function useTime(): (iso: string) => string {
+  const { i18n } = useTranslation();
+  const format = new Intl.DateTimeFormat(locales[i18n.language as Language], { hour: '2-digit', minute: '2-digit' });
+  return (iso) => format.format(new Date(iso));
+}

@@ -13,6 +13,7 @@ import { imports } from './en/imports.ts';
 import { issue } from './en/issue.ts';
 import { journal } from './en/journal.ts';
 import { options } from './en/options.ts';
+import { mobileIds } from './en/mobile-ids.ts';
 import { people } from './en/people.ts';
 import { access, apiKeys, points, staff } from './en/points.ts';
 import { photo } from './en/photo.ts';
@@ -48,6 +49,7 @@ export const english = {
   issue,
   journal,
   options,
+  mobileIds,
   people,
   photo,
   pin,

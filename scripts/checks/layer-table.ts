@@ -80,6 +80,7 @@ export const LAYERS: readonly Layer[] = [
       'electron/openid',
       'electron/central',
       'electron/house/registry-settings.ts',
+      'electron/house/station-id.ts',
       'electron/router/actor.ts',
       'electron/people-file',
       'electron/secrets/remote-unblock.ts',
@@ -141,7 +142,18 @@ export const LAYERS: readonly Layer[] = [
   {
     path: 'server',
     imports: ['core'],
-    packages: ['fastify', '@fastify/', 'pg', 'node-pg-migrate', 'jose', 'prom-client', '@node-rs/argon2', '@peculiar/', 'zod'],
+    packages: [
+      'fastify',
+      '@fastify/',
+      'pg',
+      'node-pg-migrate',
+      'jose',
+      'prom-client',
+      '@node-rs/argon2',
+      '@peculiar/',
+      '@simplewebauthn/server',
+      'zod',
+    ],
     node: true,
   },
 ];

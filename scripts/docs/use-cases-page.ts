@@ -8,9 +8,9 @@ const linked = (text: string, path: string): string => `[${text}](../../${path})
 
 const test = ([file, title]: TestLink): string => `${linked(title.replaceAll(/[[\]]/g, ''), `test/${file}`)}`;
 
-/** One line per published row of Users, Cards and Temporary cards. */
+/** One line per published row of the first table. */
 export function useCasesPage(): string {
-  const packages = ['Users', 'Cards', 'Temporary cards'];
+  const packages = [...new Set(useCases.map(({ row }) => credentialRow(row).package))];
   const line = ({ row, actions, screens, tests }: (typeof useCases)[number]): readonly string[] => {
     const option = approvalOptionOf(row);
     return [
@@ -24,7 +24,7 @@ export function useCasesPage(): string {
     ];
   };
   return page('Use cases', '`test/use-cases`', [
-    `The ${useCases.length} published use cases of people, cards, temporary cards and virtual smart cards: what each is done with, on which screen, and the tests that show it. ` +
+    `The ${useCases.length} published use cases of people and credentials: what each is done with, on which screen, and the tests that show it. ` +
       'Besides those, `test/electron/station/use-case-cells.test.ts` sends every row in every state as a message of every role, and ' +
       '`npm test` fails where a test named here did not run and pass, or where a row’s test in the window left no picture `…-row-NN.png` under `out/e2e`.',
     ...packages.flatMap((name) => [

@@ -2,6 +2,7 @@ import type { Change } from '../../core/facts/draft.ts';
 import { certificateChanges } from '../../core/lifecycles/card-certificates.ts';
 import { cascade } from '../../core/lifecycles/cascade.ts';
 import { next } from '../../core/lifecycles/lifecycle.ts';
+import { mobileIdLifecycle } from '../../core/lifecycles/mobile-id.ts';
 import { temporaryCardLifecycle } from '../../core/lifecycles/temporary-card.ts';
 import { virtualSmartCardLifecycle } from '../../core/lifecycles/virtual-smart-card.ts';
 import type { TemporaryCard, VirtualSmartCard } from '../../core/records/records.ts';
@@ -13,7 +14,12 @@ type PersonEvent = keyof typeof cascade;
 export async function otherCredentials(personId: string, event: PersonEvent, reads: Reads): Promise<readonly Change[]> {
   const lent = cascade[event].temporaryCard === 'lock' ? await reads.find('temporary-card', { personId }) : [];
   const virtual = await reads.find('virtual-smart-card', { personId });
+  const mobile = await reads.find('mobile-id', { personId });
   const changes = await Promise.all([
+    ...mobile.map(async ({ id, state }): Promise<readonly Change[]> => {
+      const step = next<string, string>(mobileIdLifecycle, state, cascade[event].mobileId ?? '');
+      return step.ok ? [{ record: 'mobile-id', id, set: { state: step.to as typeof state } }] : [];
+    }),
     ...lent.map((card) => locked(card, reads)),
     ...virtual.map((card) => stepped(card, cascade[event].virtualSmartCard, reads)),
   ]);

@@ -60,6 +60,7 @@ export async function loadSubject(rule: SubjectRule, input: Input, from: From): 
     case 'reader':
     case 'temporary-card':
     case 'virtual-smart-card':
+    case 'mobile-id':
       return loadPlaced(rule, input, reads);
   }
 }
@@ -92,6 +93,7 @@ async function loadPlaced(rule: PlacedRule, input: Input, reads: Reads): Promise
     case 'reader':
     case 'temporary-card':
     case 'virtual-smart-card':
+    case 'mobile-id':
       throw new TypeError(`the server serves no action about a ${rule.kind}`);
   }
 }

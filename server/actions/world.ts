@@ -3,6 +3,7 @@ import type { Resolver } from '../../core/raid/resolver.ts';
 import type { LetterBox } from '../calls/letter-box.ts';
 import type { ServerKeys } from '../facts/server-keys.ts';
 import type { Stations } from '../facts/stations.ts';
+import type { RelyingParty } from '../mobile-id/relying-party.ts';
 import type { Database } from '../store/database.ts';
 import type { StoredRaid } from '../store/raid-rows.ts';
 import type { Reads } from '../store/reads.ts';
@@ -20,6 +21,8 @@ export interface World {
   readonly stations: Stations;
   /** Cards that are unblocked from afar just now. */
   readonly calls: LetterBox;
+  /** Where phones make passkeys; undefined where the server was not told its own address. */
+  readonly mobile: RelyingParty | undefined;
   /** A secret of the sealed set; undefined where there is none. */
   readonly raidByHandle: (handle: string) => Promise<StoredRaid | undefined>;
   readonly openSealed: (id: string, kind: string) => Promise<Uint8Array | undefined>;

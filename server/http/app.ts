@@ -10,6 +10,8 @@ import { serveStations } from '../authority/serve-stations.ts';
 import { refuseDeletion, refuseElsewhere } from '../actions/refuse-deletion.ts';
 import type { World } from '../actions/world.ts';
 import { codeOf, violatedKeyOf } from '../store/database.ts';
+import { serveMobileToPhones } from '../mobile-id/phone-side.ts';
+import { serveMobileToStations } from '../mobile-id/station-side.ts';
 import { hasUnstorableText } from './storable-text.ts';
 import { measureAnswers } from './metrics.ts';
 import { openApi } from './open-api.ts';
@@ -73,6 +75,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   serveHouse(app, parts);
   serveAuthorities(app, { world: parts.world, claimsOf });
   serveStations(app, parts.world);
+  serveMobileToStations(app, parts.world);
+  serveMobileToPhones(app, parts.world);
   for (const one of parts.routes) serveRoute(app, one, parts.world);
   return app;
 }

@@ -49,6 +49,7 @@ const standards: Readonly<Record<string, OptionValue>> = {
   'mobile-id-certificate-authentication': true,
   'mobile-id-certificate-signature': true,
   'mobile-id-certificate-encryption': false,
+  'mobile-id-allow-synced': false,
   'mobile-id-email-before-expiring-days': [60, 30, 14, 7],
   'mobile-id-email-each-day': true,
   'vsc-validity-years': 2,

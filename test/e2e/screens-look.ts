@@ -63,7 +63,7 @@ const COVERED = `(() => {
 })()`;
 
 /** Violations that keep somebody from working; `moderate` and `minor` ones are left to the reviewer. */
-async function judgedByAxe(page: Page, scheme: (typeof schemes)[number]): Promise<readonly string[]> {
+export async function judgedByAxe(page: Page, scheme: (typeof schemes)[number]): Promise<readonly string[]> {
   // In the page itself: the station's window opens no second page.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   // The two schemes differ in nothing but colours.

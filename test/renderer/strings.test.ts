@@ -175,6 +175,7 @@ describe('The journal', () => {
       (fact) => `temporary-card.${fact}`,
     ),
     ...['active', 'step-done', 'given-up', 'keys-removed', 'keys-left', 'expire'].map((fact) => `virtual-smart-card.${fact}`),
+    ...['active', 'left', 'told', 'expire', 'remind'].map((fact) => `mobile-id.${fact}`),
     'reader.taken-over',
     'api-key.used',
     'identity.found',

@@ -1,10 +1,17 @@
 import { cardUseCases, temporaryCardUseCases } from './cards.ts';
+import { mobileUseCases } from './mobile.ts';
 import type { TestLink, UseCase } from './use-case.ts';
 import { userUseCases } from './users.ts';
 import { virtualUseCases } from './virtual.ts';
 
-/** The 47 rows of the packages Users, Cards, Virtual smart card and Temporary cards, in the published order. */
-export const useCases: readonly UseCase[] = [...userUseCases, ...cardUseCases, ...virtualUseCases, ...temporaryCardUseCases];
+/** The 51 published rows, in their order. */
+export const useCases: readonly UseCase[] = [
+  ...userUseCases,
+  ...cardUseCases,
+  ...mobileUseCases,
+  ...virtualUseCases,
+  ...temporaryCardUseCases,
+];
 
 /** Does a test that ran, by its full name, have this title? What a table test fills in may be anything. */
 export function isTitled(ran: string, title: string): boolean {

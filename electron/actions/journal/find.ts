@@ -35,7 +35,7 @@ const recorded: readonly string[] = Object.values(actions)
 /** Beginnings of the actions of a kind. */
 export const beginnings: Readonly<Record<(typeof journalKinds)[number], readonly string[]>> = {
   person: ['person.', 'self.', 'membership.', 'access-request.'],
-  card: ['card.', 'virtual-smart-card.', 'letter.', 'operation.', 'remote-unblock.'],
+  card: ['card.', 'virtual-smart-card.', 'mobile-id.', 'letter.', 'operation.', 'remote-unblock.'],
   'temporary-card': ['temporary-card.'],
   request: ['request.'],
   batch: ['batch.'],

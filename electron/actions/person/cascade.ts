@@ -7,6 +7,7 @@ import type { Card, Request } from '../../../core/records/records.ts';
 import { revocations, temporaryCardChange } from '../../desk/temporary-card/take-back.ts';
 import type { StoreReader, StoreWriter } from '../../store/store.ts';
 import { cardStep } from '../card/card-change.ts';
+import { mobileStep } from '../mobile-id/mobile-change.ts';
 import { virtualRevocations, virtualStep } from '../virtual-smart-card/virtual-change.ts';
 
 export type PersonEvent = keyof typeof cascade;
@@ -25,6 +26,7 @@ export function credentialChanges(writer: StoreWriter, { personId, event, at }: 
     ...cardChanges(writer, personId, event),
     ...temporaryCardChanges(writer, { personId, event, at }),
     ...virtualChanges(writer, personId, event),
+    ...mobileChanges(writer, personId, event),
   ];
 }
 
@@ -54,6 +56,13 @@ function virtualChanges(writer: StoreWriter, personId: string, event: PersonEven
     const changes = virtualStep(writer, card, step);
     return changes.length === 0 && step === 'lock' ? virtualRevocations(writer, card.id) : changes;
   });
+}
+
+/** As a virtual smart card: it has no rest of its own. One that still waits for its phone is settled by the state of its person when that comes. */
+function mobileChanges(writer: StoreWriter, personId: string, event: PersonEvent): readonly Change[] {
+  const { mobileId: step } = cascade[event];
+  if (step !== 'deactivate' && step !== 'reactivate' && step !== 'lock') return [];
+  return writer.mobileIds.byPerson(personId).flatMap((mobileId) => mobileStep(writer, mobileId, step));
 }
 
 /** Cards that rested because their person did: one that was deactivated for itself stays so. Several come back only while several may be active. */

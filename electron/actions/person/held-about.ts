@@ -32,6 +32,7 @@ export function heldAbout(person: Person, { store, house }: Pick<Parts, 'store' 
     virtualSmartCards: store.virtualSmartCards
       .byPerson(id)
       .map((card) => ({ ...(open(card) as object), certificates: store.certificates.byCard(card.id).map(open) })),
+    mobileIds: store.mobileIds.byPerson(id).map(open),
     requests: store.requests.byPerson(id).map((request) => open(store.get('request', request.id) ?? request)),
     letters: letters(person, cards, house.spool.waiting()),
     mails: store.mails.waiting({ personId: id }).map(({ kind, madeAt, attempts }) => ({ kind, madeAt, attempts })),

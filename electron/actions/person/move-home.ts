@@ -30,7 +30,8 @@ export function homeChanges(writer: StoreWriter, person: Person, move: Move): Mo
       (request): Change => ({ record: 'request', id: request.id, set: { servicePointId } }),
     );
     const virtual = writer.virtualSmartCards.byPerson(person.id).flatMap((card) => virtualChanges(writer, card, servicePointId));
-    return { person: { servicePointId, dataKeyId }, others: [...cards, ...virtual, ...requests] };
+    const mobile = writer.mobileIds.byPerson(person.id).map(({ id }): Change => ({ record: 'mobile-id', id, set: { servicePointId } }));
+    return { person: { servicePointId, dataKeyId }, others: [...cards, ...virtual, ...mobile, ...requests] };
   } catch (cause) {
     if (!(cause instanceof Error) || cause.name !== 'SecretError') throw cause;
     throw noSuchHome(cause);

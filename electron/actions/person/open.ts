@@ -10,6 +10,7 @@ import { personSummary } from '../view/person-summary.ts';
 import { possible } from '../view/possible.ts';
 import { requestSummary } from '../view/request-summary.ts';
 import { temporaryCardSummary } from '../view/temporary-card-summary.ts';
+import { mobileIdView } from '../view/mobile-id-view.ts';
 import { virtualSmartCardView } from '../view/virtual-smart-card-view.ts';
 import { passwordLetterName } from './new-password.ts';
 
@@ -17,6 +18,7 @@ const offered: readonly ActionId[] = [
   'card.request',
   'card.issue-to-person',
   'temporary-card.assign',
+  'mobile-id.supply',
   'person.edit',
   'person.edit-roles',
   'person.reset-password',
@@ -51,6 +53,7 @@ export const personOpen: Handler<'person.open'> = (call, parts) => {
     virtualSmartCards: store.virtualSmartCards
       .byPerson(person.id)
       .map((card) => virtualSmartCardView(card, { call, offered: ['virtual-smart-card.lock'] }, parts)),
+    mobileIds: store.mobileIds.byPerson(person.id).map((mobileId) => mobileIdView(mobileId, { call, offered: ['mobile-id.lock'] })),
     requests: store.requests.byPerson(person.id).map((request) => requestSummary(request, store, call.session?.personId)),
     activity: activityOf(store.facts.find({ personId: person.id, limit: ACTIVITY_FACTS }), store),
     possible: possible(offered, call.subject, { call, likely: likelyFor(cards, store) }),

@@ -7,11 +7,12 @@ import { personSummary } from '../view/person-summary.ts';
 import { possible } from '../view/possible.ts';
 import { requestSummary } from '../view/request-summary.ts';
 import { nextOf } from '../view/window.ts';
+import { mobileIdView } from '../view/mobile-id-view.ts';
 import { virtualSmartCardView } from '../view/virtual-smart-card-view.ts';
 import { proofWays } from './proof.ts';
 import { virtualPinRulesOf } from '../virtual-smart-card/pin-rules.ts';
 
-const offered: readonly ActionId[] = ['self.edit-photo', 'self.change-password', 'self.get-virtual-smart-card'];
+const offered: readonly ActionId[] = ['self.edit-photo', 'self.change-password', 'self.get-virtual-smart-card', 'self.get-mobile-id'];
 const ofVirtual: readonly ActionId[] = ['self.change-virtual-pin', 'self.lock-virtual-smart-card'];
 
 /** Whoever works at a desk has asked for many thousands in the end: they come in windows. */
@@ -33,6 +34,7 @@ export const selfOpen: Handler<'self.open'> = (call, parts) => {
     virtualSmartCards: store.virtualSmartCards
       .byPerson(person.id)
       .map((card) => virtualSmartCardView(card, { call, offered: ofVirtual }, parts)),
+    mobileIds: store.mobileIds.byPerson(person.id).map((mobileId) => mobileIdView(mobileId, { call, offered: ['self.lock-mobile-id'] })),
     virtualPinRules: virtualPinRulesOf(store),
     requests: requests.map((request) => ({ ...requestSummary(request, store, person.id), mayAbort: mayAbort(request) })),
     ...nextOf(requests, WINDOW),

@@ -17,6 +17,7 @@ import { StateBadge } from '../../widgets/state-badge.tsx';
 import { TemporaryCardRow } from '../../widgets/temporary-card-row.tsx';
 import { useAsked } from '../../widgets/use-asked.ts';
 import { ChangeState } from './change-state.tsx';
+import { MobileIdsOfPerson, SUPPLY, SupplyMobileId } from './mobile-ids.tsx';
 import { VirtualSmartCardsOfPerson } from './virtual-smart-cards.tsx';
 import { EditRoles } from './edit-roles.tsx';
 import { PasswordLetterWaits, ResetPassword } from './reset-password.tsx';
@@ -78,6 +79,7 @@ function Shown({ person, params }: { readonly person: PersonView; readonly param
               <TemporaryCardRow key={card.id} card={card} naming="card" />
             ))}
           </div>
+          <MobileIdsOfPerson person={person} />
           <VirtualSmartCardsOfPerson cards={person.virtualSmartCards} />
           <h2>{t('people.requests')}</h2>
           <div className="cw-panel cw-rows">
@@ -117,6 +119,8 @@ function Asked({ action, person, onDone }: AskedProps) {
       return <EditRoles person={person} onDone={onDone} />;
     case 'person.reset-password':
       return <ResetPassword person={person} onDone={onDone} />;
+    case SUPPLY:
+      return <SupplyMobileId person={person} onDone={onDone} />;
     case 'person.change-password':
       return <ChangePassword action={action} onDone={onDone} />;
     case undefined:

@@ -14,6 +14,7 @@ import { Photo } from '../../widgets/photo.tsx';
 import { PhotoChoice } from '../../widgets/photo-choice.tsx';
 import { Remark, StateBadge } from '../../widgets/state-badge.tsx';
 import { useAsked } from '../../widgets/use-asked.ts';
+import { GET, GetMobileId, OwnMobileIds } from './mobile-ids.tsx';
 import { GetVirtualSmartCard, VirtualSmartCards } from './virtual-smart-cards.tsx';
 import { CancelButton } from '../../widgets/cancel-button.tsx';
 
@@ -35,6 +36,28 @@ interface ShownProps {
   readonly earlier?: { readonly loading: boolean; readonly show: () => void };
 }
 
+interface AskedProps {
+  readonly action: string | undefined;
+  readonly mine: SelfView;
+  readonly onDone: () => void;
+}
+
+/** What was chosen in the menu, in place. */
+function Asked({ action, ...props }: AskedProps) {
+  switch (action) {
+    case 'self.change-password':
+      return <ChangePassword action={action} onDone={props.onDone} />;
+    case 'self.edit-photo':
+      return <EditPhoto {...props} />;
+    case 'self.get-virtual-smart-card':
+      return <GetVirtualSmartCard {...props} />;
+    case GET:
+      return <GetMobileId {...props} />;
+    default:
+      return null;
+  }
+}
+
 function Shown({ mine, params, earlier }: ShownProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<string | undefined>();
@@ -53,11 +76,10 @@ function Shown({ mine, params, earlier }: ShownProps) {
         sub={[mine.number, mine.email, mine.phone, mine.title, mine.unit].filter(Boolean).join(' · ')}
         aside={<ActionMenu possible={mine.possible} onChoose={setAsked} />}
       />
-      {asked === 'self.change-password' ? <ChangePassword action="self.change-password" onDone={done} /> : null}
-      {asked === 'self.edit-photo' ? <EditPhoto mine={mine} onDone={done} /> : null}
-      {asked === 'self.get-virtual-smart-card' ? <GetVirtualSmartCard mine={mine} onDone={done} /> : null}
+      <Asked action={asked} mine={mine} onDone={done} />
       <div className="cw-columns">
         <div>
+          <OwnMobileIds mine={mine} onGet={() => setAsked(GET)} />
           <VirtualSmartCards mine={mine} onGet={() => setAsked('self.get-virtual-smart-card')} />
           <h2>{t('people.requests')}</h2>
           <div className="cw-panel cw-rows">

@@ -76,6 +76,11 @@ export const troubles: Readonly<Record<HolderTrouble, TroubleSentences>> = {
     happened: 'Sie haben schon eine virtuelle Smartcard in diesem Computer.',
     next: 'Benutzen Sie diese, oder sperren Sie sie zuerst.',
   },
+  'mobile-unready': {
+    happened: 'Mobile IDs können gerade nicht angelegt oder benutzt werden.',
+    next: 'Versuchen Sie es später noch einmal, oder fragen Sie am Schalter.',
+  },
+  'second-mobile': { happened: 'Sie haben schon eine mobile ID.', next: 'Sperren Sie zuerst diese.' },
   'authority-away': {
     happened: 'Die Zertifizierungsstelle ist nicht erreichbar.',
     next: 'Nichts wurde erstellt. Versuchen Sie es später noch einmal.',

@@ -1,3 +1,4 @@
+import { mobileSentences } from './journal-mobile.ts';
 import { virtualSentences } from './journal-virtual.ts';
 import { pointSentences, triedDeletions } from './journal-points.ts';
 
@@ -63,6 +64,7 @@ export const journal = {
       expired: 'Temporary card T-{{card}} was due on {{due}} and expired, and its certificates with it',
     },
     'virtual-smart-card': virtualSentences,
+    'mobile-id': mobileSentences,
     'token-module': { change: '{{who}} set where virtual smart cards are kept: {{path}}' },
     letter: {
       print: '{{who}} printed the PIN letter of card {{card}}',
@@ -115,6 +117,8 @@ export const journal = {
       'send-proof': 'A code went to {{who}}, who wants to set a new PIN at the kiosk',
       'prove-by-code': '{{who}} typed the code of the mail at the kiosk',
       'prove-by-staff': 'Staff beside them vouched for {{who}} at the kiosk',
+      'get-mobile-id': '{{who}} began to get mobile ID M-{{mobileId}}',
+      'lock-mobile-id': '{{who}} locked their own mobile ID M-{{mobileId}}',
       'get-virtual-smart-card': '{{who}} began to make virtual smart card V-{{card}}',
       'lock-virtual-smart-card': '{{who}} locked their own virtual smart card V-{{card}}; its certificates are revoked',
       'change-virtual-pin': '{{who}} changed the PIN of virtual smart card V-{{card}}',

@@ -46,6 +46,8 @@ export const troubles: Readonly<Record<HolderTrouble, TroubleSentences>> = {
   'token-trouble': { happened: 'Virtuella smartkort kan inte användas på den här datorn just nu.', next: 'Fråga i disken.' },
   'token-elsewhere': { happened: 'Det virtuella smartkortet finns i en annan dator.', next: 'Gå till datorn där du fick det.' },
   'second-virtual': { happened: 'Du har redan ett virtuellt smartkort i den här datorn.', next: 'Använd det, eller lås det först.' },
+  'mobile-unready': { happened: 'Mobila ID:n kan inte skapas eller användas just nu.', next: 'Försök igen senare eller fråga i disken.' },
+  'second-mobile': { happened: 'Du har redan ett mobilt ID.', next: 'Spärra det först.' },
   'authority-away': { happened: 'Certifikatutfärdaren kan inte nås.', next: 'Ingenting har skapats. Försök igen senare.' },
   denied: { happened: 'Du får inte göra detta här.', next: 'Fråga i disken.' },
   'not-possible': { happened: 'Detta går inte längre.', next: 'Gå tillbaka och titta igen.' },

@@ -261,6 +261,10 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   },
   'temporary-card.lock': { permission: 'credentials 48', event: 'temporary-card lock', input: temporaryCard },
   'temporary-card.abort': { permission: 'credentials 45', event: 'temporary-card abort', input: temporaryCard },
+  'mobile-id.supply': { permission: 'credentials 37', input: { personId: ID } },
+  'mobile-id.lock': { permission: 'credentials 38', event: 'mobile-id lock', input: { mobileIdId: ID } },
+  'self.get-mobile-id': { permission: 'credentials 39', input: {} },
+  'self.lock-mobile-id': { permission: 'credentials 40', event: 'mobile-id lock', input: { mobileIdId: ID } },
   'virtual-smart-card.lock': { permission: 'credentials 41', event: 'virtual-smart-card lock', input: { virtualSmartCardId: ID } },
   'self.get-virtual-smart-card': { permission: 'credentials 42', input: { newPin: 'Qu4rtz-739' } },
   'self.lock-virtual-smart-card': {

@@ -95,7 +95,7 @@ function decides(id: ActionId, { station, caller, aim }: World): boolean {
   const option = settled.family === 'credentials' ? approvalOptionOf(Number(settled.row)) : undefined;
   const home = row.subject.kind === 'none' ? {} : { servicePointId: aim.servicePointId };
   const requesterId = ['request.abort', 'self.abort-request'].includes(id) ? caller.id : aim.requester;
-  const own = row.subject.kind === 'self' || (row.subject.kind === 'virtual-smart-card' && id.startsWith('self.'));
+  const own = row.subject.kind === 'self' || (['virtual-smart-card', 'mobile-id'].includes(row.subject.kind) && id.startsWith('self.'));
   const ownerId = row.subject.kind === 'request' ? requesterId : own ? caller.id : aim.holder;
   const about = {
     ...home,

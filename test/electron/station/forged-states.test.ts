@@ -32,7 +32,7 @@ const aimOf = (caller: Somebody, more: Partial<Aim> = {}): Aim => ({
   ...more,
 });
 const aboutARecord = (id: ActionId): boolean =>
-  ['person', 'card', 'virtual-smart-card', 'request', 'operation', 'batch'].includes(actions[id].subject.kind);
+  ['person', 'card', 'virtual-smart-card', 'mobile-id', 'request', 'operation', 'batch'].includes(actions[id].subject.kind);
 /** What self-service roles have, and none of those at a desk. */
 const selfService = everyAction.filter((id) => id.startsWith('self.') && actions[id].session !== 'anonymous');
 

@@ -73,6 +73,7 @@ function othersThings(): readonly (readonly [ActionId, unknown])[] {
     ['self.lock-virtual-smart-card', { virtualSmartCardId, destroysKeys: true }],
     ['self.change-virtual-pin', { virtualSmartCardId, oldPin: VIRTUAL_PINS[0], newPin: VIRTUAL_PINS[1] }],
     ['self.change-virtual-pin', { virtualSmartCardId, newPin: VIRTUAL_PINS[1] }],
+    ['self.lock-mobile-id', { mobileIdId: register.mobileId(holder.id) }],
     ['self.unblock-pin', { reader: READER, newPin: SECRET_PINS[0] }],
     // Even by the right PIN: at a kiosk nobody acts for somebody else.
     ['card.change-pin', { reader: READER, oldPin: PIN, newPin: NEW_PIN }],
@@ -106,7 +107,7 @@ it('what a kiosk serves is there, each action once, and each is a holder’s or 
   expect(new Set(atKiosk).size).toBe(atKiosk.length);
   for (const id of atKiosk) {
     const { permission } = actions[id];
-    const ours = permission.family === 'house' ? ['sign-in', 'sign-out', 'own-things'] : [19, 20, 21, 22, 34, 42, 43, 44];
+    const ours = permission.family === 'house' ? ['sign-in', 'sign-out', 'own-things'] : [19, 20, 21, 22, 34, 39, 40, 42, 43, 44];
     expect(ours, id).toContain(permission.row);
   }
 });

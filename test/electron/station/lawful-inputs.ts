@@ -5,6 +5,7 @@ import { Canvas } from '../../../electron/demo/faces/canvas.ts';
 import { encodeJpeg } from '../../../electron/demo/faces/jpeg.ts';
 import type { Aim, Maker } from './aim.ts';
 import { lawfulKioskInputs } from './lawful-kiosk-inputs.ts';
+import { lawfulMobileInputs } from './lawful-mobile-inputs.ts';
 import { lawfulPointInputs } from './lawful-point-inputs.ts';
 import { lawfulVirtualInputs } from './lawful-virtual-inputs.ts';
 import { OTHER_READER, PASSWORD, READER } from './test-station.ts';
@@ -226,4 +227,5 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   ...lawfulPointInputs,
   ...lawfulKioskInputs,
   ...lawfulVirtualInputs,
+  ...lawfulMobileInputs,
 };

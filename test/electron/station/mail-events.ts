@@ -4,6 +4,7 @@ import { importWaitsMail } from '../../../electron/mail/request-mails.ts';
 import { cardTrials } from '../../use-cases/card-trials.ts';
 import { callerOf } from '../../use-cases/cell-callers.ts';
 import { userTrials } from '../../use-cases/user-trials.ts';
+import { mobileEvents } from './mail-events-mobile.ts';
 import { passwordEvents, roleEvents } from './mail-events-people.ts';
 import {
   askForCard,
@@ -130,4 +131,4 @@ const cards: readonly MailEvent[] = [
 ];
 
 /** Everything that happens in the program and is told by mail. */
-export const mailEvents: readonly MailEvent[] = [...passwordEvents, ...roleEvents, ...requests, ...cards];
+export const mailEvents: readonly MailEvent[] = [...passwordEvents, ...roleEvents, ...requests, ...cards, ...mobileEvents];

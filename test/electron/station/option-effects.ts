@@ -15,7 +15,7 @@ const row27 = (test: string): Shown => ({ file: 'card-rows.test.ts', test });
 const cardApproval: Shown = { file: 'requests.test.ts', test: 'is carried out by the approval, from what is to what will be' };
 const temporary = (test: string): Shown => ({ file: 'temporary-cards-rules.test.ts', test });
 const job = (test: string): Shown => ({ file: 'jobs.test.ts', test });
-const mobileId: NotBuilt = { notBuilt: 'rows 37 and 39, mobile IDs' };
+const mobileId = (test: string): Shown => ({ file: 'mobile-ids.test.ts', test });
 const virtual: NotBuilt = { notBuilt: 'rows 42 and 44, virtual smart cards' };
 const single = obeyed('has one value');
 
@@ -60,13 +60,14 @@ export const optionEffects: Readonly<Record<string, Shown | NotBuilt>> = {
   'temp-cards-multiple-active': temporary('is to Active people, one card each unless several are allowed'),
   'temp-cards-email-before-expiring-days': job('are reminded of 7 and 3 days before'),
   'temp-cards-email-each-day': job('are reminded of 7 and 3 days before'),
-  'mobile-id-validity-years': mobileId,
-  'mobile-id-qr-in-self-service': mobileId,
-  'mobile-id-certificate-authentication': mobileId,
-  'mobile-id-certificate-signature': mobileId,
-  'mobile-id-certificate-encryption': mobileId,
-  'mobile-id-email-before-expiring-days': mobileId,
-  'mobile-id-email-each-day': mobileId,
+  'mobile-id-validity-years': mobileId('say how many years it is valid'),
+  'mobile-id-qr-in-self-service': mobileId('say whether the code is shown'),
+  'mobile-id-certificate-authentication': mobileId('say what it is for'),
+  'mobile-id-certificate-signature': mobileId('say what it is for'),
+  'mobile-id-certificate-encryption': mobileId('say what it is for'),
+  'mobile-id-allow-synced': mobileId('say whether a phone may keep copies elsewhere'),
+  'mobile-id-email-before-expiring-days': mobileId('is told 60 days before and each of the last days'),
+  'mobile-id-email-each-day': mobileId('is told 60 days before and each of the last days'),
   'vsc-validity-years': virtual,
   'vsc-certificate-authentication': virtual,
   'vsc-certificate-signature': virtual,

@@ -1,6 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Change } from '../../../core/facts/draft.ts';
-import type { Card, Membership, Person, Reason, Request, TemporaryCard, VirtualSmartCard } from '../../../core/records/records.ts';
+import type {
+  Card,
+  Membership,
+  MobileId,
+  Person,
+  Reason,
+  Request,
+  TemporaryCard,
+  VirtualSmartCard,
+} from '../../../core/records/records.ts';
 import { PointRegister } from './register-points.ts';
 import { OPERATOR, PASSWORD, type TestStation } from './test-station.ts';
 
@@ -130,6 +139,15 @@ export class Register extends PointRegister {
       id,
       set: { ...standard, ...token, createdAt: new Date().toISOString(), ...rest, id },
     });
+    return id;
+  }
+
+  mobileId(personId: string, rest: Partial<MobileId> = {}): string {
+    const id = randomUUID();
+    const number = this.#station.store.mobileIds.nextNumber();
+    const standard = { servicePointId: this.here, personId, number, state: 'active', stationId: id, expiresOn: '2099-12-31' } as const;
+    const set: MobileId = { ...standard, uses: ['authentication', 'signature'], createdAt: new Date().toISOString(), ...rest, id };
+    this.change({ record: 'mobile-id', id, set });
     return id;
   }
 

@@ -10,6 +10,7 @@ import { cardTrials, temporaryCardTrials } from '../../use-cases/card-trials.ts'
 import { CellPosts } from '../../use-cases/cell-posts.ts';
 import { decisionTrials } from '../../use-cases/decision-trials.ts';
 import type { CellWorld, Trial } from '../../use-cases/trial.ts';
+import { mobileTrials } from '../../use-cases/mobile-trials.ts';
 import { virtualTrials } from '../../use-cases/virtual-trials.ts';
 import { userTrials } from '../../use-cases/user-trials.ts';
 import { useCases } from '../../use-cases/all.ts';
@@ -17,7 +18,7 @@ import { activeCard, found, NEW_PIN, PIN } from './path.ts';
 import { Register } from './register.ts';
 import { OPERATOR, READER, TestStation } from './test-station.ts';
 
-const actTrials: readonly Trial[] = [...userTrials, ...cardTrials, ...virtualTrials, ...temporaryCardTrials];
+const actTrials: readonly Trial[] = [...userTrials, ...cardTrials, ...mobileTrials, ...virtualTrials, ...temporaryCardTrials];
 const trials: readonly Trial[] = [...actTrials, ...decisionTrials];
 /** Rows that are no message of somebody signed in about a record: each has a test of its own below. */
 const APART = [20, 34];

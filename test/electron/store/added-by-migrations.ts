@@ -85,4 +85,9 @@ export const added: Readonly<Record<number, readonly string[]>> = {
     ...['new', 'changed', 'person', 'renamed'].map((when) => `trigger ${search}_${when}`),
   ]),
   21: [...all('table', 'fact_aside feed_before feed_mark'), ...all('trigger', 'fact_aside_stays feed_before_stays')],
+  23: [
+    'table mobile_id',
+    'trigger mobile_id_stays',
+    ...all('index', 'mobile_id_by_person mobile_id_by_credential mobile_id_waiting mobile_id_telling mobile_id_expiring'),
+  ],
 };

@@ -64,6 +64,16 @@ export class RandomCards extends RandomRecords {
     ];
   };
 
+  /** One that waits for its phone. */
+  protected readonly mobileId = (): readonly Change[] => {
+    const id = this.id();
+    const [number, personId] = [1000 + this.count('mobile-id'), this.any('person')['id']];
+    const fields = { id, servicePointId: this.any('service-point')['id'], personId, number, state: 'registered', stationId: this.id() };
+    const credential = { id: 'AAAA', spki: 'AAAA', rpId: 'localhost', origin: 'https://localhost', aaguid: this.id(), attestation: 'none' };
+    const set = { ...fields, uses: ['signature'], ticketId: this.id(), expiresOn: '2033-05-04', createdAt: at };
+    return [this.set('mobile-id', id, { ...set, ...this.perhaps('credential', { ...credential, synced: true }) })];
+  };
+
   /** A holder, a certificate and an operation for whatever temporary card. */
   protected readonly lendTemporaryCard = (): readonly Change[] => {
     const { id } = this.any('temporary-card');

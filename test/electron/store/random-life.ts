@@ -6,6 +6,7 @@ import { membershipLifecycle } from '../../../core/lifecycles/membership.ts';
 import { personLifecycle } from '../../../core/lifecycles/person.ts';
 import { requestLifecycle } from '../../../core/lifecycles/request.ts';
 import { temporaryCardLifecycle } from '../../../core/lifecycles/temporary-card.ts';
+import { mobileIdLifecycle } from '../../../core/lifecycles/mobile-id.ts';
 import { virtualSmartCardLifecycle } from '../../../core/lifecycles/virtual-smart-card.ts';
 import { RandomPoints } from './random-points.ts';
 
@@ -35,6 +36,7 @@ export class RandomLife extends RandomPoints {
       this.certificate,
       this.temporaryCard,
       this.virtualSmartCard,
+      this.mobileId,
     ];
     const begin = beginnings[this.made];
     this.made += 1;
@@ -51,6 +53,8 @@ export class RandomLife extends RandomPoints {
       this.liveOn('temporary-card', temporaryCardLifecycle),
       this.virtualSmartCard,
       this.liveOn('virtual-smart-card', virtualSmartCardLifecycle),
+      this.mobileId,
+      this.liveOn('mobile-id', mobileIdLifecycle),
       this.liveOn('card', cardLifecycle),
       this.liveOn('card', cardLifecycle),
       this.certificate,

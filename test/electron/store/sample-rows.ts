@@ -1,6 +1,7 @@
 import type { Sql, SqlRow } from '../../../electron/store/sql.ts';
 
 import { importRows } from './sample-import-rows.ts';
+import { mobileRows } from './sample-mobile-rows.ts';
 import { virtualRows } from './sample-virtual-rows.ts';
 import { feedRows, healingRows } from './sample-feed-rows.ts';
 import { pointRows } from './sample-point-rows.ts';
@@ -221,6 +222,7 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
   20: [],
   21: healingRows,
   22: [],
+  23: mobileRows,
 };
 
 /** Puts the sample rows of one migration in. */

@@ -31,7 +31,7 @@ export class OnlineScene {
 
   /** `now` is the server's clock. */
   static async begin(options: TestStationOptions = {}, now: () => number = Date.now): Promise<OnlineScene> {
-    const server = await httpWorld({ parts: { now } });
+    const server = await httpWorld({ parts: { now, publicUrl: 'https://id.example.org' } });
     await foundServer(
       {
         organisation: 'Northwind Institute',

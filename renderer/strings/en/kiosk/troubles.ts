@@ -45,6 +45,8 @@ export const troubles = {
   'token-trouble': { happened: 'Virtual smart cards cannot be used on this computer just now.', next: 'Ask at the desk.' },
   'token-elsewhere': { happened: 'This virtual smart card is in another computer.', next: 'Go to the computer where you got it.' },
   'second-virtual': { happened: 'You have a virtual smart card in this computer already.', next: 'Use that one, or lock it first.' },
+  'mobile-unready': { happened: 'Mobile IDs cannot be made or used just now.', next: 'Try again later, or ask at the desk.' },
+  'second-mobile': { happened: 'You have a mobile ID already.', next: 'Lock that one first.' },
   'authority-away': { happened: 'The certificate authority cannot be reached.', next: 'Nothing was made. Try again later.' },
   denied: { happened: 'You may not do this here.', next: 'Ask at the desk.' },
   'not-possible': { happened: 'This is not possible any more.', next: 'Go back and look again.' },

@@ -1,0 +1,169 @@
+// The one script of the page: asks the server what is wanted, lets the phone's authenticator do it, and brings back what that said.
+(() => {
+  const words = {
+    en: {
+      enrol: [
+        'Your mobile ID',
+        'This phone makes {{name}} of {{organisation}}: a key that stays in it and asks for your finger, face or code.',
+        'Make the mobile ID',
+      ],
+      'sign-in': ['Sign in', 'You sign in at {{place}}. This number stands there too:', 'Sign in there'],
+      approve: ['Approve a request', 'You approve at {{place}}. This number stands there too:', 'Approve'],
+      enrolled: 'Done. The mobile ID is on this phone. You can close this page.',
+      signed: 'Done. Go on where the code was shown. You can close this page.',
+      unable: 'This browser cannot use passkeys. Open the page with the browser that your phone came with.',
+      left: 'Nothing was done. You can try again.',
+      away: 'The server did not answer. Try again.',
+      'ticket-over': 'This code is used or too old. Have a new one shown.',
+      'passkey-synced': 'This phone would keep a copy outside itself, and that is not allowed here. Use another phone, or ask at the desk.',
+      'passkey-unknown': 'This mobile ID is not in force. Ask at the desk.',
+      'passkey-refused': 'What the phone answered was not taken. Have a new code shown.',
+    },
+    sv: {
+      enrol: [
+        'Ditt mobila ID',
+        'Telefonen skapar {{name}} hos {{organisation}}: en nyckel som stannar i den och frågar efter ditt finger, ansikte eller din kod.',
+        'Skapa det mobila ID:t',
+      ],
+      'sign-in': ['Logga in', 'Du loggar in vid {{place}}. Samma nummer står där:', 'Logga in där'],
+      approve: ['Godkänn en begäran', 'Du godkänner vid {{place}}. Samma nummer står där:', 'Godkänn'],
+      enrolled: 'Klart. Det mobila ID:t finns i telefonen. Du kan stänga sidan.',
+      signed: 'Klart. Fortsätt där koden visades. Du kan stänga sidan.',
+      unable: 'Den här webbläsaren kan inte använda nycklar. Öppna sidan med den webbläsare som följde med telefonen.',
+      left: 'Ingenting gjordes. Du kan försöka igen.',
+      away: 'Servern svarade inte. Försök igen.',
+      'ticket-over': 'Koden är använd eller för gammal. Låt visa en ny.',
+      'passkey-synced':
+        'Telefonen skulle spara en kopia utanför sig själv, och det är inte tillåtet här. Använd en annan telefon eller fråga vid disken.',
+      'passkey-unknown': 'Det mobila ID:t gäller inte. Fråga vid disken.',
+      'passkey-refused': 'Telefonens svar godtogs inte. Låt visa en ny kod.',
+    },
+    de: {
+      enrol: [
+        'Ihre mobile ID',
+        'Dieses Telefon legt {{name}} von {{organisation}} an: einen Schlüssel, der darin bleibt und nach Finger, Gesicht oder Code fragt.',
+        'Mobile ID anlegen',
+      ],
+      'sign-in': ['Anmelden', 'Sie melden sich an bei {{place}}. Dort steht dieselbe Zahl:', 'Dort anmelden'],
+      approve: ['Antrag genehmigen', 'Sie genehmigen bei {{place}}. Dort steht dieselbe Zahl:', 'Genehmigen'],
+      enrolled: 'Fertig. Die mobile ID ist auf diesem Telefon. Sie können die Seite schließen.',
+      signed: 'Fertig. Es geht dort weiter, wo der Code stand. Sie können die Seite schließen.',
+      unable: 'Dieser Browser kann keine Passkeys verwenden. Öffnen Sie die Seite mit dem Browser, der zum Telefon gehört.',
+      left: 'Es ist nichts geschehen. Sie können es noch einmal versuchen.',
+      away: 'Der Server hat nicht geantwortet. Versuchen Sie es noch einmal.',
+      'ticket-over': 'Dieser Code ist verbraucht oder zu alt. Lassen Sie einen neuen anzeigen.',
+      'passkey-synced':
+        'Dieses Telefon würde eine Kopie außerhalb aufbewahren, und das ist hier nicht erlaubt. Nehmen Sie ein anderes Telefon, oder fragen Sie am Schalter.',
+      'passkey-unknown': 'Diese mobile ID gilt nicht. Fragen Sie am Schalter.',
+      'passkey-refused': 'Die Antwort des Telefons wurde nicht angenommen. Lassen Sie einen neuen Code anzeigen.',
+    },
+  };
+  const language = navigator.languages.map((one) => one.slice(0, 2).toLowerCase()).find((one) => Object.hasOwn(words, one)) ?? 'en';
+  const say = words[language];
+  const at = (id) => document.getElementById(id);
+  const ticket = location.hash.slice(1);
+  document.documentElement.lang = language;
+  // The ticket stays in this page alone: neither history nor whoever looks at the address bar has it.
+  history.replaceState(null, '', location.pathname);
+
+  const bytes = (text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
+  const text = (buffer) =>
+    btoa(String.fromCharCode(...new Uint8Array(buffer)))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replaceAll('=', '');
+  const filled = (sentence, values) => sentence.replace(/\{\{(\w+)\}\}/g, (_whole, name) => values[name] ?? '');
+  const tell = (sentence) => {
+    at('said').textContent = sentence;
+  };
+
+  /** Throws the code of a refusal. */
+  async function post(path, body) {
+    const answered = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ticket, ...body }),
+    }).catch(() => {
+      throw new Error('away');
+    });
+    const said = await answered.json().catch(() => ({}));
+    if (answered.ok) return said;
+    throw new Error(Object.hasOwn(say, said.detail ?? '') ? said.detail : 'away');
+  }
+
+  /** WebAuthn's bytes travel as base64url. */
+  const named = (list = []) => list.map((one) => ({ ...one, id: bytes(one.id) }));
+
+  async function created(options) {
+    const publicKey = { ...options, challenge: bytes(options.challenge), user: { ...options.user, id: bytes(options.user.id) } };
+    publicKey.excludeCredentials = named(options.excludeCredentials);
+    const made = await navigator.credentials.create({ publicKey });
+    const { clientDataJSON, attestationObject } = made.response;
+    return answer(made, { clientDataJSON: text(clientDataJSON), attestationObject: text(attestationObject) });
+  }
+
+  async function signed(options) {
+    const publicKey = { ...options, challenge: bytes(options.challenge), allowCredentials: named(options.allowCredentials) };
+    const got = await navigator.credentials.get({ publicKey });
+    const { clientDataJSON, authenticatorData, signature, userHandle } = got.response;
+    return answer(got, {
+      clientDataJSON: text(clientDataJSON),
+      authenticatorData: text(authenticatorData),
+      signature: text(signature),
+      userHandle: userHandle === null ? null : text(userHandle),
+    });
+  }
+
+  function answer({ id, rawId, type }, response) {
+    return { id, rawId: text(rawId), type, response, clientExtensionResults: {} };
+  }
+
+  function show({ kind, shown }) {
+    const [title, sentence, button] = say[kind];
+    document.title = title;
+    at('title').textContent = title;
+    at('text').textContent = filled(sentence, shown);
+    at('number').textContent = shown.number ?? '';
+    at('number').hidden = shown.number === undefined;
+    for (const line of shown.about ?? []) {
+      const item = document.createElement('li');
+      item.textContent = line;
+      at('about').append(item);
+    }
+    at('about').hidden = (shown.about ?? []).length === 0;
+    at('go').textContent = button;
+    at('go').hidden = false;
+  }
+
+  /** Pressed: what the phone asks for comes right then, as browsers want it. */
+  async function go({ kind, options }) {
+    at('go').disabled = true;
+    tell('');
+    try {
+      const response = await (kind === 'enrol' ? created(options) : signed(options)).catch(() => {
+        throw new Error('left');
+      });
+      await post('/mobile/finish', { response });
+      at('go').hidden = true;
+      tell(kind === 'enrol' ? say.enrolled : say.signed);
+    } catch (cause) {
+      tell(say[cause.message] ?? say.away);
+      at('go').hidden = cause.message === 'ticket-over';
+    } finally {
+      at('go').disabled = false;
+    }
+  }
+
+  async function begin() {
+    if (window.PublicKeyCredential === undefined) return tell(say.unable);
+    try {
+      const wanted = await post('/mobile/begin', {});
+      show(wanted);
+      at('go').addEventListener('click', () => void go(wanted));
+    } catch (cause) {
+      tell(say[cause.message] ?? say.away);
+    }
+  }
+
+  void begin();
+})();

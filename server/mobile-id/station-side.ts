@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { instant, recordId } from '../../core/records/scalars.ts';
+import { countRefusal } from '../actions/enter.ts';
+import type { World } from '../actions/world.ts';
+import { signingStation } from '../authority/station-signature.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { tellState } from './credentials.ts';
+import type { RelyingParty } from './relying-party.ts';
+import { isOpen, newTicket, putTicket, ticketOf } from './tickets.ts';
+
+/** JSON whose bytes a station signs. */
+const SIGNED_JSON = 'application/cardwright+json';
+const told = z.strictObject({ state: z.enum(['active', 'inactive', 'locked', 'expired']), at: instant });
+
+type WithId = FastifyRequest<{ Params: { readonly id: string } }>;
+
+/** What stations ask for with their own signature: tickets for phones, what became of them, and how a mobile ID stands. */
+export function serveMobileToStations(app: FastifyInstance, world: World): void {
+  app.addContentTypeParser(SIGNED_JSON, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.post('/mobile-ids/tickets', async (request, reply) => {
+    const station = await stationOf(request, world);
+    const { id: rpId, origin } = required(world.mobile);
+    const wanted = parsed(newTicket, request);
+    const endsAt = await world.database.transact((queries) => putTicket(station, wanted, { ...world, queries }));
+    return reply.code(201).send({ url: `${origin}/mobile`, rpId, origin, endsAt: endsAt.toISOString() });
+  });
+  app.get('/mobile-ids/tickets/:id', async (request: WithId) => {
+    const station = await stationOf(request, world);
+    const ticket = await ticketOf(station, uuid(request.params.id), { ...world, queries: world.database });
+    if (ticket === undefined) throw new HttpProblem('missing', 'There is no such ticket.');
+    if (ticket.answer !== null) return { state: 'done', answer: ticket.answer };
+    return { state: isOpen(ticket, world.now()) ? 'waiting' : 'over' };
+  });
+  app.put('/mobile-ids/:id/state', async (request: WithId, reply) => {
+    const station = await stationOf(request, world);
+    const { state, at } = parsed(told, request);
+    const mobileId = uuid(request.params.id);
+    await world.writes.run(async (writer) => {
+      const changed = await tellState({ mobileId, state, at: new Date(at) }, { ...world, queries: writer.queries });
+      if (changed)
+        await writer.append({ kind: 'observation', action: `mobile-id.${state}`, who: {}, note: { mobileId, station }, changes: [] });
+    });
+    return reply.code(204).send();
+  });
+}
+
+async function stationOf(request: FastifyRequest, world: World): Promise<string> {
+  const { method, url, headers, body } = request;
+  const bytes = Buffer.isBuffer(body) ? new Uint8Array(body) : new Uint8Array();
+  const id = await signingStation({ method, path: url.split('?')[0] ?? '', body: bytes, headers }, world.reads, world.now());
+  if (id !== undefined) return id;
+  await countRefusal('anonymous-refused', world);
+  throw new HttpProblem('unauthorised', 'Stations ask for this, with their own signature.');
+}
+
+function required(mobile: RelyingParty | undefined): RelyingParty {
+  if (mobile === undefined) throw new HttpProblem('conflict', 'mobile-id-no-address');
+  return mobile;
+}
+
+function uuid(text: string): string {
+  const read = recordId.safeParse(text);
+  if (!read.success) throw new HttpProblem('missing', 'There is no such ticket.');
+  return read.data;
+}
+
+function parsed<Value>(schema: z.ZodType<Value>, { body }: FastifyRequest): Value {
+  if (!Buffer.isBuffer(body)) throw new HttpProblem('media', `Send ${SIGNED_JSON}.`);
+  const read = schema.safeParse(JSON.parse(body.toString('utf8')));
+  if (!read.success) throw new HttpProblem('invalid', 'There were validation failures.');
+  return read.data;
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { account, identifier, membership, option, organisation, person, servicePoint, station } from './records.ts';
+import { identifier, option } from './lookup-records.ts';
+import { account, membership, organisation, person, servicePoint, station } from './records.ts';
 import { base64, hex, instant, line, recordId } from './scalars.ts';
 
 /** The shapes of the two files by which a station joins an organisation. */

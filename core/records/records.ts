@@ -1,20 +1,11 @@
 import { z } from 'zod';
-import { credentialRoles } from '../roles/role-names.ts';
+import { defaultRole, identifier, narrowerRole, option, reason } from './lookup-records.ts';
 import { mobileId } from './mobile-id.ts';
 import { raid, raidRevision } from './raid.ts';
 import { accessRequest, apiKey, identity, membership, servicePoint } from './service-point-records.ts';
 import { temporaryCard } from './temporary-card.ts';
 import { virtualSmartCard } from './virtual-smart-card.ts';
-import {
-  cardState,
-  certificateState,
-  letterState,
-  operationKind,
-  operationState,
-  personState,
-  reasonType,
-  requestState,
-} from './states.ts';
+import { cardState, certificateState, letterState, operationKind, operationState, personState, requestState } from './states.ts';
 import { base64, day, email, hex, instant, line, optionalLine, recordId, sha256Hex } from './scalars.ts';
 
 /**
@@ -177,28 +168,6 @@ export const operation = z.strictObject({
   startedAt: instant,
   endedAt: instant.optional(),
 });
-
-export const identifier = z.strictObject({ id: recordId, name: line(80), description: optionalLine(300), inUse: z.boolean() });
-/** Why a person is deactivated, brought back, locked or erased (rows 13–15); past facts keep its text. */
-export const reason = z.strictObject({
-  id: recordId,
-  type: reasonType,
-  text: line(120),
-  description: optionalLine(300),
-  inUse: z.boolean(),
-});
-/** What was changed of the standing of a role; its id is the role's name. See default-role.ts for those that were not. */
-export const defaultRole = z.strictObject({ id: line(80), offered: z.boolean(), given: z.boolean() });
-/** A role made here from a subset of one role's cells; see core/roles/narrower-role.ts. One out of use is offered to nobody and allows nothing. */
-export const narrowerRole = z.strictObject({
-  id: recordId,
-  name: line(60),
-  parent: z.enum(credentialRoles),
-  useCases: z.array(z.int().min(1).max(51)),
-  houseRows: z.array(line(40)),
-  inUse: z.boolean(),
-});
-export const option = z.strictObject({ id: line(80), value: z.union([z.boolean(), z.number(), z.string(), z.array(z.number())]) });
 
 export const recordSchemas = {
   organisation,

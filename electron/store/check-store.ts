@@ -1,6 +1,7 @@
 import type { KeepCopy } from './keep-copy.ts';
 import { contentOfRow, COPY_SETTING, localTables } from './local-tables.ts';
-import { columnName, recordTables } from './record-tables.ts';
+import { columnName } from './record-columns.ts';
+import { recordTables } from './record-tables.ts';
 import type { Unopened } from './replay.ts';
 import { CopyFault } from './second-copy.ts';
 import type { Sql, SqlRow } from './sql.ts';

@@ -1,7 +1,9 @@
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
 import { keyField } from '../../core/facts/fold.ts';
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
-import { type Codec, columnName, fieldsOf, recordTables } from './record-tables.ts';
+import { columnName, fieldsOf } from './record-columns.ts';
+import type { Codec } from './columns.ts';
+import { recordTables } from './record-tables.ts';
 import type { Sql, SqlRow, SqlValue } from './sql.ts';
 
 function encode(value: unknown, codec: Codec): SqlValue {

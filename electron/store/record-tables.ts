@@ -1,9 +1,6 @@
 import type { RecordKind } from '../../core/records/records.ts';
-
-import type { Codec, Columns } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { pointTables } from './point-tables.ts';
-
-export type { Codec } from './columns.ts';
 
 /** Every field of every record has its own column; the column's name is the field's in snake_case. */
 export const recordTables: { readonly [Kind in RecordKind]: { readonly table: string; readonly columns: Columns<Kind> } } = {
@@ -237,22 +234,3 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
   },
   option: { table: 'option', columns: { id: 'text', value: 'json' } },
 };
-
-function underscored(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-/** Asked for every field of every row. */
-const columnNames: ReadonlyMap<string, string> = new Map(
-  Object.values(recordTables).flatMap(({ columns }) => Object.keys(columns).map((field) => [field, underscored(field)])),
-);
-
-/** `servicePointId` → `service_point_id`. */
-export function columnName(field: string): string {
-  return columnNames.get(field) ?? underscored(field);
-}
-
-/** The fields of a kind with their codecs, in the order of the columns. */
-export function fieldsOf(kind: RecordKind): readonly (readonly [field: string, codec: Codec])[] {
-  return Object.entries(recordTables[kind].columns) as [string, Codec][];
-}

@@ -53,8 +53,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     frameworkErrors: (_cause, request, reply) =>
       void answerProblem(new HttpProblem('invalid', 'The address cannot be read.'), { request, reply, world: parts.world }),
   }) as unknown as FastifyInstance;
-  app.decorateRequest('claimed', null);
-  app.removeContentTypeParser('text/plain');
+  app.decorateRequest('claimed', null).removeContentTypeParser('text/plain');
   await app.register(formbody);
   await app.register(rateLimit, {
     max: (request) => (claimsOf(request) === undefined ? parts.limits.anonymousPerMinute : parts.limits.perMinute),

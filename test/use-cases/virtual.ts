@@ -23,7 +23,7 @@ export const virtualUseCases: readonly UseCase[] = [
     tests: [
       rules('is got by its holder: keys made in the token, certificates valid for two years, read back as they were written'),
       rules('that cannot be finished stays Registered, worth nothing: %s'),
-      used('is used by other programs: pkcs11-tool signs, p11tool finds it, and openssl, where it can log in, signs in with it over TLS'),
+      used('is used by other programs: pkcs11-tool signs, p11tool finds it, and openssl signs in with it over TLS'),
       inWindow('is got with a PIN that follows the rules'),
     ],
   },

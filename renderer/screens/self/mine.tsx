@@ -53,6 +53,7 @@ function Asked({ action, ...props }: AskedProps) {
       return <GetVirtualSmartCard {...props} />;
     case GET:
       return <GetMobileId {...props} />;
+    case undefined:
     default:
       return null;
   }

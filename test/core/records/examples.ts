@@ -1,7 +1,6 @@
 import type { RecordKind } from '../../../core/records/records.ts';
 
-const id = '3f0e4c1a-8f43-4f0d-9a55-0d6c1f3b2a77';
-const other = 'b1d0a6de-52f5-4c31-8c0e-6d4c3b3f9e10';
+const [id, other] = ['3f0e4c1a-8f43-4f0d-9a55-0d6c1f3b2a77', 'b1d0a6de-52f5-4c31-8c0e-6d4c3b3f9e10'] as const;
 const at = '2026-03-14T09:26:53.589Z';
 const spki = 'MCowBQYDK2VwAyEA';
 

@@ -119,7 +119,7 @@ describe('A mobile ID', () => {
     const id = await got();
     server.away = true;
     expect(await station.call('self.lock-mobile-id', { mobileIdId: id })).toEqual({ waitingForServer: true });
-    expect(record(id)).toMatchObject({ state: 'locked', tellsId: expect.any(String) });
+    expect(record(id)).toMatchObject({ state: 'locked', tellsId: expect.any(String) as string });
     expect(await station.refusal('self.get-mobile-id', {})).toMatch(/^central-(away|lost)$/);
     expect(station.store.mobileIds.byPerson(holder.id)).toHaveLength(1);
     server.away = false;
@@ -159,7 +159,9 @@ describe('The options of mobile IDs', () => {
 
   it('say whether the code is shown, or its address goes by mail', async () => {
     await station.signIn(holder);
-    expect(await station.call('self.get-mobile-id', {})).toMatchObject({ url: expect.stringContaining('https://id.example.org/mobile#') });
+    expect(await station.call('self.get-mobile-id', {})).toMatchObject({
+      url: expect.stringContaining('https://id.example.org/mobile#') as string,
+    });
     expect(waiting()).toEqual([]);
     option('mobile-id-qr-in-self-service', false);
     const answer = await station.call('self.get-mobile-id', {});

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MobileCredential } from '../../../core/records/mobile-id.ts';
 import type { TestStation } from './test-station.ts';
@@ -9,7 +9,7 @@ interface Asked {
   readonly asked: { readonly mobileId: string; readonly allowSynced: boolean; readonly name: string };
 }
 
-const body = (request: import('node:http').IncomingMessage): Promise<string> =>
+const body = (request: IncomingMessage): Promise<string> =>
   new Promise((resolve) => {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));

@@ -225,7 +225,6 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
   23: mobileRows,
 };
 
-/** Puts the sample rows of one migration in. */
 export function insertSamples(sql: Sql, since: number): void {
   sql.exec('BEGIN');
   for (const [table, values] of rowsSince[since] ?? []) {

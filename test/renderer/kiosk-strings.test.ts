@@ -23,7 +23,7 @@ const words: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
 };
 const placeholders = (text: string): readonly string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').toSorted();
 /** Names, and words that two languages write alike. */
-const alike = new Set(['kiosk.code', 'kiosk.mobile.name', 'kiosk.door.email', 'states.active', 'states.inactive']);
+const alike = new Set(['kiosk.code', 'kiosk.door.email', 'states.active', 'states.inactive']);
 
 /** Every file that the kiosk's page is made of, found by its imports. */
 function sources(): readonly string[] {

@@ -132,7 +132,7 @@ export const kiosk: Translated<typeof english> = {
     vouch: 'Ich bestätige, wer das ist',
   },
   mobile: {
-    name: 'Mobile ID M-{{number}}',
+    name: 'Ihre mobile ID M-{{number}}',
     nobody: 'Sie haben keine. Mit einer meldet Ihr Telefon Sie hier an.',
     get: 'Mobile ID holen',
     getText: 'Nehmen Sie Ihr Telefon zur Hand. Es legt einen Schlüssel an, der darin bleibt, und fragt nach Finger, Gesicht oder Code.',

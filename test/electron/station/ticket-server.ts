@@ -60,6 +60,17 @@ export class TicketServer {
     return made;
   }
 
+  /** While no server is set: people's states are changed at the station alone, which this server knows nothing of. */
+  static async without<Value>({ store }: TestStation, work: () => Promise<Value>): Promise<Value> {
+    const setting = store.settings.get('central-server');
+    store.transact((writer) => writer.settings.remove('central-server'));
+    try {
+      return await work();
+    } finally {
+      store.transact((writer) => writer.settings.set('central-server', setting as never));
+    }
+  }
+
   /** The phone of that mobile ID made its key. */
   made(mobileId: string, more: Partial<MobileCredential> = {}): void {
     const ticket = this.tickets.find(({ asked }) => asked.mobileId === mobileId);

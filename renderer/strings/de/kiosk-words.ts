@@ -133,7 +133,7 @@ export const kiosk: Translated<typeof english> = {
   },
   mobile: {
     name: 'Ihre mobile ID M-{{number}}',
-    nobody: 'Sie haben keine. Mit einer meldet Ihr Telefon Sie hier an.',
+    nobody: 'Sie haben keine. Sie ist ein Schlüssel in Ihrem Telefon, der zeigt, wer Sie sind.',
     get: 'Mobile ID holen',
     getText: 'Nehmen Sie Ihr Telefon zur Hand. Es legt einen Schlüssel an, der darin bleibt, und fragt nach Finger, Gesicht oder Code.',
     go: 'Weiter',

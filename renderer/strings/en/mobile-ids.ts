@@ -2,8 +2,8 @@
 export const mobileIds = {
   title: 'Mobile ID',
   name: 'M-{{number}}',
-  nobody: 'None. With one, your phone signs you in at a kiosk and signs what you decide.',
-  uses: { authentication: 'signs in', signature: 'signs decisions' },
+  nobody: 'None. It is a key on a phone that proves who its holder is.',
+  uses: { authentication: 'for signing in', signature: 'for decisions' },
   waits: 'waits for the phone until {{time}}',
   unfinished: 'was not finished',
   synced: 'the phone may keep copies elsewhere',

@@ -133,7 +133,7 @@ export const kiosk: Translated<typeof english> = {
   },
   mobile: {
     name: 'Mobilt ID M-{{number}}',
-    nobody: 'Du har inget. Med ett loggar telefonen in dig här.',
+    nobody: 'Du har inget. Det är en nyckel i telefonen som visar vem du är.',
     get: 'Skaffa ett mobilt ID',
     getText: 'Ha telefonen till hands. Den skapar en nyckel som stannar i den och frågar efter ditt finger, ansikte eller din kod.',
     go: 'Fortsätt',

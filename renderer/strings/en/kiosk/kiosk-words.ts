@@ -131,7 +131,7 @@ export const kiosk = {
   },
   mobile: {
     name: 'Mobile ID M-{{number}}',
-    nobody: 'You have none. With one, your phone signs you in here.',
+    nobody: 'You have none. It is a key on your phone that proves who you are.',
     get: 'Get a mobile ID',
     getText: 'Have your phone at hand. It makes a key that stays in it and asks for your finger, face or code.',
     go: 'Go on',

@@ -61,6 +61,23 @@ const staff = {
   },
 };
 
+const SIGNED_JSON = 'application/cardwright+json';
+const ticket = {
+  type: 'object',
+  required: ['url', 'rpId', 'origin', 'endsAt'],
+  properties: {
+    url: { type: 'string' },
+    rpId: { type: 'string' },
+    origin: { type: 'string' },
+    endsAt: { type: 'string', format: 'date-time' },
+  },
+} as const;
+const fate = {
+  type: 'object',
+  required: ['state'],
+  properties: { state: { enum: ['waiting', 'over', 'done'] }, answer: { type: 'object' } },
+} as const;
+
 export const rawPaths: readonly RawPath[] = [
   {
     ...open,
@@ -158,6 +175,32 @@ export const rawPaths: readonly RawPath[] = [
     tag: 'Stations',
     success: { status: 200, type: 'application/json', schema: staff },
     problems: ['invalid'],
+  },
+  {
+    method: 'POST',
+    path: '/mobile-ids/tickets',
+    summary: 'A ticket by which a phone makes or uses a mobile ID; for a station, by its signature (RFC 9421)',
+    tag: 'Stations',
+    reads: SIGNED_JSON,
+    success: { status: 201, type: 'application/json', schema: ticket },
+    problems: ['invalid', 'media', 'json', 'conflict'],
+  },
+  {
+    method: 'GET',
+    path: '/mobile-ids/tickets/:id',
+    summary: 'What became of a ticket; for the station that asked for it, by its signature',
+    tag: 'Stations',
+    success: { status: 200, type: 'application/json', schema: fate },
+    problems: ['missing'],
+  },
+  {
+    method: 'PUT',
+    path: '/mobile-ids/:id/state',
+    summary: 'How a mobile ID stands now; from its station, by its signature',
+    tag: 'Stations',
+    reads: SIGNED_JSON,
+    success: { status: 204 },
+    problems: ['invalid', 'media', 'json', 'missing'],
   },
   {
     method: 'GET',

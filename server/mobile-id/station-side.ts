@@ -67,7 +67,15 @@ function uuid(text: string): string {
 
 function parsed<Value>(schema: z.ZodType<Value>, { body }: FastifyRequest): Value {
   if (!Buffer.isBuffer(body)) throw new HttpProblem('media', `Send ${SIGNED_JSON}.`);
-  const read = schema.safeParse(JSON.parse(body.toString('utf8')));
+  const read = schema.safeParse(json(body));
   if (!read.success) throw new HttpProblem('invalid', 'There were validation failures.');
   return read.data;
+}
+
+function json(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new HttpProblem('json', 'The body is no JSON.');
+  }
 }

@@ -181,8 +181,8 @@ describe('a card whose holder is far away, where both stations reach the central
   });
   afterAll(() => server?.close());
 
-  it('is unblocked with nobody reading anything: taken from the desk, answered unseen, confirmed by itself', async () => {
-    await holder('My card’s PIN is blocked');
+  /** From the holder's challenge to the new PIN that they set, with nobody reading anything. */
+  async function throughTheServer(): Promise<void> {
     await holder('Show my challenge');
     await reads('The help desk sees that you wait here.');
     await far.picture('waiting');
@@ -202,6 +202,21 @@ describe('a card whose holder is far away, where both stations reach the central
     await far.page.getByLabel('New PIN again', { exact: true }).fill(PIN);
     await holder('Set new PIN');
     await reads('The help desk has been told.');
+  }
+
+  it('is found out about first, where an earlier call was answered and never confirmed', async () => {
+    await holder('My card’s PIN is blocked');
+    await throughTheServer();
+    await reads('Your card was not unblocked');
+    await far.picture('not-taken');
+    await desk.reads('The card did not take this PUK');
+    await desk.picture('not-taken');
+    await desk.click('Done');
+    await holder('Begin again');
+  });
+
+  it('is unblocked with nobody reading anything: taken from the desk, answered unseen, confirmed by itself', async () => {
+    await throughTheServer();
     await far.picture('told');
     await desk.reads('The card is unblocked');
     await desk.picture('confirmed-by-itself');

@@ -73,8 +73,10 @@ function ofFewInitial(
 
 /** So many matches are put in order at once; of more than that, a walk in that order soon meets enough. */
 const FEW = 10_000;
-/** Rows that a walk looks at, and at once: where those who match stand together at the other end, it would pass by everybody. */
+/** Rows that a walk looks at, a few at first: where those who match stand together at the other end, it would pass by everybody. */
 const WALKED = 20_000;
+const TRIED = 1000;
+const FIRST_STEP = 250;
 const STEP = 1000;
 
 interface Match {
@@ -84,8 +86,9 @@ interface Match {
 
 function matching(query: PersonWindow, { match, cursor }: Match, parts: Parts): readonly Person[] {
   const { sort, down, limit } = query;
-  const few = parts.sql.number(`SELECT count(*) FROM (${MATCHING} LIMIT ${FEW + 1})`, { match }) <= FEW;
-  const walked = few ? undefined : walk(query, cursor, parts);
+  const tried = walk(query, cursor, { ...parts, most: TRIED });
+  const few = tried === undefined && parts.sql.number(`SELECT count(*) FROM (${MATCHING} LIMIT ${FEW + 1})`, { match }) <= FEW;
+  const walked = tried ?? (few ? undefined : walk(query, cursor, { ...parts, most: WALKED }));
   if (walked !== undefined) {
     const places = JSON.stringify(walked);
     return parts.rows.many('person', `WHERE person.position IN (SELECT value FROM json_each(@places)) ${ordered(sort, down)}`, { places });
@@ -104,21 +107,25 @@ function ordered(sort: PersonSort, down: boolean): string {
 }
 
 /** Places of the next ones who match, in order; undefined where they are too far from here. */
-function walk(query: PersonWindow, cursor: Cursor | undefined, { sql }: Parts): readonly number[] | undefined {
+function walk(
+  query: PersonWindow,
+  cursor: Cursor | undefined,
+  { sql, most }: Parts & { readonly most: number },
+): readonly number[] | undefined {
   const { text = '', sort, limit } = query;
   const key = keys[sort];
   const matches = wordsIn(text);
   const found: number[] = [];
   let from = cursor;
-  for (let looked = 0; looked < WALKED; looked += STEP) {
+  for (let [looked, steps] = [0, FIRST_STEP]; looked < most; [looked, steps] = [looked + steps, STEP]) {
     const after = from === undefined ? undefined : 'the last one looked at';
-    const { rest, parameters } = keysetWindow({ ...query, table: 'person', key, after, limit: STEP });
+    const { rest, parameters } = keysetWindow({ ...query, table: 'person', key, after, limit: steps });
     const columns = `person.position, ${key.outer} AS key, person.name, person.email, person.number`;
     const step = sql.rows(`SELECT ${columns} FROM person ${rest}`, { ...parameters, ...from });
     for (const { position, name, email, number } of step)
       if (matches([String(name), String(email), String(number)]) && found.push(Number(position)) === limit) return found;
     const last = step.at(-1);
-    if (last === undefined || step.length < STEP) return found;
+    if (last === undefined || step.length < steps) return found;
     from = { afterPosition: last['position'] ?? 0, afterKey: last['key'] ?? '' };
   }
   return undefined;

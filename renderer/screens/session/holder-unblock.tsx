@@ -64,6 +64,9 @@ export function HolderUnblock({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
+/** What there is to do, by whether the challenge lies at the central server. */
+const words = { no: 'call.holder.read', waiting: 'call.holder.waiting', answered: 'call.holder.answered' } as const;
+
 interface AnswerProps {
   readonly challenge: Challenge;
   readonly onResult: (result: Result) => void;
@@ -86,18 +89,9 @@ function Answer({ challenge, onResult, onAgain, onDone }: AnswerProps) {
   };
   const over = finish.error?.failure.code === 'challenge-over';
   return (
-    <QuietPage
-      title={t('call.holder.title')}
-      text={answered ? t('call.holder.answered') : t('call.holder.read', { minutes: challenge.minutes })}
-      wide
-    >
+    <QuietPage title={t('call.holder.title')} text={t(words[atServer], { minutes: challenge.minutes })} wide>
       <Stack gap="md">
-        {answered ? null : (
-          <>
-            {atServer === 'waiting' ? <Text role="status">{t('call.holder.waiting')}</Text> : null}
-            <SpokenCode groups={challenge.groups} label={t('call.challenge')} />
-          </>
-        )}
+        {answered ? null : <SpokenCode groups={challenge.groups} label={t('call.challenge')} />}
         <form onSubmit={submit}>
           <Stack gap="md">
             {answered ? null : (

@@ -73,7 +73,7 @@ export const call = {
     done: 'Your card has its new PIN',
     notDone: 'Your card was not unblocked',
     waiting:
-      'The help desk sees that you wait here. Once they answer, you only choose a new PIN. If they ask for it, read these groups to them.',
+      'The help desk sees that you wait here. Once they answer, you only choose a new PIN. If they ask you to, read these six groups to them and type the answer. You have {{minutes}} minutes.',
     answered: 'The help desk has answered: choose a new PIN.',
     sent: 'The help desk has been told. Nothing need be read out.',
     wrongSent: 'The card did not take the answer. Begin again.',

@@ -61,6 +61,12 @@ export function createOutbox(sql: Sql): Outbox {
       void sql.run('UPDATE outbox SET acknowledged = 0 WHERE fact IN (SELECT value FROM json_each(@those))', { those: listOf(positions) }),
     leaveToOthers: (positions) =>
       void sql.run('DELETE FROM outbox WHERE fact IN (SELECT value FROM json_each(@those))', { those: listOf(positions) }),
+    sendFrom: ({ station, epoch }, fromN) =>
+      sql.run(
+        `UPDATE outbox SET acknowledged = 0 WHERE fact IN (SELECT position FROM fact WHERE station = @station AND epoch = @epoch AND n >= @fromN)
+         AND EXISTS (SELECT 1 FROM outbox JOIN fact ON fact.position = outbox.fact WHERE station = @station AND epoch = @epoch AND n = @fromN)`,
+        { station, epoch, fromN },
+      ) > 0,
     askAgain: (epoch, fromN) =>
       sql.run(
         `INSERT INTO outbox (fact, turn) SELECT position, 0 FROM fact WHERE epoch = @epoch AND n >= @fromN AND station = ${OWN_STATION}

@@ -21,7 +21,7 @@ export async function pushAll(link: Link): Promise<void> {
     const [first] = facts;
     if (first === undefined) return;
     if (first.station === link.parts.station().station) await sendOwn([first, ...facts.slice(1)], { link, setting });
-    else await sendOfOthers(facts, { link, setting });
+    else await sendOfOthers([first, ...facts.slice(1)], { link, setting });
   }
 }
 
@@ -46,19 +46,23 @@ async function sendOwn(facts: Some, sending: Sending): Promise<void> {
   changed([]);
 }
 
-/** What this station had taken in of others and the server lost. What the server does not take from it is theirs to send. */
-async function sendOfOthers(facts: readonly OutboxFact[], sending: Sending): Promise<void> {
+/**
+ * What this station had taken in of others and the server lost. What the server refuses is theirs to send; where it misses what comes before, it lost
+ * that once more, and perhaps nobody else has it.
+ */
+async function sendOfOthers(facts: Some, sending: Sending): Promise<void> {
   const { store, changed } = sending.link.parts;
   const positions = facts.map(({ position }) => position);
-  const outcome = await send(facts, sending).then(
-    (answer) => answer.outcome,
-    (cause: unknown) => {
-      if (cause instanceof Refusal && cause.failure.code === 'central-refused') return 'refused';
-      throw cause;
-    },
-  );
+  const { outcome, expected = 1 } = await send(facts, sending).catch((cause: unknown) => {
+    if (cause instanceof Refusal && cause.failure.code === 'central-refused') return { outcome: 'refused' as const, expected: undefined };
+    throw cause;
+  });
   if (outcome === 'parted') return rejoin(sending.link);
-  store.transact(({ outbox }) => (outcome === 'taken' ? outbox.acknowledge(positions) : outbox.leaveToOthers(positions)));
+  store.transact(({ outbox }) => {
+    if (outcome === 'gap' && outbox.sendFrom(facts[0], expected)) return;
+    if (outcome === 'taken' || outcome === 'gap') outbox.acknowledge(positions);
+    else outbox.leaveToOthers(positions);
+  });
   changed([]);
 }
 

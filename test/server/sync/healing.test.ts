@@ -60,6 +60,25 @@ describe('What was put back to an older copy', () => {
     expect(await world.healed()).toEqual([]);
   });
 
+  it('is sent again by the only station that has it, also where the server loses it once more halfway', async () => {
+    for (const at of [1, 2, 1]) {
+      work(at, 4);
+      await sync(at);
+    }
+    await sync(0);
+    station(1).restore(true);
+    await world.server.restore();
+    const { store, wire } = station(0);
+    // The cable is cut as soon as the first of it was acknowledged.
+    Object.defineProperty(wire, 'cut', { get: () => store.outbox.homeless().length > 0, configurable: true });
+    await sync(0);
+    expect(store.outbox.homeless().length).toBeGreaterThan(0);
+    expect(store.outbox.waiting()).toBeGreaterThan(1);
+    Object.defineProperty(wire, 'cut', { value: false, writable: true });
+    await world.server.restore();
+    expect(await world.healed()).toEqual([]);
+  });
+
   it('is noticed by every station where it is the server, which gets back what it lost', async () => {
     work(0, 6);
     await sync(0);

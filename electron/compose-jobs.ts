@@ -1,4 +1,5 @@
 import { Refusal } from '../core/failures/refusal.ts';
+import type { MobileId, RecordOf } from '../core/records/records.ts';
 import { makeWhenDue } from './actions/backup/make-when-due.ts';
 import { sendToServer } from './actions/central/send.ts';
 import { takeStaff } from './actions/central/take-staff.ts';
@@ -17,6 +18,8 @@ import type { Job } from './jobs/job.ts';
 import { type Ending, remind, type ReminderKind } from './jobs/remind.ts';
 import { sendWaiting } from './actions/mail/server.ts';
 import { cardExpiresMail, mobileIdExpiresMail, temporaryCardDueMail } from './mail/mails.ts';
+import type { Mail } from './mail/outbox.ts';
+import type { ToRemind } from './store/finders/card-finders.ts';
 import type { StoreReader } from './store/store.ts';
 
 const SECOND_MS = 1000;
@@ -123,104 +126,55 @@ function calendar(store: StoreReader, things: 'cards' | 'temp-cards' | 'mobile-i
 
 type Kind = ReminderKind<Ending & { readonly number: number }>;
 
-function cards({ store, house }: Parts): Kind {
-  const ending = ({
-    id,
-    personId,
-    servicePointId,
-    expiresOn = '',
-    remindedDays,
-    number,
-  }: ReturnType<typeof store.cards.toRemind>[number]) => ({
-    id,
-    personId,
-    servicePointId,
-    on: expiresOn,
-    remindedDays,
-    number,
-  });
+interface Reminding<Thing extends ReminderKind['thing']> {
+  readonly thing: Thing;
+  readonly options: Parameters<typeof calendar>[1];
+  /** Whoever has one in that state is told. */
+  readonly state: string;
+  readonly find: (query: ToRemind) => readonly RecordOf<Thing>[];
+  readonly lastDay: (one: RecordOf<Thing>) => string | undefined;
+  readonly words: (of: {
+    readonly organisation: string;
+    readonly number: number;
+    readonly on: string;
+  }) => Pick<Mail, 'kind' | 'subject' | 'text'>;
+}
+
+function kindOf<Thing extends ReminderKind['thing']>(
+  { thing, options, state, find, lastDay, words }: Reminding<Thing>,
+  { store, house }: Parts,
+): Kind {
+  const ending = (one: RecordOf<Thing>) => {
+    const { id, personId = '', servicePointId, remindedDays, number }: RecordOf<ReminderKind['thing']> = one;
+    return { id, personId, servicePointId, on: lastDay(one) ?? '', remindedDays, number };
+  };
   return {
-    thing: 'card',
-    calendar: () => calendar(store, 'cards'),
-    find: (query) => store.cards.toRemind(query).map(ending),
+    thing,
+    calendar: () => calendar(store, options),
+    find: (query) => find(query).map(ending),
     now: (writer, id) => {
-      const card = writer.get('card', id);
-      return card?.state === 'active' ? ending(card) : undefined;
+      const one = writer.get(thing, id);
+      return one?.state === state ? ending(one) : undefined;
     },
     mail: (writer, { number, on }, { id: personId, servicePointId, email: to }) =>
-      void house.mail.put(writer, {
-        personId,
-        servicePointId,
-        to,
-        ...cardExpiresMail({ organisation: house.organisation().name, card: number, on }),
-      }),
+      void house.mail.put(writer, { personId, servicePointId, to, ...words({ organisation: house.organisation().name, number, on }) }),
   };
 }
 
-function temporaryCards({ store, house }: Parts): Kind {
-  const ending = ({
-    id,
-    personId = '',
-    servicePointId,
-    dueOn = '',
-    remindedDays,
-    number,
-  }: ReturnType<typeof store.temporaryCards.toRemind>[number]) => ({
-    id,
-    personId,
-    servicePointId,
-    on: dueOn,
-    remindedDays,
-    number,
-  });
-  return {
-    thing: 'temporary-card',
-    calendar: () => calendar(store, 'temp-cards'),
-    find: (query) => store.temporaryCards.toRemind(query).map(ending),
-    now: (writer, id) => {
-      const card = writer.get('temporary-card', id);
-      return card?.state === 'assigned' ? ending(card) : undefined;
-    },
-    mail: (writer, { number, on }, { id: personId, servicePointId, email: to }) =>
-      void house.mail.put(writer, {
-        personId,
-        servicePointId,
-        to,
-        ...temporaryCardDueMail({ organisation: house.organisation().name, card: `T-${number}`, on }),
-      }),
-  };
+function cards(parts: Parts): Kind {
+  const find = (query: ToRemind) => parts.store.cards.toRemind(query);
+  const words: Reminding<'card'>['words'] = ({ number, ...of }) => cardExpiresMail({ ...of, card: number });
+  return kindOf({ thing: 'card', options: 'cards', state: 'active', find, lastDay: ({ expiresOn }) => expiresOn, words }, parts);
 }
 
-function mobileIds({ store, house }: Parts): Kind {
-  const ending = ({
-    id,
-    personId,
-    servicePointId,
-    expiresOn: on,
-    remindedDays,
-    number,
-  }: ReturnType<typeof store.mobileIds.toRemind>[number]) => ({
-    id,
-    personId,
-    servicePointId,
-    on,
-    remindedDays,
-    number,
-  });
-  return {
-    thing: 'mobile-id',
-    calendar: () => calendar(store, 'mobile-id'),
-    find: (query) => store.mobileIds.toRemind(query).map(ending),
-    now: (writer, id) => {
-      const mobileId = writer.get('mobile-id', id);
-      return mobileId?.state === 'active' ? ending(mobileId) : undefined;
-    },
-    mail: (writer, { number, on }, { id: personId, servicePointId, email: to }) =>
-      void house.mail.put(writer, {
-        personId,
-        servicePointId,
-        to,
-        ...mobileIdExpiresMail({ organisation: house.organisation().name, number, on }),
-      }),
-  };
+function temporaryCards(parts: Parts): Kind {
+  const find = (query: ToRemind) => parts.store.temporaryCards.toRemind(query);
+  const words: Reminding<'temporary-card'>['words'] = ({ number, ...of }) => temporaryCardDueMail({ ...of, card: `T-${number}` });
+  return kindOf({ thing: 'temporary-card', options: 'temp-cards', state: 'assigned', find, lastDay: ({ dueOn }) => dueOn, words }, parts);
+}
+
+function mobileIds(parts: Parts): Kind {
+  const find = (query: ToRemind) => parts.store.mobileIds.toRemind(query);
+  const lastDay = ({ expiresOn }: MobileId) => expiresOn;
+  return kindOf({ thing: 'mobile-id', options: 'mobile-id', state: 'active', find, lastDay, words: mobileIdExpiresMail }, parts);
 }

@@ -11,6 +11,9 @@ export const signedAs = {
   delivery: 'cardwright/delivery/1\n',
 } as const;
 
+/** So long the server holds back an answer at most, in seconds, where it is asked to wait for something new; as a query has it. */
+export const waitSeconds = z.coerce.number<string>().int().min(0).max(30).optional();
+
 export const enrolmentBody = z.strictObject({
   /** RFC 8785 JSON of `enrolment`. */
   text: z.string().max(4000),

@@ -14,7 +14,7 @@ import type { World } from '../actions/world.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Claims } from '../http/tokens.ts';
 import { answerOcsp, askedSerials, type Unanswered, unanswered } from './ocsp.ts';
-import { signingStation } from './station-signature.ts';
+import { stationOf } from './signed-request.ts';
 import { authorityOf, bringAuthority, bringResponder, isValidAt, listAuthorities, uploadCrl, uploadIssued } from './publish.ts';
 import { certificatesOnly, exact, readCertificate, readCrl } from './x509.ts';
 
@@ -62,7 +62,11 @@ export function serveAuthorities(app: FastifyInstance, { world, claimsOf }: Part
 
 /** Bearer tokens of people, or the signature of a station of ours. */
 function serveUploads(app: FastifyInstance, { world, claimsOf }: Parts): void {
-  const from = async (request: FastifyRequest) => ({ claimed: claimsOf(request), station: await stationOf(request, world), world });
+  const from = async (request: FastifyRequest) => ({
+    claimed: claimsOf(request),
+    station: await stationOf(request, bytesOf(request), world),
+    world,
+  });
   app.post('/pki', async (request, reply) =>
     reply.code(201).send({ keyId: await bringAuthority(bytesOf(request), { claimed: claimsOf(request), world }) }),
   );
@@ -78,11 +82,6 @@ function serveUploads(app: FastifyInstance, { world, claimsOf }: Parts): void {
     await uploadIssued(request.params.keyId, certificatesIn(request), await from(request));
     return reply.code(204).send();
   });
-}
-
-function stationOf(request: FastifyRequest, { reads, now }: World): Promise<string | undefined> {
-  const { method, url, headers } = request;
-  return signingStation({ method, path: url.split('?')[0] ?? '', body: bytesOf(request), headers }, reads, now());
 }
 
 const PEM = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;

@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/failures/refusal.ts';
 import { CALL_MINUTES, type CallLeft, type OpenCalls } from '../../core/sync/calls.ts';
-import { Waiting } from './waiting.ts';
+import { Waiting } from '../waiting.ts';
 
 /** A station of an organisation; nobody else sees its calls. */
 export interface At {

@@ -1,5 +1,5 @@
 import type { Database } from '../store/database.ts';
-import { Waiting } from '../calls/waiting.ts';
+import { Waiting } from '../waiting.ts';
 import { stationTenants } from './enrolled.ts';
 import { feedHead } from './feed.ts';
 import { FeedDigests } from './feed-digests.ts';

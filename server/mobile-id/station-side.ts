@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { instant, recordId } from '../../core/records/scalars.ts';
-import { countRefusal } from '../actions/enter.ts';
 import type { World } from '../actions/world.ts';
-import { signingStation } from '../authority/station-signature.ts';
+import { refuseUnsigned, stationOf } from '../authority/signed-request.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { tellState } from './credentials.ts';
 import type { RelyingParty } from './relying-party.ts';
@@ -19,21 +18,21 @@ type WithId = FastifyRequest<{ Params: { readonly id: string } }>;
 export function serveMobileToStations(app: FastifyInstance, world: World): void {
   app.addContentTypeParser(SIGNED_JSON, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.post('/mobile-ids/tickets', async (request, reply) => {
-    const station = await stationOf(request, world);
+    const station = await signer(request, world);
     const { id: rpId, origin } = required(world.mobile);
     const wanted = parsed(newTicket, request);
     const endsAt = await world.database.transact((queries) => putTicket(station, wanted, { ...world, queries }));
     return reply.code(201).send({ url: `${origin}/mobile`, rpId, origin, endsAt: endsAt.toISOString() });
   });
   app.get('/mobile-ids/tickets/:id', async (request: WithId) => {
-    const station = await stationOf(request, world);
+    const station = await signer(request, world);
     const ticket = await ticketOf(station, uuid(request.params.id), { ...world, queries: world.database });
     if (ticket === undefined) throw new HttpProblem('missing', 'There is no such ticket.');
     if (ticket.answer !== null) return { state: 'done', answer: ticket.answer };
     return { state: isOpen(ticket, world.now()) ? 'waiting' : 'over' };
   });
   app.put('/mobile-ids/:id/state', async (request: WithId, reply) => {
-    const station = await stationOf(request, world);
+    const station = await signer(request, world);
     const { state, at } = parsed(told, request);
     const mobileId = uuid(request.params.id);
     await world.writes.run(async (writer) => {
@@ -45,13 +44,10 @@ export function serveMobileToStations(app: FastifyInstance, world: World): void 
   });
 }
 
-async function stationOf(request: FastifyRequest, world: World): Promise<string> {
-  const { method, url, headers, body } = request;
-  const bytes = Buffer.isBuffer(body) ? new Uint8Array(body) : new Uint8Array();
-  const id = await signingStation({ method, path: url.split('?')[0] ?? '', body: bytes, headers }, world.reads, world.now());
-  if (id !== undefined) return id;
-  await countRefusal('anonymous-refused', world);
-  throw new HttpProblem('unauthorised', 'Stations ask for this, with their own signature.');
+async function signer(request: FastifyRequest, world: World): Promise<string> {
+  const { body } = request;
+  const id = await stationOf(request, Buffer.isBuffer(body) ? new Uint8Array(body) : new Uint8Array(), world);
+  return id ?? refuseUnsigned('Stations ask for this, with their own signature.', world);
 }
 
 function required(mobile: RelyingParty | undefined): RelyingParty {

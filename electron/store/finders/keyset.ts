@@ -1,4 +1,4 @@
-import type { SqlValue } from '../sql.ts';
+import type { Sql, SqlValue } from '../sql.ts';
 
 /** What a list is sorted by: an expression that an index has behind service point, and behind service point and state. */
 export interface SortKey {
@@ -68,6 +68,24 @@ export function keysetPositions({
       ...Object.fromEntries((wanted ?? []).map((state, index) => [`state${index}`, state])),
     },
   };
+}
+
+/** Where the last row of the window before stands. */
+export interface Cursor {
+  readonly afterPosition: SqlValue;
+  readonly afterKey: SqlValue;
+}
+
+/** The row of that id as a cursor; undefined where there is none. */
+export function cursorAt({ table, key, after }: Pick<KeysetQuery, 'table' | 'key' | 'after'>, sql: Sql): Cursor | undefined {
+  if (after === undefined) return undefined;
+  const last = sql.row(`SELECT ${table}.position AS position, ${key.outer} AS key FROM ${table} WHERE ${table}.id = @after`, { after });
+  return last === undefined ? undefined : { afterPosition: last['position'] ?? 0, afterKey: last['key'] ?? '' };
+}
+
+/** A condition on `one`, with its AND, by the parameter `states`; nothing where every state will do. */
+export function ofStates(states: readonly string[] | undefined, filter = 'state'): string {
+  return states === undefined ? '' : ` AND one.${filter} IN (SELECT value FROM json_each(@states))`;
 }
 
 /** The part after FROM of one window. */

@@ -1,5 +1,5 @@
 import { listParameter, type Sql, type SqlValue } from '../sql.ts';
-import { keysetPositions, keysetWindow, type SortKey } from './keyset.ts';
+import { cursorAt, keysetPositions, keysetWindow, ofStates, type SortKey } from './keyset.ts';
 import { heldTerms } from './search-terms.ts';
 
 export interface Found {
@@ -67,14 +67,13 @@ function typedOf<Sort extends string>(listed: Listed<Sort>, query: ListedWindow<
     : [];
   const others = [...ofPeople, ...listed.numbers(text)];
   if (match === undefined && others.length === 0) return undefined;
-  const ofState = states === undefined ? '' : ` AND one.${listed.filter} IN (SELECT value FROM json_each(@states))`;
   return {
     query,
     inOrder,
     key: inOrder?.place ?? listed.keys[sort],
     match,
     others,
-    here: `one.service_point_id = @servicePointId${ofState}`,
+    here: `one.service_point_id = @servicePointId${ofStates(states, listed.filter)}`,
     parameters: Object.assign(
       { servicePointId, ...(match === undefined ? {} : { match }), ...(states === undefined ? {} : { states: listParameter(states) }) },
       ...others.map(({ parameters }) => parameters),
@@ -114,10 +113,9 @@ function typedWindow<Sort extends string>(listed: Listed<Sort>, typed: Typed<Sor
   const { query, inOrder, key, match, others, parameters } = typed;
   const { down, after, limit, sort } = query;
   const [direction, beyond] = down ? ['DESC', '<'] : ['ASC', '>'];
-  const columns = `${table}.position AS position, ${keys[sort].outer} AS walked`;
-  const last = after === undefined ? undefined : sql.row(`SELECT ${columns} FROM ${table} WHERE ${table}.id = @after`, { after });
+  const last = cursorAt({ table, key: keys[sort], after }, sql);
   const cursor: Record<string, SqlValue> =
-    last === undefined ? {} : { after: after ?? '', afterPosition: last['position'] ?? 0, walkedKey: last['walked'] ?? '' };
+    last === undefined ? {} : { after: after ?? '', afterPosition: last.afterPosition, walkedKey: last.afterKey };
   const from: Typed<Sort> = { ...typed, query: { ...query, after: last === undefined ? undefined : after } };
   const behind = last === undefined ? '' : ` AND rowid ${beyond} ${keyOfLast(listed, key)}`;
   const ofPeople =
@@ -145,12 +143,8 @@ export function listedWindow<Sort extends string>(listed: Listed<Sort>, query: L
     return typed === undefined ? undefined : typedWindow(listed, typed, sql);
   }
   const key = keys[sort];
-  const last =
-    after === undefined
-      ? undefined
-      : sql.row(`SELECT ${table}.position AS position, ${key.outer} AS key FROM ${table} WHERE ${table}.id = @after`, { after });
-  const cursor = last === undefined ? {} : { afterPosition: last['position'] ?? 0, afterKey: last['key'] ?? '' };
-  const { rest, parameters } = keysetWindow({ ...query, table, key, filter, after: last === undefined ? undefined : after });
+  const cursor = cursorAt({ table, key, after }, sql);
+  const { rest, parameters } = keysetWindow({ ...query, table, key, filter, after: cursor === undefined ? undefined : after });
   return { sql: rest, parameters: { ...parameters, ...cursor } };
 }
 
@@ -166,9 +160,8 @@ export function listedCount<Sort extends string>(
     const typed = typedOf(listed, query);
     return typed === undefined ? 0 : typedCount(listed, typed, { sql, most });
   }
-  const ofState = states === undefined ? '' : ` AND one.${filter} IN (SELECT value FROM json_each(@states))`;
   return sql.number(
-    `SELECT count(*) FROM (SELECT 1 FROM ${table} AS one WHERE one.service_point_id = @servicePointId${ofState} LIMIT @most)`,
+    `SELECT count(*) FROM (SELECT 1 FROM ${table} AS one WHERE one.service_point_id = @servicePointId${ofStates(states, filter)} LIMIT @most)`,
     { servicePointId, most, ...(states === undefined ? {} : { states: listParameter(states) }) },
   );
 }

@@ -1,7 +1,7 @@
 import type { Person } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
 import { listParameter, type Sql, type SqlValue } from '../sql.ts';
-import { keysetWindow, type SortKey } from './keyset.ts';
+import { type Cursor, cursorAt, keysetWindow, ofStates, type SortKey } from './keyset.ts';
 import type { ListedWindow } from './listed.ts';
 import { ofStanding, type Sought, sought, wordsIn } from './search-terms.ts';
 
@@ -27,26 +27,13 @@ interface Parts {
   readonly rows: RecordRows;
 }
 
-/** Where the last row of the window before stands. */
-interface Cursor {
-  readonly afterPosition: SqlValue;
-  readonly afterKey: SqlValue;
-}
-
-const ofStates = (states: readonly string[] | undefined): string =>
-  states === undefined ? '' : ' AND one.state IN (SELECT value FROM json_each(@states))';
-
 /** One window of people in the order that is asked for, by an index or by the full text. */
 export function personWindow(query: PersonWindow, { sql, rows }: Parts): readonly Person[] {
   const { text = '', servicePointId, states, after } = query;
   const asked = sought(text);
   if (asked === undefined && text.trim() !== '') return [];
   const key = keys[query.sort];
-  const last =
-    after === undefined
-      ? undefined
-      : sql.row(`SELECT person.position AS position, ${key.outer} AS key FROM person WHERE person.id = @after`, { after });
-  const cursor = last === undefined ? undefined : { afterPosition: last['position'] ?? 0, afterKey: last['key'] ?? '' };
+  const cursor = cursorAt({ table: 'person', key, after }, sql);
   if (asked?.match !== undefined) {
     const match = `${asked.match}${ofStanding([servicePointId], states)}`;
     return matching(query, { match, cursor }, { sql, rows });

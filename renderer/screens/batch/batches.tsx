@@ -12,6 +12,7 @@ import type { ScreenProps } from '../../screen.ts';
 import { ListTable } from '../../widgets/list-table.tsx';
 import { listInput, viewBy } from '../../widgets/list-view.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { useFoundWords } from '../../widgets/use-found-words.ts';
 import type { Column } from '../../widgets/record-table.tsx';
 import { type Order, orders } from './orders.ts';
 
@@ -28,13 +29,12 @@ export function Batches(_props: ScreenProps) {
   const found = useWindows('batch.find', input);
   const batches = useMemo(() => found.data?.pages.flatMap((page) => page.batches), [found.data]);
   const [first] = found.data?.pages ?? [];
-  const total = useTotal('batch.find', input, first);
-  const counted = total === undefined ? ' ' : t('batches.found', { count: total.total });
+  const foundWords = useFoundWords('batches.found', useTotal('batch.find', input, first));
   return (
     <section>
       <PageHeader
         title={t('batches.title')}
-        sub={total?.more === true ? t('lists.more', { count: counted }) : counted}
+        sub={foundWords}
         aside={<Button onClick={() => go('/batches/new')}>{t('batches.new')}</Button>}
       />
       <ListTable<BatchSummary>

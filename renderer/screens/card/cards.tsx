@@ -10,6 +10,7 @@ import type { ScreenProps } from '../../screen.ts';
 import { ListTable } from '../../widgets/list-table.tsx';
 import { listInput, viewBy } from '../../widgets/list-view.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { useFoundWords } from '../../widgets/use-found-words.ts';
 import type { Column } from '../../widgets/record-table.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 
@@ -26,11 +27,10 @@ export function Cards(_props: ScreenProps) {
   const cards = useMemo(() => found.data?.pages.flatMap((page) => page.cards), [found.data]);
   const [first] = found.data?.pages ?? [];
   const columns = useColumns();
-  const total = useTotal('card.find', input, first);
-  const counted = total === undefined ? ' ' : t('card.found', { count: total.total });
+  const foundWords = useFoundWords('card.found', useTotal('card.find', input, first));
   return (
     <section>
-      <PageHeader title={t('frame.rail.cards')} sub={total?.more === true ? t('lists.more', { count: counted }) : counted} />
+      <PageHeader title={t('frame.rail.cards')} sub={foundWords} />
       <ListTable<CardSummary>
         name="cards"
         label={t('frame.rail.cards')}

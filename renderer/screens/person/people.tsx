@@ -11,6 +11,7 @@ import { mayAtAll, useSession } from '../../session-context.ts';
 import { ListTable } from '../../widgets/list-table.tsx';
 import { listInput, viewBy } from '../../widgets/list-view.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { useFoundWords } from '../../widgets/use-found-words.ts';
 import type { Column } from '../../widgets/record-table.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 
@@ -29,13 +30,12 @@ export function People(_props: ScreenProps) {
   const [first] = found.data?.pages ?? [];
   const columns = useColumns();
   useHotkeys([['n', () => go('/people/new')]]);
-  const total = useTotal('person.find', input, first);
-  const counted = total === undefined ? ' ' : t('people.found', { count: total.total });
+  const foundWords = useFoundWords('people.found', useTotal('person.find', input, first));
   return (
     <section>
       <PageHeader
         title={t('frame.rail.people')}
-        sub={total?.more === true ? t('lists.more', { count: counted }) : counted}
+        sub={foundWords}
         aside={
           <Group>
             {mayAtAll(session, 'batch.reset-passwords') ? (

@@ -8,6 +8,7 @@ import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { listInput, viewBy } from '../../widgets/list-view.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { useFoundWords } from '../../widgets/use-found-words.ts';
 import { useAsked } from '../../widgets/use-asked.ts';
 import { PoolTable } from './pool-table.tsx';
 import { Produce } from './produce.tsx';
@@ -30,15 +31,10 @@ export function Pool({ params }: ScreenProps) {
   const cards = useMemo(() => found.data?.pages.flatMap((page) => page.cards), [found.data]);
   const [first] = found.data?.pages ?? [];
   const ask = mayAsk ? <Button onClick={() => setAsking(true)}>{t('actions.temporary-card.request')}</Button> : null;
-  const total = useTotal('temporary-card.find', input, first);
-  const counted = total === undefined ? ' ' : t('temporaryCards.found', { count: total.total });
+  const foundWords = useFoundWords('temporaryCards.found', useTotal('temporary-card.find', input, first));
   return (
     <section>
-      <PageHeader
-        title={t('temporaryCards.title')}
-        sub={total?.more === true ? t('lists.more', { count: counted }) : counted}
-        aside={ask}
-      />
+      <PageHeader title={t('temporaryCards.title')} sub={foundWords} aside={ask} />
       {asking ? <RequestForm profiles={first?.profiles ?? []} onDone={() => setAsking(false)} /> : null}
       {mayAtAll(session, 'temporary-card.issue') ? <Produce /> : null}
       <PoolTable cards={cards} view={view} onView={setView} windows={found} />

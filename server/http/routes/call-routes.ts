@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { recordId } from '../../../core/records/scalars.ts';
 import { callAnswer, callAnswered, callDone, callLeft, callProof, callProved, openCalls } from '../../../core/sync/calls.ts';
+import { waitSeconds } from '../../../core/sync/wire.ts';
 import { callingStation } from '../../actions/stations.ts';
 import { type Route, route } from '../route.ts';
 
-const LONGEST_WAIT_SECONDS = 30;
-
 const callPath = z.strictObject({ id: recordId });
-const wait = z.coerce.number<string>().int().min(0).max(LONGEST_WAIT_SECONDS).optional();
-const waitQuery = z.strictObject({ wait });
-const openQuery = z.strictObject({ seen: z.string().max(80).optional(), wait });
+const waitQuery = z.strictObject({ wait: waitSeconds });
+const openQuery = z.strictObject({ seen: z.string().max(80).optional(), wait: waitSeconds });
 
 const ms = (seconds = 0): number => seconds * 1000;
 const done = { status: 200, value: {} };

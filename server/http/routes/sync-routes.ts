@@ -14,6 +14,7 @@ import {
   pushed,
   signedAs,
   stationTokenBody,
+  waitSeconds,
 } from '../../../core/sync/wire.ts';
 import { callingStation, enrollingKey } from '../../actions/stations.ts';
 import type { World } from '../../actions/world.ts';
@@ -36,7 +37,6 @@ import { route, type Route } from '../route.ts';
 import type { Tokens } from '../tokens.ts';
 
 const TOKEN_SECONDS = 900;
-const LONGEST_WAIT_SECONDS = 30;
 const LARGEST_PAGE = 1000;
 /** A page of bodies stays well below what a station reads at once. */
 const LARGEST_BODIES = 8_000_000;
@@ -46,7 +46,7 @@ const token = z.object({ access_token: z.string(), token_type: z.literal('Bearer
 const feedQuery = z.strictObject({
   from: z.coerce.number<string>().int().nonnegative(),
   limit: z.coerce.number<string>().int().min(1).max(LARGEST_PAGE).optional(),
-  wait: z.coerce.number<string>().int().min(0).max(LONGEST_WAIT_SECONDS).optional(),
+  wait: waitSeconds,
 });
 
 /** By which stations are let in, deliver their journals, and take in everybody's. */

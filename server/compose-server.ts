@@ -27,6 +27,8 @@ import { createWriteQueue } from './store/write-queue.ts';
 export interface ServerParts {
   readonly databaseUrl: string;
   readonly connections?: number;
+  /** One that is open already, and stays so; else it opens its own. */
+  readonly database?: Database;
   readonly keys: ServerKeys;
   readonly now: () => number;
   readonly newId: () => string;
@@ -66,11 +68,7 @@ export interface RunningServer {
 export async function composeServer(parts: ServerParts): Promise<RunningServer> {
   const { keys, now, newId, log } = parts;
   const { tenant, wrapping } = keys;
-  const database = openDatabase({
-    url: parts.databaseUrl,
-    log,
-    ...(parts.connections === undefined ? {} : { connections: parts.connections }),
-  });
+  const database = parts.database ?? openOwn(parts);
   const sequencer = createSequencer({ database, tenant, holder: newId(), log, sequenced: () => undefined });
   const stations = createStations({ database, wrapping, newId, now, log });
   const world = worldOf(parts, { database, stations, written: () => sequencer.wake() });
@@ -100,9 +98,13 @@ export async function composeServer(parts: ServerParts): Promise<RunningServer> 
       await stations.stop();
       await app.close();
       await sequencer.stop();
-      await database.close();
+      if (parts.database === undefined) await database.close();
     },
   };
+}
+
+function openOwn({ databaseUrl: url, log, connections }: ServerParts): Database {
+  return openDatabase({ url, log, ...(connections === undefined ? {} : { connections }) });
 }
 
 interface Under {

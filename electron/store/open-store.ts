@@ -4,7 +4,7 @@ import type { RecordKind, RecordOf } from '../../core/records/records.ts';
 import { append } from './append.ts';
 import { durableBook } from './durable-book.ts';
 import { checkRows, type Shadow } from './check-store.ts';
-import { openDatabase } from './database.ts';
+import { type OpenDatabase, openDatabase } from './database.ts';
 import { createCardFinders } from './finders/card-finders.ts';
 import { createCertificateFinders } from './finders/certificate-finders.ts';
 import { createCounts } from './finders/counts.ts';
@@ -173,7 +173,11 @@ function writerOf(open: OpenStore, reader: StoreReader): StoreWriter {
  * program must not touch.
  */
 export function openStore(parts: StoreParts): Store {
-  const { sql, close } = openDatabase(parts.path);
+  return storeOver(openDatabase(parts.path), parts);
+}
+
+/** The store over its database, which is closed with it. Throws Refusal: store-damaged, disk-full. */
+export function storeOver({ sql, close }: OpenDatabase, parts: StoreParts): Store {
   const open = opened(sql, parts, close);
   const reader = readerOf(open);
   const writer = writerOf(open, reader);

@@ -10,6 +10,9 @@ const AT = '2031-05-04T08:00:00.000Z';
 /** Longer than a simulation, and the time of some hundred steps. */
 export const LONG_LEASE_DAYS = 30;
 const SHORT_LEASE_DAYS = 0.002;
+/** So few that two stations meet at one of them soon. */
+const NEWEST = 40;
+const TRIES = 4;
 type Write = (station: SimStation, dice: Dice) => void;
 
 function append(
@@ -34,6 +37,7 @@ const makePerson: Write = (station, dice) => {
   const { organisation } = station.parts;
   const [id, dataKeyId] = [dice.id(), dice.id()];
   organisation.dataKeys.set(dataKeyId, dice.bytes(32));
+  organisation.people.push(id);
   // Sometimes the same address at two desks.
   const name = `Person ${dice.chance(0.03) ? 'Same' : id.slice(0, 8)}`;
   const email = `${name.replaceAll(' ', '.').toLowerCase()}@example.org`;
@@ -63,10 +67,14 @@ const makePerson: Write = (station, dice) => {
   );
 };
 
+/** One of those who were entered last, wherever that was, if this station knows of an active one. */
 function somebody(station: SimStation, dice: Dice): string | undefined {
-  const people = station.store.people.find({ limit: 40, servicePointIds: [station.parts.organisation.servicePoint], states: ['active'] });
-  const active = people.filter(({ id }) => id !== station.parts.organisation.operator);
-  return dice.pick(active)?.id;
+  const newest = station.parts.organisation.people.slice(-NEWEST);
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const id = dice.pick(newest);
+    if (id !== undefined && station.store.get('person', id)?.state === 'active') return id;
+  }
+  return undefined;
 }
 
 const editPerson: Write = (station, dice) => {

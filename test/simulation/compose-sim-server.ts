@@ -1,5 +1,6 @@
 import { composeServer, type RunningServer } from '../../server/compose-server.ts';
 import type { ServerKeys } from '../../server/facts/server-keys.ts';
+import type { Database } from '../../server/store/database.ts';
 import type { Dice } from './dice.ts';
 
 /** The one clock: it goes on with every step, whatever the machine does meanwhile. */
@@ -8,8 +9,8 @@ export interface Clock {
 }
 
 export interface SimServerParts {
-  /** As the server's own role. */
-  readonly databaseUrl: string;
+  /** As the server's own role; it stays open. */
+  readonly database: Database;
   readonly keys: ServerKeys;
   readonly dice: Dice;
   readonly clock: Clock;
@@ -17,9 +18,10 @@ export interface SimServerParts {
 }
 
 /** The real server, but for clock and chance. */
-export function composeSimServer({ databaseUrl, keys, dice, clock, log }: SimServerParts): Promise<RunningServer> {
+export function composeSimServer({ database, keys, dice, clock, log }: SimServerParts): Promise<RunningServer> {
   return composeServer({
-    databaseUrl,
+    databaseUrl: '',
+    database,
     keys,
     now: () => clock.ms,
     newId: () => dice.id(),

@@ -4,6 +4,7 @@ import { openStore } from '../../electron/store/open-store.ts';
 import type { RunningServer } from '../../server/compose-server.ts';
 import { newKeyFile, openKeys, type ServerKeys } from '../../server/facts/server-keys.ts';
 import { found } from '../../server/found.ts';
+import { type Database, openDatabase } from '../../server/store/database.ts';
 import { composeSimServer } from './compose-sim-server.ts';
 import { DatabaseBackup } from './database-backup.ts';
 import { Dice } from './dice.ts';
@@ -17,15 +18,15 @@ export interface BedParts {
 
 /** What the day of a simulation begins with and no seed decides: a server that was founded, and a station's file with nothing but its schema. */
 export class SimBed {
-  readonly databaseUrl: string;
+  readonly database: Database;
   readonly backup: DatabaseBackup;
   readonly keys: ServerKeys;
   /** The API key that lets the first station in. */
   readonly key: string;
   readonly folder: string;
 
-  private constructor(made: Pick<SimBed, 'databaseUrl' | 'backup' | 'keys' | 'key' | 'folder'>) {
-    this.databaseUrl = made.databaseUrl;
+  private constructor(made: Pick<SimBed, 'database' | 'backup' | 'keys' | 'key' | 'folder'>) {
+    this.database = made.database;
     this.backup = made.backup;
     this.keys = made.keys;
     this.key = made.key;
@@ -35,8 +36,9 @@ export class SimBed {
   static async open({ databaseUrl, adminUrl }: BedParts): Promise<SimBed> {
     const dice = new Dice(0);
     const keys = openKeys(newKeyFile({ newId: () => dice.id(), random: (length) => dice.bytes(length) }));
+    const database = openDatabase({ url: databaseUrl, log: () => undefined });
     const server = await composeSimServer({
-      databaseUrl,
+      database,
       keys,
       dice,
       clock: { ms: Date.parse('2031-05-04T07:00:00.000Z') },
@@ -51,7 +53,7 @@ export class SimBed {
     await backup.make('founded');
     const folder = simFolder('cardwright-bed-');
     openStore({ path: join(folder, 'blank.db'), now: () => 0, random: (length) => dice.bytes(length) }).close();
-    return new SimBed({ databaseUrl, backup, keys, key, folder });
+    return new SimBed({ database, backup, keys, key, folder });
   }
 
   /** A station's file as a program makes it at its first start. */
@@ -60,6 +62,7 @@ export class SimBed {
   }
 
   async close(): Promise<void> {
+    await this.database.close();
     await this.backup.close();
     rmSync(this.folder, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
-import Database from 'better-sqlite3';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import type { Sql } from '../../electron/store/sql.ts';
 
 export interface SimFact {
   readonly hash: string;
@@ -15,24 +16,22 @@ const FACTS = `SELECT lower(hex(hash)) AS hash, station, epoch, n, coalesce(body
   FROM fact LEFT JOIN feed_entry USING (station, epoch, n)`;
 
 const HISTORY = `SELECT action || ' ' || substr(station, 1, 4) || '/' || epoch || '/' || n || ' at ' || coalesce(seq, 'none') || ' ' || coalesce(verdict, '')
-  AS told FROM fact_about JOIN fact ON fact.position = fact_about.fact LEFT JOIN feed_entry USING (station, epoch, n) WHERE fact_about.id = ?
+  AS told FROM fact_about JOIN fact ON fact.position = fact_about.fact LEFT JOIN feed_entry USING (station, epoch, n) WHERE fact_about.id = @id
   ORDER BY seq IS NULL, seq, epoch, n`;
 
-export function factsOn(path: string): readonly SimFact[] {
-  const database = new Database(path, { readonly: true });
-  try {
-    return database.prepare<[], SimFact>(FACTS).all();
-  } finally {
-    database.close();
-  }
+export function factsOn(sql: Sql): readonly SimFact[] {
+  return sql.rows(FACTS) as unknown as readonly SimFact[];
 }
 
-export function historyOn(path: string, id: string): string {
-  const database = new Database(path, { readonly: true });
-  try {
-    const rows = database.prepare<[string], { readonly told: string }>(HISTORY).all(id);
-    return rows.map(({ told }) => told).join(', ');
-  } finally {
-    database.close();
-  }
+export function historyOn(sql: Sql, id: string): string {
+  return sql
+    .rows(HISTORY, { id })
+    .map(({ told }) => String(told))
+    .join(', ');
+}
+
+/** A database that nobody writes to just now, with the log that is not taken into it yet. */
+export function copyDisk(from: string, to: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${to}${end}`, { force: true });
+  for (const end of ['', '-wal']) if (existsSync(`${from}${end}`)) copyFileSync(`${from}${end}`, `${to}${end}`);
 }

@@ -47,7 +47,7 @@ export class SimServer {
   static async open(parts: Parts): Promise<SimServer> {
     const { bed, dice, clock, log } = parts;
     await bed.backup.beginAnew();
-    const compose = (): Promise<RunningServer> => composeSimServer({ databaseUrl: bed.databaseUrl, keys: bed.keys, dice, clock, log });
+    const compose = (): Promise<RunningServer> => composeSimServer({ database: bed.database, keys: bed.keys, dice, clock, log });
     return new SimServer(parts, await compose(), compose);
   }
 

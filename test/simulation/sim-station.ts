@@ -1,22 +1,24 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { toBase64 } from '../../core/base/bytes.ts';
 import type { Change, FactDraft } from '../../core/facts/draft.ts';
 import { wrapTo } from '../../electron/secrets/envelope.ts';
 import { epochOf, keepEpoch, linkTo } from '../../electron/store/epochs.ts';
-import { openStore } from '../../electron/store/open-store.ts';
+import { type OpenDatabase, openDatabase } from '../../electron/store/database.ts';
+import { storeOver } from '../../electron/store/open-store.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { frozenChain } from '../../electron/sync/sync-setting.ts';
 import { Sync } from '../../electron/sync/sync.ts';
 import type { Dice } from './dice.ts';
-import { factsOn, historyOn, type SimFact } from './sim-disk.ts';
+import { copyDisk, factsOn, historyOn, type SimFact } from './sim-disk.ts';
 import type { SimServer, Wire } from './sim-server.ts';
 
 export interface Organisation {
   readonly id: string;
   readonly servicePoint: string;
   readonly operator: string;
+  /** Everybody who was entered at some desk, in that order. */
+  readonly people: string[];
   /** Data keys of people by their blob: what the service point's key opens at every station. */
   readonly dataKeys: Map<string, Uint8Array>;
 }
@@ -49,6 +51,7 @@ export class SimStation {
   readonly #signing: KeyObject;
   /** Hashes of facts that the server acknowledged. */
   readonly acknowledged = new Set<string>();
+  #database: OpenDatabase;
   store: Store;
   sync: Sync;
   crash: 'before' | 'after' | undefined;
@@ -64,6 +67,7 @@ export class SimStation {
     this.#signing = privateKey;
     this.spki = toBase64(new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })));
     parts.server.bed.blankStore(this.path);
+    this.#database = openDatabase(this.path);
     this.store = this.#open();
     this.sync = this.#sync();
   }
@@ -102,18 +106,16 @@ export class SimStation {
     return this.parts.server.clock.ms + this.clockMs;
   }
 
-  /** What the program's memory knew is gone; what was committed is there. */
+  /** What the program's memory knew is gone; what was committed is there. Its file stays open: that SQLite takes up its log again is no concern here. */
   restart(): void {
     this.crash = undefined;
     this.sync.end();
-    this.store.close();
     this.store = this.#open();
     this.sync = this.#sync();
   }
 
   backUp(): void {
-    rmSync(this.#backup, { force: true });
-    this.store.copyTo(this.#backup);
+    copyDisk(this.path, this.#backup);
   }
 
   /** The records as they were when they were last backed up. `properly`: in a new epoch, as the program does; else as a copied disk goes on. */
@@ -121,8 +123,8 @@ export class SimStation {
     this.crash = undefined;
     this.sync.end();
     this.store.close();
-    for (const end of ['-wal', '-shm']) rmSync(`${this.path}${end}`, { force: true });
-    copyFileSync(this.#backup, this.path);
+    copyDisk(this.#backup, this.path);
+    this.#database = openDatabase(this.path);
     this.store = this.#open();
     if (properly) this.#beginEpoch();
     this.sync = this.#sync();
@@ -135,12 +137,12 @@ export class SimStation {
 
   /** Every fact on this disk. */
   facts(): readonly SimFact[] {
-    return factsOn(this.path);
+    return factsOn(this.#database.sql);
   }
 
   /** What this disk has of a record, in the order of the feed: for whoever looks at a violation. */
   history(id: string): string {
-    return historyOn(this.path, id);
+    return historyOn(this.#database.sql, id);
   }
 
   get isFrozen(): boolean {
@@ -164,7 +166,7 @@ export class SimStation {
 
   #open(): Store {
     const { dice } = this.parts;
-    const store = openStore({
+    const store = storeOver(this.#database, {
       path: this.path,
       now: () => this.now(),
       random: (length) => dice.bytes(length),
@@ -235,6 +237,5 @@ export class SimStation {
   close(): void {
     this.sync.end();
     this.store.close();
-    if (existsSync(this.#backup)) rmSync(this.#backup);
   }
 }

@@ -31,6 +31,8 @@ const ROUND_MS = 10 * 60_000;
 const YEAR_MS = 365 * 86_400_000;
 /** Rounds after which everything must have healed. */
 const HEALING = 12;
+/** So often in a row there was nothing left to do: it is over. */
+const SETTLED = 2;
 
 export interface SimWorld {
   readonly server: SimServer;
@@ -97,6 +99,7 @@ function begin(folder: string, server: SimServer, dice: Dice): readonly SimStati
     id: dice.id(),
     servicePoint: dice.id(),
     operator: dice.id(),
+    people: [],
     dataKeys: new Map([[dataKeyId, dice.bytes(32)]]),
   };
   const stations = Array.from({ length: STATIONS }, (_, at) => new SimStation({ name: `S${at}`, folder, organisation, server, dice }));
@@ -193,9 +196,9 @@ interface PuttingBack {
 async function putBack(stations: readonly SimStation[], { server, what }: PuttingBack): Promise<void> {
   await what();
   const there = await server.server.database.rows<{ readonly hash: Buffer }>({ text: 'SELECT hash FROM inbox', values: [] });
-  const anywhere = new Set(there.map(({ hash }) => hash.toString('hex')));
-  for (const station of stations) for (const { hash } of station.facts()) anywhere.add(hash);
-  for (const { acknowledged } of stations) for (const hash of acknowledged) if (!anywhere.has(hash)) acknowledged.delete(hash);
+  const atServer = new Set(there.map(({ hash }) => hash.toString('hex')));
+  const isAnywhere = (hash: string): boolean => atServer.has(hash) || stations.some(({ store }) => store.facts.known(hash));
+  for (const { acknowledged } of stations) for (const hash of acknowledged) if (!isAnywhere(hash)) acknowledged.delete(hash);
 }
 
 async function heal(stations: readonly SimStation[], server: SimServer): Promise<void> {
@@ -204,7 +207,7 @@ async function heal(stations: readonly SimStation[], server: SimServer): Promise
     station.wire.cut = false;
     station.restart();
   }
-  for (let round = 0; round < HEALING; round += 1) {
+  for (let [round, settled] = [0, 0]; round < HEALING; round += 1) {
     server.clock.ms += ROUND_MS;
     for (const station of stations) {
       station.clockMs = 0;
@@ -212,5 +215,13 @@ async function heal(stations: readonly SimStation[], server: SimServer): Promise
       await station.sync.pull(0);
       station.goOn();
     }
+    settled = stations.every(isSettled) ? settled + 1 : 0;
+    if (settled === SETTLED) return;
   }
+}
+
+/** Nothing is left to do here: nothing waits, nothing is set aside, and all that the server has is taken in. */
+function isSettled({ store, sync, isFrozen }: SimStation): boolean {
+  const { waiting, aside, problem, position, head } = sync.state;
+  return waiting + aside + store.outbox.homeless().length === 0 && problem === undefined && position === head && !isFrozen;
 }

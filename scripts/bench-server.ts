@@ -3,28 +3,37 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { holds, keep, rounded } from './bench/figure.ts';
-import { SERVER, writeServerPage } from './bench-server/page.ts';
+import { type Figure, holds, keep, rounded } from './bench/figure.ts';
+import { benchIngest } from './bench-server/ingest/run-ingest.ts';
+import { INGEST, SERVER, writeServerPage } from './bench-server/page.ts';
 import { benchServer } from './bench-server/run.ts';
+import type { BenchParts } from './bench-server/world.ts';
 
-// npm run bench:server [-- --raids 1000000 --seconds 15 --minutes 10 --write]: the server against bare PostgreSQL; figures go to
-// out/measures.jsonl, and with --write to docs/performance-server.md; with --write --only no more than the page is made anew.
+// npm run bench:server [-- --raids 1000000 --seconds 15 --minutes 10 --facts 2000 --part ingest --write]: the server against bare PostgreSQL;
+// figures go to out/measures.jsonl, and with --write to docs/performance-server.md; with --write --only no more than the page is made anew.
 const { values } = parseArgs({
   options: {
     raids: { type: 'string', default: '1000000' },
     seconds: { type: 'string', default: '15' },
     minutes: { type: 'string', default: '10' },
+    facts: { type: 'string', default: '2000' },
+    part: { type: 'string' },
     write: { type: 'boolean', default: false },
     only: { type: 'boolean', default: false },
   },
 });
 
-async function measureAll(): Promise<void> {
+const parts: readonly (readonly [part: typeof SERVER, run: (parts: BenchParts) => Promise<readonly Figure[]>])[] = [
+  [SERVER, benchServer],
+  [INGEST, (given) => benchIngest(given, { many: Number(values.facts), single: Math.ceil(Number(values.facts) / 10) })],
+];
+
+async function measureAll([part, run]: (typeof parts)[number]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'cardwright-bench-'));
   // As root PostgreSQL runs as another user, who has to get through.
   chmodSync(folder, 0o711);
   try {
-    const figures = await benchServer({
+    const figures = await run({
       folder,
       raids: Number(values.raids),
       seconds: Number(values.seconds),
@@ -32,7 +41,7 @@ async function measureAll(): Promise<void> {
       newPassword: () => randomBytes(18).toString('hex'),
       say: (line) => console.log(line),
     });
-    keep(SERVER, figures);
+    keep(part, figures);
     for (const figure of figures) {
       console.log(`${figure.name}: ${rounded(figure.value)} ${figure.unit}: ${holds(figure) ? 'holds' : 'DOES NOT HOLD'}`);
       if (!holds(figure)) process.exitCode = 1;
@@ -42,5 +51,5 @@ async function measureAll(): Promise<void> {
   }
 }
 
-if (!values.only) await measureAll();
+if (!values.only) for (const part of parts) if (values.part === undefined || part[0].name === values.part) await measureAll(part);
 if (values.write) console.log(writeServerPage());

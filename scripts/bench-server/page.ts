@@ -1,9 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { type Kept, RESULTS } from '../bench/figure.ts';
-import { goalTable, PLOTS, section } from '../bench/page.ts';
+import type { Bench, Kept } from '../bench/figure.ts';
+import { RESULTS } from '../bench/figure.ts';
+import { goalTable, PLOTS, section, table } from '../bench/page.ts';
 
 const PAGE = 'docs/performance-server.md';
-export const SERVER = { name: 'server', title: 'The central server against bare PostgreSQL' };
+type Part = Pick<Bench, 'name' | 'title'>;
+export const SERVER: Part = { name: 'server', title: 'The central server against bare PostgreSQL' };
+export const INGEST: Part = { name: 'ingest', title: 'What stations deliver' };
+const PARTS: readonly Part[] = [SERVER, INGEST];
 
 const HEAD = `# Performance of the central server
 
@@ -11,12 +15,47 @@ Written by \`npm run bench:server -- --write\`; do not edit. Server, PostgreSQL 
 PostgreSQL work in turns, so that what else the machine does falls on both, and each commit waits for the disk.
 `;
 
-/** Writes docs/performance-server.md and its plots of what was measured last. Throws where nothing was. */
+interface Written {
+  /** Rows of the table of goals. */
+  readonly rows: readonly (readonly string[])[];
+  readonly text: string;
+}
+
+/** Writes docs/performance-server.md and its plots of what was measured last; a part that was not measured here stays as it stands. */
 export function writeServerPage(): string {
-  const path = `${RESULTS}/${SERVER.name}.json`;
-  if (!existsSync(path)) throw new Error('nothing was measured yet: npm run bench:server');
   mkdirSync(PLOTS, { recursive: true });
-  const kept = JSON.parse(readFileSync(path, 'utf8')) as Kept;
-  writeFileSync(PAGE, [HEAD, goalTable(kept.figures), section(kept)].join('\n'));
+  const before = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '';
+  const parts = PARTS.map((part) => measured(part) ?? stood(part, before)).filter((part) => part !== undefined);
+  if (parts.length === 0) throw new Error('nothing was measured yet: npm run bench:server');
+  const goals = `## Goals\n\n${table(
+    ['Measure', 'Value', 'Goal', 'Holds'],
+    parts.flatMap(({ rows }) => rows),
+  )}`;
+  writeFileSync(PAGE, [HEAD, goals, ...parts.map(({ text }) => text)].join('\n'));
   return `${PAGE} and its plots in ${PLOTS} are written`;
+}
+
+const rowsOf = (text: string): readonly (readonly string[])[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+
+function measured({ name }: Part): Written | undefined {
+  const path = `${RESULTS}/${name}.json`;
+  if (!existsSync(path)) return undefined;
+  const kept = JSON.parse(readFileSync(path, 'utf8')) as Kept;
+  return { rows: rowsOf(goalTable(kept.figures)), text: section(kept) };
+}
+
+function stood({ title }: Part, page: string): Written | undefined {
+  const text = page.split(/^(?=## )/m).find((part) => part.startsWith(`## ${title}\n`));
+  if (text === undefined) return undefined;
+  const own = ([name = '']: readonly string[]): boolean => text.includes(`### ${name.replaceAll('`', '')}\n`);
+  return { rows: rowsOf(page).filter(own), text: `${text.trimEnd()}\n` };
 }

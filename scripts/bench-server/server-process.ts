@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { composeServer, type ServerParts } from '../../server/compose-server.ts';
+import { composeServer, type RunningServer, type ServerParts } from '../../server/compose-server.ts';
 import { type KeyFile, openKeys } from '../../server/facts/server-keys.ts';
 import { benchPeople, ROR } from './people.ts';
 
@@ -8,6 +8,11 @@ import { benchPeople, ROR } from './people.ts';
 export interface ServerOrder {
   readonly databaseUrl: string;
   readonly keys: KeyFile;
+}
+/** Asked for after that: access tokens of stations. */
+export interface TokensOrder {
+  readonly org: string;
+  readonly stations: readonly string[];
 }
 export interface Listening {
   readonly url: string;
@@ -35,11 +40,16 @@ async function serve(order: ServerOrder): Promise<void> {
   const { servicePointId, keyId } = await benchPeople(server);
   const token = await server.tokens.issue({ sub: keyId, kind: 'api-key' }, 86_400);
   const url = await server.app.listen({ host: '127.0.0.1', port: 0 });
-  process.on('message', (asked: 'rss' | 'end') => {
+  process.on('message', (asked: 'rss' | 'end' | TokensOrder) => {
     if (asked === 'rss') process.send?.(process.memoryUsage.rss());
-    else void server.close().then(() => process.disconnect());
+    else if (asked === 'end') void server.close().then(() => process.disconnect());
+    else void tokensOf(asked, server).then((tokens) => process.send?.(tokens));
   });
   process.send?.({ url, token, servicePointId } satisfies Listening);
+}
+
+function tokensOf({ org, stations }: TokensOrder, { tokens }: RunningServer): Promise<readonly string[]> {
+  return Promise.all(stations.map((sub) => tokens.issue({ sub, kind: 'station', org }, 86_400)));
 }
 
 process.once('message', (order: ServerOrder) => void serve(order));

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { newKeyFile } from '../../server/facts/server-keys.ts';
 import { startEmbeddedPostgres } from '../../server/store/embedded-postgres.ts';
 import { makeRolesAndDatabase, migrate } from '../../server/store/migrate.ts';
-import type { Listening, ServerOrder } from './server-process.ts';
+import type { Listening, ServerOrder, TokensOrder } from './server-process.ts';
 
 export interface BenchParts {
   readonly folder: string;
@@ -25,10 +25,15 @@ export interface BenchWorld extends Listening {
   readonly tenant: string;
   /** As the server's own role: bare work is done through the same driver and role. */
   readonly databaseUrl: string;
+  readonly superuserUrl: string;
+  /** PostgreSQL may read what lies there. */
+  readonly folder: string;
   readonly record: Readonly<Record<string, unknown>>;
   readonly metadata: string;
   /** Resident memory of the server's process, bytes. */
   rss(): Promise<number>;
+  /** Access tokens of that organisation's stations, in their order. */
+  tokens(order: TokensOrder): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -68,19 +73,24 @@ export async function benchWorld(parts: BenchParts): Promise<BenchWorld> {
     ...listening,
     tenant: keys.tenant,
     databaseUrl: url,
+    superuserUrl: superuser,
+    folder: parts.folder,
     record,
     metadata,
-    async rss() {
-      child.send('rss');
-      const [bytes] = (await once(child, 'message')) as [number];
-      return bytes;
-    },
+    rss: () => asked<number>(child, 'rss'),
+    tokens: (order) => asked<readonly string[]>(child, order),
     async close() {
       child.send('end');
       await once(child, 'exit');
       await postgres.stop();
     },
   };
+}
+
+async function asked<Value>(child: ChildProcess, what: 'rss' | TokensOrder): Promise<Value> {
+  child.send(what);
+  const [answer] = (await once(child, 'message')) as [Value];
+  return answer;
 }
 
 function example(): Readonly<Record<string, unknown>> {

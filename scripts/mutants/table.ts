@@ -25,7 +25,7 @@ const [ENTRY, HEAL, OUTBOX, LATER] = [
 
 /** docs/mutants.md lists them in this order; `npm run mutants` has the simulation find each. */
 const table: readonly (readonly [does: string, file: string, from: string, to: string])[] = [
-  ['takes two versions of a chain for one', TAKE_IN, 'if (fork !== undefined) return freeze', 'if (false) return freeze'],
+  ['takes two versions of a chain for one', TAKE_IN, 'if (fork !== undefined) return { delivery', 'if (false) return { delivery'],
   ['takes facts of which some before are missing', TAKE_IN, 'first.fact.n > end + 1) return', 'first.fact.n > end + 9) return'],
   ['acknowledges a fact that it does not keep', TAKE_IN, 'await putFacts(fresh,', 'await putFacts(fresh.slice(0, -1),'],
   ['takes a chain from its newest fact on', PLACES, 'a.n - b.n', 'b.n - a.n'],

@@ -1,6 +1,8 @@
 import { toHex } from '../../core/base/bytes.ts';
-import { factBody } from '../../core/facts/fact.ts';
+import { factBody, type FactBody } from '../../core/facts/fact.ts';
+import { listOf, part } from '../store/put-facts.ts';
 import { type Folded, foldFacts, type FoldInto } from './fold-feed.ts';
+import type { FreshFacts } from './fresh-facts.ts';
 import type { Placed } from './placed.ts';
 
 interface Waiting {
@@ -8,12 +10,14 @@ interface Waiting {
   readonly epoch: number;
   readonly n: number;
   readonly leaf: Buffer;
-  readonly body: string;
   readonly base: number | null;
 }
 
+/** Where facts that were taken in a moment ago are at hand. */
+export type MoveInto = FoldInto & { readonly fresh?: FreshFacts | undefined };
+
 /** Gives waiting facts of stations their places and folds them, in the caller's transaction, which holds the lease. */
-export async function moveAndFold(into: FoldInto, limit: number): Promise<{ readonly moved: number; readonly head: number }> {
+export async function moveAndFold(into: MoveInto, limit: number): Promise<{ readonly moved: number; readonly head: number }> {
   const { queries, tenant } = into;
   const [before] = await queries.rows<{ readonly seq: number }>({
     name: 'feed-head',
@@ -23,7 +27,8 @@ export async function moveAndFold(into: FoldInto, limit: number): Promise<{ read
   const from = before?.seq ?? 0;
   const waiting = await inOrder(into, limit);
   if (waiting.length === 0) return { moved: 0, head: from };
-  const placed = waiting.map((one, at) => placedAt(from + at + 1, one));
+  const facts = await factsOf(waiting, into);
+  const placed = waiting.map((one, at) => placedAt(from + at + 1, one, facts[at]));
   await putInFeed(waiting, { from, folded: await foldFacts(placed, into), into });
   const head = from + waiting.length;
   await queries.rows({
@@ -35,32 +40,54 @@ export async function moveAndFold(into: FoldInto, limit: number): Promise<{ read
 }
 
 /** The fact with what it knew of the feed as it is now. */
-function placedAt(seq: number, { body, base, leaf }: Waiting): Placed {
-  const written = factBody.parse(JSON.parse(body));
+function placedAt(seq: number, { base, leaf }: Waiting, written: FactBody | undefined): Placed {
+  if (written === undefined) throw new RangeError(`feed: the fact for ${seq} is not here`);
   const fact = base === null ? written : { ...written, base: Math.min(written.base ?? 0, base) };
   return { seq, act: String(fact.note['again'] ?? toHex(leaf)), fact };
+}
+
+/** What waits, as it is at hand or else as it is stored. */
+async function factsOf(waiting: readonly Waiting[], { queries, tenant, fresh }: MoveInto): Promise<readonly (FactBody | undefined)[]> {
+  const facts = waiting.map((one) => fresh?.take(one));
+  const missing = waiting.flatMap((one, at) => (facts[at] === undefined ? [{ one, at }] : []));
+  if (missing.length === 0) return facts;
+  const rows = await queries.rows<{ readonly i: number; readonly body: string }>({
+    name: 'fold-bodies',
+    text: `SELECT own.i, fact.body FROM unnest($2::uuid[], $3::int[], $4::bigint[]) WITH ORDINALITY AS own (station, epoch, n, i)
+      JOIN fact ON fact.tenant_id = $1 AND fact.station = own.station AND fact.epoch = own.epoch AND fact.n = own.n`,
+    values: [tenant, ...numbersOf(missing.map(({ one }) => one))],
+  });
+  for (const { i, body } of rows) {
+    const at = missing[i - 1]?.at;
+    if (at !== undefined) facts[at] = factBody.parse(JSON.parse(body));
+  }
+  return facts;
+}
+
+function numbersOf(of: readonly Waiting[]): readonly string[] {
+  return [listOf(of.map(({ station }) => station)), listOf(of.map(({ epoch }) => epoch)), listOf(of.map(({ n }) => n))];
 }
 
 /** The oldest that wait, each station's by its own numbers: a clock of the database that was put back changes nothing in a chain. */
 async function inOrder({ queries, tenant }: FoldInto, limit: number): Promise<readonly Waiting[]> {
   const rows = await queries.rows<Waiting>({
     name: 'fold-waiting',
-    text: `SELECT oldest.station, oldest.epoch, oldest.n, oldest.leaf, oldest.base, fact.body
-      FROM (SELECT * FROM pending WHERE tenant_id = $1 ORDER BY queued_at, station, epoch, n LIMIT $2) AS oldest
-      JOIN fact ON fact.tenant_id = $1 AND fact.station = oldest.station AND fact.epoch = oldest.epoch AND fact.n = oldest.n
-      ORDER BY oldest.queued_at, oldest.station, oldest.epoch, oldest.n`,
+    text: `SELECT station, epoch, n, leaf, base FROM pending WHERE tenant_id = $1 ORDER BY queued_at, station, epoch, n LIMIT $2`,
     values: [tenant, limit],
   });
   const ends = await endsOf(rows, { queries, tenant });
   const chains = new Map<string, Waiting[]>();
   for (const row of rows) {
     const name = `${row.station}/${row.epoch}`;
-    chains.set(name, [...(chains.get(name) ?? []), row]);
+    const chain = chains.get(name);
+    if (chain === undefined) chains.set(name, [row]);
+    else chain.push(row);
   }
   for (const chain of chains.values()) chain.sort((a, b) => a.n - b.n);
+  const places = new Map([...chains].map(([name, chain]) => [name, chain.values()]));
   return rows.flatMap((row) => {
     const name = `${row.station}/${row.epoch}`;
-    const next = chains.get(name)?.shift();
+    const next = places.get(name)?.next().value;
     if (next === undefined || next.n !== (ends.get(name) ?? 0) + 1) return [];
     ends.set(name, next.n);
     return [next];
@@ -85,26 +112,26 @@ interface Putting {
 }
 
 async function putInFeed(waiting: readonly Waiting[], { from, folded, into: { queries, tenant } }: Putting): Promise<void> {
-  const numbers = [waiting.map(({ station }) => station), waiting.map(({ epoch }) => epoch), waiting.map(({ n }) => n)];
   await queries.rows({
     name: 'feed-put-folded',
     text: `INSERT INTO feed (tenant_id, seq, station, epoch, n, leaf, verdict, points)
-      SELECT $1, seq, station, epoch, n, leaf, verdict, points::uuid[]
-      FROM unnest($2::bigint[], $3::uuid[], $4::int[], $5::bigint[], $6::bytea[], $7::jsonb[], $8::text[])
-        AS put (seq, station, epoch, n, leaf, verdict, points)`,
+      SELECT $1, $5 + i, station, epoch, n, ${part('$6', 32)}, verdict::jsonb, points::uuid[]
+      FROM unnest($2::uuid[], $3::int[], $4::bigint[], string_to_array($7, E'\\n'), string_to_array($8, E'\\n', ''))
+        WITH ORDINALITY AS put (station, epoch, n, verdict, points, i)`,
     values: [
       tenant,
-      waiting.map((_, at) => from + at + 1),
-      ...numbers,
-      waiting.map(({ leaf }) => leaf),
-      folded.map(({ verdict }) => JSON.stringify(verdict)),
-      folded.map(({ points }) => (points === null ? null : `{${points.join(',')}}`)),
+      ...numbersOf(waiting),
+      from,
+      Buffer.concat(waiting.map(({ leaf }) => leaf)),
+      // JSON has no line's end in it.
+      folded.map(({ verdict }) => JSON.stringify(verdict)).join('\n'),
+      folded.map(({ points }) => (points === null ? '' : `{${points.join(',')}}`)).join('\n'),
     ],
   });
   await queries.rows({
-    name: 'pending-folded',
-    text: `DELETE FROM pending USING unnest($2::uuid[], $3::int[], $4::bigint[]) AS done (station, epoch, n)
-      WHERE pending.tenant_id = $1 AND pending.station = done.station AND pending.epoch = done.epoch AND pending.n = done.n`,
-    values: [tenant, ...numbers],
+    name: 'pending-done',
+    text: `DELETE FROM pending USING feed WHERE pending.tenant_id = $1 AND feed.tenant_id = $1 AND feed.seq > $2
+      AND feed.station = pending.station AND feed.epoch = pending.epoch AND feed.n = pending.n`,
+    values: [tenant, from],
   });
 }

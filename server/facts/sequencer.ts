@@ -1,4 +1,5 @@
 import type { Database, Queries } from '../store/database.ts';
+import type { FreshFacts } from './fresh-facts.ts';
 import { moveAndFold } from './move-and-fold.ts';
 import { giveLeaseBack, type LeaseParts, takeLease } from './lease.ts';
 
@@ -11,7 +12,7 @@ export interface SequencerParts {
   /** Told how far the feed goes now: for those who wait for it. */
   readonly sequenced: (seq: number) => void;
   /** Where stations deliver: facts are judged and folded as they get their places. The server's own were folded when they were written. */
-  readonly folding?: { readonly wrapping: Uint8Array; readonly now: () => number };
+  readonly folding?: { readonly wrapping: Uint8Array; readonly now: () => number; readonly fresh?: FreshFacts };
 }
 
 /**
@@ -76,7 +77,7 @@ async function sequence(parts: SequencerParts, lease: LeaseParts): Promise<numbe
     if ((await takeLease(queries, lease)) === undefined) return { moved: 0, head: 0 };
     const { tenant, folding } = parts;
     if (folding === undefined) return moveOn(queries, tenant);
-    return moveAndFold({ queries, tenant, wrapping: folding.wrapping, nowMs: folding.now() }, AT_ONCE);
+    return moveAndFold({ queries, tenant, ...folding, nowMs: folding.now() }, AT_ONCE);
   }, 'READ COMMITTED');
   if (moved > 0) parts.sequenced(head);
   return moved;

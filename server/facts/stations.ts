@@ -3,9 +3,13 @@ import { Waiting } from '../waiting.ts';
 import { stationTenants } from './enrolled.ts';
 import { feedHead } from './feed.ts';
 import { FeedDigests } from './feed-digests.ts';
+import type { Delivery } from './delivery.ts';
+import { FreshFacts } from './fresh-facts.ts';
+import { Intake } from './intake.ts';
 import { SeenStations } from './seen-stations.ts';
 import { type SealingKey, sealingKey } from './sealing-key.ts';
 import { createSequencer, type Sequencer } from './sequencer.ts';
+import type { TakenIn } from './take-in.ts';
 
 export interface StationsParts {
   readonly database: Database;
@@ -20,6 +24,8 @@ export interface Stations {
   readonly sealing: SealingKey;
   /** Takes up those that have stations here already. */
   start(): Promise<void>;
+  /** All of it or nothing, and what its station is told. */
+  take(delivery: Delivery): Promise<TakenIn>;
   /** There is something new of that organisation. */
   wake(tenant: string): void;
   /** Resolves once the feed goes beyond `cursor`, or after that time; how far it goes. */
@@ -43,6 +49,8 @@ class RunningStations implements Stations {
   readonly sealing: SealingKey;
   readonly #parts: StationsParts;
   readonly #sequencers = new Map<string, Sequencer>();
+  readonly #intakes = new Map<string, Intake>();
+  readonly #fresh = new Map<string, FreshFacts>();
   readonly #waiting = new Waiting();
   readonly #digests = new Map<string, FeedDigests>();
   readonly #seen = new SeenStations();
@@ -55,6 +63,21 @@ class RunningStations implements Stations {
 
   async start(): Promise<void> {
     for (const tenant of await stationTenants(this.#parts.database)) this.wake(tenant);
+  }
+
+  async take(delivery: Delivery): Promise<TakenIn> {
+    const { tenant } = delivery;
+    const intake = this.#intakes.get(tenant) ?? new Intake({ database: this.#parts.database, tenant });
+    this.#intakes.set(tenant, intake);
+    const fresh = this.#freshOf(tenant);
+    fresh.keep(delivery, this.#parts.now());
+    const taken = await intake.take(delivery).catch((cause: unknown) => {
+      fresh.drop(delivery);
+      throw cause;
+    });
+    if (taken.outcome !== 'taken' || taken.fresh === 0) fresh.drop(delivery);
+    this.wake(tenant);
+    return taken;
   }
 
   wake(tenant: string): void {
@@ -104,6 +127,12 @@ class RunningStations implements Stations {
     await Promise.all([...this.#sequencers.values()].map((sequencer) => sequencer.stop()));
   }
 
+  #freshOf(tenant: string): FreshFacts {
+    const known = this.#fresh.get(tenant) ?? new FreshFacts();
+    this.#fresh.set(tenant, known);
+    return known;
+  }
+
   #sequencerOf(tenant: string): Sequencer {
     const known = this.#sequencers.get(tenant);
     if (known !== undefined) return known;
@@ -113,7 +142,7 @@ class RunningStations implements Stations {
       tenant,
       holder: newId(),
       log,
-      folding: { wrapping, now },
+      folding: { wrapping, now, fresh: this.#freshOf(tenant) },
       sequenced: () => this.#waiting.tell(tenant),
     });
     this.#sequencers.set(tenant, made);

@@ -1,4 +1,4 @@
-import type { WrittenFact } from '../facts/write-fact.ts';
+import { putFacts } from './put-facts.ts';
 import { putRaids, putRevisions } from './raid-rows.ts';
 import { beginningsOf } from './sought.ts';
 import type { TenantQueries } from './tenant-queries.ts';
@@ -53,41 +53,4 @@ async function putRecords(puts: readonly PutRow[], { queries, tenant }: TenantQu
     ],
   });
   return written.length;
-}
-
-/** Facts with their answers and their places in the queue, last of all in a transaction. `base`: what they knew of the feed at most. */
-export async function putFacts(
-  facts: readonly WrittenFact[],
-  { queries, tenant, base }: TenantQueries & { readonly base?: number | undefined },
-): Promise<void> {
-  const numbers = [facts.map(({ fact }) => fact.station), facts.map(({ fact }) => fact.epoch), facts.map(({ fact }) => fact.n)];
-  const hashes = facts.map(({ hash }) => Buffer.from(hash));
-  await queries.rows({
-    name: 'put-facts',
-    text: `INSERT INTO fact (tenant_id, station, epoch, n, at, action, actor, service_point, hash, signature, body)
-      SELECT $1, * FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::timestamptz[], $6::text[], $7::uuid[], $8::uuid[], $9::bytea[], $10::bytea[], $11::text[])`,
-    values: [
-      tenant,
-      ...numbers,
-      facts.map(({ fact }) => fact.at),
-      facts.map(({ fact }) => fact.action),
-      facts.map(({ fact }) => fact.who.person ?? null),
-      facts.map(({ fact }) => fact.servicePoint ?? null),
-      hashes,
-      facts.map(({ signature }) => Buffer.from(signature)),
-      facts.map(({ body }) => body),
-    ],
-  });
-  await queries.rows({
-    name: 'put-inbox',
-    text: `INSERT INTO inbox (tenant_id, station, epoch, n, hash, answer)
-      SELECT $1, station, epoch, n, hash, 'accepted' FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bytea[]) AS own (station, epoch, n, hash)`,
-    values: [tenant, ...numbers, hashes],
-  });
-  await queries.rows({
-    name: 'put-pending',
-    text: `INSERT INTO pending (tenant_id, station, epoch, n, leaf, base)
-      SELECT $1, station, epoch, n, leaf, $6 FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bytea[]) AS own (station, epoch, n, leaf)`,
-    values: [tenant, ...numbers, hashes, base ?? null],
-  });
 }

@@ -31,7 +31,6 @@ import {
 import { feedHead, readScopedFeed, type ScopedEntry } from '../../facts/feed.ts';
 import { sha256 } from '../../facts/sha256.ts';
 import { putDataKeys, putRelayed, relayedOf } from '../../facts/relay.ts';
-import { takeIn } from '../../facts/take-in.ts';
 import { HttpProblem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
 import type { Tokens } from '../tokens.ts';
@@ -170,8 +169,7 @@ async function push(body: z.output<typeof pushBody>, sender: EnrolledStation, wo
   // Keys first: facts are opened with them as soon as they are in.
   await putDataKeys(body.dataKeys, { queries: database, tenant, wrapping: keys.wrapping, random, sealing: stations.sealing });
   await putRelayed(body.blobs, { queries: database, tenant });
-  const taken = await takeIn(delivery, { database, tenant });
-  stations.wake(tenant);
+  const taken = await stations.take(delivery);
   if (taken.outcome === 'taken') return { outcome: 'taken', answers: [...taken.answers] };
   return taken;
 }

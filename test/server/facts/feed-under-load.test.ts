@@ -4,7 +4,7 @@ import { measure } from '../../../scripts/measures.ts';
 import { readDelivery } from '../../../server/facts/delivery.ts';
 import { readFeed } from '../../../server/facts/feed.ts';
 import { createSequencer } from '../../../server/facts/sequencer.ts';
-import { takeIn } from '../../../server/facts/take-in.ts';
+import { Intake } from '../../../server/facts/intake.ts';
 import { type Database, openDatabase, type Queries } from '../../../server/store/database.ts';
 import { rounds } from '../../rounds.ts';
 import { storeWorld, type StoreWorld } from '../server-world.ts';
@@ -50,16 +50,15 @@ function unsteady(database: Database): Database {
 }
 
 /** A station that sends its journal delivery by delivery, each again until it has an answer. */
-async function pushAll(ink: StationInk): Promise<void> {
+async function pushAll(ink: StationInk, intake: Intake): Promise<void> {
   const { tenant } = world.keys;
-  const database = unsteady(connections);
   for (let number = 0; number < DELIVERIES; ) {
     const first = number * IN_DELIVERY + 1;
     if (first > ink.length) ink.write(IN_DELIVERY);
     const { text, signature } = ink.delivery(first, IN_DELIVERY);
     const delivery = await readDelivery(text, signature, { tenant, keyOf: () => Promise.resolve(ink.spki) });
     try {
-      const { outcome } = await takeIn(delivery, { database, tenant });
+      const { outcome } = await intake.take(delivery);
       expect(outcome).toBe('taken');
       if (Math.random() >= LOST) number += 1;
     } catch (cause) {
@@ -101,23 +100,20 @@ it(
   'the feed misses nothing, doubles nothing and has no gaps under 16 writers, undone transactions, lost answers and two sequencers',
   async () => {
     const { tenant } = world.keys;
-    const second = createSequencer({
-      database: connections,
-      tenant,
-      holder: randomUUID(),
-      log: () => undefined,
-      sequenced: () => undefined,
-    });
+    const parts = { database: connections, tenant, log: () => undefined, sequenced: () => undefined };
+    const folding = { wrapping: world.keys.wrapping, now: Date.now };
+    // As stations' facts are: judged and folded where they get their places.
+    const [one, second] = [randomUUID(), randomUUID()].map((holder) => createSequencer({ ...parts, holder, folding }));
     const inks = Array.from({ length: WRITERS }, () => new StationInk(tenant));
+    const intake = new Intake({ database: unsteady(connections), tenant });
     const readers = [follow(), follow()];
     const waking = setInterval(() => {
-      world.sequencer.wake();
-      second.wake();
+      for (const sequencer of [one, second]) sequencer?.wake();
     }, 5);
-    await Promise.all(inks.map(pushAll));
+    await Promise.all(inks.map((ink) => pushAll(ink, intake)));
     const followed = await Promise.all(readers);
     clearInterval(waking);
-    await second.stop();
+    await Promise.all([one?.stop(), second?.stop()]);
     const wanted = inks.flatMap(({ station }) => Array.from({ length: IN_DELIVERY * DELIVERIES }, (_, at) => `${station}|${at + 1}`));
     const missed = followed.map(({ names }) => {
       const seen = new Set(names);

@@ -16,6 +16,7 @@ export interface Sent {
 /** A station's journal as it leaves the station: facts of one chain, and deliveries of them under its key. */
 export class StationInk {
   readonly station = randomUUID();
+  epoch = 0;
   readonly spki: Uint8Array;
   readonly #key: KeyObject;
   readonly tenant: string;
@@ -36,7 +37,7 @@ export class StationInk {
   /** So many more facts. */
   write(count: number, text = 'seen'): void {
     const signing = { publicKey: this.spki.slice(-32), sign: (message: Uint8Array) => new Uint8Array(sign(null, message, this.#key)) };
-    const scribe = { station: this.station, epoch: 0, signing, now: Date.now, random };
+    const scribe = { station: this.station, epoch: this.epoch, signing, now: Date.now, random };
     for (let at = 0; at < count; at += 1) {
       const draft = { kind: 'observation' as const, action: 'identifier.seen', who: {}, note: { text }, changes: [] };
       const written = writeFact(draft, this.#head, { scribe, keyOf: () => undefined });
@@ -48,7 +49,7 @@ export class StationInk {
   /** Facts from that number on, as one delivery. */
   delivery(first: number, count: number): Sent {
     const facts = this.#written.slice(first - 1, first - 1 + count);
-    return this.sign(canonicalJson({ v: 1, tenant: this.tenant, station: this.station, epoch: 0, facts } as unknown as Json));
+    return this.sign(canonicalJson({ v: 1, tenant: this.tenant, station: this.station, epoch: this.epoch, facts } as unknown as Json));
   }
 
   /** Base64, over a context and the text's hash. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toBase64 } from '../../../core/base/bytes.ts';
 import { readDelivery } from '../../../server/facts/delivery.ts';
 import { readFeed } from '../../../server/facts/feed.ts';
+import { Intake } from '../../../server/facts/intake.ts';
 import { takeIn, type TakenIn } from '../../../server/facts/take-in.ts';
 import { storeWorld, type StoreWorld } from '../server-world.ts';
 import { type Sent, StationInk } from './station-ink.ts';
@@ -19,10 +21,13 @@ describe('what stations send', () => {
     return ink;
   }
 
-  async function send({ text, signature }: Sent): Promise<TakenIn> {
+  async function send({ text, signature }: Sent, sender?: StationInk): Promise<TakenIn> {
     const { tenant } = world.keys;
-    const delivery = await readDelivery(text, signature, { tenant, keyOf: (id) => Promise.resolve(enrolled.get(id)) });
-    return takeIn(delivery, { database: world.database, tenant });
+    const keyOf = (id: string) => Promise.resolve(enrolled.get(id));
+    const delivery = await readDelivery(text, signature, { tenant, keyOf, ...(sender === undefined ? {} : { sender: sender.spki }) });
+    const [taken] = await takeIn([delivery], { database: world.database, tenant });
+    if (taken === undefined) throw new RangeError('no answer');
+    return taken;
   }
 
   /** How many facts of that station the tables have. */
@@ -88,12 +93,15 @@ describe('what stations send', () => {
     abroad.write(1);
     const swapped = ink.sign(text.replace('"n":2', '"n":3'));
     const wrong: readonly (readonly [string, Sent])[] = [
-      ['malformed', { text: `${text} `, signature }],
+      ['delivery-signature', { text: `${text} `, signature }],
+      ['malformed', ink.sign(`${text} `)],
       ['malformed', ink.sign('{"v":1')],
       ['malformed', ink.sign(text.replace('"v":1,', '"v":2,'))],
       ['delivery-signature', { text, signature: other.delivery(1, 4).signature }],
       ['delivery-signature', { text: text.replace('seen', 'Seen'), signature }],
-      ['fact-signature at 1', ink.sign(text.replace('seen', 'Seen'))],
+      ['not-in-order at 2', ink.sign(text.replace('seen', 'Seen'))],
+      ['fact-signature at 4', ink.sign(text.replace(/seen(?!.*seen)/, 'Seen'))],
+      ['fact-signature at 2', ink.sign(text.replace(/("n":2,.*?"signature":")[^"]*/, '$1AAAA'))],
       ['not-in-order at 3', swapped],
       [
         'other-chain at 1',
@@ -109,6 +117,40 @@ describe('what stations send', () => {
     ];
     for (const [fault, sent] of wrong) await expect(send(sent), fault).rejects.toThrow(fault);
     expect(await kept(ink)).toEqual([0, 0, 0]);
+  });
+
+  it('is checked fact by fact where another station brings it', async () => {
+    const [ink, bringer] = [station(), station()];
+    ink.write(4);
+    const { text } = ink.delivery(1, 4);
+    // Whole in its chain, and signed by its last fact; the signature of the second is another's.
+    const damaged = text.replace(/("n":2,.*?"signature":")[^"]*/, `$1${toBase64(new Uint8Array(64))}`);
+    await expect(send(bringer.sign(damaged), bringer)).rejects.toThrow('fact-signature at 2');
+    expect(await send(bringer.sign(text), bringer)).toMatchObject({ outcome: 'taken', fresh: 4 });
+  });
+
+  it('is taken with others in one transaction, and on its own where one of them cannot be', async () => {
+    const inks = Array.from({ length: 12 }, () => station());
+    const intake = new Intake({ database: world.database, tenant: world.keys.tenant });
+    const take = async ({ text, signature }: Sent): Promise<TakenIn> => {
+      const keyOf = (id: string) => Promise.resolve(enrolled.get(id));
+      return intake.take(await readDelivery(text, signature, { tenant: world.keys.tenant, keyOf }));
+    };
+    for (const ink of inks) ink.write(3);
+    const [odd] = inks;
+    const sent = inks.map((ink) => ink.delivery(ink === odd ? 2 : 1, 2));
+    const answers = await Promise.allSettled([...sent, ...sent].map(take));
+    expect(answers[0]).toMatchObject({ value: { outcome: 'gap', expected: 1 } });
+    const fresh = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
+    expect(fresh.filter((one) => one?.outcome === 'taken' && one.fresh === 2)).toHaveLength(11);
+    expect(fresh.filter((one) => one?.outcome === 'taken' && one.fresh === 0)).toHaveLength(11);
+    // What no column can hold is refused to its own station alone.
+    const [far, near] = [station(), station()];
+    far.epoch = 3_000_000_000;
+    for (const ink of [far, near]) ink.write(2);
+    const [refused, taken] = await Promise.allSettled([take(far.delivery(1, 2)), take(near.delivery(1, 2))]);
+    expect(refused.status).toBe('rejected');
+    expect(taken).toMatchObject({ value: { outcome: 'taken', fresh: 2 } });
   });
 
   it('is kept apart, and the chain frozen, where a restored backup writes another fact under a number that is here', async () => {

@@ -1,0 +1,84 @@
+import type { Database } from '../store/database.ts';
+import type { Delivery } from './delivery.ts';
+import { chainOf } from './known-chains.ts';
+import { takeIn, type TakenIn } from './take-in.ts';
+
+export interface IntakeParts {
+  readonly database: Database;
+  readonly tenant: string;
+}
+
+interface Waiting {
+  readonly delivery: Delivery;
+  readonly resolve: (taken: TakenIn) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+/** Facts that share a transaction; a delivery that is larger has one of its own. */
+const MOST_FACTS = 1000;
+/** While one transaction waits for the disk, the next is filled. */
+const LANES = 2;
+
+/**
+ * Takes in deliveries of one organisation. Those that wait at the same moment share a transaction, each of another chain; where the database refuses
+ * it, each is tried on its own.
+ */
+export class Intake {
+  readonly #parts: IntakeParts;
+  readonly #waiting: Waiting[] = [];
+  /** Chains of which something is being taken in. */
+  readonly #busy = new Set<string>();
+  #lanes = 0;
+
+  constructor(parts: IntakeParts) {
+    this.#parts = parts;
+  }
+
+  take(delivery: Delivery): Promise<TakenIn> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ delivery, resolve, reject });
+      void this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    if (this.#lanes === LANES) return;
+    this.#lanes += 1;
+    for (let group = this.#next(); group.length > 0; group = this.#next()) {
+      await this.#together(group);
+      for (const { delivery } of group) this.#busy.delete(chainOf(delivery));
+    }
+    this.#lanes -= 1;
+  }
+
+  /** The oldest that fit together. */
+  #next(): readonly Waiting[] {
+    const group: Waiting[] = [];
+    let facts = 0;
+    for (const waiting of this.#waiting) {
+      const chain = chainOf(waiting.delivery);
+      if (this.#busy.has(chain)) continue;
+      facts += waiting.delivery.facts.length;
+      if (group.length > 0 && facts > MOST_FACTS) break;
+      this.#busy.add(chain);
+      group.push(waiting);
+    }
+    const taken = new Set(group);
+    if (group.length > 0) this.#waiting.splice(0, this.#waiting.length, ...this.#waiting.filter((waiting) => !taken.has(waiting)));
+    return group;
+  }
+
+  async #together(group: readonly Waiting[]): Promise<void> {
+    try {
+      const taken = await takeIn(
+        group.map(({ delivery }) => delivery),
+        this.#parts,
+      );
+      for (const [at, one] of taken.entries()) group[at]?.resolve(one);
+    } catch (cause) {
+      const [only] = group;
+      if (group.length === 1) only?.reject(cause);
+      else for (const one of group) await this.#together([one]);
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import { LONGEST_LEASE_DAYS } from './sync/lease.ts';
 import { callerPolicies } from './remote-unblock/caller-checks.ts';
 
 export type OptionValue = boolean | number | string | number[];
@@ -145,6 +146,7 @@ const table = [
   number('kiosk-idle-seconds', 60, { range: { least: 20, most: 1200 } }),
   // Twenty seconds at the least to say that one is still there (WCAG 2.2, 2.2.1).
   number('kiosk-warning-seconds', 30, { range: { least: 20, most: 300 } }),
+  number('offline-days', 30, { range: { least: 1, most: LONGEST_LEASE_DAYS } }),
   choice('kiosk-unblock-proof', 'either', { rows: [34, 44], values: ['sign-in', 'mail', 'staff', 'either'] }),
 ] as const satisfies readonly OptionShape[];
 

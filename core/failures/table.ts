@@ -79,6 +79,7 @@ export const failures = {
   // what one station alone may do
   'lease-held': row('user', 'after-fix'),
   'lease-away': row('network', 'now'),
+  'along-away': row('network', 'now'),
   // signing in through a provider
   'provider-missing': row('user', 'after-fix'),
   'provider-away': row('network', 'now'),

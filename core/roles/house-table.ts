@@ -61,6 +61,11 @@ export const houseTable = {
     reach: 'own-service-point',
     about: 'Take out everything that is held about one person, as one file',
   },
+  'take-along': {
+    may: ['Operator', 'Administrator'],
+    reach: 'everywhere',
+    about: 'Take along what this station alone may do while it is away from the server, and bring it back',
+  },
   'journal-read': { may: ['Auditor', 'Administrator'], reach: 'everywhere', about: 'Read the journal' },
   'journal-verify': { may: ['Auditor', 'Administrator'], reach: 'everywhere', about: 'Verify the journal' },
   'journal-export': { may: ['Auditor', 'Administrator'], reach: 'everywhere', about: 'Export the journal' },

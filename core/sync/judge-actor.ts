@@ -58,9 +58,18 @@ function whyNot(fact: FactBody, actor: PersonActor, subject: Acting['subject']):
   return decision.allowed || !ofActor.includes(decision.because) ? undefined : decision.because;
 }
 
+/** What was found done at a card, and the action by which somebody did it. */
+const doneBy: Readonly<Record<string, ActionId>> = {
+  'card.issued': 'card.issue',
+  'temporary-card.issued': 'temporary-card.issue',
+  'temporary-card.assigned': 'temporary-card.assign',
+  'temporary-card.extended': 'temporary-card.extend',
+};
+
 /** The row that the action needs; undefined where its target picks it, which the desk knew, or where the action is newer than this program. */
-function settled(action: string, subject: Acting['subject']): SettledPermission | undefined {
-  if (!Object.hasOwn(actions, action)) return undefined;
+function settled(found: string, subject: Acting['subject']): SettledPermission | undefined {
+  const action = Object.hasOwn(doneBy, found) ? doneBy[found] : found;
+  if (action === undefined || !Object.hasOwn(actions, action)) return undefined;
   const { permission, session }: { readonly permission: Permission; readonly session: string } = actions[action as ActionId];
   if (session === 'anonymous') return undefined;
   if (permission.family === 'house') return permission;

@@ -1,3 +1,4 @@
+import type { FactDraft } from '../facts/draft.ts';
 import type { FactBody } from '../facts/fact.ts';
 
 /** Acts that two stations must not both do, and the kind of record that each is about. What was made is made, so they are observations. */
@@ -8,6 +9,27 @@ export const LEASE_GIVEN_BACK = 'lease.given-back';
 /** Longest that a station may keep others from an act. */
 export const LONGEST_LEASE_DAYS = 92;
 const DAY_MS = 86_400_000;
+
+/** What one station alone may do once: make this card, lend that one. */
+export interface Exclusive {
+  readonly kind: 'card' | 'temporary-card';
+  readonly id: string;
+  readonly servicePointId: string;
+}
+
+/** The fact by which a station asks to be the only one for so many days. */
+export function leaseTaken(exclusive: Exclusive, days: number): FactDraft {
+  return { ...ofLease(exclusive), action: LEASE_TAKEN, note: { days } };
+}
+
+/** The fact by which it lets others do it from now on. */
+export function leaseGivenBack(exclusive: Exclusive): FactDraft {
+  return { ...ofLease(exclusive), action: LEASE_GIVEN_BACK };
+}
+
+function ofLease({ kind, id, servicePointId }: Exclusive): Omit<FactDraft, 'action'> {
+  return { kind: 'intent', who: {}, servicePoint: servicePointId, subject: { kind, id }, changes: [] };
+}
 
 /** Which station alone may do it, as the feed has it. */
 export interface Lease {

@@ -7,10 +7,11 @@ import { factOfRow } from './finders/fact-finders.ts';
 import { takeEntry } from './fold-entry.ts';
 import { againDrafts, doneAgain, foldLeftOut, setAside, unwind } from './heal.ts';
 import type { FoldParts } from './fold-record.ts';
-import { heldLease } from './leases.ts';
+import { heldLease, isKnownHereAlone, ownLeases } from './leases.ts';
 import { createSettings } from './local-rows.ts';
 import type { Blobs } from './local.ts';
 import type { OpenWith } from './opened-change.ts';
+import { ownActs } from './own-acts.ts';
 import { OWN_STATION } from './own-station.ts';
 import type { RecordRows } from './record-rows.ts';
 import type { Scribe } from './scribe.ts';
@@ -79,6 +80,9 @@ export function createFeedReader(sql: Sql): FeedReader {
     openCases: () => sql.number('SELECT count(*) FROM feed_case WHERE settled_by IS NULL'),
     unfolded: () => sql.number('SELECT count(*) FROM feed_unfolded'),
     lease: (id) => heldLease(id, sql),
+    knownHereAlone: (id) => isKnownHereAlone(id, sql),
+    ownLeases: (nowMs) => ownLeases(nowMs, sql),
+    ownActs: (range) => ownActs(range, sql),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Fact } from '../../core/facts/fact.ts';
-import type { Lease } from '../../core/sync/lease.ts';
+import type { Exclusive, Lease } from '../../core/sync/lease.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
 import type { FactDraft } from '../../core/facts/draft.ts';
 
@@ -43,6 +43,21 @@ export interface HeldLease extends Omit<Lease, 'untilMs'> {
   readonly ownFence?: string;
 }
 
+/** A lease that this station has. */
+export interface OwnLease extends Exclusive {
+  /** When it ends, by this station's clock. */
+  readonly endsMs: number;
+}
+
+/** What became of acts of this station: how many have no place in the feed yet, were taken as they were done, and became a case. */
+export interface OwnActs {
+  readonly waiting: number;
+  readonly merged: number;
+  readonly cases: number;
+  /** Of these, how many nobody has settled yet. */
+  readonly openCases: number;
+}
+
 export interface FeedReader {
   position(): FeedPosition;
   /** Sizes at which it is remembered how the feed stood, least first. */
@@ -65,6 +80,12 @@ export interface FeedReader {
   unfolded(): number;
   /** Who alone may do what is done once to that record; undefined where nobody ever had the right. */
   lease(id: string): HeldLease | undefined;
+  /** Whether all that was ever said of that record waits here to be sent. */
+  knownHereAlone(id: string): boolean;
+  /** The leases that this station has at that time. */
+  ownLeases(nowMs: number): readonly OwnLease[];
+  /** What became of what this station did behind that fact of its own, up to that instant where one is given. */
+  ownActs(range: { readonly from: { readonly epoch: number; readonly n: number }; readonly until?: string }): OwnActs;
 }
 
 /** Why the feed is not what it says, so that nothing of it may be taken. `fork`: this station's chain parts from its own. */

@@ -1,14 +1,7 @@
 import { Refusal } from '../../core/failures/refusal.ts';
-import { LEASE_TAKEN } from '../../core/sync/lease.ts';
+import { type Exclusive, leaseGivenBack, leaseTaken } from '../../core/sync/lease.ts';
 import type { HeldLease } from '../store/feed.ts';
 import type { SyncParts } from './link.ts';
-
-/** What one station alone may do once: make this card. */
-export interface Exclusive {
-  readonly kind: 'card' | 'temporary-card';
-  readonly id: string;
-  readonly servicePointId: string;
-}
 
 interface Parts extends Pick<SyncParts, 'store' | 'now' | 'station'> {
   /** Sends what waits and takes in what came, at once. */
@@ -26,27 +19,24 @@ const [LOOKS, LOOK_SECONDS] = [5, 2];
  * Sees to it that this station alone may do it: by a lease that it took along, or that it gets now. Throws Refusal('lease-held') where another has it
  * and Refusal('lease-away') where the server could not be asked.
  */
-export async function holdLease({ kind, id, servicePointId }: Exclusive, { store, now, station, exchange, pull }: Parts): Promise<void> {
+export async function holdLease(exclusive: Exclusive, { store, now, station, exchange, pull }: Parts): Promise<void> {
+  const { id } = exclusive;
   const own = station().station;
   const ours = (): boolean => mayAct(store.feed.lease(id), own, now());
   if (ours()) return;
-  const { fact: asked } = store.transact((writer) =>
-    writer.append({
-      kind: 'intent',
-      action: LEASE_TAKEN,
-      who: {},
-      servicePoint: servicePointId,
-      subject: { kind, id },
-      note: { days: DAYS },
-      changes: [],
-    }),
-  );
+  const { fact: asked } = store.transact((writer) => writer.append(leaseTaken(exclusive, DAYS)));
+  // What nobody else knows of yet nobody else can begin: the lease goes to the server with it, before anything is done by it.
+  if (ours()) return;
   await exchange();
   // The server has it, and gives it its place in a moment.
   for (let look = 0; look < LOOKS && store.outbox.has(asked); look += 1) await pull(LOOK_SECONDS);
   if (ours()) return;
   const held = store.feed.lease(id);
-  if (held === undefined || held.station === own || store.outbox.has(asked)) throw new Refusal('lease-away');
+  if (held === undefined || held.station === own || store.outbox.has(asked)) {
+    // Whoever asked has left by then: it must not come to this station later and keep others from it.
+    store.transact((writer) => writer.append(leaseGivenBack(exclusive)));
+    throw new Refusal('lease-away');
+  }
   throw new Refusal('lease-held', { station: store.get('station', held.station)?.name ?? held.station });
 }
 

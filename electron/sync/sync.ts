@@ -1,11 +1,14 @@
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { FactDraft } from '../../core/facts/draft.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
+import type { Exclusive } from '../../core/sync/lease.ts';
 import { enrolled, signedAs } from '../../core/sync/wire.ts';
 import { FeedFault } from '../store/feed.ts';
+import { awayUntil, takenAlong, toTakeAlong } from './along-view.ts';
 import { signAs } from './deliveries.ts';
 import { goOn } from './go-on.ts';
-import { type Exclusive, holdLease } from './hold-lease.ts';
+import { holdLease } from './hold-lease.ts';
+import { bringBack, takeAlong, type TakingAlong } from './take-along.ts';
 import type { Link, SyncParts, SyncProblem } from './link.ts';
 import { pullAll } from './pull-all.ts';
 import { pushAll } from './push-all.ts';
@@ -54,8 +57,9 @@ export class Sync {
   }
 
   get state() {
-    const { store } = this.#parts;
+    const { store, now } = this.#parts;
     return {
+      away: awayUntil({ store, now }),
       enrolled: this.enrolled,
       waiting: store.outbox.waiting(),
       waitingSince: store.outbox.since(),
@@ -122,6 +126,29 @@ export class Sync {
         exchange: () => this.now(),
         pull: (waitSeconds) => this.pull(waitSeconds),
       });
+  }
+
+  /** What there is to take along, and what was taken along last. */
+  get along() {
+    return { here: toTakeAlong(this.#parts), along: takenAlong(this.#parts) };
+  }
+
+  /** Takes along what this station alone may do while it is away. Throws Refusal('along-away'), and 'central-unknown' where it is enrolled nowhere. */
+  async takeAlong(taking: TakingAlong): Promise<void> {
+    if (this.enrolled === undefined) throw new Refusal('central-unknown');
+    const exchange = async (): Promise<boolean> => {
+      await this.now();
+      return this.#problem === undefined;
+    };
+    await takeAlong(taking, { ...this.#parts, exchange, pull: (waitSeconds) => this.pull(waitSeconds) });
+    this.#parts.changed([]);
+  }
+
+  /** Ends that: leases are given back, and what waits is sent. Throws Refusal('not-found') where nothing was taken along. */
+  async bringBack(ending: Pick<TakingAlong, 'at' | 'draft'>): Promise<void> {
+    bringBack(ending, this.#parts);
+    this.#parts.changed([]);
+    await this.now();
   }
 
   /** This computer is the station, whatever other disk is it too: it goes on in a new epoch. Throws Refusal('not-found'). */

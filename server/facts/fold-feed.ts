@@ -177,11 +177,18 @@ async function acting(fact: FactBody, unit: FoldUnit): Promise<Parameters<typeof
   const known = (await unit.get('person', personId)) !== undefined;
   const actor = known ? await actorOf(personId, unit) : undefined;
   const memberships = await unit.find('membership', { personId });
-  await unit.load([['account', personId], ...memberships.map(({ id }) => ['membership', id] as const)]);
+  await unit.load([
+    ['account', personId],
+    ...memberships.flatMap(({ id, servicePointId }) => [['membership', id] as const, ['service-point', servicePointId] as const]),
+  ]);
   const standing = [
     unit.recent('person', personId),
     unit.recent('account', personId),
     ...memberships.map(({ id }) => unit.recent('membership', id)),
+    // Where the service point is disabled nobody of it may work.
+    ...memberships.map(({ servicePointId }) =>
+      unit.recent('service-point', servicePointId).filter(({ fields }) => fields.includes('enabled')),
+    ),
   ];
   return { actor, standingSeq: Math.max(0, ...standing.map((recent) => recent.at(-1)?.seq ?? 0)), subject };
 }

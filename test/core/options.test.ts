@@ -65,6 +65,7 @@ const standards: Readonly<Record<string, OptionValue>> = {
   'idle-lock-seconds': 300,
   'kiosk-idle-seconds': 60,
   'kiosk-warning-seconds': 30,
+  'offline-days': 30,
   'kiosk-unblock-proof': 'either',
 };
 

@@ -181,6 +181,7 @@ describe('The journal', () => {
     'identity.found',
     'sync.rejoined',
     'lease.taken',
+    'lease.given-back',
   ];
   it.each(Object.entries(actions).filter(([, row]) => !row.reads))('has a sentence for %s, or tells it otherwise', (id) => {
     const told = Object.hasOwn(toldOtherwise, id) ? toldOtherwise[id] : id;

@@ -25,6 +25,8 @@ export const syncOpen = action({
     aside: z.number(),
     /** When the server was last found to be put back to an older backup, and how many entries it had lost. */
     rejoined: z.object({ at: z.string(), lost: z.number() }).optional(),
+    /** Until when this station has taken along what it alone may do; `over`: that time has ended. Absent while nothing is taken along. */
+    away: z.object({ until: z.string(), over: z.boolean() }).optional(),
     openCases: z.number(),
     /** Changes of others that cannot be shown here. */
     unfolded: z.number(),

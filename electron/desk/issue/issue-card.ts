@@ -1,3 +1,4 @@
+import { giveBackAfterUse } from '../../store/along.ts';
 import { fenceOf } from '../../store/leases.ts';
 import { assertFits } from './assert-fits.ts';
 import type { IssueContext } from './context.ts';
@@ -44,6 +45,7 @@ function recordIssued(context: IssueContext, proof: Proof): void {
         { record: 'operation', id: operationId, set: { state: 'done', step: 'record', endedAt: at } },
       ],
     });
+    giveBackAfterUse({ kind: 'card', id: record.id, servicePointId: record.servicePointId }, writer);
   });
 }
 

@@ -3,6 +3,7 @@ import { Refusal } from '../../../core/failures/refusal.ts';
 import { next } from '../../../core/lifecycles/lifecycle.ts';
 import { temporaryCardLifecycle } from '../../../core/lifecycles/temporary-card.ts';
 import type { StoreWriter } from '../../store/store.ts';
+import { giveBackAfterUse } from '../../store/along.ts';
 import { fenceOf } from '../../store/leases.ts';
 import { certificateOf } from '../issue/certificates.ts';
 import { type IssueContext, issuedSlots } from '../issue/context.ts';
@@ -54,6 +55,7 @@ function recordAssigned(context: IssueContext): void {
         ...certificateChanges(context),
       ],
     });
+    if (event === 'assign') giveBackAfterUse({ kind: 'temporary-card', id: record.id, servicePointId: record.servicePointId }, writer);
   });
 }
 

@@ -13,6 +13,8 @@ export interface TemporaryCardFinders {
   countUpTo(query: ListedWindow<TemporaryCardSort>, most: number): number;
   byPerson(personId: string): readonly TemporaryCard[];
   byUuid(cardUuid: string): TemporaryCard | undefined;
+  /** Those of a service point's pool that nobody has, lowest number first. */
+  free(servicePointId: string, limit: number): readonly TemporaryCard[];
   /** Assigned ones whose last day was before that day (YYYY-MM-DD). */
   overdue(day: string): readonly TemporaryCard[];
   /** Assigned ones that are due from one day to another and whose last reminder was of a larger number of days, or none. */
@@ -37,6 +39,11 @@ export function createTemporaryCardFinders(sql: Sql, rows: RecordRows): Temporar
       return found === undefined ? [] : rows.many('temporary-card', found.sql, { ...found.parameters });
     },
     countUpTo: (query, most) => listedCount(listedTemporaryCards, query, { sql, most }),
+    free: (servicePointId, limit) =>
+      rows.many('temporary-card', `WHERE state = 'unassigned' AND service_point_id = @servicePointId ORDER BY number LIMIT @limit`, {
+        servicePointId,
+        limit,
+      }),
     byPerson: (personId) => rows.many('temporary-card', 'WHERE person_id = @personId ORDER BY number', { personId }),
     byUuid: (cardUuid) => rows.one('temporary-card', 'WHERE card_uuid = @cardUuid ORDER BY position DESC', { cardUuid }),
     overdue: (day) => rows.many('temporary-card', `WHERE state = 'assigned' AND due_on < @day ORDER BY number`, { day }),

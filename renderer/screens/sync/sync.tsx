@@ -7,6 +7,7 @@ import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { Away } from './away.tsx';
 import { Cases } from './cases.tsx';
 
 type State = ActionOutput<'sync.open'>;
@@ -46,6 +47,7 @@ export function SyncPage(_props: ScreenProps) {
         </Group>
         <FailureNotice failure={now.error?.failure} />
       </div>
+      <Away />
       {mayAtAll(session, 'sync.cases') ? <Cases /> : null}
     </section>
   );

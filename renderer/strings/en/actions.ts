@@ -181,6 +181,9 @@ export const actions = {
     'go-on': 'Go on with this computer as the station',
     cases: 'See what stations did against each other',
     'settle-case': 'Settle a case',
+    along: 'See what is taken along',
+    'take-along': 'Take along what this station alone may do',
+    'bring-back': 'Bring back what was taken along',
   },
   central: { open: 'See the central server', 'change-server': 'Change the central server', 'sign-in': 'Sign in at the central server' },
   registry: {

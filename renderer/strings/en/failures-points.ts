@@ -83,9 +83,14 @@ export const pointFailures = {
     next: 'Ask there. If it is not made there after all, it can be made here as soon as that station gives it back, or in a day.',
   },
   'lease-away': {
-    happened: 'The central server cannot be asked whether another station makes this card.',
+    happened: 'The central server cannot be asked whether another station makes this card, and this station did not take it along.',
     means: 'Nothing was written to the card in the reader.',
-    next: 'Try again when the server can be reached.',
+    next: 'Try again when the server can be reached. What is to be made away from it is taken along before, on the page Sync.',
+  },
+  'along-away': {
+    happened: 'The central server cannot be reached.',
+    means: 'Nothing was taken along: another station may make these cards.',
+    next: 'Take them along where the server can be reached.',
   },
   'station-taken': {
     happened: 'The central server knows this station with other keys, or it was shut out.',

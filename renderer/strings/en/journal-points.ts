@@ -33,11 +33,16 @@ export const pointSentences = {
   },
   sync: {
     enrol: '{{who}} enrolled this station at the central server {{address}}',
+    'take-along': '{{who}} took along for {{days}} days what this station alone may do: {{taken}} cards',
+    'bring-back': '{{who}} brought back what was taken along; {{given}} cards are free for other stations again',
     'settle-case': '{{who}} settled case {{case}} between stations',
     'go-on': '{{who}} went on with this computer as the station, where two were it; {{aside}} entries are done again',
     rejoined: 'The central server was put back to an older backup: what it lost beyond entry {{to}} is sent again',
   },
-  lease: { taken: 'This station asked to be the only one that makes this card' },
+  lease: {
+    taken: 'This station asked to be the only one that makes this card',
+    'given-back': 'This station left it to the others to make this card',
+  },
   central: {
     'change-server': '{{who}} changed the central server that this station writes through: {{address}}',
     'sign-in': '{{who}} signed in at the central server {{address}}',

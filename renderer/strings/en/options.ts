@@ -61,5 +61,6 @@ export const options = {
   'idle-lock-seconds': 'Seconds without a hand at the window until it locks',
   'kiosk-idle-seconds': 'Seconds without a hand at a kiosk until it warns',
   'kiosk-warning-seconds': 'Seconds from the warning of a kiosk until everything is cleared',
+  'offline-days': 'Days for which a station takes along what it alone may do while it is away',
   'kiosk-unblock-proof': 'What proves at a kiosk who sets a PIN without knowing the old one, beside the sign-in',
 } as const;

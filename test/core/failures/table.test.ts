@@ -81,6 +81,7 @@ const expected: Readonly<Record<string, `${Kind} ${Retry}`>> = {
   'station-taken': 'user after-fix',
   'lease-held': 'user after-fix',
   'lease-away': 'network now',
+  'along-away': 'network now',
   'provider-missing': 'user after-fix',
   'provider-away': 'network now',
   'provider-refused': 'user after-fix',

@@ -58,6 +58,7 @@ const expected: Readonly<Record<HouseRow, { readonly may: readonly Caller[]; rea
   },
   look: { may: staff, atOwnServicePointOnly: true },
   'export-person': { may: ['Operator'], atOwnServicePointOnly: true },
+  'take-along': { may: ['Operator', 'Administrator'], atOwnServicePointOnly: false },
   find: { may: [...staff, 'Help desk'], atOwnServicePointOnly: true },
   diagnose: { may: [...staff, 'Help desk'], atOwnServicePointOnly: true },
   'finish-operation': { may: ['Operator'], atOwnServicePointOnly: true },

@@ -82,6 +82,7 @@ export const optionEffects: Readonly<Record<string, Shown | NotBuilt>> = {
   'kiosk-idle-seconds': { file: 'kiosk.test.ts', test: 'ends by itself after the seconds of both options' },
   'kiosk-warning-seconds': { file: 'kiosk.test.ts', test: 'ends by itself after the seconds of both options' },
   'kiosk-unblock-proof': { file: 'kiosk-proof.test.ts', test: 'is set without the old one once the policy is satisfied' },
+  'offline-days': { file: '../../server/sync/away.test.ts', test: 'is offered as many days as the option says' },
   'unblock-remote-caller-check': {
     file: 'remote-unblock.test.ts',
     test: 'gives nothing out before it is proved who is calling, by what the option asks for',

@@ -28,14 +28,14 @@ function station(at: number): SimStation {
   return found;
 }
 
-function approvedCard({ store, parts: { organisation } }: SimStation): string {
+function approvedCard({ store, parts: { organisation } }: SimStation, number = 77): string {
   const id = world.dice.id();
   const { servicePoint, operator } = organisation;
   const card = {
     id,
     servicePointId: servicePoint,
     personId: operator,
-    number: 77,
+    number,
     profileId: 'employee',
     state: 'approved' as const,
     createdAt: AT,
@@ -90,12 +90,30 @@ describe('What one station alone may do', () => {
   });
 
   it('is not begun while the server cannot be asked, and goes on by a lease that was taken before', async () => {
+    await hold(station(1));
+    station(1).wire.cut = true;
+    expect(await failureOf(hold(station(1)))).toBeUndefined();
+  });
+
+  it('is anybody’s where a station asked for it in vain and has left', async () => {
     station(1).wire.cut = true;
     expect(await failureOf(hold(station(1)))).toMatchObject({ code: 'lease-away' });
     station(1).wire.cut = false;
     await station(1).sync.now();
+    await station(0).sync.now();
+    expect(await failureOf(hold(station(0)))).toBeUndefined();
+  });
+
+  it('needs nobody’s leave where nobody else can know of it, and names its lease all the same', async () => {
     station(1).wire.cut = true;
+    card = approvedCard(station(1), 78);
     expect(await failureOf(hold(station(1)))).toBeUndefined();
+    issue(station(1), 'serial:9');
+    station(1).wire.cut = false;
+    await station(1).sync.now();
+    expect(await world.healed()).toEqual([]);
+    expect(cases(station(0))).toEqual([]);
+    expect(await failureOf(hold(station(0)))).toEqual({ code: 'lease-held', params: { station: 'S1' } });
   });
 
   it('is told where two did it: one came late with a lease that was another’s by then', async () => {

@@ -26,13 +26,14 @@ export class TwoDesks {
     this.keys = parts.keys;
   }
 
-  static async open(): Promise<TwoDesks> {
+  /** The clock is the second station's. */
+  static async open(clock?: { readonly now: () => number }): Promise<TwoDesks> {
     const server = await httpWorld();
     await peopleOf(server);
     await server.app.listen({ port: 0, host: '127.0.0.1' });
     const { port } = server.app.server.address() as AddressInfo;
     const ways = [await wayTo(port), await wayTo(port)] as const;
-    const [first, second] = [await TestStation.open(), await TestStation.open()];
+    const [first, second] = [await TestStation.open(), await TestStation.open(clock === undefined ? {} : { clock })];
     await found(first);
     const { text: request } = await second.taken('station.join-request', { station: 'Desk 2' });
     const servicePointId = first.store.all('service-point')[0]?.id ?? '';

@@ -27,7 +27,9 @@ export function signerOf(pkcs8: Uint8Array): Signer {
     throw new RangeError(`expected a P-256 or P-384 key, got ${key.asymmetricKeyType ?? 'none'} ${curve ?? ''}`);
   const [oid, digest] = ecdsaOids[curve];
   return {
-    spki: spkiOf(key),
+    get spki() {
+      return spkiOf(key);
+    },
     algorithm: new AlgorithmIdentifier({ algorithm: oid }),
     digest,
     sign: (message) => new Uint8Array(sign(digest, message, key)),

@@ -136,15 +136,17 @@ export class Desk {
         return work(channel, this.#tiles.known(reader));
       });
     } finally {
-      this.#parts.stepTimes.keep();
       queueMicrotask(() => this.#tiles.anew(reader));
     }
   }
 
-  /** Keeps work in the background in sight until it ended; it must not reject. */
+  /** Keeps work in the background in sight until it ended, and then what its steps took; it must not reject. */
   accompany(work: Promise<void>): void {
     this.#productions.add(work);
-    void work.finally(() => this.#productions.delete(work));
+    void work.finally(() => {
+      this.#parts.stepTimes.keep();
+      this.#productions.delete(work);
+    });
   }
 
   /** Resolves once no operation runs: only then may the records be closed under it. */

@@ -19,7 +19,7 @@ import { interleaved, median, timed, type Times } from './interleave.ts';
 import { type Exchange, tapped } from './tapped-card.ts';
 
 const run = promisify(execFile);
-const ROUNDS = 3;
+const ROUNDS = 9;
 const PROFILE = 'employee-p256';
 const CARD = 'yubikey-5.4';
 const FACTORY_KEY = '010203040506070801020304050607080102030405060708';

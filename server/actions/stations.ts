@@ -1,7 +1,6 @@
 import { Refusal } from '../../core/failures/refusal.ts';
 import type { ApiKey } from '../../core/records/records.ts';
 import type { EnrolledStation } from '../facts/enrolled.ts';
-import { enrolledStation } from '../facts/enrolled.ts';
 import { type Caller, type Claimed, identify } from './caller.ts';
 import { countRefusal, denial } from './enter.ts';
 import type { World } from './world.ts';
@@ -39,7 +38,7 @@ export async function callingStation({ claimed, world }: From): Promise<Enrolled
     throw new Refusal('not-signed-in');
   }
   const known =
-    claimed.kind === 'station' && claimed.org !== undefined ? await enrolledStation(claimed.org, claimed.sub, world.database) : undefined;
+    claimed.kind === 'station' && claimed.org !== undefined ? await world.stations.enrolled(claimed.org, claimed.sub) : undefined;
   if (known !== undefined) return known;
   if (claimed.kind === 'station') throw new Refusal('denied', { because: 'key-disabled', roles: 'enrolled station' });
   return refuse(await identify(claimed, world.reads, world.now()), world, 'role-missing');

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { equalBytes, toHex } from '../../core/base/bytes.ts';
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
@@ -77,16 +78,18 @@ export async function readDelivery(text: string, signature: Uint8Array, { tenant
   if (parsed.tenant !== tenant) throw new DeliveryRefused('other-organisation');
   const spki = await keyOf(parsed.station);
   if (spki === undefined) throw new DeliveryRefused('unknown-station');
-  if (!verify(null, deliverySigned(text), keyObject(sender ?? spki), signature)) throw new DeliveryRefused('delivery-signature');
+  if (!(await isSigned(null, deliverySigned(text), keyObject(sender ?? spki), signature))) throw new DeliveryRefused('delivery-signature');
   const theirs = [spki, ...((await formerOf?.(parsed.station)) ?? [])].map(keyObject);
   const facts = chained(parsed);
   // Another text of the same meaning would be another delivery under the same signature.
   if (textOf(parsed, facts) !== text) throw new DeliveryRefused('malformed');
   const own = sender === undefined || equalBytes(sender, spki);
-  checkSignatures(own ? facts.slice(-1) : facts, theirs);
+  await checkSignatures(own ? facts.slice(-1) : facts, theirs);
   return { tenant, station: parsed.station, epoch: parsed.epoch, facts, text };
 }
 
+/** In another thread: whoever pushes one fact waits for two signatures, and meanwhile others are heard. */
+const isSigned = promisify<null, Uint8Array, KeyObject, Uint8Array, boolean>(verify);
 const MOST_KEYS = 4096;
 const keys = new Map<string, KeyObject>();
 
@@ -141,7 +144,9 @@ function textOf({ epoch, station, tenant, facts: given }: Parsed, facts: readonl
  * Each fact names the hash of the one before it, so that the last one's signature is of all of them; and where the station itself sends them, its
  * signature of the delivery is of each signature too. Of facts that another station brings, each is checked.
  */
-function checkSignatures(facts: readonly WrittenFact[], theirs: readonly KeyObject[]): void {
-  for (const { fact, hash, signature } of facts)
-    if (!theirs.some((key) => verify(null, hash, key, signature))) throw new DeliveryRefused('fact-signature', fact.n);
+async function checkSignatures(facts: readonly WrittenFact[], theirs: readonly KeyObject[]): Promise<void> {
+  for (const { fact, hash, signature } of facts) {
+    const found = await Promise.all(theirs.map((key) => isSigned(null, hash, key, signature)));
+    if (!found.includes(true)) throw new DeliveryRefused('fact-signature', fact.n);
+  }
 }

@@ -83,14 +83,28 @@ export interface EnrolledStation {
 
 /** An enrolled and enabled station. */
 export async function enrolledStation(tenant: string, station: string, queries: Queries): Promise<EnrolledStation | undefined> {
-  const [row] = await queries.rows<Row>({
-    name: 'enrolled-station',
-    text: 'SELECT signing_spki, former_spki, service_point_id, enabled FROM enrolled_station WHERE tenant_id = $1 AND station = $2',
-    values: [tenant, station],
+  const [found] = await enrolledStations([[tenant, station]], queries);
+  return found;
+}
+
+/** Those of them that are enrolled and enabled, each by its organisation and id. */
+export async function enrolledStations(
+  wanted: readonly (readonly [tenant: string, station: string])[],
+  queries: Queries,
+): Promise<readonly EnrolledStation[]> {
+  const rows = await queries.rows<Row & { readonly tenant_id: string; readonly station: string }>({
+    name: 'enrolled-stations',
+    text: `SELECT tenant_id, station, signing_spki, former_spki, service_point_id, enabled FROM unnest($1::uuid[], $2::uuid[]) AS wanted (tenant, id)
+      JOIN enrolled_station ON tenant_id = wanted.tenant AND station = wanted.id WHERE enabled`,
+    values: [wanted.map(([tenant]) => tenant), wanted.map(([, station]) => station)],
   });
-  if (row === undefined || !row.enabled) return undefined;
-  const formerSpkis = row.former_spki.map((spki) => new Uint8Array(spki));
-  return { tenant, station, spki: new Uint8Array(row.signing_spki), formerSpkis, servicePoint: row.service_point_id };
+  return rows.map(({ tenant_id, station, signing_spki, former_spki, service_point_id }) => ({
+    tenant: tenant_id,
+    station,
+    spki: new Uint8Array(signing_spki),
+    formerSpkis: former_spki.map((spki) => new Uint8Array(spki)),
+    servicePoint: service_point_id,
+  }));
 }
 
 /** Organisations that have stations here. */

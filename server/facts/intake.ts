@@ -16,7 +16,7 @@ interface Waiting {
 
 /** Facts that share a transaction; a delivery that is larger has one of its own. */
 const MOST_FACTS = 1000;
-/** While one transaction waits for the disk, the next is filled. */
+/** While one transaction waits for the disk another may begin, where there is enough to fill it. */
 const LANES = 2;
 
 /**
@@ -29,6 +29,8 @@ export class Intake {
   /** Chains of which something is being taken in. */
   readonly #busy = new Set<string>();
   #lanes = 0;
+  /** That wait. */
+  #facts = 0;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
@@ -37,13 +39,16 @@ export class Intake {
   take(delivery: Delivery): Promise<TakenIn> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ delivery, resolve, reject });
+      this.#facts += delivery.facts.length;
       void this.#drain();
     });
   }
 
   async #drain(): Promise<void> {
-    if (this.#lanes === LANES) return;
+    if (this.#lanes === LANES || (this.#lanes > 0 && this.#facts < MOST_FACTS)) return;
     this.#lanes += 1;
+    // Whoever asks in the same moment is in the first group too.
+    await new Promise((resolve) => setImmediate(resolve));
     for (let group = this.#next(); group.length > 0; group = this.#next()) {
       await this.#together(group);
       for (const { delivery } of group) this.#busy.delete(chainOf(delivery));
@@ -58,11 +63,12 @@ export class Intake {
     for (const waiting of this.#waiting) {
       const chain = chainOf(waiting.delivery);
       if (this.#busy.has(chain)) continue;
+      if (group.length > 0 && facts + waiting.delivery.facts.length > MOST_FACTS) break;
       facts += waiting.delivery.facts.length;
-      if (group.length > 0 && facts > MOST_FACTS) break;
       this.#busy.add(chain);
       group.push(waiting);
     }
+    this.#facts -= facts;
     const taken = new Set(group);
     if (group.length > 0) this.#waiting.splice(0, this.#waiting.length, ...this.#waiting.filter((waiting) => !taken.has(waiting)));
     return group;

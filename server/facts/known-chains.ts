@@ -1,3 +1,4 @@
+import { listOf } from '../store/put-facts.ts';
 import type { TenantQueries } from '../store/tenant-queries.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -13,17 +14,31 @@ interface Row extends Here {
   readonly epoch: number;
 }
 
+interface FrozenRow extends Omit<Row, 'hash' | 'answer'> {
+  readonly hash: null;
+}
+
 type Chain = Pick<Delivery, 'station' | 'epoch'>;
 
 export function chainOf({ station, epoch }: Chain): string {
   return `${station}/${epoch}`;
 }
 
-/** By chain, what is here of the numbers of its delivery and the one before it; and, where that is none of these, the chain's last. */
-export async function knownOf(deliveries: readonly Delivery[], to: TenantQueries): Promise<ReadonlyMap<string, readonly Here[]>> {
-  const known = byChain(await among(deliveries, to));
-  const without = deliveries.filter((delivery) => !known.has(chainOf(delivery)) && delivery.facts[0]?.fact.n !== 1);
-  return without.length === 0 ? known : new Map([...known, ...byChain(await lastOf(without, to))]);
+/** What is known of chains, by their names. */
+export interface KnownChains {
+  /** What is here of the numbers of the delivery and the one before it; and, where that is none of these, the chain's last. */
+  readonly here: ReadonlyMap<string, readonly Here[]>;
+  /** The number at which the chain came in two versions, where it did. */
+  readonly frozen: ReadonlyMap<string, number>;
+}
+
+export async function knownOf(deliveries: readonly Delivery[], to: TenantQueries): Promise<KnownChains> {
+  const rows = await among(deliveries, to);
+  const frozen = new Map(rows.filter(({ hash }) => hash === null).map((row) => [chainOf(row), row.n]));
+  const here = byChain(rows.filter((row): row is Row => row.hash !== null));
+  const without = deliveries.filter((delivery) => !here.has(chainOf(delivery)) && delivery.facts[0]?.fact.n !== 1);
+  for (const [name, last] of without.length === 0 ? [] : byChain(await lastOf(without, to))) here.set(name, last);
+  return { here, frozen };
 }
 
 function byChain(rows: readonly Row[]): Map<string, Here[]> {
@@ -36,21 +51,25 @@ function byChain(rows: readonly Row[]): Map<string, Here[]> {
   return chains;
 }
 
-const namesOf = (chains: readonly Chain[]) => [chains.map(({ station }) => station), chains.map(({ epoch }) => epoch)] as const;
+const namesOf = (chains: readonly Chain[]) =>
+  [listOf(chains.map(({ station }) => station)), listOf(chains.map(({ epoch }) => epoch))] as const;
 
-function among(deliveries: readonly Delivery[], { queries, tenant }: TenantQueries): Promise<readonly Row[]> {
+/** Rows without a hash say where a chain is frozen. */
+function among(deliveries: readonly Delivery[], { queries, tenant }: TenantQueries): Promise<readonly (Row | FrozenRow)[]> {
   const firsts = deliveries.map(({ facts }) => facts[0]?.fact.n ?? 1);
-  return queries.rows<Row>({
+  return queries.rows<Row | FrozenRow>({
     name: 'inbox-known',
-    text: `SELECT chain.station, chain.epoch, known.n, known.hash, known.answer
-      FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bigint[]) AS chain (station, epoch, first, last)
+    text: `WITH chain AS MATERIALIZED (SELECT * FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bigint[]) AS named (station, epoch, first, last))
+      SELECT chain.station, chain.epoch, known.n, known.hash, known.answer FROM chain
       CROSS JOIN LATERAL (SELECT n, hash, answer FROM inbox WHERE tenant_id = $1 AND station = chain.station AND epoch = chain.epoch
-        AND n BETWEEN chain.first AND chain.last) AS known ORDER BY known.n`,
+        AND n BETWEEN chain.first AND chain.last) AS known
+      UNION ALL SELECT chain.station, chain.epoch, frozen.n, NULL, NULL FROM chain
+      JOIN frozen ON frozen.tenant_id = $1 AND frozen.station = chain.station AND frozen.epoch = chain.epoch ORDER BY n`,
     values: [
       tenant,
       ...namesOf(deliveries),
-      firsts.map((n) => n - 1),
-      deliveries.map(({ facts }, at) => (firsts[at] ?? 1) + facts.length - 1),
+      listOf(firsts.map((n) => n - 1)),
+      listOf(deliveries.map(({ facts }, at) => (firsts[at] ?? 1) + facts.length - 1)),
     ],
   });
 }
@@ -63,16 +82,4 @@ function lastOf(deliveries: readonly Delivery[], { queries, tenant }: TenantQuer
         ORDER BY n DESC LIMIT 1) AS known`,
     values: [tenant, ...namesOf(deliveries)],
   });
-}
-
-/** By chain, the number at which it came in two versions, of those that did. */
-export async function frozenOf(deliveries: readonly Delivery[], { queries, tenant }: TenantQueries): Promise<ReadonlyMap<string, number>> {
-  if (deliveries.length === 0) return new Map();
-  const rows = await queries.rows<{ readonly station: string; readonly epoch: number; readonly n: number }>({
-    name: 'frozen',
-    text: `SELECT frozen.station, frozen.epoch, frozen.n FROM unnest($2::uuid[], $3::int[]) AS chain (station, epoch)
-      JOIN frozen ON frozen.tenant_id = $1 AND frozen.station = chain.station AND frozen.epoch = chain.epoch`,
-    values: [tenant, ...namesOf(deliveries)],
-  });
-  return new Map(rows.map((row) => [chainOf(row), row.n]));
 }

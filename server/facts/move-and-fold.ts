@@ -98,9 +98,9 @@ async function endsOf(rows: readonly Waiting[], { queries, tenant }: Pick<FoldIn
   const chains = [...new Map(rows.map((row) => [`${row.station}/${row.epoch}`, row])).values()];
   const ends = await queries.rows<{ readonly station: string; readonly epoch: number; readonly n: number }>({
     name: 'fold-ends',
-    text: `SELECT chain.station, chain.epoch, max(feed.n) AS n FROM unnest($2::uuid[], $3::int[]) AS chain (station, epoch)
-      JOIN feed ON feed.tenant_id = $1 AND feed.station = chain.station AND feed.epoch = chain.epoch GROUP BY chain.station, chain.epoch`,
-    values: [tenant, chains.map(({ station }) => station), chains.map(({ epoch }) => epoch)],
+    text: `SELECT chain.station, chain.epoch, last.n FROM unnest($2::uuid[], $3::int[]) AS chain (station, epoch)
+      CROSS JOIN LATERAL (SELECT n FROM feed WHERE tenant_id = $1 AND station = chain.station AND epoch = chain.epoch ORDER BY n DESC LIMIT 1) AS last`,
+    values: [tenant, listOf(chains.map(({ station }) => station)), listOf(chains.map(({ epoch }) => epoch))],
   });
   return new Map(ends.map(({ station, epoch, n }) => [`${station}/${epoch}`, n]));
 }
@@ -129,9 +129,9 @@ async function putInFeed(waiting: readonly Waiting[], { from, folded, into: { qu
     ],
   });
   await queries.rows({
-    name: 'pending-done',
-    text: `DELETE FROM pending USING feed WHERE pending.tenant_id = $1 AND feed.tenant_id = $1 AND feed.seq > $2
-      AND feed.station = pending.station AND feed.epoch = pending.epoch AND feed.n = pending.n`,
-    values: [tenant, from],
+    name: 'pending-folded',
+    text: `DELETE FROM pending USING unnest($2::uuid[], $3::int[], $4::bigint[]) AS done (station, epoch, n)
+      WHERE pending.tenant_id = $1 AND pending.station = done.station AND pending.epoch = done.epoch AND pending.n = done.n`,
+    values: [tenant, ...numbersOf(waiting)],
   });
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../store/database.ts';
 import { Waiting } from '../waiting.ts';
-import { stationTenants } from './enrolled.ts';
+import { type EnrolledStation, enrolledStations, stationTenants } from './enrolled.ts';
+import { shareReads } from '../store/share-reads.ts';
 import { feedHead } from './feed.ts';
 import { FeedDigests } from './feed-digests.ts';
 import type { Delivery } from './delivery.ts';
@@ -24,6 +25,8 @@ export interface Stations {
   readonly sealing: SealingKey;
   /** Takes up those that have stations here already. */
   start(): Promise<void>;
+  /** An enrolled and enabled station, as it is now; many that are asked for at the same moment are read together. */
+  enrolled(tenant: string, station: string): Promise<EnrolledStation | undefined>;
   /** All of it or nothing, and what its station is told. */
   take(delivery: Delivery): Promise<TakenIn>;
   /** There is something new of that organisation. */
@@ -55,14 +58,27 @@ class RunningStations implements Stations {
   readonly #digests = new Map<string, FeedDigests>();
   readonly #seen = new SeenStations();
   readonly #held = new Set<Promise<unknown>>();
+  readonly #enrolled: (name: string) => Promise<EnrolledStation | undefined>;
 
   constructor(parts: StationsParts) {
     this.#parts = parts;
+    this.#enrolled = shareReads(
+      (names) =>
+        enrolledStations(
+          names.map((name) => [name.slice(0, 36), name.slice(37)] as const),
+          parts.database,
+        ),
+      ({ tenant, station }) => `${tenant}/${station}`,
+    );
     this.sealing = sealingKey(parts.wrapping);
   }
 
   async start(): Promise<void> {
     for (const tenant of await stationTenants(this.#parts.database)) this.wake(tenant);
+  }
+
+  enrolled(tenant: string, station: string): Promise<EnrolledStation | undefined> {
+    return this.#enrolled(`${tenant}/${station}`);
   }
 
   async take(delivery: Delivery): Promise<TakenIn> {

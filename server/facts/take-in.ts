@@ -4,7 +4,7 @@ import { noFactBefore } from '../../core/facts/hash.ts';
 import { type Database, type Queries, violatedKeyOf } from '../store/database.ts';
 import { putFacts } from '../store/put-facts.ts';
 import type { Delivery } from './delivery.ts';
-import { chainOf, frozenOf, type Here, knownOf } from './known-chains.ts';
+import { chainOf, type Here, knownOf } from './known-chains.ts';
 import type { WrittenFact } from './write-fact.ts';
 
 /** What a station is told of a delivery. */
@@ -48,14 +48,10 @@ interface Within {
 }
 
 async function inOneTransaction(deliveries: readonly Delivery[], within: Within): Promise<readonly TakenIn[]> {
-  const here = await knownOf(deliveries, within);
-  const looks = deliveries.map((delivery) => look(delivery, here.get(chainOf(delivery)) ?? []));
-  const parted = await frozenOf(
-    looks.flatMap(({ delivery, fresh }) => (fresh.length > 0 ? [delivery] : [])),
-    within,
-  );
-  const taken = looks.map((one): Look => {
-    const at = one.fresh.length > 0 ? parted.get(chainOf(one.delivery)) : undefined;
+  const { here, frozen } = await knownOf(deliveries, within);
+  const taken = deliveries.map((delivery): Look => {
+    const one = look(delivery, here.get(chainOf(delivery)) ?? []);
+    const at = one.fresh.length > 0 ? frozen.get(chainOf(delivery)) : undefined;
     return at === undefined ? one : { ...one, fresh: [], found: { outcome: 'frozen', at } };
   });
   const fresh = taken.flatMap((one) => one.fresh);

@@ -3,12 +3,11 @@ import { equalBytes } from '../../core/base/bytes.ts';
 import { type FactBody, factBody } from '../../core/facts/fact.ts';
 import { leafHash, noFactBefore } from '../../core/facts/hash.ts';
 import { type RecordKind, recordSchemas } from '../../core/records/records.ts';
-import { referencesOf } from '../../core/sync/references.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
 import { idsAbout } from './about.ts';
 import { insertFact, keepTile, sha256 } from './append.ts';
 import { FeedFault, type TakenEntry } from './feed.ts';
-import { foldedBy, type FoldParts, type Folding, hasLater, put, rebuild } from './fold-record.ts';
+import { foldedBy, type FoldParts, type Folding, hasLater, isDangling, put, rebuild } from './fold-record.ts';
 import { createFactFinders } from './finders/fact-finders.ts';
 import type { Sql } from './sql.ts';
 
@@ -63,7 +62,7 @@ function cameBack({ seq, fact, verdict }: PlacedFact, parts: FoldParts): readonl
     n,
   });
   if (verdict.skip.length === 0 && before === undefined) return [];
-  return foldWhole(seq, parts, (folding) => {
+  return foldWhole({ seq, records: fact.changes.length }, parts, (folding) => {
     for (const { record, id } of fact.changes)
       if (Object.hasOwn(recordSchemas, record)) rebuild(record as RecordKind, id, { seq, parts: folding });
     return fact.changes.map(({ record }) => record);
@@ -72,18 +71,25 @@ function cameBack({ seq, fact, verdict }: PlacedFact, parts: FoldParts): readonl
 
 /**
  * Folds an entry so that every reference of its rows holds: what names a record that is not here is left out, noted, and the rest done again
- * without it, since one such row would undo the whole page.
+ * without it, since one such row would undo the whole page. `records`: how many the work puts at most.
  */
-export function foldWhole(seq: number, parts: FoldParts, work: (folding: Folding) => readonly string[]): readonly string[] {
+export function foldWhole(
+  { seq, records }: { readonly seq: number; readonly records: number },
+  parts: FoldParts,
+  work: (folding: Folding) => readonly string[],
+): readonly string[] {
   const { sql } = parts;
   const left = new Map<string, string>();
+  if (records <= 1) {
+    const changed = work({ ...parts, puts: [], left, alone: true });
+    noteLeft(seq, left, sql);
+    return changed;
+  }
   for (;;) {
-    const folding: Folding = { ...parts, puts: [], left };
+    const folding: Folding = { ...parts, puts: [], left, alone: false };
     sql.run('SAVEPOINT entry');
     const changed = work(folding);
-    const dangling = folding.puts.filter(({ kind, record }) =>
-      referencesOf(kind, record).some(([of, id]) => parts.rows.get(of, id) === undefined),
-    );
+    const dangling = folding.puts.filter((one) => isDangling(one, parts));
     if (dangling.length === 0) {
       sql.run('RELEASE entry');
       noteLeft(seq, left, sql);
@@ -116,7 +122,7 @@ function ownFromBefore({ seq, fact, body, leaf, signature, verdict }: PlacedFact
 export function takeForeign({ seq, fact, body, leaf, signature, verdict }: PlacedFact, parts: FoldParts): readonly string[] {
   const { sql, rows } = parts;
   const position = insertFact(sql, fact, { body, hash: leaf, signature });
-  const changed = foldWhole(seq, parts, (folding) => foldHere({ seq, fact, verdict }, folding));
+  const changed = foldWhole({ seq, records: fact.changes.length }, parts, (folding) => foldHere({ seq, fact, verdict }, folding));
   for (const id of idsAbout(fact, rows)) sql.run('INSERT INTO fact_about VALUES (@id, @position)', { id, position });
   return changed;
 }

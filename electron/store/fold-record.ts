@@ -1,6 +1,7 @@
 import type { FactBody } from '../../core/facts/fact.ts';
 import { fold, FoldError, type Settings } from '../../core/facts/fold.ts';
 import type { RecordKind } from '../../core/records/records.ts';
+import { referencesOf } from '../../core/sync/references.ts';
 import { type Verdict, verdict as verdictShape } from '../../core/sync/verdict.ts';
 import { openedChange, type OpenWith } from './opened-change.ts';
 import type { RecordRows } from './record-rows.ts';
@@ -19,6 +20,8 @@ export interface FoldParts extends OpenWith {
 export interface Folding extends FoldParts {
   readonly puts: { readonly kind: RecordKind; readonly id: string; readonly record: Settings }[];
   readonly left: Map<string, string>;
+  /** One record alone is put: whether what it names is here can be seen before. */
+  readonly alone: boolean;
 }
 
 interface At {
@@ -44,16 +47,18 @@ export const bodyOf = (row: SqlRow): FactBody => JSON.parse(String(row['body']))
 const touches = ({ changes }: FactBody, record: string, id: string): boolean =>
   changes.some((change) => change.record === record && change.id === id);
 
+/** A body is RFC 8785 text, so a change of the record stands in it as it is looked for: a person's facts are mostly about their cards. */
 const ABOUT = `SELECT fact.body, feed_entry.seq, feed_entry.verdict FROM fact_about JOIN fact ON fact.position = fact_about.fact
   LEFT JOIN feed_entry ON feed_entry.station = fact.station AND feed_entry.epoch = fact.epoch AND feed_entry.n = fact.n
   WHERE fact_about.id = @id AND fact.epoch >= 0 AND (fact.station = @own OR feed_entry.seq <= @seq)
+  AND instr(fact.body, @change) > 0
   ORDER BY CASE WHEN feed_entry.seq <= @seq THEN 0 ELSE 1 END, CASE WHEN feed_entry.seq <= @seq THEN feed_entry.seq END, fact.epoch, fact.n`;
 
 /** The record made anew: what has its place by then in the order of the feed, then this station's own on top. */
 export function rebuild(kind: RecordKind, id: string, { seq, parts, extra }: At): void {
   const { sql, own } = parts;
   const facts = sql
-    .rows(ABOUT, { id, own, seq })
+    .rows(ABOUT, { id, own, seq, change: `"id":"${id}","record":"${kind}"` })
     .map((row) => {
       const placed = row['seq'] !== null && Number(row['seq']) <= seq;
       const skip = placed ? verdictShape.parse(JSON.parse(String(row['verdict']))).skip : [];
@@ -91,6 +96,11 @@ export function foldedBy(
   }
 }
 
+/** Whether it names a record that is not here. */
+export function isDangling({ kind, record }: Omit<Folding['puts'][number], 'id'>, { rows }: Pick<FoldParts, 'rows'>): boolean {
+  return referencesOf(kind, record).some(([of, id]) => rows.get(of, id) === undefined);
+}
+
 export function put(
   kind: RecordKind,
   id: string,
@@ -99,6 +109,7 @@ export function put(
   const name = `${kind} ${id}`;
   if (typeof record === 'string') parts.left.set(name, record);
   if (typeof record === 'string' || parts.left.has(name)) return;
+  if (parts.alone && isDangling({ kind, record }, parts)) return void parts.left.set(name, 'reference');
   try {
     parts.rows.put(kind, record as never);
   } catch (cause) {

@@ -169,7 +169,7 @@ function rebuildThose(facts: readonly FactBody[], parts: FoldParts, place?: numb
   const touched = new Map(facts.flatMap(({ changes }) => changes.map(({ record, id }) => [`${record} ${id}`, { record, id }] as const)));
   for (const { record, id } of touched.values()) {
     if (!Object.hasOwn(recordSchemas, record)) continue;
-    foldWhole(place ?? seq, parts, (folding) => {
+    foldWhole({ seq: place ?? seq, records: 1 }, parts, (folding) => {
       rebuild(record as RecordKind, id, { seq, parts: folding });
       return [];
     });

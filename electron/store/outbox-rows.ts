@@ -1,6 +1,23 @@
-import type { Outbox, OutboxReader } from './local.ts';
+import type { Outbox, OutboxFact, OutboxReader } from './local.ts';
 import { OWN_STATION } from './own-station.ts';
-import type { Sql } from './sql.ts';
+import type { Sql, SqlRow } from './sql.ts';
+
+/** Facts with their texts, which are read only once it is known how many go together. */
+function withTexts(rows: readonly SqlRow[], sql: Sql): readonly OutboxFact[] {
+  if (rows.length === 0) return [];
+  const those = listOf(rows.map((row) => Number(row['position'])));
+  const texts = sql.rows('SELECT position, body, signature FROM fact WHERE position IN (SELECT value FROM json_each(@those))', { those });
+  const byPosition = new Map(texts.map((row) => [row['position'], row]));
+  return rows.map((row) => ({
+    position: Number(row['position']),
+    station: String(row['station']),
+    epoch: Number(row['epoch']),
+    n: Number(row['n']),
+    body: String(byPosition.get(row['position'] ?? 0)?.['body']),
+    signature: new Uint8Array(byPosition.get(row['position'] ?? 0)?.['signature'] as Uint8Array),
+    ...(row['base'] === null ? {} : { base: Number(row['base']) }),
+  }));
+}
 
 const WAITING = 'acknowledged = 0';
 /** What lost its place goes again in the order that it had, then this station's own in the order of its chain. */
@@ -15,26 +32,18 @@ function createReader(sql: Sql): OutboxReader {
     },
     next({ facts, characters, without = Number.MAX_SAFE_INTEGER }) {
       const rows = sql.rows(
-        `SELECT position, station, epoch, n, body, signature, outbox.base FROM outbox JOIN fact ON fact.position = outbox.fact
+        `SELECT position, station, epoch, n, octet_length(body) AS size, outbox.base FROM outbox JOIN fact ON fact.position = outbox.fact
          WHERE ${WAITING} AND NOT (epoch >= @without AND station = ${OWN_STATION}) ${IN_TURN} LIMIT @facts`,
         { facts, without },
       );
       const [first] = rows;
       let length = 0;
       const end = rows.findIndex((row, at) => {
-        length += String(row['body']).length;
+        length += Number(row['size']);
         const same = ['station', 'epoch', 'base'].every((column) => row[column] === first?.[column]);
         return at > 0 && (length > characters || !same || Number(row['n']) !== Number(first?.['n']) + at);
       });
-      return (end < 0 ? rows : rows.slice(0, end)).map((row) => ({
-        position: Number(row['position']),
-        station: String(row['station']),
-        epoch: Number(row['epoch']),
-        n: Number(row['n']),
-        body: String(row['body']),
-        signature: new Uint8Array(row['signature'] as Uint8Array),
-        ...(row['base'] === null ? {} : { base: Number(row['base']) }),
-      }));
+      return withTexts(end < 0 ? rows : rows.slice(0, end), sql);
     },
     has: ({ epoch, n }) =>
       sql.row(

@@ -41,7 +41,7 @@ export function sealFields(fields: Settings, place: SealedPlace, { key, random }
 /** The fields again; throws where key or place are not those they were sealed with. */
 export function openFields(sealed: string, place: SealedPlace, key: Uint8Array): Settings {
   const bytes = Buffer.from(sealed, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), { authTagLength: TAG });
+  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), bytes.subarray(0, NONCE), { authTagLength: TAG });
   decipher.setAAD(additional(place));
   decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
   const plain = concat(decipher.update(bytes.subarray(NONCE, bytes.length - TAG)), decipher.final());

@@ -12,7 +12,7 @@ import { pointsOf } from '../../core/sync/scope.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
 import { personActor } from '../actions/standing.ts';
 import { codeOf } from '../store/database.ts';
-import { openSealed, DATA_KEY } from '../store/sealed-set.ts';
+import { DATA_KEY, type Opened, openAllSealed } from '../store/sealed-set.ts';
 import type { TenantQueries } from '../store/tenant-queries.ts';
 import { fenced, judgeLease } from './fold-lease.ts';
 import { FoldUnit } from './fold-unit.ts';
@@ -33,23 +33,34 @@ export type FoldInto = TenantQueries & { readonly wrapping: Uint8Array; readonly
  */
 export async function foldFacts(placed: readonly Placed[], into: FoldInto): Promise<readonly Folded[]> {
   const unit = new FoldUnit(into);
-  await unit.load(placed.flatMap(askedFor));
-  const keys = new Map<string, Uint8Array | undefined>();
+  const keys: Folding['keys'] = new Map();
   const folded: Folded[] = [];
   try {
+    await readAtOnce(placed, { unit, into, keys });
     for (const one of placed) folded.push(await foldOne(one, { unit, into, keys }).catch((cause: unknown) => unfolded(one, cause)));
     await unit.send();
     return folded;
   } finally {
-    for (const key of keys.values()) if (key !== undefined) wipe(key);
+    for (const key of keys.values()) if (typeof key === 'object') wipe(key);
   }
 }
 
-/** What is looked at for every fact, so that it is read at once. */
-function askedFor({ fact: { changes, who, subject } }: Placed): readonly (readonly [kind: string, id: string])[] {
+/** What is looked at for every fact, with a statement each for data keys, records, and those who have what only one may have. */
+async function readAtOnce(placed: readonly Placed[], { unit, into, keys }: Folding): Promise<void> {
+  const changes = placed.flatMap(({ fact }) => fact.changes.map((change, at) => ({ fact, change, at })));
+  const ids = new Set(changes.flatMap(({ change }) => change.sealed?.dataKeyId ?? []));
+  const opened = await openAllSealed([...ids], { ...into, kind: DATA_KEY });
+  for (const id of ids) keys.set(id, opened.get(id));
+  await unit.load(placed.flatMap(askedFor));
+  const readable = changes.filter(({ change }) => keys.get(change.sealed?.dataKeyId ?? '') !== 'unreadable');
+  await unit.loadHolders(readable.map(({ fact, change, at }) => [change.record, change.id, openChange(fact, at, keys)] as const));
+}
+
+function askedFor({ fact: { changes, who, subject, servicePoint } }: Placed): readonly (readonly [kind: string, id: string])[] {
   return [
     ...changes.map(({ record, id }) => [record, id] as const),
     ...(subject === undefined ? [] : [[subject.kind, subject.id] as const, ['lease', subject.id] as const]),
+    ...(servicePoint === undefined ? [] : [['service-point', servicePoint] as const]),
     ...(who.person === undefined ? [] : (['person', 'account'] as const).map((kind) => [kind, who.person ?? ''] as const)),
   ];
 }
@@ -69,7 +80,7 @@ function unfolded({ fact }: Placed, cause: unknown): Folded {
 interface Folding {
   readonly unit: FoldUnit;
   readonly into: FoldInto;
-  readonly keys: Map<string, Uint8Array | undefined>;
+  readonly keys: Map<string, Opened | undefined>;
 }
 
 async function foldOne(placed: Placed, folding: Folding): Promise<Folded> {
@@ -78,7 +89,7 @@ async function foldOne(placed: Placed, folding: Folding): Promise<Folded> {
   const within = { unit, nowMs: into.nowMs };
   const ofLease = await judgeLease(placed, within);
   if (ofLease !== undefined) return { verdict: ofLease, points: fact.servicePoint === undefined ? null : [fact.servicePoint] };
-  const opened = await openChanges(fact, folding);
+  const opened = fact.changes.map((_, at) => openChange(fact, at, folding.keys));
   const holders = await holdersOf(fact, opened, unit);
   const judged = judgeFact(fact, {
     before: (record, id) => unit.known(record, id),
@@ -143,19 +154,14 @@ function folded(
   }
 }
 
-async function openChanges(fact: FactBody, { into, keys }: Folding): Promise<readonly Settings[]> {
-  const opened: Settings[] = [];
-  for (const [change, { record, id, set, sealed }] of fact.changes.entries()) {
-    if (sealed === undefined) {
-      opened.push(set);
-      continue;
-    }
-    if (!keys.has(sealed.dataKeyId)) keys.set(sealed.dataKeyId, await openSealed({ id: sealed.dataKeyId, kind: DATA_KEY }, into));
-    const key = keys.get(sealed.dataKeyId);
-    const { station, epoch, n } = fact;
-    opened.push({ ...set, ...personalOf(sealed.bytes, { station, epoch, n, change, record, id }, key) });
-  }
-  return opened;
+/** What the change sets, with what is personal of it. */
+function openChange(fact: FactBody, change: number, keys: Folding['keys']): Settings {
+  const { station, epoch, n } = fact;
+  const { record = '', id = '', set = {}, sealed } = fact.changes[change] ?? {};
+  if (sealed === undefined) return set;
+  const key = keys.get(sealed.dataKeyId);
+  if (key === 'unreadable') throw new RangeError(`the data key ${sealed.dataKeyId} does not open`);
+  return { ...set, ...personalOf(sealed.bytes, { station, epoch, n, change, record, id }, key) };
 }
 
 /** Personal fields; what stands for them where their key was destroyed or never came. */
@@ -205,7 +211,7 @@ async function actorOf(personId: string, unit: FoldUnit): Promise<PersonActor> {
 async function destroyKey(person: Settings, { into, keys }: Folding): Promise<void> {
   const { dataKeyId } = person as { readonly dataKeyId?: string };
   if (dataKeyId === undefined) return;
-  keys.delete(dataKeyId);
+  keys.set(dataKeyId, undefined);
   for (const table of ['sealed', 'relayed'])
     await into.queries.rows({ text: `DELETE FROM ${table} WHERE tenant_id = $1 AND id::text = $2`, values: [into.tenant, dataKeyId] });
 }

@@ -3,7 +3,8 @@ import type { Settings } from '../../core/facts/fold.ts';
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
 import type { PastChange } from '../../core/sync/judge-fact.ts';
 import type { TenantQueries } from '../store/tenant-queries.ts';
-import { type Filter, findRecords, nameOf, type Reads } from '../store/reads.ts';
+import { type Filter, LARGEST_PAGE, nameOf, type Reads } from '../store/reads.ts';
+import { aloneOf, Holders, holds, type Wanted } from './holders.ts';
 
 interface Kept {
   readonly kind: string;
@@ -24,25 +25,20 @@ interface Row {
 /** Changes of a record that are remembered: as many as stations meet at it while one of them is away, and a few more. */
 const REMEMBERED = 12;
 
-/** What only one may have, by kind: fields whose values, together, are one record's alone. */
-const ALONE: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  person: [['email'], ['number']],
-  card: [['number'], ['chip'], ['cardUuid']],
-  'service-point': [['name'], ['number']],
-  membership: [['personId', 'servicePointId']],
-  'temporary-card': [['number']],
-};
-
 /** The records of stations while a part of the feed is folded into them: reads see what was folded before, writes go out together. */
 export class FoldUnit implements Reads {
   readonly #to: TenantQueries;
   readonly #kept = new Map<string, Kept>();
   readonly #changed = new Set<Kept>();
+  /** Everything that was changed, also what was sent already. */
+  readonly #put = new Set<Kept>();
+  readonly #holders: Holders;
   /** What finders found, until something of that kind changes. */
   readonly #found = new Map<string, readonly object[]>();
 
   constructor(to: TenantQueries) {
     this.#to = to;
+    this.#holders = new Holders(to);
   }
 
   /** Reads those at once that will be asked for. */
@@ -57,8 +53,7 @@ export class FoldUnit implements Reads {
       values: [this.#to.tenant, missing.map(([kind]) => kind), missing.map(([, id]) => id)],
     });
     for (const [kind, id] of missing) this.#kept.set(nameOf(kind, id), { kind, id, record: undefined, recent: [], contested: false });
-    for (const { kind, id, body, recent, contested } of rows)
-      this.#kept.set(nameOf(kind, id), { kind, id, record: body, recent: recent ?? [], contested });
+    for (const row of rows) this.#keep(row);
   }
 
   async get<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordOf<Kind> | undefined> {
@@ -71,9 +66,26 @@ export class FoldUnit implements Reads {
     const known = this.#found.get(name);
     if (known !== undefined) return known as readonly RecordOf<Kind>[];
     if ([...this.#changed].some((kept) => kept.kind === kind)) await this.send();
-    const found = await findRecords(kind, filter, this.#to);
+    const rows = await this.#look(kind, filter);
+    for (const row of rows) if (!this.#kept.has(nameOf(kind, row.id))) this.#keep(row);
+    const found = rows.map(({ body }) => body as RecordOf<Kind>);
     this.#found.set(name, found);
     return found;
+  }
+
+  /** By fields that are equal: nothing is looked for by words here. */
+  #look(kind: string, filter: Filter): Promise<readonly Row[]> {
+    const fields = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const conditions = fields.map(([field], at) => `AND body ->> '${field}' = $${at + 3}`);
+    return this.#to.queries.rows<Row>({
+      name: `fold-find-${fields.map(([field]) => field).join('-')}`,
+      text: `SELECT kind, id, body, recent, contested FROM record WHERE tenant_id = $1 AND kind = $2 ${conditions.join(' ')} ORDER BY id LIMIT ${LARGEST_PAGE}`,
+      values: [this.#to.tenant, kind, ...fields.map(([, value]) => value)],
+    });
+  }
+
+  #keep({ kind, id, body, recent, contested }: Row): void {
+    this.#kept.set(nameOf(kind, id), { kind, id, record: body, recent: recent ?? [], contested });
   }
 
   known(kind: string, id: string): Settings | undefined {
@@ -84,15 +96,15 @@ export class FoldUnit implements Reads {
     return this.#kept.get(nameOf(kind, id))?.recent ?? [];
   }
 
+  /** Looks at once for those who have what only one may have, of what is set; what is set later is looked for when it is asked for. */
+  async loadHolders(sets: readonly (readonly [kind: string, id: string, set: Settings])[]): Promise<void> {
+    await this.#holders.load(sets.flatMap(([kind, id, set]) => aloneOf(kind, { ...this.known(kind, id), ...set }, set)));
+  }
+
   /** Another record that has what only one may have, of what is set now. */
   async holder(kind: string, id: string, set: Settings): Promise<string | undefined> {
-    const after = { ...this.known(kind, id), ...set };
-    if (after['state'] === 'erased') return undefined;
-    for (const fields of ALONE[kind] ?? []) {
-      if (!fields.some((field) => field in set)) continue;
-      const values = fields.map((field) => after[field]);
-      if (values.some((value) => value === undefined || value === null)) continue;
-      const found = this.#holding(kind, id, { fields, values }) ?? (await this.#stored(kind, id, { fields, values }));
+    for (const wanted of aloneOf(kind, { ...this.known(kind, id), ...set }, set)) {
+      const found = this.#holding(id, wanted) ?? (await this.#stored(id, wanted));
       if (found !== undefined) return found;
     }
     return undefined;
@@ -109,6 +121,7 @@ export class FoldUnit implements Reads {
     kept.contested ||= contested;
     this.#kept.set(nameOf(kind, id), kept);
     this.#changed.add(kept);
+    this.#put.add(kept);
     for (const name of this.#found.keys()) if (name.startsWith(`["${kind}"`)) this.#found.delete(name);
   }
 
@@ -134,33 +147,14 @@ export class FoldUnit implements Reads {
     });
   }
 
-  #holding(kind: string, id: string, wanted: Wanted): string | undefined {
-    for (const kept of this.#changed)
-      if (kept.kind === kind && kept.id !== id && kept.record !== undefined && holds(kept.record, wanted)) return kept.id;
+  #holding(id: string, wanted: Wanted): string | undefined {
+    for (const kept of this.#put)
+      if (kept.kind === wanted.kind && kept.id !== id && kept.record !== undefined && holds(kept.record, wanted)) return kept.id;
     return undefined;
   }
 
-  async #stored(kind: string, id: string, { fields, values }: Wanted): Promise<string | undefined> {
-    const conditions = fields.map((field, at) => `AND ${sqlOf(field)} = ${field === 'name' ? `lower(btrim($${at + 4}))` : `$${at + 4}`}`);
-    const rows = await this.#to.queries.rows<{ readonly id: string; readonly body: Settings }>({
-      name: `fold-holder-${kind}-${fields.join('-')}`,
-      text: `SELECT id, body FROM record WHERE tenant_id = $1 AND kind = $2 AND id <> $3 AND NOT contested ${conditions.join(' ')}
-        ORDER BY id LIMIT 5`,
-      values: [this.#to.tenant, kind, id, ...values.map(String)],
-    });
-    return rows.find((row) => holds(this.known(kind, row.id) ?? row.body, { fields, values }))?.id;
+  async #stored(id: string, wanted: Wanted): Promise<string | undefined> {
+    const there = await this.#holders.of(wanted);
+    return there.find((row) => row.id !== id && holds(this.known(wanted.kind, row.id) ?? row.body, wanted))?.id;
   }
-}
-
-interface Wanted {
-  readonly fields: readonly string[];
-  readonly values: readonly unknown[];
-}
-
-const sqlOf = (field: string): string => (field === 'name' ? "lower(btrim(body ->> 'name'))" : `(body ->> '${field}')`);
-const plain = (field: string, value: unknown): string => (field === 'name' ? String(value).trim().toLowerCase() : String(value));
-
-function holds(record: Settings, { fields, values }: Wanted): boolean {
-  if (record['state'] === 'erased') return false;
-  return fields.every((field, at) => record[field] !== undefined && plain(field, record[field]) === plain(field, values[at]));
 }

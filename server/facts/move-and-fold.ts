@@ -75,6 +75,7 @@ async function inOrder({ queries, tenant }: FoldInto, limit: number): Promise<re
     text: `SELECT station, epoch, n, leaf, base FROM pending WHERE tenant_id = $1 ORDER BY queued_at, station, epoch, n LIMIT $2`,
     values: [tenant, limit],
   });
+  if (rows.length === 0) return rows;
   const ends = await endsOf(rows, { queries, tenant });
   const chains = new Map<string, Waiting[]>();
   for (const row of rows) {

@@ -9,3 +9,5 @@ export function checkJournal(
   checkpointText: string,
   policyText: string,
 ): Promise<string>;
+/** Whether one entry stands in a journal, by a C2SP tlog-proof. Gives the sentence to print; throws Broken. */
+export function checkEntryProof(proofText: string, entryText: string, policyText: string): string;

@@ -1,4 +1,5 @@
 // Judges an exported journal: journal-check EXPORT CHECKPOINT POLICY
+// or that one entry stands in it: journal-check PROOF ENTRY POLICY
 // One file, no dependencies, and none of Cardwright's own code: read it, then trust it. What it checks stands in docs/journal.md.
 // Ends with 0 where everything holds; else with 1, the place and the reason.
 import crypto from 'node:crypto';
@@ -328,6 +329,39 @@ async function checkCardSignatures(chunks, signedByCard) {
   return ` ${claims.length} decisions carry a signature of the decider's card; ${tied} of those cards were issued in this journal.`;
 }
 
+const PROOF = 'c2sp.org/tlog-proof@v1\n';
+
+/** The root that a leaf's path leads to (RFC 9162 §2.1.3.2); undefined where the path is longer or shorter than its place has it. */
+function rootOver(leaf, { index, size, path }) {
+  let [node, last, root] = [index, size - 1, leaf];
+  for (const step of path) {
+    if (last === 0) return undefined;
+    const right = node % 2 === 1 || node === last;
+    root = right ? nodeOf(step, root) : nodeOf(root, step);
+    while (right && node % 2 === 0 && node !== 0) [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
+    [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
+  }
+  return last === 0 ? root : undefined;
+}
+
+/** Checks a C2SP tlog-proof for an entry as RFC 8785 writes it, or its line of an export. Gives the sentence to print; throws Broken. */
+export function checkEntryProof(proofText, entryText, policyText) {
+  const end = proofText.indexOf('\n\n');
+  const [, indexed, ...path] = proofText.slice(0, Math.max(0, end)).split('\n');
+  const index = /^index (0|[1-9][0-9]{0,15})$/.exec(indexed ?? '')?.[1];
+  if (!proofText.startsWith(PROOF) || index === undefined) throw new Broken('the proof is not written as C2SP tlog-proof');
+  const { origin, size, root, station, epoch } = readCheckpoint(proofText.slice(end + 2), readPolicy(policyText));
+  const isLine = entryText.startsWith('{"fact":');
+  const { entry } = readLine(Buffer.from(isLine ? entryText.trimEnd() : `{"fact":${entryText.trimEnd()},"hash":0,"signature":0}`), {});
+  const { fact } = entry;
+  if (fact.station !== station || fact.epoch !== epoch || fact.n !== Number(index) + 1)
+    throw new Broken(`the proof is of entry ${Number(index) + 1} of ${origin}, and this is another`);
+  const leaf = sha256(Buffer.of(0), canonical(fact));
+  const found = Number(index) < size ? rootOver(leaf, { index: Number(index), size, path: path.map(fromBase64) }) : undefined;
+  if (found?.equals(root) !== true) throw new Broken('the entry does not stand there as it is written here');
+  return `Sound: entry ${fact.n} stands in ${origin} as it is written here, under a head of ${size} entries that the station signed.`;
+}
+
 function onlyBroken(cause) {
   if (!(cause instanceof Broken)) throw cause;
   return undefined;
@@ -345,8 +379,11 @@ function sentenceOf(broken) {
 }
 
 async function main([exportFile, checkpointFile, policyFile]) {
-  if (policyFile === undefined) throw new Error('usage: journal-check EXPORT CHECKPOINT POLICY');
+  if (policyFile === undefined) throw new Error('usage: journal-check EXPORT CHECKPOINT POLICY, or journal-check PROOF ENTRY POLICY');
   const text = (file) => UTF8.decode(fs.readFileSync(file));
+  const isShort = fs.statSync(exportFile).size < 1 << 16;
+  if (isShort && fs.readFileSync(exportFile).subarray(0, PROOF.length).toString() === PROOF)
+    return console.log(checkEntryProof(text(exportFile), text(checkpointFile), text(policyFile)));
   console.log(await checkJournal(chunksOf(exportFile), text(checkpointFile), text(policyFile)));
 }
 

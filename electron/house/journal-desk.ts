@@ -23,6 +23,8 @@ export interface ProvedEntry {
   readonly body: string;
   readonly hash: string;
   readonly signature: string;
+  /** That it stands in the journal, in a text that is checked without it (C2SP tlog-proof). */
+  readonly proofText: string;
   readonly inTree: { readonly size: number; readonly root: string; readonly proof: string[] };
 }
 
@@ -50,7 +52,8 @@ export function journalDesk(
       const found = (epoch === parts.scribe.epoch ? journal : journalOfEpoch(parts, epoch))?.entry(n);
       if (found === undefined) return undefined;
       const { fact, hash, signature } = found.fact;
-      return { fact, hash, signature, body: found.body, inTree: { ...found.inTree, proof: [...found.inTree.proof] } };
+      const { body, proofText } = found;
+      return { fact, hash, signature, body, proofText, inTree: { ...found.inTree, proof: [...found.inTree.proof] } };
     },
     async verify(progress) {
       const verdict = await verifyEpochs(parts, progress);

@@ -3,6 +3,7 @@ import { fromBase64, toBase64, toHex } from '../../core/base/bytes.ts';
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
 import { type ChainFault, chainFault, chainNext, chainStart } from '../../core/facts/chain.ts';
 import { type Checkpoint, checkpointText, journalOrigin, policyText } from '../../core/facts/checkpoint.ts';
+import { entryProofText } from '../../core/facts/entry-proof.ts';
 import type { Fact } from '../../core/facts/fact.ts';
 import { GrowingTree } from '../../core/facts/growing-tree.ts';
 import { nodeHash } from '../../core/facts/hash.ts';
@@ -14,6 +15,8 @@ import type { StoreReader } from './store.ts';
 
 /** One entry with its place in the tree as it is now. */
 export interface JournalEntry {
+  /** That it stands there, under a head that this station signs (C2SP tlog-proof). */
+  readonly proofText: string;
   readonly fact: Fact;
   /** RFC 8785 text that the hash is of. */
   readonly body: string;
@@ -114,8 +117,14 @@ export class Journal {
     const fact = this.#parts.store.facts.byNumber(n);
     if (fact === undefined) return undefined;
     const size = this.size;
-    const proof = inclusionProof(n - 1, size, this.#ranges(size)).map(toBase64);
-    return { fact, body: canonicalJson(fact.fact as unknown as Json), inTree: { size, root: toBase64(this.root(size)), proof } };
+    const root = this.root(size);
+    const proof = inclusionProof(n - 1, size, this.#ranges(size));
+    return {
+      fact,
+      body: canonicalJson(fact.fact as unknown as Json),
+      inTree: { size, root: toBase64(root), proof: proof.map(toBase64) },
+      proofText: entryProofText({ index: n - 1, proof, checkpoint: this.#sign({ size, root }) }),
+    };
   }
 
   /** Checks hashes, chain, signatures and tree from the first entry on, and gives the event loop a turn every 500 entries. */

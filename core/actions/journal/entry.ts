@@ -16,6 +16,8 @@ export const journalEntry = action({
     previous: z.string(),
     signature: z.string(),
     signedBy: z.string(),
+    /** What proves it to somebody who has the entry's text and the station's policy file alone (C2SP tlog-proof). */
+    proofText: z.string(),
     inTree: z.object({ size: z.number(), root: z.string(), proof: z.array(z.string()) }),
   }),
   failures: ['not-found'],

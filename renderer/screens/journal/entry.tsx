@@ -5,6 +5,7 @@ import type { ScreenProps } from '../../screen.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { sentence } from '../../widgets/sentence.ts';
+import { EntryProof } from './entry-proof.tsx';
 
 /** One entry with what proves it. */
 export function JournalEntry({ params }: ScreenProps) {
@@ -13,7 +14,7 @@ export function JournalEntry({ params }: ScreenProps) {
   const entry = useStation('journal.entry', { n, ...(params.epoch === undefined ? {} : { epoch: Number(params.epoch) }) });
   if (entry.error !== null) return <FailureNotice failure={entry.error.failure} />;
   if (entry.data === undefined) return null;
-  const { view, body, hash, previous, signature, signedBy, inTree } = entry.data;
+  const { view, body, hash, previous, signature, signedBy, inTree, proofText } = entry.data;
   const rows: readonly (readonly [string, string])[] = [
     [t('journal.page.hash'), hash],
     [t('journal.page.previous'), previous],
@@ -29,6 +30,7 @@ export function JournalEntry({ params }: ScreenProps) {
         title={t('journal.page.entry', { n })}
         sub={`${dayAndTime(view.at)} · ${sentence(view, t)}`}
       />
+      <EntryProof n={n} proof={proofText} body={body} />
       <div className="cw-panel cw-empty">
         {rows.map(([label, value]) => (
           <div key={label} style={{ marginBottom: 14 }}>

@@ -206,6 +206,13 @@ export const journal = {
     entries_other: '{{count}} entries',
     entry: 'Entry {{n}}',
     body: 'What is signed',
+    proof: 'Proof',
+    proofText:
+      'Whoever has this proof, what is signed (below) and the policy file of an export checks that the entry stands in this journal and was not changed: with the program journal-check, without the rest of the journal.',
+    proofQr: 'Proof of entry {{n}}, as a QR code',
+    copyProof: 'Copy the proof',
+    copyBody: 'Copy what is signed',
+    copied: 'Copied',
     hash: 'Hash',
     previous: 'Hash of the entry before',
     signature: 'Signature',

@@ -4,6 +4,7 @@ import { personLock } from '../../core/actions/person/lock.ts';
 import { personReactivate } from '../../core/actions/person/reactivate.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { givenRoles } from '../../core/records/default-role.ts';
+import { takeOverStates } from '../mobile-id/credentials.ts';
 import { nextOf } from '../store/counters.ts';
 import type { Writer } from '../store/unit.ts';
 import { asksApproval, newRequest, optionValue } from './approval.ts';
@@ -84,6 +85,7 @@ async function changeState(event: PersonEvent, call: Call<StateChange>, writer: 
     before: { state: person.state },
     after: { state: to, reason: reason.text },
   };
+  const changes = asks ? [newRequest(asked, call)] : await personStateChanges({ personId, event, at: call.at }, writer);
   await writer.append({
     kind: 'intent',
     action: `person.${event}`,
@@ -91,8 +93,9 @@ async function changeState(event: PersonEvent, call: Call<StateChange>, writer: 
     servicePoint: servicePointId,
     subject: { kind: 'person', id: personId },
     note: { reason: reason.text, approval: asks },
-    changes: asks ? [newRequest(asked, call)] : await personStateChanges({ personId, event, at: call.at }, writer),
+    changes,
   });
+  await takeOverStates(changes, { ...call.world, queries: writer.queries });
   return asks ? { requestId } : {};
 }
 

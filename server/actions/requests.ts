@@ -8,6 +8,7 @@ import { personLifecycle } from '../../core/lifecycles/person.ts';
 import { givenRoles } from '../../core/records/default-role.ts';
 import type { Request } from '../../core/records/records.ts';
 import { decide } from '../../core/roles/decide.ts';
+import { takeOverStates } from '../mobile-id/credentials.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writer } from '../store/unit.ts';
 import { optionValue } from './approval.ts';
@@ -88,7 +89,7 @@ async function assertStillAllowed({ row, personId, requesterId, servicePointId }
 }
 
 interface Ending {
-  readonly call: Pick<Call, 'caller' | 'subject'>;
+  readonly call: Pick<Call, 'caller' | 'subject' | 'world'>;
   readonly writer: Writer;
   readonly also: readonly RecordChange[];
 }
@@ -104,4 +105,5 @@ async function end(action: string, set: Partial<Request>, { call, writer, also }
     note: { row },
     changes: [{ record: 'request', id, set }, ...also],
   });
+  await takeOverStates(also, { ...call.world, queries: writer.queries });
 }

@@ -1,3 +1,4 @@
+import type { Change } from '../../core/facts/draft.ts';
 import type { World } from '../actions/world.ts';
 import type { Queries } from '../store/database.ts';
 
@@ -83,4 +84,17 @@ export async function tellState(
     values: [keys.tenant, told.mobileId, told.state, told.at],
   });
   return done.length === 1;
+}
+
+/** What this server itself decided, in the transaction of the fact that says so: it is later than all that it was told before. */
+export async function takeOverStates(changes: readonly Change[], { queries, keys, now }: Within): Promise<void> {
+  for (const { record, id, set } of changes) {
+    const state = record === 'mobile-id' ? set.state : undefined;
+    if (state === undefined || state === null) continue;
+    await queries.rows({
+      text: `UPDATE mobile_credential SET state = $3, told_at = greatest($4, told_at + interval '1 ms') WHERE tenant_id = $1 AND mobile_id = $2
+        AND state <> $3 AND state NOT IN ('locked', 'expired')`,
+      values: [keys.tenant, id, state, new Date(now())],
+    });
+  }
 }

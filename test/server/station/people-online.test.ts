@@ -91,6 +91,14 @@ describe('A person’s state at a station with a central server', () => {
         },
       ],
     );
+    const mobileId = await mobileIdOf(there);
+    const mobileState = async () => {
+      const [found] = await scene.server.database.rows<{ readonly state: string }>({
+        text: 'SELECT state FROM mobile_credential WHERE mobile_id = $1',
+        values: [mobileId],
+      });
+      return [found?.state, (await scene.server.world.reads.get('mobile-id', mobileId))?.state];
+    };
     const states = async () =>
       (await Promise.all(ids.map((id) => scene.server.world.reads.get('certificate', id)))).map((one) => [
         one?.state,
@@ -103,12 +111,34 @@ describe('A person’s state at a station with a central server', () => {
       ['on-hold', true],
     ]);
     expect((await scene.server.world.reads.get('temporary-card', lentId))?.state).toBe('locked');
+    // What phones sign is judged there by this: it rests with its person at once, whatever the station's clock said before.
+    expect(await mobileState()).toEqual(['inactive', 'inactive']);
     await approve(await ask('reactivate', personId));
+    expect(await mobileState()).toEqual(['active', 'active']);
     expect((await states()).map(([state]) => state)).toEqual(['valid', 'revoked', 'valid']);
     await approve(await ask('lock', personId));
     expect((await states()).map(([state]) => state)).toEqual(['revoked', 'revoked', 'revoked']);
+    expect(await mobileState()).toEqual(['locked', 'locked']);
     expect([stateHere(personId), await stateThere(personId)]).toEqual(['locked', 'locked']);
   });
+
+  /** In force, as its station told a little in the future of the server's clock. */
+  async function mobileIdOf(personId: string): Promise<string> {
+    const id = randomUUID();
+    const home = { personId, servicePointId: scene.there, createdAt: at };
+    const stationId = randomUUID();
+    await scene.server.put([
+      'mobile-id',
+      { id, number: 1001, ...home, state: 'active', stationId, uses: ['authentication'], expiresOn: '2099-12-31' },
+    ]);
+    await scene.server.database.rows({
+      text: `INSERT INTO mobile_credential
+        (tenant_id, mobile_id, station, person_id, state, told_at, credential_id, public_key, counter, synced, attestation, made_at)
+        VALUES ($1, $2, $3, $4, 'active', now() + interval '1 minute', '\\x01', '\\x02', 1, false, '\\x03', now())`,
+      values: [scene.server.world.keys.tenant, id, stationId, personId],
+    });
+    return id;
+  }
 
   async function certificateOf(cardId: string, personId: string): Promise<string> {
     const id = randomUUID();

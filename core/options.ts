@@ -147,7 +147,7 @@ const table = [
   // Twenty seconds at the least to say that one is still there (WCAG 2.2, 2.2.1).
   number('kiosk-warning-seconds', 30, { range: { least: 20, most: 300 } }),
   number('offline-days', 30, { range: { least: 1, most: LONGEST_LEASE_DAYS } }),
-  choice('kiosk-unblock-proof', 'either', { rows: [34, 44], values: ['sign-in', 'mail', 'staff', 'either'] }),
+  choice('kiosk-unblock-proof', 'any', { rows: [34, 44], values: ['sign-in', 'mail', 'staff', 'either', 'mobile-id', 'any'] }),
 ] as const satisfies readonly OptionShape[];
 
 /** Every option of spec credentials 1.11 with its standard value, and ours. A value that is set stands in the store. */

@@ -21,7 +21,7 @@ export const selfView = personSummary.extend({
   next: recordId.optional(),
   photoNeedsApproval: z.boolean(),
   /** By what one proves at a kiosk who one is, before a PIN is set that is not known; and whether it is proved. */
-  proof: z.object({ ways: z.array(z.enum(['mail', 'staff'])), given: z.boolean() }),
+  proof: z.object({ ways: z.array(z.enum(['mail', 'staff', 'mobile'])), given: z.boolean() }),
   possible: z.array(possibleView),
 });
 export type SelfView = z.infer<typeof selfView>;

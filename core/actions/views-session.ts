@@ -37,8 +37,11 @@ export const stationStatusView = z.object({
   /** Name of the provider through which one may sign in too. */
   signInProvider: z.string().optional(),
   demo: z.boolean(),
-  /** Where the window is a kiosk: seconds without a hand at it until it warns, and from then until everything is cleared. */
-  kiosk: z.object({ idleSeconds: z.number(), warningSeconds: z.number() }).optional(),
+  /**
+   * Where the window is a kiosk: seconds without a hand at it until it warns, and from then until everything is cleared; and whether phones can be
+   * asked, since a central server knows this station.
+   */
+  kiosk: z.object({ idleSeconds: z.number(), warningSeconds: z.number(), phones: z.boolean() }).optional(),
   /** How well the station's keys are sealed on this machine, in words. */
   sealing: z.object({ backend: z.string(), strong: z.boolean(), sentence: z.string() }),
   session: sessionView.optional(),

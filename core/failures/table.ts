@@ -158,6 +158,12 @@ export const failures = {
   'mobile-id-no-server': row('user', 'after-fix'),
   'mobile-id-no-address': row('user', 'after-fix'),
   'second-mobile-id': row('user', 'after-fix'),
+  'mobile-id-none': row('user', 'after-fix'),
+  'mobile-id-not-active': row('denied', 'after-fix'),
+  'mobile-id-other-use': row('denied', 'after-fix'),
+  'phone-over': row('user', 'now'),
+  'phone-refused': row('denied', 'now'),
+  'phone-wrong': row('denied', 'now'),
   // certificate authority
   'authority-refused': row('network', 'after-fix'),
   'authority-away': row('network', 'now'),

@@ -12,14 +12,14 @@ export interface Session {
   readonly locked: boolean;
   /** The card that it was proved with last, and as long as which lies there it is open; none where a password did. */
   readonly card?: SessionCard | undefined;
-  /** Of who it is, beyond the sign-in; asked for at a kiosk. */
+  /** Of who it is, beyond the sign-in or by it; asked for at a kiosk. */
   readonly proof?: HolderProof | undefined;
 }
 
 /** A code on its way by mail, as a hash; and what proved it, once something did. */
 export interface HolderProof {
   readonly code?: { readonly hash: string; readonly sentAtMs: number; readonly wrong: number };
-  readonly by?: 'mail' | 'staff';
+  readonly by?: 'mail' | 'staff' | 'mobile';
 }
 
 /** `lying` tells this sight of the card from the next one, as the reader counts. */
@@ -38,6 +38,7 @@ export interface Entering {
   /** `local`, or the issuer of the provider that vouched for the person. */
   readonly identityProvider?: string | undefined;
   readonly card?: SessionCard | undefined;
+  readonly proof?: HolderProof | undefined;
 }
 
 export interface SessionHolder {
@@ -66,9 +67,9 @@ export function createSessionHolder({ clock, newId, changed }: Parts): SessionHo
   };
   return {
     current: () => session,
-    open({ personId, servicePointId, identityProvider = 'local', card }) {
+    open({ identityProvider = 'local', ...entering }) {
       const now = clock.now();
-      session = { id: newId(), personId, servicePointId, identityProvider, signedInAtMs: now, lastActiveMs: now, locked: false, card };
+      session = { ...entering, id: newId(), identityProvider, signedInAtMs: now, lastActiveMs: now, locked: false };
       changed('signed-in');
       return session;
     },

@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,17 +8,23 @@ import { Forgotten } from './forgotten.tsx';
 import { IdleWarning } from './idle-warning.tsx';
 import { Languages } from './languages.tsx';
 import { Page } from './page.tsx';
+import { PhoneCode } from './phone-code.tsx';
 import { Staff } from './staff.tsx';
 import { Trouble } from './trouble.tsx';
 import { type IdleTimes, useIdleEnd } from './use-idle-end.ts';
+import { usePhone } from './use-phone.ts';
 
 interface Props {
   readonly times: IdleTimes;
   readonly onEnd: () => void;
 }
+interface DoorProps extends Props {
+  /** Whether phones can be asked. */
+  readonly phones: boolean;
+}
 
 /** The first page: the language, and the ways in. What somebody left here half typed is cleared after a while. */
-export function Door({ times, onEnd }: Props) {
+export function Door({ times, phones, onEnd }: DoorProps) {
   const [at, setAt] = useState<'door' | 'forgotten' | 'staff'>('door');
   const [touched, setTouched] = useState(false);
   const back = (): void => setAt('door');
@@ -29,7 +35,7 @@ export function Door({ times, onEnd }: Props) {
         <strong>Cardwright</strong>
         <Languages />
       </header>
-      {at === 'door' ? <Ways onForgotten={() => setAt('forgotten')} onStaff={() => setAt('staff')} /> : null}
+      {at === 'door' ? <Ways phones={phones} onForgotten={() => setAt('forgotten')} onStaff={() => setAt('staff')} /> : null}
       {at === 'forgotten' ? <Forgotten onDone={back} /> : null}
       {at === 'staff' ? <Staff onDone={back} /> : null}
     </div>
@@ -40,15 +46,29 @@ function LeftAlone({ times, onEnd }: Props) {
   return <IdleWarning left={useIdleEnd(times, { onEnd })} />;
 }
 
-function Ways({ onForgotten, onStaff }: { readonly onForgotten: () => void; readonly onStaff: () => void }) {
+interface WaysProps {
+  readonly phones: boolean;
+  readonly onForgotten: () => void;
+  readonly onStaff: () => void;
+}
+
+function Ways({ phones, onForgotten, onStaff }: WaysProps) {
   const { t } = useTranslation();
   return (
     <Page title={t('kiosk.door.title')}>
       <div className="cw-kiosk-columns">
-        <section className="cw-kiosk-panel" aria-labelledby="by-card">
-          <h2 id="by-card">{t('kiosk.door.byCard')}</h2>
-          <ByCard />
-        </section>
+        <div>
+          <section className="cw-kiosk-panel" aria-labelledby="by-card">
+            <h2 id="by-card">{t('kiosk.door.byCard')}</h2>
+            <ByCard />
+          </section>
+          {phones ? (
+            <section className="cw-kiosk-panel" aria-labelledby="by-phone">
+              <h2 id="by-phone">{t('kiosk.door.byPhone')}</h2>
+              <ByPhone />
+            </section>
+          ) : null}
+        </div>
         <section className="cw-kiosk-panel" aria-labelledby="by-password">
           <h2 id="by-password">{t('kiosk.door.byPassword')}</h2>
           <ByPassword />
@@ -63,6 +83,19 @@ function Ways({ onForgotten, onStaff }: { readonly onForgotten: () => void; read
         </Button>
       </Group>
     </Page>
+  );
+}
+
+function ByPhone() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const onDone = (): void => void client.invalidateQueries();
+  const phone = usePhone({ ask: 'session.ask-mobile-id', after: 'session.sign-in-by-mobile-id', onDone });
+  return (
+    <Stack gap="md">
+      {phone.asked === undefined ? <Text>{t('kiosk.door.phoneText')}</Text> : null}
+      <PhoneCode phone={phone} begin={t('kiosk.door.showCode')} />
+    </Stack>
   );
 }
 

@@ -62,6 +62,6 @@ function WhichPage({ onEnd }: { readonly onEnd: () => void }) {
   if (status.data === undefined) return null;
   const { state, session, kiosk } = status.data;
   if (state !== 'ready' || kiosk === undefined) return <Closed />;
-  if (session === undefined) return <Door times={kiosk} onEnd={onEnd} />;
+  if (session === undefined) return <Door times={kiosk} phones={kiosk.phones} onEnd={onEnd} />;
   return <Room times={kiosk} session={session} />;
 }

@@ -4,7 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelfView } from '../../core/actions/views.ts';
 import { useAction } from '../queries.ts';
+import { PhoneCode } from './phone-code.tsx';
 import { Trouble } from './trouble.tsx';
+import { usePhone } from './use-phone.ts';
 
 /** Before a PIN is set that its holder does not know: the ways to prove who one is that the policy takes. */
 export function Proof({ mine }: { readonly mine: SelfView }) {
@@ -12,9 +14,29 @@ export function Proof({ mine }: { readonly mine: SelfView }) {
   return (
     <Stack gap="md">
       <Text>{t('kiosk.proof.text')}</Text>
+      {mine.proof.ways.includes('mobile') ? <ByPhone mine={mine} /> : null}
       {mine.proof.ways.includes('mail') ? <ByMail email={mine.email} /> : null}
       {mine.proof.ways.includes('staff') ? <ByStaff /> : null}
     </Stack>
+  );
+}
+
+function ByPhone({ mine }: { readonly mine: SelfView }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const onDone = (): void => void client.invalidateQueries();
+  const phone = usePhone({ ask: 'self.ask-mobile-id', after: 'self.prove-by-mobile-id', onDone });
+  const has = mine.mobileIds.some(({ state }) => state === 'active');
+  // Where there is another way, what somebody has not is not spoken of.
+  if (!has && mine.proof.ways.length > 1) return null;
+  return (
+    <section aria-labelledby="proof-phone">
+      <h2 id="proof-phone">{t('kiosk.proof.phone')}</h2>
+      <Stack gap="md">
+        <Text>{t(has ? 'kiosk.proof.phoneText' : 'kiosk.proof.noPhone')}</Text>
+        {has ? <PhoneCode phone={phone} begin={t('kiosk.door.showCode')} /> : null}
+      </Stack>
+    </section>
   );
 }
 

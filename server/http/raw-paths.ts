@@ -75,7 +75,7 @@ const ticket = {
 const fate = {
   type: 'object',
   required: ['state'],
-  properties: { state: { enum: ['waiting', 'over', 'done'] }, answer: { type: 'object' } },
+  properties: { state: { enum: ['waiting', 'over', 'done'] }, refused: { type: 'string' }, answer: { type: 'object' } },
 } as const;
 
 export const rawPaths: readonly RawPath[] = [
@@ -191,6 +191,14 @@ export const rawPaths: readonly RawPath[] = [
     summary: 'What became of a ticket; for the station that asked for it, by its signature',
     tag: 'Stations',
     success: { status: 200, type: 'application/json', schema: fate },
+    problems: ['missing'],
+  },
+  {
+    method: 'PUT',
+    path: '/mobile-ids/tickets/:id/over',
+    summary: 'A ticket that nobody waits for any more is taken back; from the station that asked for it, by its signature',
+    tag: 'Stations',
+    success: { status: 204 },
     problems: ['missing'],
   },
   {

@@ -6,7 +6,7 @@ import { HttpProblem } from '../http/problem.ts';
 import { signatureOptions, takeSignature } from './assertion.ts';
 import { register, registrationOptions } from './registration.ts';
 import type { RelyingParty } from './relying-party.ts';
-import { noteWrong, openTicket, type Ticket } from './tickets.ts';
+import { assertOpen, noteWrong, openTicket, type Ticket, useTicket } from './tickets.ts';
 
 /** Nothing but this page's own script and style; nobody frames it; the passkey is used here alone. */
 const headers = {
@@ -39,6 +39,10 @@ export function serveMobileToPhones(app: FastifyInstance, world: World): void {
     await finished(body, { world, mobile });
     return page(reply).send({});
   });
+  app.post('/mobile/refuse', async ({ body }, reply) => {
+    await refused(body, { world });
+    return page(reply).send({});
+  });
 }
 
 const page = (reply: FastifyReply): FastifyReply => reply.headers(headers);
@@ -66,9 +70,23 @@ async function finished(body: unknown, at: At): Promise<void> {
   try {
     await taken(ticket, response, at);
   } catch (cause) {
-    if (cause instanceof HttpProblem && cause.kind === 'conflict') await noteWrong(ticket.id, { ...at.world, queries: at.world.database });
+    if (cause instanceof HttpProblem && cause.kind === 'conflict')
+      await noteWrong(ticket.id, cause.message, { ...at.world, queries: at.world.database });
     throw cause;
   }
+}
+
+/** Whoever holds the phone did not ask for that, or thinks better of it: the station hears so at once, and the ticket is used. */
+async function refused(body: unknown, { world }: Pick<At, 'world'>): Promise<void> {
+  const { id, asked, station } = await openTicket(parsed(body).ticket, { ...world, queries: world.database });
+  if (asked.kind !== 'sign') throw new HttpProblem('missing', 'ticket-over');
+  await world.writes.run(async (writer) => {
+    const within = { ...world, queries: writer.queries };
+    await assertOpen(id, within);
+    await useTicket(id, { refused: true }, within);
+    const note = { station, purpose: asked.purpose };
+    await writer.append({ kind: 'observation', action: 'mobile-id.refuse', who: {}, note, changes: [] });
+  });
 }
 
 function taken({ asked, ...ticket }: Ticket, response: unknown, at: At): Promise<void> {

@@ -6,7 +6,7 @@ import { refuseUnsigned, stationOf } from '../authority/signed-request.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { tellState } from './credentials.ts';
 import type { RelyingParty } from './relying-party.ts';
-import { isOpen, newTicket, putTicket, ticketOf } from './tickets.ts';
+import { giveUpTicket, isOpen, newTicket, putTicket, ticketOf } from './tickets.ts';
 
 /** JSON whose bytes a station signs. */
 const SIGNED_JSON = 'application/cardwright+json';
@@ -29,7 +29,13 @@ export function serveMobileToStations(app: FastifyInstance, world: World): void 
     const ticket = await ticketOf(station, uuid(request.params.id), { ...world, queries: world.database });
     if (ticket === undefined) throw new HttpProblem('missing', 'There is no such ticket.');
     if (ticket.answer !== null) return { state: 'done', answer: ticket.answer };
-    return { state: isOpen(ticket, world.now()) ? 'waiting' : 'over' };
+    const refused = ticket.refused === null ? {} : { refused: ticket.refused };
+    return { state: isOpen(ticket, world.now()) ? 'waiting' : 'over', ...refused };
+  });
+  app.put('/mobile-ids/tickets/:id/over', async (request: WithId, reply) => {
+    const station = await signer(request, world);
+    await giveUpTicket(station, uuid(request.params.id), { ...world, queries: world.database });
+    return reply.code(204).send();
   });
   app.put('/mobile-ids/:id/state', async (request: WithId, reply) => {
     const station = await signer(request, world);

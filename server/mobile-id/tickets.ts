@@ -23,7 +23,7 @@ const enrolment = z.strictObject({
 const signature = z.strictObject({
   kind: z.literal('sign'),
   challenge,
-  purpose: z.enum(['sign-in', 'approve']),
+  purpose: z.enum(['sign-in', 'prove', 'approve']),
   mobileIds: z.array(recordId).max(10),
   /** What the phone tells before it asks: the place, the number that stands there too, what is signed. */
   place: line(200),
@@ -43,6 +43,8 @@ export interface Ticket {
   readonly asked: AskedOfPhone;
   readonly endsAt: Date;
   readonly wrong: number;
+  /** What the phone was refused for last: a code of the page. */
+  readonly refused: string | null;
   readonly answer: unknown;
 }
 
@@ -53,7 +55,7 @@ const KEPT_MS = 86_400_000;
 
 type Within = Pick<World, 'keys' | 'now'> & { readonly queries: Queries };
 
-const columns = 'id, station, asked, ends_at AS "endsAt", wrong, answer';
+const columns = 'id, station, asked, ends_at AS "endsAt", wrong, refused, answer';
 
 /** Throws HttpProblem('conflict') where there is one of that id. Earlier ones of the same person for a new passkey are over with it. */
 export async function putTicket(
@@ -120,9 +122,17 @@ export async function useTicket(id: string, answer: object, { queries, keys }: P
   });
 }
 
-export async function noteWrong(id: string, { queries, keys }: Pick<Within, 'queries' | 'keys'>): Promise<void> {
+/** Where it is lost before it was used nobody asks after it any more. */
+export async function giveUpTicket(station: string, id: string, { queries, keys }: Pick<Within, 'queries' | 'keys'>): Promise<void> {
   await queries.rows({
-    text: 'UPDATE mobile_ticket SET wrong = wrong + 1 WHERE tenant_id = $1 AND id = $2',
-    values: [keys.tenant, id],
+    text: 'DELETE FROM mobile_ticket WHERE tenant_id = $1 AND station = $2 AND id = $3 AND answer IS NULL',
+    values: [keys.tenant, station, id],
+  });
+}
+
+export async function noteWrong(id: string, refused: string, { queries, keys }: Pick<Within, 'queries' | 'keys'>): Promise<void> {
+  await queries.rows({
+    text: 'UPDATE mobile_ticket SET wrong = wrong + 1, refused = $3 WHERE tenant_id = $1 AND id = $2',
+    values: [keys.tenant, id, refused],
   });
 }

@@ -66,7 +66,7 @@ const standards: Readonly<Record<string, OptionValue>> = {
   'kiosk-idle-seconds': 60,
   'kiosk-warning-seconds': 30,
   'offline-days': 30,
-  'kiosk-unblock-proof': 'either',
+  'kiosk-unblock-proof': 'any',
 };
 
 /** Values at the edge of what an option takes, and values beyond it. */

@@ -8,7 +8,7 @@ import type { SimulatedCard } from '../../native/simulator/simulated-card.ts';
 import type { Pcscd } from '../../scripts/pcsc/pcscd.ts';
 import { LocalServer } from '../electron/mail/local-server.ts';
 import { blankCard, type Desk, openDesk } from './desk.ts';
-import { openRowsDesk } from './rows-desk.ts';
+import { openRowsDesk, type RowsDesk } from './rows-desk.ts';
 import { issuedCard } from './rows-world.ts';
 
 export const ADA = { name: 'Ada Ampère', email: 'ada@example.org' };
@@ -24,12 +24,12 @@ export interface Kiosk extends Desk {
 }
 
 /** An organisation with Ada, her password, and her card in force; its window closed, and opened again as a kiosk. */
-export async function openKiosk(pcscd: Pcscd, pictures: string): Promise<Kiosk> {
+export async function openKiosk(pcscd: Pcscd, pictures: string, more?: (desk: RowsDesk) => Promise<void>): Promise<Kiosk> {
   mkdirSync('out/e2e', { recursive: true });
   writeFileSync(FACE, drawFace('she', new Dice('Ada')));
   const dataFolder = mkdtempSync(join(tmpdir(), 'cardwright-kiosk-'));
   const mail = await LocalServer.open();
-  const card = await setUp(pcscd, { dataFolder, pictures, port: mail.port });
+  const card = await setUp(pcscd, { dataFolder, pictures, port: mail.port, more });
   const kiosk = await openDesk(pcscd, { pictures, dataFolder, kiosk: true });
   const mailed = async (wanted: RegExp, act: () => Promise<void>): Promise<string> => {
     const seen = mail.received.length;
@@ -62,9 +62,11 @@ interface Setting {
   readonly dataFolder: string;
   readonly pictures: string;
   readonly port: number;
+  /** What else an Administrator does before the window is a kiosk's. */
+  readonly more: ((desk: RowsDesk) => Promise<void>) | undefined;
 }
 
-async function setUp(pcscd: Pcscd, { dataFolder, pictures, port }: Setting): Promise<SimulatedCard> {
+async function setUp(pcscd: Pcscd, { dataFolder, pictures, port, more }: Setting): Promise<SimulatedCard> {
   const desk = await openRowsDesk(pcscd, `${pictures}-set-up`, dataFolder);
   const card = await blankCard();
   const link = await desk.insert(card);
@@ -72,6 +74,7 @@ async function setUp(pcscd: Pcscd, { dataFolder, pictures, port }: Setting): Pro
   await desk.post('kiosk.change-staff-code', { codeSecret: STAFF_CODE });
   await issuedCard(desk, ADA);
   await link.remove();
+  await more?.(desk);
   await desk.close();
   return card;
 }

@@ -14,10 +14,16 @@ export type Asks = Pick<Parts, 'store' | 'central' | 'house' | 'clock'>;
 const made = z.object({ url: z.url(), rpId: z.string(), origin: z.string(), endsAt: instant });
 const assertion = z.object({ mobileId: z.string(), clientDataJSON: z.string(), authenticatorData: z.string(), signature: z.string() });
 export type Assertion = z.infer<typeof assertion>;
+const fate = z.object({
+  credential: mobileCredential.optional(),
+  assertion: assertion.optional(),
+  /** Whoever holds the phone said no. */
+  refused: z.boolean().optional(),
+});
 const became = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('waiting') }),
+  z.object({ state: z.literal('waiting'), refused: z.string().optional() }),
   z.object({ state: z.literal('over') }),
-  z.object({ state: z.literal('done'), answer: z.object({ credential: mobileCredential.optional(), assertion: assertion.optional() }) }),
+  z.object({ state: z.literal('done'), answer: fate }),
 ]);
 export type Became = z.infer<typeof became>;
 
@@ -40,6 +46,11 @@ export async function askForTicket(ticket: Ticket, parts: Asks): Promise<z.infer
 export async function askAfterTicket(id: string, parts: Asks): Promise<Became> {
   const answered = await sent({ method: 'GET', path: `/mobile-ids/tickets/${id}` }, parts);
   return answered.status === 404 ? { state: 'over' } : parsed(became, answered);
+}
+
+/** Nobody waits for it any more. */
+export async function giveUpTicket(id: string, parts: Asks): Promise<void> {
+  accepted(await sent({ method: 'PUT', path: `/mobile-ids/tickets/${id}/over` }, parts));
 }
 
 /** How a mobile ID stands from now on. */

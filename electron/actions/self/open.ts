@@ -9,7 +9,7 @@ import { requestSummary } from '../view/request-summary.ts';
 import { nextOf } from '../view/window.ts';
 import { mobileIdView } from '../view/mobile-id-view.ts';
 import { virtualSmartCardView } from '../view/virtual-smart-card-view.ts';
-import { proofWays } from './proof.ts';
+import { isProved, proofWays } from './proof.ts';
 import { virtualPinRulesOf } from '../virtual-smart-card/pin-rules.ts';
 
 const offered: readonly ActionId[] = ['self.edit-photo', 'self.change-password', 'self.get-virtual-smart-card', 'self.get-mobile-id'];
@@ -38,7 +38,7 @@ export const selfOpen: Handler<'self.open'> = (call, parts) => {
     virtualPinRules: virtualPinRulesOf(store),
     requests: requests.map((request) => ({ ...requestSummary(request, store, person.id), mayAbort: mayAbort(request) })),
     ...nextOf(requests, WINDOW),
-    proof: { ways: kiosk.on() ? [...proofWays(store)] : [], given: call.session?.proof?.by !== undefined },
+    proof: { ways: kiosk.on() ? [...proofWays(store)] : [], given: isProved(call.session, store) },
     photoNeedsApproval: optionValue(store, 'users-edit-photo-approval') === true,
     possible: possible(offered, call.subject, { call, likely: [] }),
   };

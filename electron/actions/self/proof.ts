@@ -4,13 +4,25 @@ import type { StoreReader } from '../../store/store.ts';
 import { type Call, type Parts, required } from '../handler.ts';
 import { optionValue } from '../option/option-value.ts';
 
-export type ProofWay = 'mail' | 'staff';
+export type ProofWay = 'mail' | 'staff' | 'mobile';
+
+const ways: Readonly<Record<string, readonly ProofWay[]>> = {
+  mail: ['mail'],
+  staff: ['staff'],
+  either: ['mail', 'staff'],
+  'mobile-id': ['mobile'],
+  any: ['mobile', 'mail', 'staff'],
+};
 
 /** By what a holder proves who they are before a PIN is set that they do not know; by nothing more than their sign-in where there is no way. */
 export function proofWays(store: Pick<StoreReader, 'get'>): readonly ProofWay[] {
-  const policy = optionValue(store, 'kiosk-unblock-proof');
-  if (policy === 'either') return ['mail', 'staff'];
-  return policy === 'mail' || policy === 'staff' ? [policy] : [];
+  return ways[String(optionValue(store, 'kiosk-unblock-proof'))] ?? [];
+}
+
+/** By what it was proved in that session, where that is one of the ways that the policy takes. */
+export function isProved(session: Call<'self.open'>['session'], store: Pick<StoreReader, 'get'>): boolean {
+  const by = session?.proof?.by;
+  return by !== undefined && proofWays(store).includes(by);
 }
 
 type Asked = Pick<Parts, 'kiosk' | 'store'>;
@@ -18,7 +30,7 @@ type Asked = Pick<Parts, 'kiosk' | 'store'>;
 /** At a kiosk, a password that somebody saw is no proof for a new PIN. Throws Refusal('proof-missing'). */
 export function assertProved({ session }: Pick<Call<'self.open'>, 'session'>, { kiosk, store }: Asked): void {
   if (!kiosk.on() || proofWays(store).length === 0) return;
-  if (session?.proof?.by === undefined) throw new Refusal('proof-missing');
+  if (!isProved(session, store)) throw new Refusal('proof-missing');
 }
 
 /** Refuses a way that the policy does not take. */

@@ -1,6 +1,6 @@
 import type { SessionView } from '../../../core/actions/views.ts';
 import type { FactDraft } from '../../../core/facts/draft.ts';
-import type { Person } from '../../../core/records/records.ts';
+import type { MobileId, Person } from '../../../core/records/records.ts';
 import type { Entering, Session } from '../../router/session.ts';
 import type { Parts } from '../handler.ts';
 import { firstServicePoint, sessionView } from './session-view.ts';
@@ -8,13 +8,14 @@ import { firstServicePoint, sessionView } from './session-view.ts';
 /** Opens the session of somebody who proved who they are; whoever was signed in before is signed out. */
 export function enter(
   person: Person,
-  proved: Pick<Entering, 'identityProvider' | 'card'>,
+  { mobileId, ...proved }: Pick<Entering, 'identityProvider' | 'card' | 'proof'> & { readonly mobileId?: MobileId },
   parts: Pick<Parts, 'store' | 'sessions'>,
 ): SessionView {
   const { store, sessions } = parts;
   const before = sessions.current();
   const session = sessions.open({ personId: person.id, servicePointId: firstServicePoint(person.id, store), ...proved });
-  const by = session.card === undefined ? {} : { note: { card: session.card.number, listOf: session.card.listOf } };
+  const byCard = session.card === undefined ? {} : { note: { card: session.card.number, listOf: session.card.listOf } };
+  const by = mobileId === undefined ? byCard : { note: { mobileId: mobileId.number } };
   try {
     store.transact((writer) => {
       if (before !== undefined) writer.append({ ...sessionFact('session.sign-out', before), note: { because: 'changed-operator' } });

@@ -1,4 +1,5 @@
 import type { Handler } from '../handler.ts';
+import { sendingOf } from '../../central/sending.ts';
 import { kioskTimes } from '../kiosk/times.ts';
 import { providerOf } from '../sign-in/provider.ts';
 import { sessionView } from '../session/session-view.ts';
@@ -8,7 +9,7 @@ export const stationStatus: Handler<'station.status'> = async (_call, parts) => 
   const { founding, shell, store, sessions, version, kiosk } = parts;
   const state = founding.state();
   const { backend, strong, sentence } = shell.sealing;
-  const atKiosk = kiosk.on() ? { kiosk: kioskTimes(store) } : {};
+  const atKiosk = kiosk.on() ? { kiosk: { ...kioskTimes(store), phones: sendingOf(store) !== undefined } } : {};
   const base = { state, version, shell: shell.kind, demo: false, sealing: { backend, strong, sentence }, ...atKiosk };
   if (state === 'first-start') return base;
   if (state === 'damaged') return { ...base, damage: await founding.damage() };

@@ -81,6 +81,24 @@ export const troubles: Readonly<Record<HolderTrouble, TroubleSentences>> = {
     next: 'Versuchen Sie es später noch einmal, oder fragen Sie am Schalter.',
   },
   'second-mobile': { happened: 'Sie haben schon eine mobile ID.', next: 'Sperren Sie zuerst diese.' },
+  'mobile-none': {
+    happened: 'Sie haben keine geltende mobile ID.',
+    next: 'Beweisen Sie auf andere Weise, wer Sie sind, oder fragen Sie am Schalter.',
+  },
+  'mobile-not-active': {
+    happened: 'Die mobile ID auf diesem Telefon gilt nicht.',
+    next: 'Nehmen Sie einen anderen Weg und fragen Sie am Schalter.',
+  },
+  'mobile-other-use': { happened: 'Die mobile ID auf diesem Telefon ist nicht zum Anmelden da.', next: 'Nehmen Sie einen anderen Weg.' },
+  'phone-over': { happened: 'Der Code ist verbraucht oder zu alt.', next: 'Lassen Sie einen neuen anzeigen.' },
+  'phone-refused': {
+    happened: 'Auf dem Telefon wurde abgelehnt.',
+    next: 'Wenn Sie das nicht waren, sagen Sie es am Schalter. Sonst lassen Sie einen neuen Code anzeigen.',
+  },
+  'phone-wrong': {
+    happened: 'Die Antwort des Telefons wurde nicht angenommen.',
+    next: 'Lassen Sie einen neuen Code anzeigen, oder nehmen Sie einen anderen Weg.',
+  },
   'authority-away': {
     happened: 'Die Zertifizierungsstelle ist nicht erreichbar.',
     next: 'Nichts wurde erstellt. Versuchen Sie es später noch einmal.',

@@ -27,6 +27,8 @@ export const actions = {
   session: {
     'sign-in': 'Sign in',
     'sign-in-by-card': 'Sign in by card',
+    'ask-mobile-id': 'Show a code for the phone',
+    'sign-in-by-mobile-id': 'Sign in by mobile ID',
     'cards-at-hand': 'See which cards one can sign in with',
     'unlock-by-card': 'Unlock by card',
     'sign-in-through-provider': 'Sign in through the provider',
@@ -128,6 +130,8 @@ export const actions = {
     'send-proof': 'Send a code to one’s own mail',
     'prove-by-code': 'Prove by a code who one is',
     'prove-by-staff': 'Have staff vouch for one',
+    'ask-mobile-id': 'Show a code for one’s own phone',
+    'prove-by-mobile-id': 'Prove by mobile ID who one is',
     'get-mobile-id': 'Get mobile ID',
     'lock-mobile-id': 'Lock mobile ID',
     'get-virtual-smart-card': 'Get virtual smart card',

@@ -117,6 +117,7 @@ export const journal = {
       'send-proof': 'A code went to {{who}}, who wants to set a new PIN at the kiosk',
       'prove-by-code': '{{who}} typed the code of the mail at the kiosk',
       'prove-by-staff': 'Staff beside them vouched for {{who}} at the kiosk',
+      'prove-by-mobile-id': 'Mobile ID M-{{mobileId}} proved at the kiosk that it is {{who}}',
       'get-mobile-id': '{{who}} began to get mobile ID M-{{mobileId}}',
       'lock-mobile-id': '{{who}} locked their own mobile ID M-{{mobileId}}',
       'get-virtual-smart-card': '{{who}} began to make virtual smart card V-{{card}}',

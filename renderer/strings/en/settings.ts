@@ -213,6 +213,12 @@ export const settings = {
       ALLOWED: 'allowed',
       DISALLOWED: 'not allowed',
       REQUIRED: 'required',
+      'sign-in': 'nothing more than the sign-in',
+      mail: 'a code by mail',
+      staff: 'staff beside them',
+      either: 'a code by mail, or staff beside them',
+      'mobile-id': 'their mobile ID',
+      any: 'their mobile ID, a code by mail, or staff beside them',
     },
     groups: {
       users: 'People',

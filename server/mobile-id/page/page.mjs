@@ -7,8 +7,19 @@
         'This phone makes {{name}} of {{organisation}}: a key that stays in it and asks for your finger, face or code.',
         'Make the mobile ID',
       ],
-      'sign-in': ['Sign in', 'You sign in at {{place}}. This number stands there too:', 'Sign in there'],
+      'sign-in': [
+        'Sign in',
+        'You sign in at the kiosk {{place}}. Go on only if you stand before it and this number stands there too:',
+        'Sign in there',
+      ],
+      prove: [
+        'Prove that it is you',
+        'Who stands at the kiosk {{place}} wants to set a PIN of yours. Go on only if that is you and this number stands there too:',
+        'It is me',
+      ],
       approve: ['Approve a request', 'You approve at {{place}}. This number stands there too:', 'Approve'],
+      refuse: 'Refuse',
+      refused: 'Refused. Nothing was done. If you did not begin this yourself, tell the desk. You can close this page.',
       enrolled: 'Done. The mobile ID is on this phone. You can close this page.',
       signed: 'Done. Go on where the code was shown. You can close this page.',
       unable: 'This browser cannot use passkeys. Open the page with the browser that your phone came with.',
@@ -25,8 +36,19 @@
         'Telefonen skapar {{name}} hos {{organisation}}: en nyckel som stannar i den och frågar efter ditt finger, ansikte eller din kod.',
         'Skapa det mobila ID:t',
       ],
-      'sign-in': ['Logga in', 'Du loggar in vid {{place}}. Samma nummer står där:', 'Logga in där'],
+      'sign-in': [
+        'Logga in',
+        'Du loggar in vid kiosken {{place}}. Fortsätt bara om du står framför den och samma nummer står där:',
+        'Logga in där',
+      ],
+      prove: [
+        'Visa att det är du',
+        'Den som står vid kiosken {{place}} vill sätta en av dina PIN-koder. Fortsätt bara om det är du och samma nummer står där:',
+        'Det är jag',
+      ],
       approve: ['Godkänn en begäran', 'Du godkänner vid {{place}}. Samma nummer står där:', 'Godkänn'],
+      refuse: 'Neka',
+      refused: 'Nekat. Ingenting gjordes. Om du inte själv började detta, säg till i disken. Du kan stänga sidan.',
       enrolled: 'Klart. Det mobila ID:t finns i telefonen. Du kan stänga sidan.',
       signed: 'Klart. Fortsätt där koden visades. Du kan stänga sidan.',
       unable: 'Den här webbläsaren kan inte använda nycklar. Öppna sidan med den webbläsare som följde med telefonen.',
@@ -44,8 +66,20 @@
         'Dieses Telefon legt {{name}} von {{organisation}} an: einen Schlüssel, der darin bleibt und nach Finger, Gesicht oder Code fragt.',
         'Mobile ID anlegen',
       ],
-      'sign-in': ['Anmelden', 'Sie melden sich an bei {{place}}. Dort steht dieselbe Zahl:', 'Dort anmelden'],
+      'sign-in': [
+        'Anmelden',
+        'Sie melden sich am Kiosk {{place}} an. Fahren Sie nur fort, wenn Sie davor stehen und dort dieselbe Zahl steht:',
+        'Dort anmelden',
+      ],
+      prove: [
+        'Beweisen, dass Sie es sind',
+        'Wer am Kiosk {{place}} steht, möchte eine Ihrer PINs setzen. Fahren Sie nur fort, wenn Sie das sind und dort dieselbe Zahl steht:',
+        'Das bin ich',
+      ],
       approve: ['Antrag genehmigen', 'Sie genehmigen bei {{place}}. Dort steht dieselbe Zahl:', 'Genehmigen'],
+      refuse: 'Ablehnen',
+      refused:
+        'Abgelehnt. Es ist nichts geschehen. Wenn Sie das nicht selbst begonnen haben, sagen Sie es am Schalter. Sie können die Seite schließen.',
       enrolled: 'Fertig. Die mobile ID ist auf diesem Telefon. Sie können die Seite schließen.',
       signed: 'Fertig. Es geht dort weiter, wo der Code stand. Sie können die Seite schließen.',
       unable: 'Dieser Browser kann keine Passkeys verwenden. Öffnen Sie die Seite mit dem Browser, der zum Telefon gehört.',
@@ -133,6 +167,8 @@
     at('about').hidden = (shown.about ?? []).length === 0;
     at('go').textContent = button;
     at('go').hidden = false;
+    at('refuse').textContent = say.refuse;
+    at('refuse').hidden = kind === 'enrol';
   }
 
   /** Pressed: what the phone asks for comes right then, as browsers want it. */
@@ -144,14 +180,31 @@
         throw new Error('left');
       });
       await post('/mobile/finish', { response });
-      at('go').hidden = true;
+      over();
       tell(kind === 'enrol' ? say.enrolled : say.signed);
     } catch (cause) {
       tell(say[cause.message] ?? say.away);
-      at('go').hidden = cause.message === 'ticket-over';
+      if (cause.message === 'ticket-over') over();
     } finally {
       at('go').disabled = false;
     }
+  }
+
+  async function refuse() {
+    try {
+      await post('/mobile/refuse', {});
+      over();
+      tell(say.refused);
+    } catch (cause) {
+      tell(say[cause.message] ?? say.away);
+      if (cause.message === 'ticket-over') over();
+    }
+  }
+
+  /** There is nothing to press any more. */
+  function over() {
+    at('go').hidden = true;
+    at('refuse').hidden = true;
   }
 
   async function begin() {
@@ -160,6 +213,7 @@
       const wanted = await post('/mobile/begin', {});
       show(wanted);
       at('go').addEventListener('click', () => void go(wanted));
+      at('refuse').addEventListener('click', () => void refuse());
     } catch (cause) {
       tell(say[cause.message] ?? say.away);
     }

@@ -38,6 +38,7 @@ describe('a PIN that its holder does not know', () => {
     ['mail', ['mail']],
     ['staff', ['staff']],
     ['either', ['mail', 'staff']],
+    ['any', ['mobile', 'mail', 'staff']],
   ] as const)('is set without the old one once the policy is satisfied: %s', async (policy, ways) => {
     await open(policy);
     expect((await station.call('self.open', {})).proof).toEqual({ ways, given: false });

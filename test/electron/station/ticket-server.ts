@@ -6,7 +6,18 @@ import type { TestStation } from './test-station.ts';
 interface Asked {
   readonly id: string;
   readonly minutes: number;
-  readonly asked: { readonly mobileId: string; readonly allowSynced: boolean; readonly name: string };
+  readonly asked: {
+    readonly mobileId: string;
+    readonly allowSynced: boolean;
+    readonly name: string;
+    /** Of a signature. */
+    readonly challenge: string;
+    readonly purpose: string;
+    readonly mobileIds: readonly string[];
+    readonly place: string;
+    readonly number: string;
+    readonly about: readonly string[];
+  };
 }
 
 const body = (request: IncomingMessage): Promise<string> =>
@@ -33,6 +44,8 @@ export class TicketServer {
   readonly told: string[] = [];
   /** What it answers to whoever asks after a ticket; waiting where nothing is said. */
   readonly became = new Map<string, object>();
+  /** Tickets that the station waits for no more. */
+  readonly takenBack: string[] = [];
   away = false;
   readonly #server: Server;
   #now: () => number;
@@ -80,6 +93,18 @@ export class TicketServer {
     });
   }
 
+  /** The last ticket, as the phone of that mobile ID answered it. */
+  signed(mobileId: string, answer: Readonly<Record<string, unknown>>): void {
+    const { clientDataJSON, authenticatorData, signature } = answer['response'] as Readonly<Record<string, string>>;
+    const assertion = { mobileId, clientDataJSON, authenticatorData, signature };
+    this.became.set(this.tickets.at(-1)?.id ?? '', { state: 'done', answer: { assertion } });
+  }
+
+  /** What became of the last ticket. */
+  says(became: object): void {
+    this.became.set(this.tickets.at(-1)?.id ?? '', became);
+  }
+
   over(mobileId: string): void {
     this.became.set(this.tickets.find(({ asked }) => asked.mobileId === mobileId)?.id ?? '', { state: 'over' });
   }
@@ -96,6 +121,11 @@ export class TicketServer {
       this.tickets.push(made);
       const endsAt = new Date(this.#now() + made.minutes * 60_000).toISOString();
       return [201, { url: 'https://id.example.org/mobile', rpId: credential.rpId, origin: credential.origin, endsAt }];
+    }
+    const [, over] = /^PUT \/mobile-ids\/tickets\/(.+)\/over$/.exec(asked) ?? [];
+    if (over !== undefined) {
+      this.takenBack.push(over);
+      return [204, {}];
     }
     if (asked.startsWith('PUT /mobile-ids/')) {
       this.told.push((JSON.parse(text) as { readonly state: string }).state);

@@ -1,4 +1,5 @@
-import { createHash, createSign, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, createSign, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import type { MobileCredential } from '../../../core/records/mobile-id.ts';
 
 /** What a phone can get wrong, or somebody who pretends to be one. */
 export interface Told {
@@ -48,6 +49,13 @@ export class SoftPhone {
     const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
     const part = (value: string): Buffer => Buffer.concat([Buffer.from([0x58, 0x20]), Buffer.from(value, 'base64url')]);
     this.#cose = Buffer.concat([Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21]), part(x), Buffer.from([0x22]), part(y)]);
+  }
+
+  /** Its key as a station's record has it. */
+  credential(): MobileCredential {
+    const spki = createPublicKey(this.#key).export({ type: 'spki', format: 'der' }).toString('base64');
+    const model = { aaguid: '01020304-0506-0708-0102-030405060708', attestation: 'packed', synced: false };
+    return { id: this.id.toString('base64url'), spki, ...this.#at, ...model };
   }
 
   /** As `navigator.credentials.create` would answer. */

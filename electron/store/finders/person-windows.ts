@@ -58,10 +58,9 @@ function ofFewInitial(
   return rows.many('person', rest, { ...parameters, ...cursor, limit });
 }
 
-/** So many matches are put in order at once; of more than that, a walk in that order soon meets enough. */
+/** So many matches are put in order at once; of more than that, the index of that order is walked until enough of them were met. */
 const FEW = 10_000;
-/** Rows that a walk looks at, a few at first: where those who match stand together at the other end, it would pass by everybody. */
-const WALKED = 20_000;
+/** Rows that are looked at one by one first: of those who stand everywhere, a window is full by then, and nobody has to be gathered. */
 const TRIED = 1000;
 const FIRST_STEP = 250;
 const STEP = 1000;
@@ -73,15 +72,20 @@ interface Match {
 
 function matching(query: PersonWindow, { match, cursor }: Match, parts: Parts): readonly Person[] {
   const { sort, down, limit } = query;
-  const tried = walk(query, cursor, { ...parts, most: TRIED });
-  const few = tried === undefined && parts.sql.number(`SELECT count(*) FROM (${MATCHING} LIMIT ${FEW + 1})`, { match }) <= FEW;
-  const walked = tried ?? (few ? undefined : walk(query, cursor, { ...parts, most: WALKED }));
-  if (walked !== undefined) {
-    const places = JSON.stringify(walked);
+  const tried = walk(query, cursor, parts);
+  if (tried !== undefined) {
+    const places = JSON.stringify(tried);
     return parts.rows.many('person', `WHERE person.position IN (SELECT value FROM json_each(@places)) ${ordered(sort, down)}`, { places });
   }
-  const rest = `WHERE person.position IN (${MATCHING})${behind(sort, down, cursor)} ${ordered(sort, down)} LIMIT @limit`;
-  return parts.rows.many('person', rest, { match, limit, ...cursor });
+  if (parts.sql.number(`SELECT count(*) FROM (${MATCHING} LIMIT ${FEW + 1})`, { match }) <= FEW) {
+    const rest = `WHERE person.position IN (${MATCHING})${behind(sort, down, cursor)} ${ordered(sort, down)} LIMIT @limit`;
+    return parts.rows.many('person', rest, { match, limit, ...cursor });
+  }
+  // The sign keeps SQLite on the index: it gathers the matches once, and asks of each row that it meets whether it is among them.
+  const also = ` AND +one.position IN (${MATCHING})`;
+  const after = cursor === undefined ? undefined : query.after;
+  const { rest, parameters } = keysetWindow({ ...query, table: 'person', key: keys[sort], states: undefined, after, also });
+  return parts.rows.many('person', rest, { ...parameters, ...cursor, match });
 }
 
 function behind(sort: PersonSort, down: boolean, cursor: Cursor | undefined): string {
@@ -94,17 +98,13 @@ function ordered(sort: PersonSort, down: boolean): string {
 }
 
 /** Places of the next ones who match, in order; undefined where they are too far from here. */
-function walk(
-  query: PersonWindow,
-  cursor: Cursor | undefined,
-  { sql, most }: Parts & { readonly most: number },
-): readonly number[] | undefined {
+function walk(query: PersonWindow, cursor: Cursor | undefined, { sql }: Parts): readonly number[] | undefined {
   const { text = '', sort, limit } = query;
   const key = keys[sort];
   const matches = wordsIn(text);
   const found: number[] = [];
   let from = cursor;
-  for (let [looked, steps] = [0, FIRST_STEP]; looked < most; [looked, steps] = [looked + steps, STEP]) {
+  for (let [looked, steps] = [0, FIRST_STEP]; looked < TRIED; [looked, steps] = [looked + steps, STEP]) {
     const after = from === undefined ? undefined : 'the last one looked at';
     const { rest, parameters } = keysetWindow({ ...query, table: 'person', key, after, limit: steps });
     const columns = `person.position, ${key.outer} AS key, person.name, person.email, person.number`;

@@ -1,7 +1,7 @@
 import type { Person } from '../../../core/records/records.ts';
 import type { RecordRows } from '../record-rows.ts';
 import { listParameter, type Sql, type SqlValue } from '../sql.ts';
-import { type Cursor, cursorAt, keysetWindow, ofStates, type SortKey } from './keyset.ts';
+import { type Cursor, cursorAt, keysetPositions, keysetWindow, ofStates, type SortKey } from './keyset.ts';
 import type { ListedWindow } from './listed.ts';
 import { ofStanding, type Sought, sought, wordsIn } from './search-terms.ts';
 
@@ -18,7 +18,8 @@ const keys: Readonly<Record<PersonSort, SortKey>> = {
 const MATCHING = 'SELECT rowid FROM person_search WHERE person_search MATCH @match';
 
 /** Sort names that begin with one letter; the index on them leads there. */
-const INITIAL = ' AND one.sort_name COLLATE NOCASE >= @initial AND one.sort_name COLLATE NOCASE < @beyond';
+const within = (sortName: string): string => ` AND ${sortName} COLLATE NOCASE >= @initial AND ${sortName} COLLATE NOCASE < @beyond`;
+const INITIAL = within('one.sort_name');
 const initialOf = ({ initial }: Sought): Readonly<Record<string, SqlValue>> =>
   initial === undefined ? {} : { initial, beyond: String.fromCharCode(initial.charCodeAt(0) + 1) };
 
@@ -38,24 +39,51 @@ export function personWindow(query: PersonWindow, { sql, rows }: Parts): readonl
     const match = `${asked.match}${ofStanding([servicePointId], states)}`;
     return matching(query, { match, cursor }, { sql, rows });
   }
-  const few = asked === undefined || query.sort === 'name' ? undefined : ofFewInitial(query, { asked, cursor }, { sql, rows });
-  if (few !== undefined) return few;
+  if (asked !== undefined && query.sort !== 'name') return ofInitial(query, { asked, cursor }, { sql, rows });
   const also = asked === undefined ? '' : INITIAL;
   const { rest, parameters } = keysetWindow({ ...query, table: 'person', key, after: cursor === undefined ? undefined : after, also });
   return rows.many('person', rest, { ...parameters, ...cursor, ...(asked === undefined ? {} : initialOf(asked)) });
 }
 
-/** Whoever is called by one letter, in another order than that of names, where they are not so many that a walk in it soon meets enough. */
-function ofFewInitial(
-  { servicePointId, states, sort, down, limit }: PersonWindow,
+/** Whoever is called by one letter, in another order than that of names. */
+function ofInitial(
+  query: PersonWindow,
   { asked, cursor }: { readonly asked: Sought; readonly cursor: Cursor | undefined },
-  { sql, rows }: Parts,
-): readonly Person[] | undefined {
+  parts: Parts,
+): readonly Person[] {
+  const { servicePointId, states, sort, down, limit } = query;
+  const after = cursor === undefined ? undefined : query.after;
+  const next = keysetPositions({ ...query, table: 'person', key: keys[sort], after, limit: NEXT });
+  const near = `WHERE person.position IN (${next.sql})${within('+person.sort_name')} ${ordered(sort, down)} LIMIT @wanted`;
+  const tried = parts.rows.many('person', near, { ...next.parameters, ...cursor, ...initialOf(asked), wanted: limit });
+  if (tried.length === limit) return tried;
   const found = `SELECT one.position FROM person AS one WHERE one.service_point_id = @servicePointId${INITIAL}${ofStates(states)}`;
   const parameters = { servicePointId, ...initialOf(asked), ...(states === undefined ? {} : { states: listParameter(states) }) };
-  if (sql.number(`SELECT count(*) FROM (${found} LIMIT ${FEW + 1})`, parameters) > FEW) return undefined;
-  const rest = `WHERE person.position IN (${found})${behind(sort, down, cursor)} ${ordered(sort, down)} LIMIT @limit`;
-  return rows.many('person', rest, { ...parameters, ...cursor, limit });
+  return amongFound(query, { found, parameters, cursor }, parts);
+}
+
+/** Letters are frequent: among so many rows a window is mostly full. */
+const NEXT = 2500;
+
+interface Among {
+  /** A query for the places of all who are found. */
+  readonly found: string;
+  readonly parameters: Readonly<Record<string, SqlValue>>;
+  readonly cursor: Cursor | undefined;
+}
+
+/** One window of those who are found: all are put in order where they are few, else the index of that order is walked until it met enough. */
+function amongFound(query: PersonWindow, { found, parameters, cursor }: Among, { sql, rows }: Parts): readonly Person[] {
+  const { sort, down, limit } = query;
+  if (sql.number(`SELECT count(*) FROM (${found} LIMIT ${FEW + 1})`, parameters) <= FEW) {
+    const rest = `WHERE person.position IN (${found})${behind(sort, down, cursor)} ${ordered(sort, down)} LIMIT @limit`;
+    return rows.many('person', rest, { ...parameters, ...cursor, limit });
+  }
+  // The sign keeps SQLite on the index: it gathers the places once, and asks of each row that it meets whether it is among them.
+  const also = ` AND +one.position IN (${found})`;
+  const after = cursor === undefined ? undefined : query.after;
+  const window = keysetWindow({ ...query, table: 'person', key: keys[sort], states: undefined, after, also });
+  return rows.many('person', window.rest, { ...parameters, ...window.parameters, ...cursor });
 }
 
 /** So many matches are put in order at once; of more than that, the index of that order is walked until enough of them were met. */
@@ -71,21 +99,13 @@ interface Match {
 }
 
 function matching(query: PersonWindow, { match, cursor }: Match, parts: Parts): readonly Person[] {
-  const { sort, down, limit } = query;
+  const { sort, down } = query;
   const tried = walk(query, cursor, parts);
   if (tried !== undefined) {
     const places = JSON.stringify(tried);
     return parts.rows.many('person', `WHERE person.position IN (SELECT value FROM json_each(@places)) ${ordered(sort, down)}`, { places });
   }
-  if (parts.sql.number(`SELECT count(*) FROM (${MATCHING} LIMIT ${FEW + 1})`, { match }) <= FEW) {
-    const rest = `WHERE person.position IN (${MATCHING})${behind(sort, down, cursor)} ${ordered(sort, down)} LIMIT @limit`;
-    return parts.rows.many('person', rest, { match, limit, ...cursor });
-  }
-  // The sign keeps SQLite on the index: it gathers the matches once, and asks of each row that it meets whether it is among them.
-  const also = ` AND +one.position IN (${MATCHING})`;
-  const after = cursor === undefined ? undefined : query.after;
-  const { rest, parameters } = keysetWindow({ ...query, table: 'person', key: keys[sort], states: undefined, after, also });
-  return parts.rows.many('person', rest, { ...parameters, ...cursor, match });
+  return amongFound(query, { found: MATCHING, parameters: { match }, cursor }, parts);
 }
 
 function behind(sort: PersonSort, down: boolean, cursor: Cursor | undefined): string {

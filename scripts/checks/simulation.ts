@@ -6,9 +6,9 @@ import { ROOT } from './run-tool.ts';
 
 /** Steps of one seed: enough for faults on top of faults, and no more, since what is put back is taken in anew and a step costs more the longer a seed is. */
 const STEPS = 1000;
-/** With `npm test` what takes some minutes of one processor. */
+/** With `npm test` what takes a minute of one processor. */
 const long = process.env['CARDWRIGHT_LONG'] === '1';
-const RUNS = long ? 1000 : 4;
+const RUNS = long ? 1000 : 20;
 
 interface Simulated {
   readonly steps: number;

@@ -57,8 +57,7 @@ function actFaults(feed: readonly Entry[], stations: readonly SimStation[]): rea
   const faults: string[] = [];
   const acts = new Map<string, number>();
   for (const { seq, leaf, body } of feed) {
-    const { note } = JSON.parse(body) as { readonly note: { readonly again?: string } };
-    const act = note.again ?? toHex(leaf);
+    const act = againOf(body) ?? toHex(leaf);
     const first = acts.get(act);
     if (first !== undefined) faults.push(`feed: what was done at ${first} was done again at ${seq}`);
     acts.set(act, seq);
@@ -73,11 +72,16 @@ function actFaults(feed: readonly Entry[], stations: readonly SimStation[]): rea
   return faults;
 }
 
-/** Everything of the feed is here once, under the root that it has; whatever was acknowledged is in it; nothing waits. */
+/** What the fact does again, by the hash of the one that told of it first. */
+function againOf(body: string): string | undefined {
+  return (JSON.parse(body) as { readonly note: { readonly again?: string } }).note.again;
+}
+
+/** Everything of the feed is here once, under the root that it has; whatever was acknowledged is in it, as it was or done again; nothing waits. */
 function stationFaults({ parts: { name }, store, sync, acknowledged }: SimStation, feed: readonly Entry[]): readonly string[] {
   const faults: string[] = [];
   const tree = new GrowingTree(sha256);
-  const hashes = new Set(feed.map(({ leaf }) => toHex(leaf)));
+  const hashes = new Set(feed.flatMap(({ leaf, body }) => [toHex(leaf), againOf(body)]));
   for (const { leaf } of feed) tree.append(new Uint8Array(leaf));
   const position = store.feed.position();
   if (position.seq !== feed.length) faults.push(`${name}: has taken in ${position.seq} of ${feed.length}`);

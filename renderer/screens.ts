@@ -41,6 +41,7 @@ import { NewServicePoint } from './screens/service-point/new-service-point.tsx';
 import { ServicePointPage } from './screens/service-point/service-point.tsx';
 import { ServicePoints } from './screens/service-point/service-points.tsx';
 import { Staff } from './screens/service-point/staff.tsx';
+import { StationsPage } from './screens/sync/stations.tsx';
 import { SyncPage } from './screens/sync/sync.tsx';
 import { AssignTemporaryCard, ExtendTemporaryCard } from './screens/temporary-card/lend.tsx';
 import { LendTo } from './screens/temporary-card/lend-to.tsx';
@@ -96,6 +97,7 @@ export const screens: readonly Screen[] = [
   { path: '/journal', rail: 'journal', action: 'journal.find', component: Journal },
   { path: '/journal/:n', action: 'journal.entry', component: JournalEntry },
   { path: '/roles', rail: 'roles', action: 'session.lock', component: Roles },
+  { path: '/sync/stations', action: 'sync.stations', component: StationsPage },
   { path: '/sync', action: 'sync.open', component: SyncPage },
   { path: '/settings', rail: 'settings', action: 'option.list', component: Settings },
 ];

@@ -6,6 +6,7 @@ import { syncGoOn } from './sync/go-on.ts';
 import { syncNow } from './sync/now.ts';
 import { syncOpen } from './sync/open.ts';
 import { syncSettleCase } from './sync/settle-case.ts';
+import { syncStations } from './sync/stations.ts';
 import { syncTakeAlong } from './sync/take-along.ts';
 
 /** Actions about syncing with the other stations: a part of the whole table in all.ts. */
@@ -17,6 +18,7 @@ export const syncActions = {
   'sync.along': syncAlong,
   'sync.take-along': syncTakeAlong,
   'sync.bring-back': syncBringBack,
+  'sync.stations': syncStations,
   'sync.cases': syncCases,
   'sync.settle-case': syncSettleCase,
 } as const;

@@ -5,6 +5,7 @@ import type { Exclusive } from '../../core/sync/lease.ts';
 import { enrolled, signedAs } from '../../core/sync/wire.ts';
 import { FeedFault } from '../store/feed.ts';
 import { awayUntil, takenAlong, toTakeAlong } from './along-view.ts';
+import { askStatus } from './ask-status.ts';
 import { signAs } from './deliveries.ts';
 import { goOn } from './go-on.ts';
 import { holdLease } from './hold-lease.ts';
@@ -126,6 +127,12 @@ export class Sync {
         exchange: () => this.now(),
         pull: (waitSeconds) => this.pull(waitSeconds),
       });
+  }
+
+  /** How all stations are with the feed, as the server has it. Throws Refusal: central-unknown where this one is enrolled nowhere. */
+  stations(): ReturnType<typeof askStatus> {
+    if (this.enrolled === undefined) return Promise.reject(new Refusal('central-unknown'));
+    return askStatus(this.#link);
   }
 
   /** What there is to take along, and what was taken along last. */

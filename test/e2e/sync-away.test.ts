@@ -42,8 +42,9 @@ async function cardToMake(name: string): Promise<void> {
 }
 
 const reads = (words: RegExp | string): Promise<void> => desk.page.getByText(words).first().waitFor();
-async function look(name: string): Promise<void> {
-  expect([...(await lookAt(desk.page, name)), ...(await unreadable(desk.page))]).toEqual([]);
+/** The signed head is there to be copied: it names the organisation by its id. */
+async function look(name: string, raw = false): Promise<void> {
+  expect([...(await lookAt(desk.page, name)), ...(await unreadable(desk.page, raw))]).toEqual([]);
 }
 
 describe('a station that goes away', () => {
@@ -82,5 +83,12 @@ describe('a station that goes away', () => {
     await reads('Away last');
     await reads(/^\d+ acts? taken as/);
     await look('sync-back');
+  });
+
+  it('shows how all stations are with the feed', async () => {
+    await desk.page.getByRole('link', { name: 'All stations' }).click();
+    await reads(/the very ones that this station took in/);
+    await reads('Desk 1 (this one)');
+    await look('sync-stations', true);
   });
 });

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ActionOutput } from '../../../core/actions/all.ts';
 import { dayAndTime, time } from '../../format.ts';
@@ -41,6 +41,7 @@ export function SyncPage(_props: ScreenProps) {
         {aside === 0 ? null : <Text mt="xs">{t('sync.aside', { count: aside })}</Text>}
         {rejoined === undefined ? null : <Text mt="xs">{t('sync.rejoined', { count: rejoined.lost, at: dayAndTime(rejoined.at) })}</Text>}
         <Group justify="flex-end" mt="sm">
+          <Anchor href="#/sync/stations">{t('sync.status.title')}</Anchor>
           <Button variant="default" loading={now.isPending} onClick={() => now.mutate({})}>
             {t('sync.tries')}
           </Button>

@@ -186,6 +186,7 @@ export const actions = {
     cases: 'See what stations did against each other',
     'settle-case': 'Settle a case',
     along: 'See what is taken along',
+    stations: 'See how all stations are with each other',
     'take-along': 'Take along what this station alone may do',
     'bring-back': 'Bring back what was taken along',
   },

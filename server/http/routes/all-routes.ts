@@ -9,6 +9,7 @@ import { requestRoutes } from './request-routes.ts';
 import { servicePointRoutes } from './service-point-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { stationRoutes } from './station-routes.ts';
+import { statusRoutes } from './status-routes.ts';
 import { syncRoutes } from './sync-routes.ts';
 import { apiKeyRoutes, staffRoutes } from './staff-routes.ts';
 
@@ -26,6 +27,7 @@ export function allRoutes(tokens: Tokens): readonly Route[] {
     ...stationRoutes,
     ...sessionRoutes(tokens),
     ...syncRoutes(tokens),
+    ...statusRoutes,
     ...callRoutes,
   ];
 }

@@ -30,6 +30,7 @@ export const expectedPointActions: Readonly<Record<string, ExpectedAction>> = {
   'sync.along': { permission: 'house settings-look', reads: true, input: {} },
   'sync.take-along': { permission: 'house take-along', input: { days: 30, requests: true, temporaryCards: 3 } },
   'sync.bring-back': { permission: 'house take-along', input: {} },
+  'sync.stations': { permission: 'house settings-look', reads: true, input: {} },
   'sync.cases': { permission: 'house settings-look', reads: true, input: { open: true } },
   'sync.settle-case': { permission: 'house options-change', input: { seq: 7 } },
   'central.open': { permission: 'house sign-out', reads: true, input: {} },

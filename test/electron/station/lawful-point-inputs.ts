@@ -37,6 +37,7 @@ export const lawfulPointInputs: { readonly [Id in PointAction]: Maker<Id> } = {
   'sync.along': () => ({}),
   'sync.take-along': () => ({ days: 30, requests: true, temporaryCards: 3 }),
   'sync.bring-back': () => ({}),
+  'sync.stations': () => ({}),
   'sync.cases': () => ({ open: true }),
   'sync.settle-case': () => ({ seq: 1 }),
   'central.open': () => ({}),

@@ -47,6 +47,7 @@ export function goodSyncRequests(world: HttpWorld, keyToken: string): GoodReques
       return { token: await tokenOf(ink), body: { text, signature: Buffer.from(signature).toString('base64'), blobs: [], dataKeys: [] } };
     },
     ...goodCallRequests(world, async () => tokenOf(await enrolled())),
+    'GET /sync/status': async () => ({ token: await tokenOf(await enrolled()) }),
     'GET /feed': async () => ({ token: await tokenOf(await enrolled()), query: '?from=0' }),
   };
 }

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { caseKinds } from '../../sync/verdict.ts';
+import { action } from '../action.ts';
+
+/** How all stations of the organisation are with the feed, as the server has it now. */
+export const syncStations = action({
+  id: 'sync.stations',
+  permission: { family: 'house', row: 'settings-look' },
+  subject: { kind: 'none' },
+  input: z.strictObject({}),
+  output: z.object({
+    head: z.number(),
+    pending: z.number(),
+    cases: z.array(z.object({ kind: z.enum(caseKinds), count: z.number() })),
+    /** Cases that nobody has settled, as far as this station sees them. */
+    openCases: z.number(),
+    stations: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        own: z.boolean(),
+        seenAt: z.string().optional(),
+        fedTo: z.number(),
+        /** Entries that it has not taken in. */
+        behind: z.number(),
+        frozen: z.boolean(),
+      }),
+    ),
+    /** The server's signed head (C2SP tlog-checkpoint), and whether this station's own tree over the same entries has that root. */
+    checkpoint: z.object({ text: z.string(), size: z.number(), compared: z.enum(['same', 'differs', 'not-here']) }).optional(),
+    /** The entry that is not what it was when it came in: nothing is signed over it. */
+    fault: z.number().optional(),
+  }),
+  failures: ['central-away', 'central-lost', 'central-unknown', 'central-sign-in', 'central-denied', 'central-refused'],
+  reads: true,
+});

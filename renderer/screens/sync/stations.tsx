@@ -1,0 +1,161 @@
+import '../report/report.css';
+import { Alert, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import type { ActionOutput } from '../../../core/actions/all.ts';
+import { dayAndTime } from '../../format.ts';
+import { useStation } from '../../queries.ts';
+import type { ScreenProps } from '../../screen.ts';
+import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { PageHeader } from '../../widgets/page-header.tsx';
+
+type Output = ActionOutput<'sync.stations'>;
+
+/** How all stations are with the feed, to look at: who is behind, what became cases, and what the server signs. */
+export function StationsPage(_props: ScreenProps) {
+  const { t } = useTranslation();
+  const { data, error } = useStation('sync.stations', {}, { elsewhere: true });
+  return (
+    <section>
+      <PageHeader
+        crumbs={[[t('sync.title'), '/sync']]}
+        title={t('sync.status.title')}
+        sub={
+          data === undefined
+            ? ''
+            : t('sync.status.sub', { stations: t('sync.status.stations', { count: data.stations.length }), head: data.head })
+        }
+      />
+      <FailureNotice failure={error?.failure} />
+      {data === undefined || error !== null ? null : <Status of={data} />}
+    </section>
+  );
+}
+
+function Status({ of }: { readonly of: Output }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Log of={of} />
+      <div className="cw-reports">
+        <Panel title={t('sync.status.behindTitle')} bars={of.stations.map(({ name, behind }) => ({ name, count: behind }))}>
+          <Stations of={of} />
+        </Panel>
+        <Panel
+          title={t('sync.status.casesTitle')}
+          bars={of.cases.map(({ kind, count }) => ({ name: t(`sync.status.kinds.${kind}`), count }))}
+        >
+          {of.cases.length === 0 ? null : <Text size="sm">{t('sync.status.openCases', { count: of.openCases })}</Text>}
+          <Rows
+            head={[t('sync.status.kind'), t('sync.status.count')]}
+            rows={of.cases.map(({ kind, count }) => [t(`sync.status.kinds.${kind}`), String(count)])}
+          />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function Log({ of: { checkpoint, fault, head, pending } }: { readonly of: Output }) {
+  const { t } = useTranslation();
+  if (fault !== undefined)
+    return (
+      <Alert color="red" title={t('sync.status.faultTitle')} mb="md" role="alert">
+        {t('sync.status.fault', { seq: fault })}
+      </Alert>
+    );
+  if (checkpoint?.compared === 'differs')
+    return (
+      <Alert color="red" title={t('sync.status.differsTitle')} mb="md" role="alert">
+        {t('sync.status.differs', { size: checkpoint.size })}
+      </Alert>
+    );
+  return (
+    <div className="cw-panel cw-empty" style={{ marginBottom: 'var(--mantine-spacing-md)' }}>
+      <dl className="cw-facts">
+        <dt>{t('sync.status.feed')}</dt>
+        <dd>{t('sync.status.feedText', { head, pending })}</dd>
+        <dt>{t('sync.status.checkpoint')}</dt>
+        <dd>
+          {checkpoint === undefined ? '' : t(`sync.status.compared.${checkpoint.compared}`, { size: checkpoint.size })}
+          <div className="cw-mono" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', marginTop: 6 }}>
+            {checkpoint?.text}
+          </div>
+        </dd>
+      </dl>
+    </div>
+  );
+}
+
+function Stations({ of: { stations } }: { readonly of: Output }) {
+  const { t } = useTranslation();
+  const state = ({ frozen, behind }: Output['stations'][number]): string =>
+    frozen ? t('sync.status.frozen') : behind === 0 ? t('sync.status.inStep') : t('sync.status.behind', { count: behind });
+  return (
+    <Rows
+      head={[t('sync.status.station'), t('sync.status.state'), t('sync.status.seen')]}
+      rows={stations.map((one) => [
+        one.own ? t('sync.status.own', { name: one.name }) : one.name,
+        state(one),
+        one.seenAt === undefined ? t('sync.status.never') : dayAndTime(one.seenAt),
+      ])}
+    />
+  );
+}
+
+interface PanelProps {
+  readonly title: string;
+  readonly bars: readonly { readonly name: string; readonly count: number }[];
+  readonly children: React.ReactNode;
+}
+
+function Panel({ title, bars, children }: PanelProps) {
+  const { t } = useTranslation();
+  const flat = bars.every(({ count }) => count === 0);
+  return (
+    <section className="cw-panel" style={{ padding: 16 }} aria-label={title}>
+      <h2 style={{ marginTop: 0 }}>{title}</h2>
+      {flat ? (
+        <Text className="cw-soft">{t('sync.status.nothing')}</Text>
+      ) : (
+        <div aria-hidden="true" style={{ height: 40 + bars.length * 28 }}>
+          <ResponsiveContainer>
+            <BarChart data={[...bars]} layout="vertical" accessibilityLayer={false}>
+              <XAxis type="number" allowDecimals={false} tick={{ fontSize: 11, fill: 'var(--cw-soft)' }} />
+              <YAxis type="category" dataKey="name" width={130} tick={{ fontSize: 11, fill: 'var(--cw-soft)' }} />
+              <Tooltip />
+              <Bar dataKey="count" fill="var(--cw-accent)" isAnimationActive={false} />
+            </BarChart>
+          </ResponsiveContainer>
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}
+
+function Rows({ head, rows }: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <table className="cw-report">
+      <thead>
+        <tr>
+          {head.map((heading) => (
+            <th key={heading} scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.join('\n')}>
+            {row.map((text, index) => (
+              <td key={head[index]}>{text}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

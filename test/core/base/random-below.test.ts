@@ -25,3 +25,7 @@ describe('a random number below a limit', () => {
     expect(randomBelow(10, () => Uint8Array.of(bytes.shift() ?? 0))).toBe(7);
   });
 });
+
+it.each([0, -1, 1.5, 257, Number.NaN])('refuses a limit of %d, which one byte cannot give', (limit) => {
+  expect(() => randomBelow(limit, () => new Uint8Array(1))).toThrow(RangeError);
+});

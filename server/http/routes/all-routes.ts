@@ -27,7 +27,7 @@ export function allRoutes(tokens: Tokens): readonly Route[] {
     ...stationRoutes,
     ...sessionRoutes(tokens),
     ...syncRoutes(tokens),
-    ...statusRoutes,
     ...callRoutes,
+    ...statusRoutes,
   ];
 }

@@ -99,6 +99,8 @@ it('a locked session answers unlocking, signing in and signing out, and nothing 
     'remote-unblock.leave',
     'remote-unblock.open',
     'session.sign-in-through-provider',
+    'session.ask-mobile-id',
+    'session.sign-in-by-mobile-id',
   ]);
   await station.call('session.lock', {});
   const inputs = everyAction.filter((id) => !served.includes(id)).map((id) => [id, lawfulInputs[id](aimOf(holder))] as const);

@@ -14,7 +14,7 @@ const STATION = [
   'test/electron/secrets/{passwords,join-files,recovery,sealed-set}.test.ts',
   'test/electron/shell/electron-start.test.ts',
   'test/electron/shell/start-choice.test.ts',
-  'test/electron/store/{connection,fold-of-facts,journal,open-store,second-copy*}.test.ts',
+  'test/electron/store/{connection,fold-of-facts,journal,open-store,second-copy}.test.ts',
   'test/electron/updates/commands.test.ts',
   'test/native/piv/over-simulator-keys.test.ts',
   'test/native/simulator/keys.test.ts',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fstatSync, readSync, writeSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import type { Span } from './copy-entries.ts';
 
 /** SHA-256 of these parts, one after the other. */
@@ -35,34 +35,6 @@ export function readWhole(file: number, at: number, length: number): Uint8Array 
 
 export function writeWhole(file: number, bytes: Uint8Array, at: number): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, at + done);
-}
-
-const ROOM = 256 * 1024;
-
-/**
- * Zeros up to that place and some more, unless the file is as long already: a sync of bytes that were there before waits for those bytes alone,
- * one of a longer file for the file system's own journal too (0.5 in place of 3.6 ms on ext4).
- */
-export function makeRoom(file: number, until: number): void {
-  const { size } = fstatSync(file);
-  if (size >= until) return;
-  try {
-    writeWhole(file, new Uint8Array(until - size + ROOM), size);
-  } catch {
-    // A disk too full for the room may still take what is to be written.
-  }
-}
-
-/** Where the last byte ends that is not zero; `from` where all after that place are. */
-export function lastByteFrom(file: number, from: number): number {
-  const { size } = fstatSync(file);
-  for (let end = size; end > from; ) {
-    const start = Math.max(from, end - ROOM);
-    const last = readWhole(file, start, end - start)?.findLastIndex((byte) => byte !== 0) ?? -1;
-    if (last >= 0) return start + last + 1;
-    end = start;
-  }
-  return from;
 }
 
 /** Overwrites with zeros where there is anything else. */

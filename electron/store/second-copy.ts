@@ -12,7 +12,7 @@ import {
   type Span,
   spansOf,
 } from './copy-entries.ts';
-import { CopyFault, lastByteFrom, lengthsOf, makeRoom, readContent, readWhole, sha256, writeWhole, writeZeros } from './copy-file.ts';
+import { CopyFault, lengthsOf, readContent, readWhole, sha256, writeWhole, writeZeros } from './copy-file.ts';
 
 export { CopyFault } from './copy-file.ts';
 import { storeFailure } from './store-fault.ts';
@@ -46,7 +46,7 @@ interface Appended {
  * The second copy of what only this station has: every transaction's facts, and rows that no fact tells of, in the order of their commits.
  * Magic, the store's schema and 32 random bytes, then frames: length of head and of payload (4 bytes each), head (JSON), payload, and
  * SHA-256 of the chain before, lengths and head. The head has the hash of every text and row, so a row that was replaced or destroyed
- * is overwritten with zeros and the chain still holds. Zeros after the last frame are room for the next. Nothing else is ever changed in it.
+ * is overwritten with zeros and the chain still holds. Nothing else is ever changed in it.
  */
 export class SecondCopy {
   readonly path: string;
@@ -112,14 +112,9 @@ export class SecondCopy {
     return this.#remembered.chain !== undefined && equalBytes(this.#remembered.chain, chain);
   }
 
-  /** Bytes up to the end of the last sound frame. */
-  get length(): number {
-    return this.#end;
-  }
-
-  /** Bytes after the last sound frame, of a frame that was cut off or of damage; zeros at the end are room. */
+  /** Bytes after the last sound frame: of a frame that was cut off, or of damage. */
   get rest(): number {
-    return lastByteFrom(this.#file, this.#end) - this.#end;
+    return fstatSync(this.#file).size - this.#end;
   }
 
   /** Cuts off what is after the last sound frame. */
@@ -151,13 +146,11 @@ export class SecondCopy {
     const headBytes = Buffer.from(JSON.stringify(head));
     const lengths = lengthsOf(headBytes.length, payload.length);
     const chain = sha256(this.#chain, lengths, headBytes);
-    const frame = concat(lengths, headBytes, payload, chain);
     try {
-      makeRoom(this.#file, this.#end + frame.length);
-      writeWhole(this.#file, frame, this.#end);
+      writeWhole(this.#file, concat(lengths, headBytes, payload, chain), this.#end);
       fdatasyncSync(this.#file);
     } catch (cause) {
-      ftruncateSync(this.#file, this.#end);
+      this.undo();
       throw storeFailure(cause);
     }
     const payloadAt = this.#end + LENGTHS + headBytes.length;
@@ -174,10 +167,10 @@ export class SecondCopy {
     for (const [name, span] of spans) this.#replace(name, span);
   }
 
-  /** The transaction came to nothing: its frame is overwritten. */
+  /** The transaction came to nothing. */
   undo(): void {
-    if (this.#appended !== undefined) writeZeros(this.#file, this.#end, this.#appended.end - this.#end);
     this.#appended = undefined;
+    ftruncateSync(this.#file, this.#end);
   }
 
   sync(): void {

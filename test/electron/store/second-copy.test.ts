@@ -1,22 +1,50 @@
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../electron/store/open-store.ts';
 import { SecondCopy } from '../../../electron/store/second-copy.ts';
-import type { Store } from '../../../electron/store/store.ts';
+import type { Store, StoreWriter } from '../../../electron/store/store.ts';
 import { scratchFolder } from '../station/scratch-folder.ts';
-import { type CopiedStore, copiedStore, framesOf, opened, person as personIn, random, reopen } from './copied-store.ts';
-import { addPerson, personOf, steppingClock } from './scratch-store.ts';
+import { addPerson, newStation, personOf, type Station, steppingClock } from './scratch-store.ts';
 
-let kept: CopiedStore;
+const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
+
+interface Kept {
+  readonly path: string;
+  readonly copyPath: string;
+  readonly station: Station;
+  readonly servicePointId: string;
+  readonly logged: string[];
+  store: Store;
+}
+
+let kept: Kept;
 beforeEach(() => {
-  kept = copiedStore();
+  const folder = scratchFolder();
+  const [path, copyPath] = [join(folder, 'station.sqlite'), join(folder, 'station.copy')];
+  const base = { path, copyPath, station: newStation(), servicePointId: randomUUID(), logged: [] };
+  kept = { ...base, store: opened(base) };
+  const point = { id: kept.servicePointId, name: 'Main desk', enabled: true, createdAt: '2031-05-04T08:00:00.000Z' };
+  kept.store.transact((writer) => {
+    writer.append({ kind: 'observation', action: 'test', who: {}, changes: [{ record: 'service-point', id: point.id, set: point }] });
+  });
 });
 afterEach(() => kept.store.close());
 
+function opened(of: Pick<Kept, 'path' | 'copyPath' | 'station' | 'logged'>, path = of.path): Store {
+  const store = openStore({ path, secondCopy: of.copyPath, now: steppingClock(), random, log: (line) => of.logged.push(line) });
+  store.writeAs(of.station.scribe);
+  return store;
+}
+
+const reopen = (): Store => {
+  kept.store.close();
+  return (kept.store = opened(kept));
+};
 const dataKey = (id: string): Uint8Array | undefined => kept.station.dataKeys.get(id)?.slice();
-const person = (n: number) => personIn(kept, n);
+const person = (n: number) => (writer: StoreWriter) =>
+  addPerson(writer, personOf(kept.servicePointId, { name: `Person ${n}`, email: `p${n}@example.org`, number: String(n) }));
 const blob = (id: string, bytes: Uint8Array) => ({
   id,
   kind: 'puk',
@@ -98,7 +126,7 @@ describe('the second copy', () => {
       writer.settings.remove('second');
     });
     expect(['an older value', secret.toString('base64'), 'a value that goes'].map(holds)).toEqual([false, false, false]);
-    reopen(kept);
+    reopen();
     expect(kept.store.check(dataKey)).toBeUndefined();
     const again = fromCopy();
     expect(again.blobs.get('one')?.destroyedAt).toBe(kept.store.blobs.get('one')?.destroyedAt);
@@ -121,10 +149,10 @@ describe('the second copy', () => {
 describe('at the next start', () => {
   it('a frame that was cut off is cut away, and what follows is kept', () => {
     kept.store.transact(person(1));
-    const whole = framesOf(kept);
-    writeFileSync(kept.copyPath, Buffer.concat([whole, randomBytes(77)]));
-    reopen(kept);
-    expect(readFileSync(kept.copyPath).equals(whole)).toBe(true);
+    const { size } = statSync(kept.copyPath);
+    writeFileSync(kept.copyPath, Buffer.concat([readFileSync(kept.copyPath), randomBytes(77)]));
+    reopen();
+    expect(statSync(kept.copyPath).size).toBe(size);
     kept.store.transact(person(2));
     expect(kept.store.check(dataKey)).toBeUndefined();
     expect(kept.logged).toEqual([]);
@@ -171,7 +199,7 @@ describe('at the next start', () => {
   it.each([
     ['is gone', () => Buffer.alloc(0)],
     ['begins with something else', (file: Buffer) => Buffer.concat([Buffer.from('x'), file.subarray(1)])],
-    ['lost its end', () => framesOf(kept).subarray(0, -40)],
+    ['lost its end', (file: Buffer) => file.subarray(0, file.length - 40)],
     ['has another byte in a frame’s head', (file: Buffer) => file.map((byte, at) => (at === 100 ? byte ^ 1 : byte))],
   ])('a copy that %s is made anew from the store, and kept aside', (_, spoil) => {
     for (const n of [1, 2, 3]) kept.store.transact(person(n));
@@ -197,5 +225,19 @@ describe('at the next start', () => {
     expect(store.secondCopy?.behind).toBe(0);
     store.close();
     kept.store = opened(kept);
+  });
+});
+
+describe('a copy of the store', () => {
+  it('is whole, of this moment, and readable by its user alone', () => {
+    kept.store.transact(person(1));
+    const path = join(scratchFolder(), 'copy.sqlite');
+    kept.store.copyTo(path);
+    kept.store.transact(person(2));
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const copy = openStore({ path, now: () => 0, random });
+    expect(copy.people.byEmail('p1@example.org')).toBeDefined();
+    expect(copy.people.byEmail('p2@example.org')).toBeUndefined();
+    copy.close();
   });
 });

@@ -33,5 +33,14 @@ const anAddress = 'an e-mail address';
 export const email = z.string(anAddress).trim().toLowerCase().pipe(z.email(anAddress).max(256, anAddress));
 const aPassword = 'a password of 10 to 256 characters';
 export const password = z.string(aPassword).min(10, aPassword).max(256, aPassword);
+/** A password or key that another program gave out: kept as UTF-8, which knows no half of a surrogate pair. */
+export function foreignSecret(longest: number) {
+  const wanted = `a text of 1 to ${longest} characters`;
+  return z
+    .string(wanted)
+    .min(1, wanted)
+    .max(longest, wanted)
+    .refine((text) => !/\p{Surrogate}/u.test(text), wanted);
+}
 /** Card PIN: 6 to 8 digits (SP 800-73-5 part 2 §2.4.3; PIV knows no length of 4). */
 export const pin = z.string('6 to 8 digits').regex(/^[0-9]{6,8}$/, '6 to 8 digits');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, line } from '../../records/scalars.ts';
+import { email, foreignSecret, line } from '../../records/scalars.ts';
 import { action } from '../action.ts';
 
 /** Which server takes this station's mail. A password that is left out stays as it is while host and user do. */
@@ -13,7 +13,7 @@ export const mailChangeServer = action({
     security: z.enum(['tls', 'starttls', 'none']),
     from: email,
     user: line(256).optional(),
-    serverPassword: z.string().min(1).max(256).optional(),
+    serverPassword: foreignSecret(256).optional(),
     /** PEM of the authority that the server's certificate comes from. */
     certificate: z.string().max(20_000).optional(),
   }),

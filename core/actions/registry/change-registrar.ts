@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../../records/scalars.ts';
+import { foreignSecret, line } from '../../records/scalars.ts';
 import { action } from '../action.ts';
 
 /** DataCite's REST API as the registrar of service points made from now on, or the station itself. A password that is left out stays while account and address do. */
@@ -15,7 +15,7 @@ export const registryChangeRegistrar = action({
       .string('a DOI prefix as 10.5072')
       .regex(/^10\.\d+(?:\.\d+)*$/, 'a DOI prefix as 10.5072')
       .max(40),
-    memberPassword: z.string().min(1).max(256).optional(),
+    memberPassword: foreignSecret(256).optional(),
   }),
   output: z.object({}),
   secrets: ['memberPassword'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../../records/scalars.ts';
+import { foreignSecret, line } from '../../records/scalars.ts';
 import { action } from '../action.ts';
 
 /** Sets the provider, or takes it out of use. A secret that is left out stays as it is while issuer and client do. */
@@ -12,7 +12,7 @@ export const signInChangeProvider = action({
     name: line(60),
     issuer: line(256),
     clientId: line(256),
-    clientSecret: z.string().min(1).max(512).optional(),
+    clientSecret: foreignSecret(512).optional(),
   }),
   output: z.object({}),
   secrets: ['clientSecret'],

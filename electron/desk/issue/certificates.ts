@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
-import { fromBase64, fromHex } from '../../../core/base/bytes.ts';
+import { equalBytes, fromBase64, fromHex } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { CardSlot } from '../../../core/records/card-profile.ts';
 import type { Certificate } from '../../../core/records/records.ts';
@@ -16,31 +16,23 @@ import { verifySealedPin, withPinIfAsked } from './secrets.ts';
 import { onHold, understood } from './understood.ts';
 import { writeIfOther } from './write-if-other.ts';
 
-/**
- * For each key: proof of possession, a certificate that comes on hold, and its object on the chip. What all of them are about to be is written
- * down in one transaction, and so is what all of them are: each commit waits for the disk.
- */
+/** For each key: proof of possession, a certificate that comes on hold, and its object on the chip. */
 export async function certificates(context: IssueContext): Promise<void> {
-  const missing = context.slots.filter((slot) => certificateOf(context, slot) === undefined);
-  if (missing.length > 0) await orderAll(context, missing);
   for (const slot of context.slots) {
+    const certificate = certificateOf(context, slot) ?? (await order(context, slot));
     const object = slots[slot].certificate;
-    const { der } = required(certificateOf(context, slot), slot);
-    await writeIfOther(context, object, buildCertificateObject(object, fromBase64(der)));
+    await writeIfOther(context, object, buildCertificateObject(object, fromBase64(certificate.der)));
   }
 }
 
 /** The slot's certificate on record for the key that the slot holds now. */
 export function certificateOf(context: IssueContext, slot: CardSlot): Certificate | undefined {
-  const keyHash = keyHashOf(requiredSpki(context, slot));
-  return context.parts.store.certificates
-    .byCard(context.record.id)
-    .find((certificate) => certificate.slot === slot && certificate.state === 'on-hold' && hashOfItsKey(certificate) === keyHash);
-}
-
-function required(certificate: Certificate | undefined, slot: CardSlot): Certificate {
-  if (certificate === undefined) throw new TypeError(`expected the certificate of ${slot} on record`);
-  return certificate;
+  const spki = requiredSpki(context, slot);
+  return context.parts.store.certificates.byCard(context.record.id).find((certificate) => {
+    if (certificate.slot !== slot || certificate.state !== 'on-hold') return false;
+    const key = new X509Certificate(fromBase64(certificate.der)).publicKey.export({ type: 'spki', format: 'der' });
+    return equalBytes(new Uint8Array(key), spki);
+  });
 }
 
 /** Throws TypeError where the slot's key was not made yet: the order of the steps is broken. */
@@ -56,43 +48,13 @@ export function publicKeyOfSlot(context: IssueContext, slot: CardSlot): PublicKe
   return key;
 }
 
-/** Records of before have no hash of the key. */
-function hashOfItsKey({ keyHash, der }: Certificate): string {
-  if (keyHash !== undefined) return keyHash;
-  return keyHashOf(new X509Certificate(fromBase64(der)).publicKey.export({ type: 'spki', format: 'der' }));
-}
-
-const keyHashOf = (spki: Uint8Array): string => createHash('sha256').update(spki).digest('hex');
-
-interface Order {
-  readonly slot: CardSlot;
-  readonly spki: Uint8Array;
-  readonly orderId: string;
-  readonly proof: PossessionProof;
-}
-
-async function orderAll(context: IssueContext, missing: readonly CardSlot[]): Promise<void> {
-  const orders: Order[] = [];
-  for (const slot of missing) orders.push(await prepared(context, slot));
-  const begun = orders.flatMap(({ slot, orderId }) => [[`order-${slot}`, orderId] as const, [`certificate-${slot}`, ''] as const]);
-  await context.note(Object.fromEntries(begun), { step: 'certificates' });
-  const made: Certificate[] = [];
-  for (const order of orders) made.push(await issued(context, order));
-  await context.note(Object.fromEntries(made.map(({ slot, serialHex }) => [`certificate-${slot}`, serialHex])), {
-    changes: () => made.map((certificate) => ({ record: 'certificate', id: certificate.id, set: certificate })),
-  });
-}
-
-/** Ready to be sent: the same order for the same key, however often it is sent. */
-async function prepared(context: IssueContext, slot: CardSlot): Promise<Order> {
-  const spki = requiredSpki(context, slot);
-  const orderId = `${context.operationId}:${slot}:${keyHashOf(spki).slice(0, 16)}`;
-  return { slot, spki, orderId, proof: await prove(context, slot, spki) };
-}
-
-async function issued(context: IssueContext, { slot, spki, orderId, proof }: Order): Promise<Certificate> {
+async function order(context: IssueContext, slot: CardSlot): Promise<Certificate> {
   const { parts, record, person, profile } = context;
-  const answer = await parts.authority.order({
+  const spki = requiredSpki(context, slot);
+  const orderId = `${context.operationId}:${slot}:${createHash('sha256').update(spki).digest('hex').slice(0, 16)}`;
+  const proof = await prove(context, slot, spki);
+  await context.note({ [`order-${slot}`]: orderId, [`certificate-${slot}`]: '' }, { step: 'certificates' });
+  const asked = await parts.authority.order({
     orderId,
     slot,
     keyKind: profile.keys[slot],
@@ -103,16 +65,22 @@ async function issued(context: IssueContext, { slot, spki, orderId, proof }: Ord
     fascN: fromHex(record.fascN ?? ''),
     expiresOn: context.validUntil,
   });
-  return {
+  const issued = understood(asked, spki);
+  const certificate: Certificate = {
     id: parts.newId(),
     cardId: record.id,
     ...(context.operation.temporary === true ? { temporary: true, personId: person.id } : {}),
     servicePointId: record.servicePointId,
     slot,
     keyKind: profile.keys[slot],
-    keyHash: keyHashOf(spki),
-    ...onHold(understood(answer, spki)),
+    keyHash: createHash('sha256').update(spki).digest('hex'),
+    ...onHold(issued),
   };
+  await context.note(
+    { [`certificate-${slot}`]: issued.serialHex },
+    { changes: () => [{ record: 'certificate', id: certificate.id, set: certificate }] },
+  );
+  return certificate;
 }
 
 /** 9A, 9C and 9E sign their request; 9D only agrees or deciphers, so the station sees that and vouches for it (piv.md, i). */

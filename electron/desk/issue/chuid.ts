@@ -5,33 +5,26 @@ import { fromHex, toHex } from '../../../core/base/bytes.ts';
 import { lastDay } from '../../../core/records/last-day.ts';
 import type { IssueContext } from './context.ts';
 
-type Bound = Readonly<Record<'cardUuid' | 'fascN' | 'expiresOn', string>>;
-
-/** The card's number for life, drawn where it has none yet. */
-function bound({ parts, profile, record }: IssueContext): Bound {
-  const { cardUuid, fascN, expiresOn } = record;
-  if (cardUuid !== undefined) return { cardUuid, fascN: fascN ?? '', expiresOn: expiresOn ?? '' };
-  return { cardUuid: parts.newId(), fascN: toHex(encodeFascN(NON_FEDERAL_FASC_N)), expiresOn: lastDay(parts.now(), profile.validYears) };
+/** The card's number for life: chosen and written down before it is sent, so that a torn card is recognised by it. */
+export async function bind(context: IssueContext): Promise<void> {
+  if (context.record.cardUuid !== undefined) return;
+  const { parts, profile } = context;
+  const expiresOn = lastDay(parts.now(), profile.validYears);
+  const set = { cardUuid: parts.newId(), fascN: toHex(encodeFascN(NON_FEDERAL_FASC_N)), expiresOn };
+  await context.note({ uuid: set.cardUuid }, { step: 'chuid', changes: () => [context.set(set)] });
 }
 
-function chuidContent({ cardUuid, fascN, expiresOn }: Bound): ChuidContent {
-  return { fascN: fromHex(fascN), cardUuid: parseUuid(cardUuid), expiresOn: expiresOn.replaceAll('-', '') };
+export function chuidContent(context: IssueContext): ChuidContent {
+  const { record } = context;
+  return { fascN: fromHex(record.fascN ?? ''), cardUuid: parseUuid(context.uuid), expiresOn: (record.expiresOn ?? '').replaceAll('-', '') };
 }
 
-/**
- * Writes the CHUID first, since everything later is derived from or bound to its UUID: drawn and written down before it is sent, so that a torn
- * card is recognised by it. One that is there already stays.
- */
+/** Writes the CHUID first, since everything later is derived from or bound to its UUID. One that is there already stays. */
 export async function writeChuid(context: IssueContext): Promise<void> {
-  const isBound = context.record.cardUuid !== undefined;
-  if (isBound && (await holdsOurs(context))) return;
-  const number = bound(context);
-  const content = chuidContent(number);
+  if (await holdsOurs(context)) return;
+  const content = chuidContent(context);
   const signature = await context.parts.authority.signChuid(chuidSignedBytes(content));
-  await context.note(
-    { uuid: number.cardUuid, chuid: 'about-to' },
-    { step: 'chuid', changes: () => (isBound ? [] : [context.set(number)]) },
-  );
+  await context.note({ chuid: 'about-to' });
   context.run.changesCard();
   // With the keys changed and no number on it, nobody would know the card again.
   await context.contents.writeForSure('chuid', buildChuid(content, signature));

@@ -1,6 +1,6 @@
 import { authenticate } from './authenticate.ts';
 import { certificates } from './certificates.ts';
-import { writeChuid } from './chuid.ts';
+import { bind, writeChuid } from './chuid.ts';
 import { discoveryAndHistory, photoAndPrinted, securityObject } from './contents.ts';
 import type { IssueContext } from './context.ts';
 import { makeKey, tryAlgorithms } from './keys.ts';
@@ -26,7 +26,13 @@ export const issueSteps: readonly Step[] = [
       await tryAlgorithms(context);
     },
   },
-  { key: 'chuid', run: writeChuid },
+  {
+    key: 'chuid',
+    run: async (context) => {
+      await bind(context);
+      await writeChuid(context);
+    },
+  },
   { key: 'management-key', run: rotateManagementKey },
   { key: 'tries', run: setTries },
   { key: 'puk', run: setPuk },

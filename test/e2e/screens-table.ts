@@ -69,7 +69,7 @@ export const ways: Readonly<Record<string, Way>> = {
   '/journal': { to: () => '/journal', shows: /signed in/ },
   '/journal/:n': { to: () => '/journal/40', shows: /40/, raw: true },
   '/roles': { to: () => '/roles', shows: 'Operator' },
-  '/sync/stations': { to: () => '/sync/stations', shows: /does not know this, or no server is set/, raw: true },
+  '/sync/stations': { to: () => '/sync/stations', shows: /works alone/ },
   '/sync': { to: () => '/sync', shows: /works alone/ },
   '/settings': { to: () => '/settings', shows: 'Version', raw: true },
 };

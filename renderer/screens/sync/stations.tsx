@@ -8,13 +8,22 @@ import { useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { Alone } from './alone.tsx';
 
 type Output = ActionOutput<'sync.stations'>;
 
 /** How all stations are with the feed, to look at: who is behind, what became cases, and what the server signs. */
 export function StationsPage(_props: ScreenProps) {
   const { t } = useTranslation();
+  const { data: here } = useStation('sync.open', {});
   const { data, error } = useStation('sync.stations', {}, { elsewhere: true });
+  if (here !== undefined && here.enrolled === undefined)
+    return (
+      <section>
+        <PageHeader crumbs={[[t('sync.title'), '/sync']]} title={t('sync.status.title')} />
+        <Alone />
+      </section>
+    );
   return (
     <section>
       <PageHeader
@@ -26,7 +35,7 @@ export function StationsPage(_props: ScreenProps) {
             : t('sync.status.sub', { stations: t('sync.status.stations', { count: data.stations.length }), head: data.head })
         }
       />
-      <FailureNotice failure={error?.failure} />
+      <FailureNotice failure={here === undefined ? undefined : error?.failure} />
       {data === undefined || error !== null ? null : <Status of={data} />}
     </section>
   );

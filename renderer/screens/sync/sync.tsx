@@ -7,6 +7,7 @@ import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { Alone } from './alone.tsx';
 import { Away } from './away.tsx';
 import { Cases } from './cases.tsx';
 
@@ -25,10 +26,7 @@ export function SyncPage(_props: ScreenProps) {
     return (
       <section>
         <PageHeader title={t('sync.title')} />
-        <div className="cw-panel cw-empty">
-          <Text>{t('sync.alone')}</Text>
-          <Text className="cw-soft">{t('sync.aloneNext')}</Text>
-        </div>
+        <Alone />
       </section>
     );
   }

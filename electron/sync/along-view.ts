@@ -1,25 +1,22 @@
 import type { ActionOutput } from '../../core/actions/all.ts';
 import { along, alongNow } from '../store/along.ts';
-import { candidates, MOST_ALONG } from './take-along.ts';
+import { candidates, isElsewhere, MOST_ALONG } from './take-along.ts';
 import type { SyncParts } from './link.ts';
 
 type Output = ActionOutput<'sync.along'>;
 type Parts = Pick<SyncParts, 'store' | 'now' | 'station'>;
 
 /** What there is at the station's service point to take along. */
-export function toTakeAlong({ store, now, station }: Parts): Output['here'] {
-  const { station: own, servicePoint: servicePointId } = station();
+export function toTakeAlong(parts: Parts): Output['here'] {
+  const { store } = parts;
+  const { servicePoint: servicePointId } = parts.station();
   const wanted = candidates({ requests: true, temporaryCards: MOST_ALONG, servicePointId }, store);
-  const elsewhere = wanted.filter(({ id }) => {
-    const held = store.feed.lease(id);
-    return held !== undefined && held.station !== own && held.endsMs > now();
-  });
   return {
     servicePoint: store.get('service-point', servicePointId)?.name ?? '',
     people: store.people.count({ servicePointIds: [servicePointId], states: ['active'] }),
     cards: wanted.filter(({ kind }) => kind === 'card').length,
     temporaryCards: wanted.filter(({ kind }) => kind === 'temporary-card').length,
-    elsewhere: elsewhere.length,
+    elsewhere: wanted.filter((one) => isElsewhere(one, parts)).length,
   };
 }
 

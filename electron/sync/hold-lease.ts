@@ -2,6 +2,7 @@ import { Refusal } from '../../core/failures/refusal.ts';
 import { type Exclusive, leaseGivenBack, leaseTaken } from '../../core/sync/lease.ts';
 import type { HeldLease } from '../store/feed.ts';
 import type { SyncParts } from './link.ts';
+import { untilPlaced } from './until-placed.ts';
 
 interface Parts extends Pick<SyncParts, 'store' | 'now' | 'station'> {
   /** Sends what waits and takes in what came, at once. */
@@ -12,8 +13,6 @@ interface Parts extends Pick<SyncParts, 'store' | 'now' | 'station'> {
 
 /** Long enough to finish what is begun, and to take it up the next morning. */
 const DAYS = 1;
-/** So often it is asked again for the answer, and so long it may take each time. */
-const [LOOKS, LOOK_SECONDS] = [5, 2];
 
 /**
  * Sees to it that this station alone may do it: by a lease that it took along, or that it gets now. Throws Refusal('lease-held') where another has it
@@ -28,8 +27,7 @@ export async function holdLease(exclusive: Exclusive, { store, now, station, exc
   // What nobody else knows of yet nobody else can begin: the lease goes to the server with it, before anything is done by it.
   if (ours()) return;
   await exchange();
-  // The server has it, and gives it its place in a moment.
-  for (let look = 0; look < LOOKS && store.outbox.has(asked); look += 1) await pull(LOOK_SECONDS);
+  await untilPlaced(asked, { store, pull });
   if (ours()) return;
   const held = store.feed.lease(id);
   if (held === undefined || held.station === own || store.outbox.has(asked)) {

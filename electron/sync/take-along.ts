@@ -4,6 +4,7 @@ import { type Exclusive, leaseGivenBack, leaseTaken } from '../../core/sync/leas
 import { alongNow, keepAlong } from '../store/along.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import type { SyncParts } from './link.ts';
+import { untilPlaced } from './until-placed.ts';
 
 /** Cards that wait to be made and may be made while this station is away. */
 const TO_MAKE = ['requested', 'approved', 'failed'] as const;
@@ -30,7 +31,6 @@ interface Parts extends Pick<SyncParts, 'now' | 'station'> {
   readonly pull: (waitSeconds: number) => Promise<void>;
 }
 
-const [LOOKS, LOOK_SECONDS] = [5, 2];
 const DAY_MS = 86_400_000;
 
 /**
@@ -40,12 +40,7 @@ const DAY_MS = 86_400_000;
 export async function takeAlong(taking: TakingAlong, parts: Parts): Promise<void> {
   const { store, now, station, exchange, pull } = parts;
   if (!(await exchange())) throw new Refusal('along-away');
-  const own = station().station;
-  const free = ({ id }: Exclusive): boolean => {
-    const held = store.feed.lease(id);
-    return held === undefined || held.station === own || held.endsMs <= now();
-  };
-  const wanted = candidates(taking, store).filter(free);
+  const wanted = candidates(taking, store).filter((one) => !isElsewhere(one, { store, now, station }));
   const { days, by, servicePointId, at, draft } = taking;
   const { fact: last } = store.transact((writer) => {
     for (const one of wanted) writer.append(leaseTaken(one, days));
@@ -56,8 +51,13 @@ export async function takeAlong(taking: TakingAlong, parts: Parts): Promise<void
     return { fact };
   });
   await exchange();
-  // The server has them, and gives them their places in a moment.
-  for (let look = 0; look < LOOKS && store.outbox.has(last); look += 1) await pull(LOOK_SECONDS);
+  await untilPlaced(last, { store, pull });
+}
+
+/** Whether another station alone may do it just now. */
+export function isElsewhere({ id }: Exclusive, { store, now, station }: Pick<SyncParts, 'store' | 'now' | 'station'>): boolean {
+  const held = store.feed.lease(id);
+  return held !== undefined && held.station !== station().station && held.endsMs > now();
 }
 
 /** What may be taken along, whoever has it. */

@@ -4,6 +4,7 @@ import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recha
 import type { ActionInput } from '../../../core/actions/all.ts';
 import { useAction } from '../../queries.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
+import { TextTable } from '../../widgets/text-table.tsx';
 import { toldWhere } from '../../widgets/told-where.ts';
 
 interface Props {
@@ -60,26 +61,7 @@ export function ReportPanel({ title, asked, head, rows, bars }: Props) {
       {rows.length === 0 ? null : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be within reach of the keyboard
         <div style={{ maxHeight: 260, overflowY: 'auto' }} role="group" aria-label={title} tabIndex={0}>
-          <table className="cw-report">
-            <thead>
-              <tr>
-                {head.map((heading) => (
-                  <th key={heading} scope="col">
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.join('\n')}>
-                  {row.map((text, index) => (
-                    <td key={head[index]}>{text}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <TextTable head={head} rows={rows} />
         </div>
       )}
     </section>

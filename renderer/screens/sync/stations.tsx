@@ -8,6 +8,7 @@ import { useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { TextTable } from '../../widgets/text-table.tsx';
 import { Alone } from './alone.tsx';
 
 type Output = ActionOutput<'sync.stations'>;
@@ -54,11 +55,15 @@ function Status({ of }: { readonly of: Output }) {
           title={t('sync.status.casesTitle')}
           bars={of.cases.map(({ kind, count }) => ({ name: t(`sync.status.kinds.${kind}`), count }))}
         >
-          {of.cases.length === 0 ? null : <Text size="sm">{t('sync.status.openCases', { count: of.openCases })}</Text>}
-          <Rows
-            head={[t('sync.status.kind'), t('sync.status.count')]}
-            rows={of.cases.map(({ kind, count }) => [t(`sync.status.kinds.${kind}`), String(count)])}
-          />
+          {of.cases.length === 0 ? null : (
+            <>
+              <Text size="sm">{t('sync.status.openCases', { count: of.openCases })}</Text>
+              <TextTable
+                head={[t('sync.status.kind'), t('sync.status.count')]}
+                rows={of.cases.map(({ kind, count }) => [t(`sync.status.kinds.${kind}`), String(count)])}
+              />
+            </>
+          )}
         </Panel>
       </div>
     </>
@@ -101,7 +106,7 @@ function Stations({ of: { stations } }: { readonly of: Output }) {
   const state = ({ frozen, behind }: Output['stations'][number]): string =>
     frozen ? t('sync.status.frozen') : behind === 0 ? t('sync.status.inStep') : t('sync.status.behind', { count: behind });
   return (
-    <Rows
+    <TextTable
       head={[t('sync.status.station'), t('sync.status.state'), t('sync.status.seen')]}
       rows={stations.map((one) => [
         one.own ? t('sync.status.own', { name: one.name }) : one.name,
@@ -140,31 +145,5 @@ function Panel({ title, bars, children }: PanelProps) {
       )}
       {children}
     </section>
-  );
-}
-
-function Rows({ head, rows }: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }) {
-  if (rows.length === 0) return null;
-  return (
-    <table className="cw-report">
-      <thead>
-        <tr>
-          {head.map((heading) => (
-            <th key={heading} scope="col">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.join('\n')}>
-            {row.map((text, index) => (
-              <td key={head[index]}>{text}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -43,14 +43,7 @@ describe('The page of all stations', () => {
 
   it('counts what became cases by their kinds', async () => {
     const personId = await person(desks.first, 'Bea Both');
-    await desks.inStep();
-    await desks.ways[1].close();
-    await desks.edit(desks.second, { personId, unit: 'At sea' });
-    await desks.edit(desks.first, { personId, unit: 'On land' });
-    await desks.first.call('sync.now', {});
-    await desks.ways[1].openAgain();
-    await desks.inStep();
-    await desks.inStep();
+    await desks.bothEdit(personId);
     expect(await status()).toMatchObject({ cases: [{ kind: 'edit', count: 1 }], openCases: 1 });
   });
 

@@ -99,6 +99,18 @@ export class TwoDesks {
     await station.signIn(OPERATOR);
   }
 
+  /** Both know somebody, and change the same of them while the second is cut off; then each hears of the other's. */
+  async bothEdit(personId: string): Promise<void> {
+    await this.inStep();
+    await this.ways[1].close();
+    await this.edit(this.second, { personId, unit: 'At sea' });
+    await this.edit(this.first, { personId, unit: 'On land' });
+    await this.first.call('sync.now', {});
+    await this.ways[1].openAgain();
+    await this.inStep();
+    await this.inStep();
+  }
+
   async close(): Promise<void> {
     for (const way of this.ways) await way.close();
     await this.first.close();

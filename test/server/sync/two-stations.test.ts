@@ -79,14 +79,7 @@ describe('Two stations and a central server', () => {
 
   it('opens a case where both changed the same, shows both sides everywhere, and closes it everywhere', async () => {
     const personId = await person(desks.first, 'Edda Euler');
-    await desks.inStep();
-    await desks.ways[1].close();
-    await desks.edit(desks.second, { personId, unit: 'At sea' });
-    await desks.edit(desks.first, { personId, unit: 'On land' });
-    await desks.first.call('sync.now', {});
-    await desks.ways[1].openAgain();
-    await desks.inStep();
-    await desks.inStep();
+    await desks.bothEdit(personId);
     expect(await desks.differences(shared)).toEqual([]);
     const { cases } = await desks.first.call('sync.cases', { open: true });
     expect(cases).toMatchObject([{ kind: 'edit', record: 'person', id: personId, name: 'Edda Euler', counts: true, settled: false }]);

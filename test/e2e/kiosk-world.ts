@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { Dice } from '../../electron/demo/dice.ts';
 import { drawFace } from '../../electron/demo/faces/draw-face.ts';
 import type { SimulatedCard } from '../../native/simulator/simulated-card.ts';
 import type { Pcscd } from '../../scripts/pcsc/pcscd.ts';
 import { LocalServer } from '../electron/mail/local-server.ts';
 import { blankCard, type Desk, openDesk } from './desk.ts';
+import { mailed } from './mailed.ts';
 import { openRowsDesk, type RowsDesk } from './rows-desk.ts';
 import { issuedCard } from './rows-world.ts';
 
@@ -17,7 +17,7 @@ export const FACE = 'out/e2e/ada-at-the-kiosk.jpg';
 
 export interface Kiosk extends Desk {
   readonly card: SimulatedCard;
-  /** What the next mail to Ada says, as far as it is wanted. */
+  /** What a mail to Ada that comes after the act says, as far as it is wanted. */
   readonly mailed: (wanted: RegExp, act: () => Promise<void>) => Promise<string>;
   readonly heading: (name: string) => Promise<void>;
   readonly reads: (words: RegExp | string) => Promise<void>;
@@ -31,18 +31,10 @@ export async function openKiosk(pcscd: Pcscd, pictures: string, more?: (desk: Ro
   const mail = await LocalServer.open();
   const card = await setUp(pcscd, { dataFolder, pictures, port: mail.port, more });
   const kiosk = await openDesk(pcscd, { pictures, dataFolder, kiosk: true });
-  const mailed = async (wanted: RegExp, act: () => Promise<void>): Promise<string> => {
-    const seen = mail.received.length;
-    const fresh = () => mail.received.slice(seen).find(({ to }) => to.includes(ADA.email));
-    await act();
-    const { text } = await vi.waitFor(() => required(fresh()), { timeout: 20_000 });
-    // Quoted-printable breaks its lines anywhere (RFC 2045 §6.7).
-    return wanted.exec(text.replaceAll(/=\r?\n/g, ''))?.[1] ?? '';
-  };
   return {
     ...kiosk,
     card,
-    mailed,
+    mailed: (says, act) => mailed(mail, { to: ADA.email, says, act }),
     heading: (name) => kiosk.page.getByRole('heading', { name, exact: true, level: 1 }).waitFor(),
     reads: (words) => kiosk.page.getByText(words).first().waitFor(),
     close: async () => {
@@ -51,11 +43,6 @@ export async function openKiosk(pcscd: Pcscd, pictures: string, more?: (desk: Ro
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
-}
-
-function required<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error('expected a mail');
-  return value;
 }
 
 interface Setting {

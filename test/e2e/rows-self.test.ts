@@ -4,6 +4,7 @@ import { Dice } from '../../electron/demo/dice.ts';
 import { drawFace } from '../../electron/demo/faces/draw-face.ts';
 import { LocalServer } from '../electron/mail/local-server.ts';
 import { blankCard, OPERATOR, pcscdOrSkip } from './desk.ts';
+import { mailed } from './mailed.ts';
 import { openRowsDesk, type RowsDesk } from './rows-desk.ts';
 import { issuedCard, PIN } from './rows-world.ts';
 
@@ -31,16 +32,6 @@ afterAll(async () => {
   await pcscd.close();
 });
 
-/** What the next mail to Ada says, as far as it is wanted. */
-async function mailed(wanted: RegExp, act: () => Promise<void>): Promise<string> {
-  const seen = mail.received.length;
-  await act();
-  await expect.poll(() => mail.received.slice(seen).find(({ to }) => to.includes(ADA.email)), { timeout: 15_000 }).toBeDefined();
-  const text = mail.received.slice(seen).find(({ to }) => to.includes(ADA.email))?.text ?? '';
-  // Quoted-printable breaks its lines anywhere (RFC 2045 §6.7).
-  return wanted.exec(text.replaceAll(/=\r?\n/g, ''))?.[1] ?? '';
-}
-
 async function fillAll(fields: Readonly<Record<string, string>>): Promise<void> {
   for (const [label, text] of Object.entries(fields)) await desk.page.getByLabel(label, { exact: true }).fill(text);
 }
@@ -62,7 +53,11 @@ describe('passwords, in the window', () => {
     await post('session.sign-out', {});
     await desk.click('Forgotten password');
     await fillAll({ 'E-mail': ADA.email });
-    const code = await mailed(/Forgotten password[^:]*: ([0-9A-Za-z-]+)/, () => desk.click('Send a code'));
+    const code = await mailed(mail, {
+      to: ADA.email,
+      says: /Forgotten password[^:]*: ([0-9A-Za-z-]+)/,
+      act: () => desk.click('Send a code'),
+    });
     expect(code).not.toBe('');
     await fillAll({ 'Code of the mail': code, 'New password': PASSWORDS[1] });
     await desk.shown(20);

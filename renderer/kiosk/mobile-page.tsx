@@ -26,6 +26,10 @@ export function MobilePage({ mine, onBack }: Props) {
     setAsked(undefined);
     setSaid(words);
   };
+  const ask = (wanted: string): void => {
+    setSaid(undefined);
+    setAsked(wanted);
+  };
   return (
     <Page title={t('kiosk.mine.mobile')} onBack={onBack}>
       <div className="cw-kiosk-panel">
@@ -33,13 +37,13 @@ export function MobilePage({ mine, onBack }: Props) {
         {mine.mobileIds.length === 0 ? <Text>{t('kiosk.mobile.nobody')}</Text> : null}
         {mine.mobileIds.toReversed().map((mobileId) => (
           <div key={mobileId.id}>
-            <Row mobileId={mobileId} onLock={() => setAsked(mobileId.id)} />
+            <Row mobileId={mobileId} onLock={() => ask(mobileId.id)} />
             {asked === mobileId.id ? <Lock mobileId={mobileId} onDone={done} /> : null}
           </div>
         ))}
         {asked === 'get' ? <Get mine={mine} onDone={done} /> : null}
         {mayGet && asked === undefined ? (
-          <Button mt="md" onClick={() => setAsked('get')}>
+          <Button mt="md" onClick={() => ask('get')}>
             {t('kiosk.mobile.get')}
           </Button>
         ) : null}
@@ -54,11 +58,12 @@ function Row({ mobileId, onLock }: { readonly mobileId: MobileIdView; readonly o
   const number = useNumber();
   const { state, waitsUntil, expiresOn, possible } = mobileId;
   const unfinished = t(waitsUntil === undefined ? 'kiosk.mobile.unfinished' : 'kiosk.mobile.waits');
+  const until = state === 'locked' ? '' : ` · ${t('kiosk.mine.until', { day: day(expiresOn) })}`;
   return (
     <div className="cw-kiosk-row">
       <span>
         <strong>{t('kiosk.mobile.name', { number: number(mobileId.number) })}</strong>
-        {` · ${state === 'registered' ? unfinished : t('kiosk.mine.until', { day: day(expiresOn) })}`}
+        {state === 'registered' ? ` · ${unfinished}` : until}
       </span>
       <StateBadge state={state} />
       {possible.some(({ allowed }) => allowed) ? (

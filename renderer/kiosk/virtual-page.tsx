@@ -24,6 +24,10 @@ export function VirtualPage({ mine, onBack }: Props) {
     setAsked(undefined);
     setSaid(words);
   };
+  const ask = (wanted: typeof asked): void => {
+    setSaid(undefined);
+    setAsked(wanted);
+  };
   const mayGet = mine.possible.some(({ action, allowed }) => action === 'self.get-virtual-smart-card' && allowed);
   const hasOne = mine.virtualSmartCards.some(({ state, here }) => state === 'active' && here);
   return (
@@ -33,7 +37,7 @@ export function VirtualPage({ mine, onBack }: Props) {
         {mine.virtualSmartCards.length === 0 ? <Text>{t('kiosk.virtual.nobody')}</Text> : null}
         {mine.virtualSmartCards.toReversed().map((card) => (
           <div key={card.id}>
-            <Row card={card} onAsk={(action) => setAsked({ id: card.id, action })} />
+            <Row card={card} onAsk={(action) => ask({ id: card.id, action })} />
             {typeof asked === 'object' && asked.id === card.id ? (
               <Form card={card} mine={mine} action={asked.action} onDone={done} />
             ) : null}
@@ -41,7 +45,7 @@ export function VirtualPage({ mine, onBack }: Props) {
         ))}
         {asked === 'get' ? <GetVirtual mine={mine} onDone={done} /> : null}
         {mayGet && !hasOne && asked === undefined ? (
-          <Button mt="md" onClick={() => setAsked('get')}>
+          <Button mt="md" onClick={() => ask('get')}>
             {t('kiosk.virtual.get')}
           </Button>
         ) : null}
@@ -56,25 +60,31 @@ function Row({ card, onAsk }: { readonly card: Virtual; readonly onAsk: (action:
   const number = useNumber();
   const may = (wanted: Asked): boolean => card.possible.some(({ action, allowed }) => action === wanted && allowed);
   const where = card.here ? t('kiosk.virtual.here') : t('kiosk.virtual.there', { station: card.stationName });
+  // What is locked for good is nowhere any more, and until no day.
+  const usable = card.state === 'locked' ? '' : ` · ${where} · ${t('kiosk.mine.until', { day: day(card.expiresOn) })}`;
+  const mayChange = may('self.change-virtual-pin') && card.here;
+  const mayLock = may('self.lock-virtual-smart-card');
   return (
     <div className="cw-kiosk-row">
       <span>
         <strong>{t('kiosk.virtual.name', { number: number(card.number) })}</strong>
-        {` · ${where} · ${t('kiosk.mine.until', { day: day(card.expiresOn) })}`}
+        {usable}
       </span>
       <StateBadge state={card.state} />
-      <Group gap="xs">
-        {may('self.change-virtual-pin') && card.here ? (
-          <Button variant="default" onClick={() => onAsk('self.change-virtual-pin')}>
-            {t('kiosk.virtual.changePin')}
-          </Button>
-        ) : null}
-        {may('self.lock-virtual-smart-card') ? (
-          <Button variant="default" onClick={() => onAsk('self.lock-virtual-smart-card')}>
-            {t('kiosk.virtual.lock')}
-          </Button>
-        ) : null}
-      </Group>
+      {mayChange || mayLock ? (
+        <Group gap="xs">
+          {mayChange ? (
+            <Button variant="default" onClick={() => onAsk('self.change-virtual-pin')}>
+              {t('kiosk.virtual.changePin')}
+            </Button>
+          ) : null}
+          {mayLock ? (
+            <Button variant="default" onClick={() => onAsk('self.lock-virtual-smart-card')}>
+              {t('kiosk.virtual.lock')}
+            </Button>
+          ) : null}
+        </Group>
+      ) : null}
     </div>
   );
 }

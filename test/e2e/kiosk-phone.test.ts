@@ -3,13 +3,13 @@ import { type Language, languageNames, languages } from '../../renderer/strings/
 import { kioskWords } from '../../renderer/strings/kiosk.ts';
 import { pcscdOrSkip } from './desk.ts';
 import { fill, press, tabTo } from './keyboard.ts';
+import { looked as lookedAt, OWN_PASSWORD, setOwnPassword } from './kiosk-looked.ts';
 import { ADA, type Kiosk, openKiosk } from './kiosk-world.ts';
 import { give, joinServer, type MobileServer, mobileServer } from './mobile-world.ts';
 import { Phone } from './phone.ts';
-import { judgedByAxe, lookAt, unreadable } from './screens-look.ts';
+import { judgedByAxe } from './screens-look.ts';
 
 const pcscd = await pcscdOrSkip();
-const PASSWORD = 'one that I remember';
 const NEW_PIN = '483926';
 let kiosk: Kiosk;
 let server: MobileServer;
@@ -22,10 +22,7 @@ beforeAll(async () => {
     await give(desk, ADA.email, 'Self-service user', 'Mobile ID self-service user');
     await joinServer(desk, server);
   });
-  const { email } = ADA;
-  const forgotten = () => kiosk.post('self.forgot-password', { email }).then(() => undefined);
-  const codeSecret = await kiosk.mailed(/Forgotten password[^:]*: ([0-9A-Za-z-]+)/, forgotten);
-  await kiosk.post('self.set-forgotten-password', { email, codeSecret, newPassword: PASSWORD });
+  await setOwnPassword(kiosk);
   await kiosk.page.setViewportSize({ width: 1280, height: 800 });
   await kiosk.page.evaluate(READ_CODES);
   phone = await Phone.open();
@@ -54,10 +51,7 @@ const READ_CODES = `(() => {
 
 const words = (language: Language) => kioskWords[language].kiosk;
 
-async function looked(name: string): Promise<void> {
-  expect(await lookAt(kiosk.page, `kiosk-${name}`), name).toEqual([]);
-  expect(await unreadable(kiosk.page), name).toEqual([]);
-}
+const looked = (name: string) => lookedAt(kiosk, name);
 
 /** By the keyboard alone: a code is shown; its address, and the number beside it. */
 async function shown(language: Language, button = words(language).door.showCode) {
@@ -79,7 +73,7 @@ it('a mobile ID is got at the kiosk, by the keyboard alone', async () => {
   const { page } = kiosk;
   const w = words('en');
   await fill(page, w.door.email, ADA.email);
-  await fill(page, w.door.password, PASSWORD);
+  await fill(page, w.door.password, OWN_PASSWORD);
   await page.keyboard.press('Enter');
   await kiosk.heading(w.mine.title);
   await press(page, w.mine.mobile);
@@ -115,6 +109,14 @@ describe.each(languages)('signing in at the kiosk with the phone, in “%s”', 
     await kiosk.heading(w.mine.title);
     await kiosk.reads(new RegExp(ADA.name));
     await looked(`${language}-in-by-phone`);
+    await press(page, w.mine.mobile);
+    await kiosk.heading(w.mine.mobile);
+    await looked(`${language}-mobile`);
+    await press(page, w.mobile.lock);
+    await looked(`${language}-mobile-lock`);
+    await press(page, w.cancel);
+    await press(page, `← ${w.back}`);
+    await kiosk.heading(w.mine.title);
     await signOut(language);
     expect(await page.evaluate<string>('document.documentElement.outerHTML')).not.toContain(url);
     await phone.scans(url);
@@ -188,7 +190,7 @@ describe('who knows neither PIN nor code', () => {
     const { page } = kiosk;
     const w = words('en');
     await fill(page, w.door.email, ADA.email);
-    await fill(page, w.door.password, PASSWORD);
+    await fill(page, w.door.password, OWN_PASSWORD);
     await page.keyboard.press('Enter');
     await kiosk.heading(w.mine.title);
     const link = await kiosk.insert(kiosk.card);

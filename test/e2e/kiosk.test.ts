@@ -4,20 +4,16 @@ import { type Language, languageNames, languages } from '../../renderer/strings/
 import { kioskWords } from '../../renderer/strings/kiosk.ts';
 import { OPERATOR, pcscdOrSkip } from './desk.ts';
 import { fill, press, tabTo } from './keyboard.ts';
+import { looked as lookedAt, OWN_PASSWORD, setOwnPassword } from './kiosk-looked.ts';
 import { ADA, type Kiosk, openKiosk, STAFF_CODE } from './kiosk-world.ts';
-import { lookAt, unreadable } from './screens-look.ts';
 
 const pcscd = await pcscdOrSkip();
 let kiosk: Kiosk;
 let link: VpcdLink;
-const PASSWORD = 'one that I remember';
 
 beforeAll(async () => {
   kiosk = await openKiosk(pcscd, 'kiosk');
-  const { email } = ADA;
-  const forgotten = () => kiosk.post('self.forgot-password', { email }).then(() => undefined);
-  const codeSecret = await kiosk.mailed(/Forgotten password[^:]*: ([0-9A-Za-z-]+)/, forgotten);
-  await kiosk.post('self.set-forgotten-password', { email, codeSecret, newPassword: PASSWORD });
+  await setOwnPassword(kiosk);
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await kiosk.picture(`failed-${task.name.replaceAll(/\W+/g, '-')}`);
@@ -31,19 +27,7 @@ const heading = (name: string) => kiosk.heading(name);
 const reads = (words: RegExp | string) => kiosk.reads(words);
 const door = (language: Language) => heading(kioskWords[language].kiosk.door.title);
 
-/** All that is within reach of a key or finger is large enough (WCAG 2.2, 2.5.5). */
-const SMALL = `[...document.querySelectorAll('button, a[href], input:not([type=file], [type=checkbox], [type=radio])')]
-  .filter((each) => each.getClientRects().length > 0 && !each.disabled)
-  .map((each) => ({ name: each.textContent || each.tagName, box: each.getBoundingClientRect() }))
-  .filter(({ box }) => box.height > 0 && (box.width < 44 || box.height < 44))
-  .map(({ name, box }) => name + ' ' + Math.round(box.width) + '×' + Math.round(box.height))`;
-
-async function looked(name: string): Promise<void> {
-  const { page } = kiosk;
-  expect(await lookAt(page, `kiosk-${name}`), name).toEqual([]);
-  expect(await unreadable(page), name).toEqual([]);
-  expect(await page.evaluate<string[]>(SMALL), name).toEqual([]);
-}
+const looked = (name: string) => lookedAt(kiosk, name);
 
 describe('the pages', () => {
   beforeAll(async () => {
@@ -69,7 +53,7 @@ describe('the pages', () => {
     await page.keyboard.press('Enter');
     await reads(kioskWords[language].troubles['wrong-password'].happened);
     await looked(`${language}-wrong-password`);
-    await fill(page, w.door.password, PASSWORD);
+    await fill(page, w.door.password, OWN_PASSWORD);
     await page.keyboard.press('Enter');
     await heading(w.mine.title);
     await looked(`${language}-start`);
@@ -97,7 +81,7 @@ describe('after each person', () => {
     const { kiosk: w } = kioskWords.de;
     await press(page, 'Deutsch');
     await fill(page, w.door.email, ADA.email);
-    await fill(page, w.door.password, PASSWORD);
+    await fill(page, w.door.password, OWN_PASSWORD);
     await page.keyboard.press('Enter');
     await heading(w.mine.title);
     await press(page, w.mine.photo);
@@ -126,7 +110,7 @@ describe('after each person', () => {
     await page.reload();
     await door('en');
     await fill(page, w.door.email, ADA.email);
-    await fill(page, w.door.password, PASSWORD);
+    await fill(page, w.door.password, OWN_PASSWORD);
     await page.keyboard.press('Enter');
     await heading(w.mine.title);
     await page.clock.fastForward(61_000);

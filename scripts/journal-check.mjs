@@ -221,7 +221,8 @@ async function checkLines(lines, state) {
       state.previous = entry.hash;
       state.n += 1;
       state.tree.append(own);
-      if (entry.fact.note?.cardSignature !== undefined) state.signedByCard.push({ fact: entry.fact, known });
+      for (const means of Object.keys(MEANS))
+        if (entry.fact.note?.[`${means}Signature`] !== undefined) state.decisions.push({ fact: entry.fact, known, means });
       if (state.n === state.checkpoint.size) state.rootThere = state.tree.root();
     } catch (cause) {
       if (!(cause instanceof Broken)) throw cause;
@@ -240,10 +241,10 @@ async function pass(chunks, checkpoint, vouched) {
   const signatures = crypto.createHash('sha256');
   const rootThere = size === 0 ? tree.root() : undefined;
   const state = { checkpoint, expected: { station, epoch }, tree, n: 0, previous: '0'.repeat(64), vouched, signatures, rootThere };
-  state.signedByCard = [];
+  state.decisions = [];
   for await (const lines of linesOf(chunks)) await checkLines(lines, state);
-  const { n, signedByCard } = state;
-  return { n, signedByCard, rootThere: state.rootThere, signatures: signatures.digest('base64') };
+  const { n, decisions } = state;
+  return { n, decisions, rootThere: state.rootThere, signatures: signatures.digest('base64') };
 }
 
 /**
@@ -256,15 +257,15 @@ export async function checkJournal(chunks, checkpointText, policyText) {
   const { origin, size, root, signatures } = checkpoint;
   const quick = signatures === undefined ? undefined : await pass(chunks, checkpoint, size).catch(onlyBroken);
   const isWhole = quick?.rootThere?.equals(root) === true && quick.signatures === signatures;
-  const { n, rootThere, signedByCard } = isWhole ? quick : await pass(chunks, checkpoint, 0);
+  const { n, rootThere, decisions } = isWhole ? quick : await pass(chunks, checkpoint, 0);
   if (rootThere === undefined) throw new Broken(`the export ends after ${n} entries, the checkpoint vouches for ${size}`, { line: n + 1 });
   if (!rootThere.equals(root)) throw new Broken(`the first ${size} entries are not those that the checkpoint vouches for`);
   if (quick !== undefined && !isWhole) throw new Broken('the signatures are not those that the checkpoint vouches for');
   const later = n - size;
   const more =
     later === 0 ? '' : ` ${later} later ones follow in chain, each signed by the station; this checkpoint does not vouch for them.`;
-  const byCard = await checkCardSignatures(chunks, signedByCard);
-  return `Sound: ${size} entries of ${origin} are whole, in order, signed, and what the checkpoint vouches for.${more}${byCard}`;
+  const signedToo = await checkDecisions(chunks, decisions);
+  return `Sound: ${size} entries of ${origin} are whole, in order, signed, and what the checkpoint vouches for.${more}${signedToo}`;
 }
 
 /** The hash that goes with a kind of key (SP 800-78-5 table 6); none for Ed25519. */
@@ -273,60 +274,114 @@ function digestOf({ asymmetricKeyType, asymmetricKeyDetails }) {
   return asymmetricKeyDetails.namedCurve === 'secp384r1' ? 'sha384' : 'sha256';
 }
 
-/** Throws Broken unless the decision says what its card signed, about this very entry. Gives the hash of the card's key and of what was asked. */
-function checkCardSignature({ fact, known }) {
-  const { statement, cardKey, cardSignature } = fact.note;
+function fromBase64Url(text) {
+  const bytes = Buffer.from(String(text), 'base64url');
+  if (bytes.toString('base64url') !== text) throw new Broken('base64url that is not written as RFC 4648 §5 writes it');
+  return bytes;
+}
+
+/** WebAuthn §6.1: flags for somebody who was present, and whom the phone knew. */
+const PRESENT_AND_KNOWN = 0x05;
+
+/** By what a decision can be signed: what is written of it in `note`, whether it holds, and what else ties it to the record of card or phone. */
+const MEANS = {
+  card: {
+    key: 'cardKey',
+    record: 'cardSerial',
+    holds: ({ statement, cardSignature }, key) => crypto.verify(digestOf(key), Buffer.from(statement), key, fromBase64(cardSignature)),
+    fits: (issued, { cardKey }) => issued.keyHash === sha256(fromBase64(cardKey)).toString('hex') && issued.slot === '9c',
+    sentence: (all, tied) =>
+      ` ${all} decisions carry a signature of the decider's card; ${tied} of those cards were issued in this journal.`,
+  },
+  phone: {
+    key: 'phoneKey',
+    record: 'phoneCredential',
+    /** WebAuthn §7.2: the challenge is the hash of the statement. */
+    holds({ statement, phoneAuthenticatorData, phoneClientData, phoneSignature }, key) {
+      const [data, said] = [fromBase64Url(phoneAuthenticatorData), fromBase64Url(phoneClientData)];
+      const { type, challenge } = JSON.parse(UTF8.decode(said));
+      if (type !== 'webauthn.get' || challenge !== sha256(statement).toString('base64url')) return false;
+      if (data.length < 37 || (data[32] & PRESENT_AND_KNOWN) !== PRESENT_AND_KNOWN) return false;
+      return crypto.verify('sha256', Buffer.concat([data, sha256(said)]), key, fromBase64Url(phoneSignature));
+    },
+    fits({ spki, origin, rpId }, { phoneKey, phoneClientData, phoneAuthenticatorData }) {
+      const domain = fromBase64Url(phoneAuthenticatorData).subarray(0, 32);
+      return spki === phoneKey && domain.equals(sha256(rpId)) && JSON.parse(fromBase64Url(phoneClientData)).origin === origin;
+    },
+    sentence: (all, tied) =>
+      ` ${all} decisions carry a signature of the decider's phone; ${tied} of those mobile IDs were made in this journal.`,
+  },
+};
+
+/** Throws Broken unless the decision says what its card or phone signed, about this very entry. Gives what has to stand elsewhere in the journal. */
+function checkSignature({ fact, known, means }) {
+  const { key: keyName, record, holds: holdsBy } = MEANS[means];
+  const { statement } = fact.note;
   let said;
   let holds = false;
   try {
     said = JSON.parse(statement);
-    const key = crypto.createPublicKey({ key: fromBase64(cardKey), format: 'der', type: 'spki' });
-    holds = crypto.verify(digestOf(key), Buffer.from(statement), key, fromBase64(cardSignature));
+    const key = crypto.createPublicKey({ key: fromBase64(fact.note[keyName]), format: 'der', type: 'spki' });
+    holds = holdsBy(fact.note, key);
   } catch {
     holds = false;
   }
-  if (!holds || canonical(said) !== statement) throw new Broken("its card signature is not its key's", known);
+  if (!holds || canonical(said) !== statement) throw new Broken(`its ${means} signature is not its key's`, known);
   const { who, subject } = fact;
   const own = { action: fact.action, person: who.person, request: subject?.id, session: who.session, station: fact.station };
   for (const name of Object.keys(own))
-    if (said[name] !== own[name]) throw new Broken(`its card signed another ${name} than the entry says`, known);
-  return { known, asked: said.asked, person: who.person, serial: fact.note.cardSerial, key: sha256(fromBase64(cardKey)).toString('hex') };
+    if (said[name] !== own[name]) throw new Broken(`its ${means} signed another ${name} than the entry says`, known);
+  return { known, means, asked: said.asked, request: own.request, person: who.person, note: fact.note, record: fact.note[record] };
 }
 
-/**
- * Decisions that were signed by the decider's card: each signature, that what it was asked stands before it, and, where the card was issued in
- * this journal, that the key is the one of that person's card. Gives a sentence; throws Broken.
- */
-async function checkCardSignatures(chunks, signedByCard) {
-  if (signedByCard.length === 0) return '';
-  const claims = signedByCard.map(checkCardSignature);
+/** What of the journal the claims have to be held against: wishes, and the records of cards and phones. */
+async function recordsFor(chunks, claims) {
   const asked = new Map(claims.map((claim) => [claim.asked, undefined]));
-  const serials = new Map(claims.map((claim) => [claim.serial, undefined]));
-  const holders = new Map();
+  const issued = new Map(claims.map((claim) => [claim.record, undefined]));
+  const [requests, holders, ended] = [new Map(), new Map(), new Map()];
   let n = 0;
+  const take = ({ record, id, set }) => {
+    if (record === 'request' && !requests.has(id)) requests.set(id, n);
+    if ((record === 'card' || record === 'mobile-id') && set.personId !== undefined) holders.set(id, set.personId);
+    if (record === 'mobile-id' && (set.state === 'locked' || set.state === 'expired') && !ended.has(id)) ended.set(id, n);
+    if (record === 'certificate' && issued.has(set.serialHex)) issued.set(set.serialHex, { n, of: set.cardId, ...set });
+    if (record === 'mobile-id' && issued.has(set.credential?.id)) issued.set(set.credential.id, { n, of: id, ...set.credential });
+  };
   for await (const lines of linesOf(chunks))
     for (const bytes of lines) {
       const { fact, hash } = JSON.parse(bytes.toString());
       n += 1;
-      if (asked.has(hash)) asked.set(hash, { n, subject: fact.subject?.id });
-      for (const { record, id, set } of fact.changes) {
-        if (record === 'card' && set.personId !== undefined) holders.set(id, set.personId);
-        if (record === 'certificate' && serials.has(set.serialHex)) serials.set(set.serialHex, { n, ...set });
-      }
+      if (asked.has(hash)) asked.set(hash, n);
+      fact.changes.forEach(take);
     }
-  let tied = 0;
-  for (const claim of claims) {
-    const wish = asked.get(claim.asked);
-    if (wish === undefined || wish.n >= claim.known.number)
-      throw new Broken('what its card signed was asked nowhere before it', claim.known);
-    const issued = serials.get(claim.serial);
-    if (issued === undefined) continue;
-    const own = issued.keyHash === claim.key && issued.slot === '9c' && holders.get(issued.cardId) === claim.person;
-    if (!own || issued.n >= claim.known.number)
-      throw new Broken("the key of its card signature is not that of the decider's card", claim.known);
-    tied += 1;
+  return { asked, issued, requests, holders, ended };
+}
+
+/**
+ * Decisions that were signed by the decider's card or phone: each signature, that what it was asked stands before it, and, where the card was
+ * issued or the mobile ID made in this journal, that the key is that person's and was in force. Gives sentences; throws Broken.
+ */
+async function checkDecisions(chunks, decisions) {
+  if (decisions.length === 0) return '';
+  const claims = decisions.map(checkSignature);
+  const { asked, issued, requests, holders, ended } = await recordsFor(chunks, claims);
+  const tied = { card: 0, phone: 0 };
+  for (const { known, means, note, ...claim } of claims) {
+    // A wish that another station wrote down is named by no entry of this journal.
+    const wished =
+      claim.asked === '' ? (requests.get(claim.request) ?? known.number) >= known.number : asked.get(claim.asked) < known.number;
+    if (!wished) throw new Broken(`what its ${means} signed was asked nowhere before it`, known);
+    const record = issued.get(claim.record);
+    if (record === undefined) continue;
+    const own = MEANS[means].fits(record, note) && holders.get(record.of) === claim.person && !(ended.get(record.of) < known.number);
+    if (!own || record.n >= known.number)
+      throw new Broken(`the key of its ${means} signature is not that of the decider's ${means}`, known);
+    tied[means] += 1;
   }
-  return ` ${claims.length} decisions carry a signature of the decider's card; ${tied} of those cards were issued in this journal.`;
+  return Object.keys(MEANS)
+    .map((means) => [means, claims.filter((claim) => claim.means === means).length])
+    .map(([means, all]) => (all === 0 ? '' : MEANS[means].sentence(all, tied[means])))
+    .join('');
 }
 
 const PROOF = 'c2sp.org/tlog-proof@v1\n';

@@ -1,5 +1,7 @@
 import { mobileIdLock } from './mobile-id/lock.ts';
 import { mobileIdSupply } from './mobile-id/supply.ts';
+import { requestAfterMobileId } from './request/after-mobile-id.ts';
+import { requestAskMobileId } from './request/ask-mobile-id.ts';
 import { selfAskMobileId } from './self/ask-mobile-id.ts';
 import { selfGetMobileId } from './self/get-mobile-id.ts';
 import { selfLockMobileId } from './self/lock-mobile-id.ts';
@@ -17,4 +19,6 @@ export const mobileActions = {
   'session.sign-in-by-mobile-id': sessionSignInByMobileId,
   'self.ask-mobile-id': selfAskMobileId,
   'self.prove-by-mobile-id': selfProveByMobileId,
+  'request.ask-mobile-id': requestAskMobileId,
+  'request.after-mobile-id': requestAfterMobileId,
 } as const;

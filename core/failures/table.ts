@@ -164,6 +164,7 @@ export const failures = {
   'phone-over': row('user', 'now'),
   'phone-refused': row('denied', 'now'),
   'phone-wrong': row('denied', 'now'),
+  'request-changed': row('user', 'now'),
   // certificate authority
   'authority-refused': row('network', 'after-fix'),
   'authority-away': row('network', 'now'),

@@ -51,6 +51,8 @@ export interface SessionHolder {
   touch(): void;
   work(servicePointId: string): void;
   prove(proof: HolderProof): void;
+  /** Whenever a session is locked or ends, or another one begins. */
+  whenOver(work: () => void): void;
 }
 
 interface Parts {
@@ -62,6 +64,10 @@ interface Parts {
 /** Holds the one session; every change is told to the page. Idle time is judged by whoever calls `lock`. */
 export function createSessionHolder({ clock, newId, changed }: Parts): SessionHolder {
   let session: Session | undefined;
+  const whenOver: (() => void)[] = [];
+  const over = (): void => {
+    for (const work of whenOver) work();
+  };
   const update = (change: Partial<Session>): void => {
     if (session !== undefined) session = { ...session, ...change };
   };
@@ -70,17 +76,20 @@ export function createSessionHolder({ clock, newId, changed }: Parts): SessionHo
     open({ identityProvider = 'local', ...entering }) {
       const now = clock.now();
       session = { ...entering, id: newId(), identityProvider, signedInAtMs: now, lastActiveMs: now, locked: false };
+      over();
       changed('signed-in');
       return session;
     },
     close() {
       if (session === undefined) return;
       session = undefined;
+      over();
       changed('signed-out');
     },
     lock() {
       if (session === undefined || session.locked) return;
       update({ locked: true });
+      over();
       changed('locked');
     },
     unlock(card) {
@@ -90,5 +99,6 @@ export function createSessionHolder({ clock, newId, changed }: Parts): SessionHo
     touch: () => update({ lastActiveMs: clock.now() }),
     work: (servicePointId) => update({ servicePointId }),
     prove: (proof) => update({ proof }),
+    whenOver: (work) => void whenOver.push(work),
   };
 }

@@ -2,7 +2,9 @@ import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/c
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../bridge.ts';
 import { useAction } from '../queries.ts';
+import { usePhone } from '../widgets/use-phone.ts';
 import { ByCard } from './by-card.tsx';
 import { Forgotten } from './forgotten.tsx';
 import { IdleWarning } from './idle-warning.tsx';
@@ -12,7 +14,6 @@ import { PhoneCode } from './phone-code.tsx';
 import { Staff } from './staff.tsx';
 import { Trouble } from './trouble.tsx';
 import { type IdleTimes, useIdleEnd } from './use-idle-end.ts';
-import { usePhone } from './use-phone.ts';
 
 interface Props {
   readonly times: IdleTimes;
@@ -90,7 +91,14 @@ function ByPhone() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const onDone = (): void => void client.invalidateQueries();
-  const phone = usePhone({ ask: 'session.ask-mobile-id', after: 'session.sign-in-by-mobile-id', onDone });
+  const phone = usePhone({
+    ask: () => call('session.ask-mobile-id', {}),
+    after: async (of) => {
+      const { session, trouble } = await call('session.sign-in-by-mobile-id', of);
+      return { done: session !== undefined, trouble };
+    },
+    onDone,
+  });
   return (
     <Stack gap="md">
       {phone.asked === undefined ? <Text>{t('kiosk.door.phoneText')}</Text> : null}

@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Qr } from '../widgets/qr.tsx';
+import type { Phone } from '../widgets/use-phone.ts';
 import { Trouble } from './trouble.tsx';
 import { useTime } from './use-format.ts';
-import type { Phone } from './use-phone.ts';
 
 /** What a phone scans, with the number to compare; and in words what becomes of it. */
 export function PhoneCode({ phone, begin }: { readonly phone: Phone; readonly begin: string }) {

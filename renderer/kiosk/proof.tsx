@@ -3,10 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelfView } from '../../core/actions/views.ts';
+import { call } from '../bridge.ts';
 import { useAction } from '../queries.ts';
+import { usePhone } from '../widgets/use-phone.ts';
 import { PhoneCode } from './phone-code.tsx';
 import { Trouble } from './trouble.tsx';
-import { usePhone } from './use-phone.ts';
 
 /** Before a PIN is set that its holder does not know: the ways to prove who one is that the policy takes. */
 export function Proof({ mine }: { readonly mine: SelfView }) {
@@ -25,7 +26,14 @@ function ByPhone({ mine }: { readonly mine: SelfView }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const onDone = (): void => void client.invalidateQueries();
-  const phone = usePhone({ ask: 'self.ask-mobile-id', after: 'self.prove-by-mobile-id', onDone });
+  const phone = usePhone({
+    ask: () => call('self.ask-mobile-id', {}),
+    after: async (of) => {
+      const { proved, trouble } = await call('self.prove-by-mobile-id', of);
+      return { done: proved, trouble };
+    },
+    onDone,
+  });
   const has = mine.mobileIds.some(({ state }) => state === 'active');
   // Where there is another way, what somebody has not is not spoken of.
   if (!has && mine.proof.ways.length > 1) return null;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 interface Props extends Pick<ButtonProps, 'size' | 'fullWidth'> {
   readonly onClick: () => void;
+  readonly autoFocus?: boolean;
 }
 
 /** Leaves a form or a question without effect; the same word and look on every page. */

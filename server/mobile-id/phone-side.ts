@@ -59,8 +59,9 @@ async function begun(body: unknown, { world, mobile }: At): Promise<object> {
     const { name, organisation } = asked;
     return { kind: 'enrol', shown: { name, organisation }, options: await registrationOptions(asked, mobile) };
   }
-  const { purpose, place, number, about } = asked;
-  return { kind: purpose, shown: { place, number, about }, options: await signatureOptions(asked, { world, mobile }) };
+  const { purpose, place, number, about, signs } = asked;
+  const options = await signatureOptions(asked, { world, mobile });
+  return { kind: purpose, shown: { place, number, about }, options, ...(signs === undefined ? {} : { signs }) };
 }
 
 /** What is refused counts: a ticket does not take tries without end. */

@@ -4,6 +4,7 @@ import { line, recordId } from '../../core/records/scalars.ts';
 import type { World } from '../actions/world.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Queries } from '../store/database.ts';
+import { isBound } from './bound.ts';
 
 const challenge = z.base64url().length(43, '32 bytes in base64url');
 const minutes = z.int().min(1).max(60);
@@ -20,16 +21,20 @@ const enrolment = z.strictObject({
   allowSynced: z.boolean(),
 });
 /** A signature by one of these passkeys, or by any where none is named. */
-const signature = z.strictObject({
-  kind: z.literal('sign'),
-  challenge,
-  purpose: z.enum(['sign-in', 'prove', 'approve']),
-  mobileIds: z.array(recordId).max(10),
-  /** What the phone tells before it asks: the place, the number that stands there too, what is signed. */
-  place: line(200),
-  number: z.string().regex(/^[0-9]{3}$/),
-  about: z.array(line(200)).max(10),
-});
+const signature = z
+  .strictObject({
+    kind: z.literal('sign'),
+    challenge,
+    purpose: z.enum(['sign-in', 'prove', 'approve', 'reject']),
+    mobileIds: z.array(recordId).max(10),
+    /** What the phone tells before it asks: the place, the number that stands there too, what is signed. */
+    place: line(200),
+    number: z.string().regex(/^[0-9]{3}$/),
+    about: z.array(line(1000)).max(40),
+    /** Of a decision: the text that is signed, and the salt of the hash by which it binds what is shown. */
+    signs: z.strictObject({ statement: z.string().max(4000), salt: z.base64().length(24) }).optional(),
+  })
+  .refine(isBound, 'what the phone shows is what it signs');
 export const askedOfPhone = z.discriminatedUnion('kind', [enrolment, signature]);
 export type AskedOfPhone = z.infer<typeof askedOfPhone>;
 export type Enrolment = z.infer<typeof enrolment>;
@@ -55,6 +60,7 @@ const KEPT_MS = 86_400_000;
 
 type Within = Pick<World, 'keys' | 'now'> & { readonly queries: Queries };
 
+const FORGETTING = "asked - 'about' - 'signs'";
 const columns = 'id, station, asked, ends_at AS "endsAt", wrong, refused, answer';
 
 /** Throws HttpProblem('conflict') where there is one of that id. Earlier ones of the same person for a new passkey are over with it. */
@@ -67,6 +73,10 @@ export async function putTicket(
   await queries.rows({
     text: 'DELETE FROM mobile_ticket WHERE tenant_id = $1 AND ends_at < $2',
     values: [keys.tenant, new Date(now() - KEPT_MS)],
+  });
+  await queries.rows({
+    text: `UPDATE mobile_ticket SET asked = ${FORGETTING} WHERE tenant_id = $1 AND ends_at < $2 AND asked -> 'signs' IS NOT NULL`,
+    values: [keys.tenant, new Date(now())],
   });
   if (asked.kind === 'enrol')
     await queries.rows({
@@ -115,9 +125,10 @@ export async function assertOpen(id: string, { queries, keys, now }: Within): Pr
   if (found === undefined || !isOpen(found, now())) throw new HttpProblem('missing', 'ticket-over');
 }
 
+/** What it showed of a decision is not kept: it names people. */
 export async function useTicket(id: string, answer: object, { queries, keys }: Pick<Within, 'queries' | 'keys'>): Promise<void> {
   await queries.rows({
-    text: 'UPDATE mobile_ticket SET answer = $3 WHERE tenant_id = $1 AND id = $2',
+    text: `UPDATE mobile_ticket SET answer = $3, asked = ${FORGETTING} WHERE tenant_id = $1 AND id = $2`,
     values: [keys.tenant, id, JSON.stringify(answer)],
   });
 }

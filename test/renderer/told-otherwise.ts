@@ -12,6 +12,8 @@ export const toldOtherwise: Readonly<Record<string, string | undefined>> = {
   'session.sign-in-by-mobile-id': 'session.sign-in',
   'session.ask-mobile-id': undefined,
   'self.ask-mobile-id': undefined,
+  'request.ask-mobile-id': undefined,
+  'request.after-mobile-id': undefined,
   'session.switch-service-point': undefined,
   'batch.run': 'batch.delete-people',
   'operation.cancel': 'card.failed',

@@ -8,9 +8,18 @@ export const requestApprove = action({
   permission: { family: 'credentials', row: 'of-request', as: 'approve' },
   subject: { kind: 'request', from: 'requestId' },
   event: { thing: 'request', event: 'approve' },
-  /** `pin`: where a card opened the session, its key 9C signs the decision. */
-  input: z.strictObject({ requestId: recordId, pin: pin.optional() }),
+  /** `pin`: where a card opened the session, its key 9C signs the decision. `askedId`: the phone has signed it, which is enough there too. */
+  input: z.strictObject({ requestId: recordId, pin: pin.optional(), askedId: recordId.optional() }),
   output: z.object({}),
   secrets: ['pin'],
-  failures: ['card-signature-needed', 'card-of-another', 'four-eyes', 'state-refuses', 'person-not-active'],
+  failures: [
+    'card-signature-needed',
+    'card-of-another',
+    'four-eyes',
+    'state-refuses',
+    'person-not-active',
+    'phone-over',
+    'mobile-id-not-active',
+    'request-changed',
+  ],
 });

@@ -5,14 +5,23 @@ import type { MobileId } from '../../../core/records/records.ts';
 import type { Parts } from '../handler.ts';
 import { type Asks, askAfterTicket, askForTicket, type Assertion, type Became, giveUpTicket } from './ask-server.ts';
 import { holds } from './judge-assertion.ts';
-import { newChallenge, newTicketSecret } from './ticket-secret.ts';
+import { challengeOf, newChallenge, newTicketSecret } from './ticket-secret.ts';
 
 type Asking = Asks & Pick<Parts, 'sessions' | 'random' | 'newId' | 'log'>;
 
 export interface ToAsk {
-  readonly purpose: 'sign-in' | 'prove';
+  readonly purpose: 'sign-in' | 'prove' | 'approve' | 'reject';
   /** Whose signature counts; anybody's where none is named. */
   readonly mobileIds: readonly string[];
+  /** What is signed, where it is more than that somebody is there. */
+  readonly signs?: Signs;
+}
+
+/** A text whose SHA-256 is the challenge, and the lines that the phone shows of it, which it binds by their salted hash. */
+export interface Signs {
+  readonly statement: string;
+  readonly about: readonly string[];
+  readonly salt: string;
 }
 
 interface Asked {
@@ -25,30 +34,42 @@ interface Asked {
   readonly endsAtMs: number;
 }
 
-export type PhoneAnswer = { readonly mobileId: MobileId } | { readonly waits: true; readonly trouble?: PhoneTrouble };
+/** The mobile ID that signed, and what its phone said. */
+export interface PhoneSigned {
+  readonly mobileId: MobileId;
+  readonly assertion: Assertion;
+}
+
+export type PhoneAnswer = PhoneSigned | { readonly waits: true; readonly trouble?: PhoneTrouble };
 
 /** At the screen the phone is at hand. */
 const MINUTES = 3;
 
 /** One at a time and station, in memory alone: a phone that answers after another start answers nobody. */
 const waiting = new WeakMap<object, Asked>();
+/** Whose end takes back what is asked. */
+const watched = new WeakSet<object>();
 
 /**
  * Has a phone asked through the central server. What it signs is a challenge of this station, and only this station's question after it is
  * answered there: whoever films the code and opens it elsewhere signs in nobody but here. Throws Refusal as askForTicket does.
  */
-export async function askPhone({ purpose, mobileIds }: ToAsk, parts: Asking): Promise<PhoneAsked> {
+export async function askPhone({ purpose, mobileIds, signs }: ToAsk, parts: Asking): Promise<PhoneAsked> {
   const { sessions, house, random, newId } = parts;
   takeBack(parts);
   const sessionId = sessions.current()?.id;
-  const [id, challenge] = [newId(), newChallenge(random)];
+  const [id, challenge] = [newId(), signs === undefined ? newChallenge(random) : challengeOf(signs.statement)];
   const number = Array.from({ length: 3 }, () => randomBelow(10, random)).join('');
   const { secret, secretHash } = newTicketSecret(random);
-  const asked = { kind: 'sign', challenge, purpose, mobileIds, place: house.station().name, number, about: [] };
+  const shown = { place: house.station().name, number, about: signs?.about ?? [] };
+  const bound = signs === undefined ? {} : { signs: { statement: signs.statement, salt: signs.salt } };
+  const asked = { kind: 'sign', challenge, purpose, mobileIds, ...shown, ...bound };
   const { url, endsAt } = await askForTicket({ id, secretHash, minutes: MINUTES, asked }, parts);
   if (sessions.current()?.id !== sessionId) throw new Refusal('phone-over');
   takeBack(parts);
   waiting.set(sessions, { id, challenge, purpose, mobileIds, sessionId, endsAtMs: Date.parse(endsAt) });
+  if (!watched.has(sessions)) sessions.whenOver(() => takeBack(parts));
+  watched.add(sessions);
   return { askedId: id, url: `${url}#${secret}`, number, endsAt };
 }
 
@@ -83,7 +104,7 @@ export async function answerOfPhone(askedId: string, purpose: ToAsk['purpose'], 
   waiting.delete(sessions);
   if (became.state === 'over') throw new Refusal('phone-over');
   if (became.answer.refused === true) throw new Refusal('phone-refused');
-  return { mobileId: signerOf(became.answer.assertion, asked, parts) };
+  return signerOf(became.answer.assertion, asked, parts);
 }
 
 async function fateOf({ id }: Asked, parts: Asking): Promise<Became | 'server-away'> {
@@ -95,15 +116,23 @@ async function fateOf({ id }: Asked, parts: Asking): Promise<Became | 'server-aw
   }
 }
 
-/** The mobile ID that signed, where it is in force here: what the server does not know yet counts already. */
-function signerOf(assertion: Assertion | undefined, { challenge, mobileIds }: Asked, { store, clock }: Asking): MobileId {
+/** Who signed, where their mobile ID is in force here: what the server does not know yet counts already. */
+function signerOf(assertion: Assertion | undefined, { challenge, mobileIds, purpose }: Asked, { store, clock }: Asking): PhoneSigned {
   const mobileId = store.get('mobile-id', assertion?.mobileId ?? '');
   if (assertion === undefined || mobileId?.credential === undefined || !holds(assertion, mobileId.credential, challenge))
     throw new Refusal('phone-wrong');
   if (mobileIds.length > 0 && !mobileIds.includes(mobileId.id)) throw new Refusal('phone-wrong');
-  const { state, expiresOn } = mobileId;
-  const isOver = expiresOn < new Date(clock.now()).toISOString().slice(0, 10);
-  if (state !== 'active' || isOver) throw new Refusal('mobile-id-not-active', { mobileId: mobileId.number });
-  if (!mobileId.uses.includes('authentication')) throw new Refusal('mobile-id-other-use', { mobileId: mobileId.number });
-  return mobileId;
+  assertInForce(mobileId, purpose, clock.now());
+  return { mobileId, assertion };
+}
+
+/** Throws Refusal: mobile-id-not-active, mobile-id-other-use. */
+export function assertInForce({ state, expiresOn, number, uses }: MobileId, purpose: ToAsk['purpose'], nowMs: number): void {
+  const isOver = expiresOn < new Date(nowMs).toISOString().slice(0, 10);
+  if (state !== 'active' || isOver) throw new Refusal('mobile-id-not-active', { mobileId: number });
+  if (!uses.includes(useOf(purpose))) throw new Refusal('mobile-id-other-use', { mobileId: number });
+}
+
+function useOf(purpose: ToAsk['purpose']): MobileId['uses'][number] {
+  return purpose === 'approve' || purpose === 'reject' ? 'signature' : 'authentication';
 }

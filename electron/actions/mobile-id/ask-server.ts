@@ -36,9 +36,14 @@ interface Ticket {
   readonly asked: Readonly<Record<string, unknown>>;
 }
 
+/** Throws Refusal('mobile-id-no-server') where none knows this station. */
+export function assertServer({ store }: Pick<Asks, 'store'>): void {
+  if (sendingOf(store) === undefined) throw new Refusal('mobile-id-no-server');
+}
+
 /** A ticket for a phone. Throws Refusal: mobile-id-no-server, mobile-id-no-address, and what a server that is away leads to. */
 export async function askForTicket(ticket: Ticket, parts: Asks): Promise<z.infer<typeof made>> {
-  if (sendingOf(parts.store) === undefined) throw new Refusal('mobile-id-no-server');
+  assertServer(parts);
   return parsed(made, await sent({ method: 'POST', path: '/mobile-ids/tickets', body: ticket }, parts));
 }
 

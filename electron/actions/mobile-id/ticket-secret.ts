@@ -21,3 +21,8 @@ export function newTicketSecret(random: (length: number) => Uint8Array): TicketS
 export function newChallenge(random: (length: number) => Uint8Array): string {
   return Buffer.from(random(32)).toString('base64url');
 }
+
+/** The same for a text: its SHA-256. */
+export function challengeOf(statement: string): string {
+  return createHash('sha256').update(statement).digest('base64url');
+}

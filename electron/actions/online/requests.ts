@@ -2,8 +2,8 @@ import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Request } from '../../../core/records/records.ts';
 import { type Call, type Handler, type Parts, required } from '../handler.ts';
 import { requestAbort } from '../request/abort.ts';
-import { requestApprove } from '../request/approve.ts';
-import { requestReject } from '../request/reject.ts';
+import { approveAfter } from '../request/approve.ts';
+import { rejectAfter } from '../request/reject.ts';
 import { selfAbortRequest } from '../self/abort-request.ts';
 import { serverIdOf } from './points.ts';
 
@@ -14,18 +14,23 @@ type Verb = keyof typeof ends;
 type Deciding = 'request.approve' | 'request.reject' | 'request.abort' | 'self.abort-request';
 
 /** At the server first, then here. */
-function decided<Id extends Deciding>(verb: Verb, here: Handler<Id>): Handler<Id> {
+function aborted<Id extends 'request.abort' | 'self.abort-request'>(here: Handler<Id>): Handler<Id> {
   return async (call, parts) => {
-    const request = required(call.subject.request, 'the request');
-    if (written.includes(request.row)) await atServer(verb, request, { call, parts });
+    await asking('abort', call, parts)?.();
     return here(call, parts);
   };
 }
 
-export const approveRequestOnline = decided('approve', requestApprove);
-export const rejectRequestOnline = decided('reject', requestReject);
-export const abortRequestOnline = decided('abort', requestAbort);
-export const abortOwnOnline = decided('abort', selfAbortRequest);
+/** Undefined where the server has no part in it. */
+function asking(verb: Verb, call: Call<Deciding>, parts: Parts): (() => Promise<void>) | undefined {
+  const request = required(call.subject.request, 'the request');
+  return written.includes(request.row) ? () => atServer(verb, request, { call, parts }) : undefined;
+}
+
+export const approveRequestOnline: Handler<'request.approve'> = (call, parts) => approveAfter(asking('approve', call, parts), call, parts);
+export const rejectRequestOnline: Handler<'request.reject'> = (call, parts) => rejectAfter(asking('reject', call, parts), call, parts);
+export const abortRequestOnline = aborted(requestAbort);
+export const abortOwnOnline = aborted(selfAbortRequest);
 
 interface From {
   readonly call: Call<Deciding>;

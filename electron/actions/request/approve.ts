@@ -1,17 +1,18 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
-import type { Change, FactDraft } from '../../../core/facts/draft.ts';
+import type { Change } from '../../../core/facts/draft.ts';
 import { cardLifecycle } from '../../../core/lifecycles/card.ts';
 import { requestLifecycle } from '../../../core/lifecycles/request.ts';
 import { personLifecycle } from '../../../core/lifecycles/person.ts';
 import type { Request } from '../../../core/records/records.ts';
 import type { StoreWriter } from '../../store/store.ts';
-import { cardSignature, isByCard } from './card-signature.ts';
 import { cardChange } from '../card/card-change.ts';
 import { settleAuthority } from '../card/settle-authority.ts';
 import { type Call, type Handler, type Parts, factOf, required } from '../handler.ts';
 import { assertStep } from './assert-step.ts';
 import { assertStillAllowed, type PersonRow, personRequestChanges } from './carry-out.ts';
+import type { Signature } from './phone-signature.ts';
+import { signatureOf } from './signature.ts';
 import { stateOfNew } from '../person/enter-person.ts';
 import { type FirstPassword, firstPassword, noPassword } from '../person/first-password.ts';
 
@@ -19,30 +20,40 @@ import { type FirstPassword, firstPassword, noPassword } from '../person/first-p
 type ApprovedRow = 1 | PersonRow | 26 | 30 | 31 | 32 | 35;
 
 /** Approves and carries the change out in the same transaction, after checking again that it is possible (PRODUCT, decision 4). */
-export const requestApprove: Handler<'request.approve'> = async (call, parts) => {
+export const requestApprove: Handler<'request.approve'> = (call, parts) => approveAfter(undefined, call, parts);
+
+/** The same, where a central server has to say yes first: it is asked once it is clear that the decision is signed. */
+export async function approveAfter(
+  asked: (() => Promise<void>) | undefined,
+  call: Call<'request.approve'>,
+  parts: Parts,
+): Promise<Record<string, never>> {
   const { row, after } = required(call.subject.request, 'the request');
-  const signed = isByCard(call) ? await cardSignature(call, 'request.approve', parts) : {};
+  // Nothing is waited for that need not be: where the demo is filled, what follows is still in the transaction that is open.
+  const signing = signatureOf(call, 'request.approve', parts);
+  const signature = signing instanceof Promise ? await signing : signing;
+  if (asked !== undefined) await asked();
   // People out of a file get none until one is asked for.
   const made = row === 1 && after['password'] !== 'none' ? firstPassword(parts) : noPassword;
-  return approve({ password: made instanceof Promise ? await made : made, signed }, call, parts);
-};
+  return approve({ password: made instanceof Promise ? await made : made, signature }, call, parts);
+}
 
 interface Ready {
   readonly password: FirstPassword;
-  readonly signed: FactDraft['note'];
+  readonly signature: Signature;
 }
 
-async function approve({ password, signed }: Ready, call: Call<'request.approve'>, parts: Parts): Promise<Record<string, never>> {
+async function approve({ password, signature }: Ready, call: Call<'request.approve'>, parts: Parts): Promise<Record<string, never>> {
   const request = required(call.subject.request, 'the request');
   const approverId = required(call.session, 'a session').personId;
   const entered = parts.store.transact((writer) => {
     // While a card signed, somebody else may have decided.
     assertStep(requestLifecycle, writer.get('request', request.id)?.state, 'approve');
+    signature.assertStill(writer);
     const decided: Change = { record: 'request', id: request.id, set: { state: 'approved', decidedBy: approverId, decidedAt: call.at } };
     const changes = [decided, ...changesOf(request, writer, { parts, at: call.at })];
-    writer.append(
-      factOf(call, 'request.approve', { subject: { kind: 'request', id: request.id }, note: { row: request.row, ...signed }, changes }),
-    );
+    const note = { row: request.row, ...signature.note };
+    writer.append(factOf(call, 'request.approve', { subject: { kind: 'request', id: request.id }, note, changes }));
     const person = writer.get('person', request.personId);
     if (person !== undefined) password.store(writer, person);
     return person;

@@ -1,6 +1,7 @@
-import type { Change, FactDraft } from '../../../core/facts/draft.ts';
+import type { Change } from '../../../core/facts/draft.ts';
 import { requestLifecycle } from '../../../core/lifecycles/request.ts';
 import { assertStep } from './assert-step.ts';
+import type { Signature } from './phone-signature.ts';
 import { type Call, type Parts, factOf, required } from '../handler.ts';
 
 type Ending =
@@ -11,12 +12,13 @@ type Ending =
 export function endRequest(
   call: Call<'request.reject'> | Call<'request.abort'> | Call<'self.abort-request'>,
   parts: Parts,
-  { action, to, note = {} }: Ending & { readonly note?: FactDraft['note'] },
+  { action, to, signature }: Ending & { readonly signature?: Signature },
 ): Record<string, never> {
   const request = required(call.subject.request, 'the request');
   const reason = 'reason' in call.input ? call.input.reason : undefined;
   parts.store.transact((writer) => {
     assertStep(requestLifecycle, writer.get('request', request.id)?.state, to === 'rejected' ? 'reject' : 'abort');
+    signature?.assertStill(writer);
     const decided = to === 'rejected' ? { decidedBy: required(call.session, 'a session').personId } : {};
     const changes: Change[] = [
       {
@@ -31,7 +33,7 @@ export function endRequest(
     writer.append(
       factOf(call as Call<typeof action>, action, {
         subject: { kind: 'request', id: request.id },
-        note: { row: request.row, ...note },
+        note: { row: request.row, ...signature?.note },
         changes,
       }),
     );

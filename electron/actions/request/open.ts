@@ -1,9 +1,9 @@
 import type { ActionId } from '../../../core/actions/all.ts';
-import type { StoreReader } from '../../store/store.ts';
 import { type Handler, required } from '../handler.ts';
 import { personSummary } from '../view/person-summary.ts';
 import { possible } from '../view/possible.ts';
 import { requestSummary } from '../view/request-summary.ts';
+import { sidesOf } from './sides.ts';
 
 const offered: readonly ActionId[] = ['request.approve', 'request.reject', 'request.postpone', 'request.abort'];
 
@@ -14,24 +14,10 @@ export const requestOpen: Handler<'request.open'> = (call, { store }) => {
   const newPhoto = request.personalAfter?.['photo'];
   return {
     ...requestSummary(request, store, call.session?.personId),
-    before: side({ ...request.before, ...request.personalBefore }, store),
-    after: side({ ...request.after, ...request.personalAfter }, store),
+    ...sidesOf(request, store),
     ...(newPhoto === undefined || newPhoto === '' ? {} : { newPhoto }),
     person: personSummary(person),
     ...(person.photo === undefined ? {} : { photo: person.photo }),
     possible: possible(offered, call.subject, { call, likely: ['request.approve', 'request.abort'] }),
   };
 };
-
-/** One side of the change for reading: ids as names, a photo as whether there will be one. */
-function side(
-  { photo, identifierId, servicePointId, ...rest }: Readonly<Record<string, string>>,
-  store: StoreReader,
-): Record<string, string> {
-  return {
-    ...rest,
-    ...(identifierId === undefined ? {} : { identifier: store.get('identifier', identifierId)?.name ?? '' }),
-    ...(servicePointId === undefined ? {} : { servicePoint: store.get('service-point', servicePointId)?.name ?? '' }),
-    ...(photo === undefined ? {} : { photo: photo === '' ? 'photo-gone' : 'photo-new' }),
-  };
-}

@@ -7,17 +7,20 @@ import { useSession } from '../../session-context.ts';
 import { CancelButton } from '../../widgets/cancel-button.tsx';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PinField } from '../../widgets/pin-field.tsx';
+import { ByPhone } from './by-phone.tsx';
 
 /** Approving in a session that a card opened: its PIN, for the signature. */
 export function SignApproval({ request, onDone }: { readonly request: RequestView; readonly onDone: () => void }) {
   const { t } = useTranslation();
   const approve = useAction('request.approve');
   const [pin, setPin] = useState('');
+  const [byPhone, setByPhone] = useState(false);
   const sign = (event: FormEvent): void => {
     event.preventDefault();
     approve.mutate({ requestId: request.id, pin }, { onSuccess: onDone });
     setPin('');
   };
+  if (byPhone) return <ByPhone requestId={request.id} onDone={onDone} onCancel={() => setByPhone(false)} />;
   return (
     <form onSubmit={sign}>
       <Stack gap="sm">
@@ -26,6 +29,9 @@ export function SignApproval({ request, onDone }: { readonly request: RequestVie
         <Group>
           <Button type="submit" disabled={pin.length < 6} loading={approve.isPending}>
             {t('requests.sign.approve')}
+          </Button>
+          <Button variant="default" onClick={() => setByPhone(true)}>
+            {t('requests.phone.approve')}
           </Button>
           <CancelButton onClick={onDone} />
         </Group>
@@ -61,7 +67,9 @@ export function Reject({ request, onDone }: { readonly request: RequestView; rea
   const reject = useAction('request.reject');
   const [reason, setReason] = useState('');
   const [pin, setPin] = useState('');
+  const [byPhone, setByPhone] = useState(false);
   const { card } = useSession();
+  if (byPhone) return <ByPhone requestId={request.id} reason={reason.trim()} onDone={onDone} onCancel={() => setByPhone(false)} />;
   return (
     <Stack gap="sm">
       <Textarea
@@ -88,6 +96,9 @@ export function Reject({ request, onDone }: { readonly request: RequestView; rea
           }}
         >
           {t('requests.reject')}
+        </Button>
+        <Button variant="default" disabled={reason.trim() === ''} onClick={() => setByPhone(true)}>
+          {t('requests.phone.reject')}
         </Button>
         <CancelButton onClick={onDone} />
       </Group>

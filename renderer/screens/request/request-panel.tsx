@@ -10,6 +10,7 @@ import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { Photo } from '../../widgets/photo.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 import { whyNot } from '../../widgets/why-not.ts';
+import { ByPhone } from './by-phone.tsx';
 import { Reject, SignApproval } from './decide-forms.tsx';
 
 /** A request ready to be decided: whose, who asks, now → after, and the keys to decide it. */
@@ -104,20 +105,19 @@ function Decide({ request }: { readonly request: RequestView }) {
   const approve = useAction('request.approve');
   const postpone = useAction('request.postpone');
   const abort = useAction('request.abort');
-  const [rejecting, setRejecting] = useState(false);
-  const [signing, setSigning] = useState(false);
+  const [form, setForm] = useState<'sign' | 'phone' | 'reject'>();
   const { card } = useSession();
   const takesKeys = useTakesKeys();
   const of = (verb: Verb): PossibleView | undefined => request.possible.find((entry) => entry.action === verb);
   const busy = approve.isPending || postpone.isPending || abort.isPending;
   const carryOut = (verb: Verb): void => {
-    if (busy || of(verb)?.allowed !== true) return;
+    if (busy || form !== undefined || of(verb)?.allowed !== true) return;
     const input = { requestId: request.id };
-    if (verb === 'request.approve' && card !== undefined) setSigning(true);
+    if (verb === 'request.approve' && card !== undefined) setForm('sign');
     else if (verb === 'request.approve') approve.mutate(input);
     if (verb === 'request.postpone') postpone.mutate(input);
     if (verb === 'request.abort') abort.mutate(input);
-    if (verb === 'request.reject') setRejecting(true);
+    if (verb === 'request.reject') setForm('reject');
   };
   const onKey = (verb: Verb) => (event: KeyboardEvent) => {
     if (!event.repeat && takesKeys) carryOut(verb);
@@ -127,8 +127,10 @@ function Decide({ request }: { readonly request: RequestView }) {
     ['r', onKey('request.reject')],
     ['p', onKey('request.postpone')],
   ]);
-  if (signing) return <SignApproval request={request} onDone={() => setSigning(false)} />;
-  if (rejecting) return <Reject request={request} onDone={() => setRejecting(false)} />;
+  const close = (): void => setForm(undefined);
+  if (form === 'sign') return <SignApproval request={request} onDone={close} />;
+  if (form === 'phone') return <ByPhone requestId={request.id} onDone={close} onCancel={close} />;
+  if (form === 'reject') return <Reject request={request} onDone={close} />;
   const shown = (Object.keys(keys) as Verb[]).filter((verb) => (verb === 'request.abort' ? request.mine : true));
   const reason = whyNot(of('request.approve')?.because, t);
   return (
@@ -148,6 +150,11 @@ function Decide({ request }: { readonly request: RequestView }) {
             {t(`actions.${verb}`)}
           </Button>
         ))}
+        {of('request.approve')?.allowed === true ? (
+          <Button variant="default" disabled={busy} onClick={() => setForm('phone')}>
+            {t('requests.phone.approve')}
+          </Button>
+        ) : null}
       </Group>
       {of('request.approve')?.allowed === true || reason === '' ? null : <span className="cw-soft">{reason}</span>}
     </>

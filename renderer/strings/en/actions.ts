@@ -90,6 +90,8 @@ export const actions = {
     reject: 'Reject',
     postpone: 'Postpone',
     abort: 'Abort',
+    'ask-mobile-id': 'Show a code for the approver’s phone',
+    'after-mobile-id': 'See whether the approver’s phone has signed',
   },
   'remote-unblock': {
     begin: 'Begin unblocking by telephone',

@@ -4,12 +4,12 @@ import type { FailureSentences } from './failure-sentences.ts';
 export const mobileFailures = {
   'mobile-id-no-server': {
     happened: 'Mobile IDs are made at the central server, and there is none that knows this station.',
-    means: 'Nothing was made.',
+    means: 'Nothing was made, and no phone was asked.',
     next: 'An Administrator names the server under Settings, Central server, and signs in there once.',
   },
   'mobile-id-no-address': {
     happened: 'The central server has not been told by which address phones reach it.',
-    means: 'Nothing was made.',
+    means: 'Nothing was made, and no phone was asked.',
     next: 'Whoever runs the server sets CARDWRIGHT_PUBLIC_URL there, as its instructions say.',
   },
   'second-mobile-id': {
@@ -46,5 +46,10 @@ export const mobileFailures = {
     happened: 'What the phone answered does not hold.',
     means: 'Nothing was done.',
     next: 'Have another code shown.',
+  },
+  'request-changed': {
+    happened: 'The request is not any more what the phone was shown.',
+    means: 'Nothing was decided; what was signed counts for nothing.',
+    next: 'Read the request as it is now, and have another code shown.',
   },
 } as const satisfies Readonly<Record<string, FailureSentences>>;

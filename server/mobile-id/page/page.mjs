@@ -17,8 +17,19 @@
         'Who stands at the kiosk {{place}} wants to set a PIN of yours. Go on only if that is you and this number stands there too:',
         'It is me',
       ],
-      approve: ['Approve a request', 'You approve at {{place}}. This number stands there too:', 'Approve'],
+      approve: [
+        'Approve a request',
+        'You decide at the station {{place}}. Go on only if you began this there and this number stands there too:',
+        'Sign: approve',
+      ],
+      reject: [
+        'Reject a request',
+        'You decide at the station {{place}}. Go on only if you began this there and this number stands there too:',
+        'Sign: reject',
+      ],
+      signs: 'What you sign',
       refuse: 'Refuse',
+      unsigned: 'Do not sign',
       refused: 'Refused. Nothing was done. If you did not begin this yourself, tell the desk. You can close this page.',
       enrolled: 'Done. The mobile ID is on this phone. You can close this page.',
       signed: 'Done. Go on where the code was shown. You can close this page.',
@@ -29,6 +40,7 @@
       'passkey-synced': 'This phone would keep a copy outside itself, and that is not allowed here. Use another phone, or ask at the desk.',
       'passkey-unknown': 'This mobile ID is not in force. Ask at the desk.',
       'passkey-refused': 'What the phone answered was not taken. Have a new code shown.',
+      unbound: 'What would be signed is not what would be shown here. Nothing was signed; tell the desk.',
     },
     sv: {
       enrol: [
@@ -46,8 +58,19 @@
         'Den som står vid kiosken {{place}} vill sätta en av dina PIN-koder. Fortsätt bara om det är du och samma nummer står där:',
         'Det är jag',
       ],
-      approve: ['Godkänn en begäran', 'Du godkänner vid {{place}}. Samma nummer står där:', 'Godkänn'],
+      approve: [
+        'Godkänn en begäran',
+        'Du beslutar vid stationen {{place}}. Fortsätt bara om du själv började detta där och samma nummer står där:',
+        'Skriv under: godkänn',
+      ],
+      reject: [
+        'Avslå en begäran',
+        'Du beslutar vid stationen {{place}}. Fortsätt bara om du själv började detta där och samma nummer står där:',
+        'Skriv under: avslå',
+      ],
+      signs: 'Det här skriver du under',
       refuse: 'Neka',
+      unsigned: 'Skriv inte under',
       refused: 'Nekat. Ingenting gjordes. Om du inte själv började detta, säg till i disken. Du kan stänga sidan.',
       enrolled: 'Klart. Det mobila ID:t finns i telefonen. Du kan stänga sidan.',
       signed: 'Klart. Fortsätt där koden visades. Du kan stänga sidan.',
@@ -59,6 +82,7 @@
         'Telefonen skulle spara en kopia utanför sig själv, och det är inte tillåtet här. Använd en annan telefon eller fråga vid disken.',
       'passkey-unknown': 'Det mobila ID:t gäller inte. Fråga vid disken.',
       'passkey-refused': 'Telefonens svar godtogs inte. Låt visa en ny kod.',
+      unbound: 'Det som skulle skrivas under är inte det som skulle visas här. Ingenting skrevs under; säg till i disken.',
     },
     de: {
       enrol: [
@@ -76,8 +100,19 @@
         'Wer am Kiosk {{place}} steht, möchte eine Ihrer PINs setzen. Fahren Sie nur fort, wenn Sie das sind und dort dieselbe Zahl steht:',
         'Das bin ich',
       ],
-      approve: ['Antrag genehmigen', 'Sie genehmigen bei {{place}}. Dort steht dieselbe Zahl:', 'Genehmigen'],
+      approve: [
+        'Antrag genehmigen',
+        'Sie entscheiden an der Station {{place}}. Fahren Sie nur fort, wenn Sie das dort begonnen haben und dort dieselbe Zahl steht:',
+        'Unterschreiben: genehmigen',
+      ],
+      reject: [
+        'Antrag zurückweisen',
+        'Sie entscheiden an der Station {{place}}. Fahren Sie nur fort, wenn Sie das dort begonnen haben und dort dieselbe Zahl steht:',
+        'Unterschreiben: zurückweisen',
+      ],
+      signs: 'Das unterschreiben Sie',
       refuse: 'Ablehnen',
+      unsigned: 'Nicht unterschreiben',
       refused:
         'Abgelehnt. Es ist nichts geschehen. Wenn Sie das nicht selbst begonnen haben, sagen Sie es am Schalter. Sie können die Seite schließen.',
       enrolled: 'Fertig. Die mobile ID ist auf diesem Telefon. Sie können die Seite schließen.',
@@ -90,6 +125,7 @@
         'Dieses Telefon würde eine Kopie außerhalb aufbewahren, und das ist hier nicht erlaubt. Nehmen Sie ein anderes Telefon, oder fragen Sie am Schalter.',
       'passkey-unknown': 'Diese mobile ID gilt nicht. Fragen Sie am Schalter.',
       'passkey-refused': 'Die Antwort des Telefons wurde nicht angenommen. Lassen Sie einen neuen Code anzeigen.',
+      unbound: 'Was unterschrieben würde, ist nicht, was hier stünde. Es wurde nichts unterschrieben; sagen Sie es am Schalter.',
     },
   };
   const language = navigator.languages.map((one) => one.slice(0, 2).toLowerCase()).find((one) => Object.hasOwn(words, one)) ?? 'en';
@@ -148,6 +184,18 @@
     });
   }
 
+  const sha256 = async (said) => new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(said)));
+
+  /** A decision is signed in these words alone: the challenge is the hash of the text that has the hash of what is shown. Throws where it is not. */
+  async function assertBound({ kind, shown, signs, options }) {
+    if (kind !== 'approve' && kind !== 'reject') return;
+    const { shownHash, action } = JSON.parse(signs.statement);
+    const own = await sha256(JSON.stringify({ lines: shown.about, salt: signs.salt }));
+    const hex = [...own].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const isBound = hex === shownHash && action === `request.${kind}` && text(await sha256(signs.statement)) === options.challenge;
+    if (!isBound) throw new Error('unbound');
+  }
+
   function answer({ id, rawId, type }, response) {
     return { id, rawId: text(rawId), type, response, clientExtensionResults: {} };
   }
@@ -164,10 +212,11 @@
       item.textContent = line;
       at('about').append(item);
     }
-    at('about').hidden = (shown.about ?? []).length === 0;
+    at('signs').textContent = say.signs;
+    for (const id of ['about', 'signs']) at(id).hidden = (shown.about ?? []).length === 0;
     at('go').textContent = button;
     at('go').hidden = false;
-    at('refuse').textContent = say.refuse;
+    at('refuse').textContent = kind === 'approve' || kind === 'reject' ? say.unsigned : say.refuse;
     at('refuse').hidden = kind === 'enrol';
   }
 
@@ -211,6 +260,7 @@
     if (window.PublicKeyCredential === undefined) return tell(say.unable);
     try {
       const wanted = await post('/mobile/begin', {});
+      await assertBound(wanted);
       show(wanted);
       at('go').addEventListener('click', () => void go(wanted));
       at('refuse').addEventListener('click', () => void refuse());

@@ -58,6 +58,7 @@ const expected: Readonly<Record<string, `${Kind} ${Retry}`>> = {
   'token-pin-blocked': 'card after-fix',
   'token-refused': 'card after-fix',
   'second-virtual-smart-card': 'user after-fix',
+  'request-changed': 'user now',
   'mobile-id-no-server': 'user after-fix',
   'mobile-id-no-address': 'user after-fix',
   'second-mobile-id': 'user after-fix',

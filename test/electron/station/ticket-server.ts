@@ -17,6 +17,7 @@ interface Asked {
     readonly place: string;
     readonly number: string;
     readonly about: readonly string[];
+    readonly signs: { readonly statement: string; readonly salt: string };
   };
 }
 

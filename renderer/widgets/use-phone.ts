@@ -1,10 +1,17 @@
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { PhoneAsked, PhoneTrouble } from '../../core/actions/views-mobile-id.ts';
-import { call, StationFailure } from '../bridge.ts';
-import { useAction } from '../queries.ts';
+import { StationFailure } from '../bridge.ts';
 
-type Ask = 'session.ask-mobile-id' | 'self.ask-mobile-id';
-type After = 'session.sign-in-by-mobile-id' | 'self.prove-by-mobile-id';
+/** What asks a phone, and what asks after it; with `stop`, takes it back. */
+export interface AskingPhone {
+  readonly ask: () => Promise<PhoneAsked>;
+  readonly after: (of: {
+    readonly askedId: string;
+    readonly stop?: true;
+  }) => Promise<{ readonly done: boolean; readonly trouble?: PhoneTrouble | undefined }>;
+  readonly onDone: (askedId: string) => void;
+}
 
 /** What is shown while a phone is asked, and what became of it. */
 export interface Phone {
@@ -22,40 +29,41 @@ export interface Phone {
 const LOOK_MS = 1000;
 
 /** A code for a phone, asked after until it is answered, over or left; then nobody can answer it any more. */
-export function usePhone({ ask, after, onDone }: { readonly ask: Ask; readonly after: After; readonly onDone: () => void }): Phone {
-  const asking = useAction(ask);
+export function usePhone({ ask, after, onDone }: AskingPhone): Phone {
+  const asking = useMutation<PhoneAsked, StationFailure>({ mutationFn: ask });
   const [trouble, setTrouble] = useState<PhoneTrouble>();
   const [failure, setFailure] = useState<StationFailure | null>(null);
   const [begun, setBegun] = useState(false);
   const done = useEffectEvent(onDone);
+  const look = useEffectEvent(after);
   const askedId = failure === null ? asking.data?.askedId : undefined;
   useEffect(() => {
     if (askedId === undefined) return;
     let over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = async (): Promise<void> => {
+    const again = async (): Promise<void> => {
       try {
-        const answer = await call(after, { askedId });
+        const answer = await look({ askedId });
         if (over) return;
-        if ('proved' in answer ? answer.proved : answer.session !== undefined) return done();
+        if (answer.done) return done(askedId);
         setTrouble(answer.trouble);
-        timer = setTimeout(() => void look(), LOOK_MS);
+        timer = setTimeout(() => void again(), LOOK_MS);
       } catch (cause) {
         if (!over && cause instanceof StationFailure) setFailure(cause);
       }
     };
-    timer = setTimeout(() => void look(), LOOK_MS);
+    timer = setTimeout(() => void again(), LOOK_MS);
     return () => {
       over = true;
       clearTimeout(timer);
-      call(after, { askedId, stop: true }).catch(() => undefined);
+      look({ askedId, stop: true }).catch(() => undefined);
     };
-  }, [askedId, after]);
+  }, [askedId]);
   const begin = (): void => {
     setFailure(null);
     setTrouble(undefined);
     setBegun(true);
-    asking.mutate({});
+    asking.mutate();
   };
   return {
     asked: askedId === undefined ? undefined : asking.data,

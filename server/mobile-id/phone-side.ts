@@ -21,6 +21,7 @@ const headers = {
 const files = [
   ['/mobile', 'page.html', 'text/html; charset=utf-8'],
   ['/mobile/page.js', 'page.mjs', 'text/javascript; charset=utf-8'],
+  ['/mobile/words.mjs', 'words.mjs', 'text/javascript; charset=utf-8'],
   ['/mobile/page.css', 'page.css', 'text/css; charset=utf-8'],
 ] as const;
 

@@ -37,7 +37,7 @@ export async function pcscdOrSkip(): Promise<Pcscd> {
   throw new Error(outcome);
 }
 
-interface DeskWish {
+export interface DeskWish {
   /** Under out/e2e. */
   readonly pictures: string;
   readonly width?: number;

@@ -5,7 +5,7 @@ import { pcscdOrSkip } from './desk.ts';
 import { fill, press, tabTo } from './keyboard.ts';
 import { looked as lookedAt, OWN_PASSWORD, setOwnPassword } from './kiosk-looked.ts';
 import { ADA, type Kiosk, openKiosk } from './kiosk-world.ts';
-import { give, joinServer, type MobileServer, mobileServer } from './mobile-world.ts';
+import { give, joinServer, type MobileServer, mobileServer, READ_CODES } from './mobile-world.ts';
 import { Phone } from './phone.ts';
 import { judgedByAxe } from './screens-look.ts';
 
@@ -38,16 +38,6 @@ afterAll(async () => {
   await server?.stop();
   await pcscd.close();
 });
-
-/** What the code on the screen says, as the page got it. */
-const READ_CODES = `(() => {
-  const real = JSON.parse;
-  JSON.parse = (text, ...more) => {
-    const value = real(text, ...more);
-    if (typeof value?.output?.url === 'string') window.codeOfTest = value.output.url;
-    return value;
-  };
-})()`;
 
 const words = (language: Language) => kioskWords[language].kiosk;
 

@@ -54,7 +54,7 @@ interface Setting {
 }
 
 async function setUp(pcscd: Pcscd, { dataFolder, pictures, port, more }: Setting): Promise<SimulatedCard> {
-  const desk = await openRowsDesk(pcscd, `${pictures}-set-up`, dataFolder);
+  const desk = await openRowsDesk(pcscd, `${pictures}-set-up`, { dataFolder });
   const card = await blankCard();
   const link = await desk.insert(card);
   await desk.post('mail.change-server', { host: '127.0.0.1', port, security: 'none', from: 'desk@example.org' });

@@ -15,6 +15,16 @@ export interface MobileServer {
   readonly stop: () => Promise<void>;
 }
 
+/** What the code on the screen says, as the page got it. */
+export const READ_CODES = `(() => {
+  const real = JSON.parse;
+  JSON.parse = (text, ...more) => {
+    const value = real(text, ...more);
+    if (typeof value?.output?.url === 'string') window.codeOfTest = value.output.url;
+    return value;
+  };
+})()`;
+
 /** A real server with a PostgreSQL of its own, which phones reach as localhost. */
 export async function mobileServer(): Promise<MobileServer> {
   const folder = mkdtempSync(join(tmpdir(), 'cardwright-e2e-mobile-'));

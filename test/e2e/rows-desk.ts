@@ -1,5 +1,5 @@
 import type { Pcscd } from '../../scripts/pcsc/pcscd.ts';
-import { APPROVER, type Desk, foundByPost, OPERATOR, openDesk } from './desk.ts';
+import { APPROVER, type Desk, type DeskWish, foundByPost, OPERATOR, openDesk } from './desk.ts';
 import { rowPicture } from '../use-cases/all.ts';
 import { keysTaken } from './keyboard.ts';
 
@@ -25,8 +25,8 @@ export interface RowsDesk extends Desk {
   readonly shown: (row: number) => Promise<void>;
 }
 
-export async function openRowsDesk(pcscd: Pcscd, pictures: string, dataFolder?: string): Promise<RowsDesk> {
-  const desk = await openDesk(pcscd, { pictures, ...(dataFolder === undefined ? {} : { dataFolder }) });
+export async function openRowsDesk(pcscd: Pcscd, pictures: string, given: Pick<DeskWish, 'dataFolder' | 'clock'> = {}): Promise<RowsDesk> {
+  const desk = await openDesk(pcscd, { pictures, ...given });
   const { page, post } = desk;
   await foundByPost(desk);
   const as = async ({ email, password }: Account): Promise<void> => {

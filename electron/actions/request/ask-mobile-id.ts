@@ -22,12 +22,8 @@ export const requestAskMobileId: Handler<'request.ask-mobile-id'> = async (call,
   const statement = statementOf(call, { action: `request.${decision}`, reason, shownHash: shownHashOf(about, salt) }, parts);
   const asked = await askPhone({ purpose: decision, mobileIds, signs: { statement, about, salt } }, parts);
   const { askedId, endsAt } = asked;
-  keepWish(parts, {
-    ...{ askedId, decision, reason, request, statement },
-    sessionId: session.id,
-    lines: about,
-    endsAtMs: Date.parse(endsAt),
-  });
+  const wish = { askedId, decision, reason, request, statement, sessionId: session.id, lines: about };
+  keepWish(parts, { ...wish, endsAtMs: Date.parse(endsAt) });
   return asked;
 };
 

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import type { ServerParts } from '../../../server/compose-server.ts';
 import { signedHeaders } from '../../../electron/central/sign-request.ts';
 import { type Answered, at, httpWorld, type HttpWorld } from '../http-world.ts';
@@ -11,6 +12,15 @@ export interface Ticket {
   readonly id: string;
   readonly secret: string;
   readonly answered: Answered;
+}
+
+/** What a decision's ticket shows. */
+export const LINES: readonly string[] = ['Approve: Request card', 'For: Ada Ampère', 'State: Active → Inactive'];
+
+interface Decided {
+  readonly lines?: readonly string[];
+  readonly said?: Readonly<Record<string, string>>;
+  readonly action?: 'approve' | 'reject';
 }
 
 /** A server that knows its address and one station, and what that station and phones ask it for. */
@@ -59,6 +69,17 @@ export class MobileScene {
 
   signature(more: object = {}): Promise<Ticket> {
     return this.ticket({ kind: 'sign', purpose: 'sign-in', mobileIds: [], place: 'Front hall', number: '482', about: [], ...more });
+  }
+
+  /** Of a decision: what is shown is bound into what is signed, or something else is. */
+  decision(more: object = {}, { lines = LINES, said = {}, action = 'approve' }: Decided = {}): Promise<Ticket> {
+    const salt = randomBytes(16).toString('base64');
+    const shownHash = createHash('sha256')
+      .update(canonicalJson({ lines: [...lines], salt }))
+      .digest('hex');
+    const statement = canonicalJson({ v: 1, action: `request.${action}`, shownHash, ...said });
+    const challenge = createHash('sha256').update(statement).digest('base64url');
+    return this.signature({ purpose: 'approve', about: LINES, challenge, signs: { statement, salt }, ...more });
   }
 
   begun(secret: string): Promise<Answered> {

@@ -40,7 +40,7 @@ const bad: readonly (readonly [string, Told])[] = [
 ];
 
 describe('The page of mobile IDs', () => {
-  it.each(['/mobile', '/mobile/page.js', '/mobile/page.css'])('serves %s under a policy that lets nothing else in', async (path) => {
+  it.each(['/mobile', '/mobile/page.js', '/mobile/words.mjs', '/mobile/page.css'])('serves %s under a policy that lets nothing else in', async (path) => {
     const { status, headers } = await scene.server.call('GET', path);
     expect(status).toBe(200);
     const policy = String(headers['content-security-policy']);

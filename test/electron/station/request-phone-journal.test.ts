@@ -57,12 +57,8 @@ describe('The checker of journals', () => {
   });
 
   it('finds a decision that a phone signed whose mobile ID is somebody else’s', async () => {
-    scene.change(mobileId, { personId: register.person('Otto Other').id });
-    const note = scene.lastFact('request.approve');
-    expect(note).toBeUndefined();
-    scene.change(mobileId, { personId: anna.id });
     await station.call('request.approve', { requestId, askedId: await scene.signed() });
-    scene.change(mobileId, { personId: register.person('Olof Other').id });
+    scene.change(mobileId, { personId: register.person('Otto Other').id });
     expect(await scene.judged()).toContain("the key of its phone signature is not that of the decider's phone");
   });
 

@@ -221,8 +221,9 @@ async function checkLines(lines, state) {
       state.previous = entry.hash;
       state.n += 1;
       state.tree.append(own);
-      for (const means of Object.keys(MEANS))
-        if (entry.fact.note?.[`${means}Signature`] !== undefined) state.decisions.push({ fact: entry.fact, known, means });
+      const { fact } = entry;
+      if (fact.note?.cardSignature !== undefined) state.decisions.push({ fact, known, means: 'card' });
+      if (fact.note?.phoneSignature !== undefined) state.decisions.push({ fact, known, means: 'phone' });
       if (state.n === state.checkpoint.size) state.rootThere = state.tree.root();
     } catch (cause) {
       if (!(cause instanceof Broken)) throw cause;

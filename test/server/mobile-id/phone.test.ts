@@ -40,16 +40,19 @@ const bad: readonly (readonly [string, Told])[] = [
 ];
 
 describe('The page of mobile IDs', () => {
-  it.each(['/mobile', '/mobile/page.js', '/mobile/words.mjs', '/mobile/page.css'])('serves %s under a policy that lets nothing else in', async (path) => {
-    const { status, headers } = await scene.server.call('GET', path);
-    expect(status).toBe(200);
-    const policy = String(headers['content-security-policy']);
-    expect(policy).toContain("default-src 'none'; script-src 'self'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/unsafe|https?:|\*/);
-    expect(headers['cache-control']).toBe('no-store');
-    expect(headers['referrer-policy']).toBe('no-referrer');
-  });
+  it.each(['/mobile', '/mobile/page.js', '/mobile/words.mjs', '/mobile/page.css'])(
+    'serves %s under a policy that lets nothing else in',
+    async (path) => {
+      const { status, headers } = await scene.server.call('GET', path);
+      expect(status).toBe(200);
+      const policy = String(headers['content-security-policy']);
+      expect(policy).toContain("default-src 'none'; script-src 'self'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/unsafe|https?:|\*/);
+      expect(headers['cache-control']).toBe('no-store');
+      expect(headers['referrer-policy']).toBe('no-referrer');
+    },
+  );
 
   it('has no script and no style in its text', async () => {
     const text = String((await scene.server.call('GET', '/mobile')).body);

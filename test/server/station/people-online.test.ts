@@ -165,6 +165,9 @@ describe('A person’s state at a station with a central server', () => {
     const personId = await person(scene.station, 'Dora Rejected');
     const first = await ask('deactivate', personId);
     await scene.as(APPROVER);
+    // Nothing is told there before it is clear that it is signed.
+    expect(await scene.station.refusal('request.approve', { requestId: first, askedId: randomUUID() })).toBe('phone-over');
+    expect((await requestThere(first))?.state).toBe('requested');
     await scene.station.call('request.reject', { requestId: first ?? '', reason: 'Still needed.' });
     expect(await requestThere(first)).toMatchObject({ state: 'rejected', rejectionReason: 'Still needed.' });
     await scene.as(OPERATOR);

@@ -109,7 +109,7 @@ describe('the approver’s inbox', () => {
     await page
       .locator('.cw-columns > .cw-panel')
       .nth(1)
-      .getByRole('button', { name: /^Approve/, disabled: false })
+      .getByRole('button', { name: /^Approve ?A$/, disabled: false })
       .waitFor();
     expect(await rows.count()).toBe(before - 1);
   });

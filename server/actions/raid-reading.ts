@@ -41,7 +41,7 @@ export async function ownedOrAll({ claimed, world }: From): Promise<{ readonly s
   const caller = await identify(claimed, world.reads, world.now());
   await assertSignedIn(caller, world);
   const { servicePointId } = caller;
-  if (caller.actor.kind === 'person' && caller.actor.registryOperator && caller.actor.active) return {};
+  if (decide(caller.actor, LOOK, {}).allowed) return {};
   const decision = decide(caller.actor, LOOK, servicePointId === undefined ? {} : { servicePointId });
   if (decision.allowed && servicePointId !== undefined) return { servicePointId };
   const because = decision.allowed ? 'no-service-point' : decision.because;
@@ -58,32 +58,43 @@ export async function denialAt(asked: string, { claimed, world }: From): Promise
 }
 
 async function missing(asked: string, { caller, world }: { readonly caller: Caller; readonly world: World }): Promise<Error> {
-  const { actor } = caller;
-  if (actor.kind === 'person' && actor.active && actor.registryOperator) return new Refusal('not-found');
-  const outside =
-    actor.kind === 'person'
-      ? actor.active
-        ? undefined
-        : 'not-active'
-      : actor.kind === 'api-key' && !actor.enabled
-        ? 'key-disabled'
-        : undefined;
-  const refusal: Failure = { code: 'denied', params: { because: outside ?? 'other-service-point', roles: '' } };
+  const everywhere = decide(caller.actor, LOOK, {});
+  if (everywhere.allowed) return new Refusal('not-found');
+  const outside = everywhere.because === 'not-active' || everywhere.because === 'key-disabled';
+  const because = outside ? everywhere.because : 'other-service-point';
+  const refusal: Failure = { code: 'denied', params: { because, roles: '' } };
   await note(asked, { caller, refusal, world, servicePointId: undefined });
   return new Refusal(refusal.code, refusal.params);
 }
 
 /** Throws where the caller may not edit it, once the denial is a fact. */
 export async function assertMayEdit(stored: StoredRaid, { claimed, world }: From): Promise<void> {
-  const now = world.now();
-  const caller = await identify(claimed, world.reads, now);
+  const caller = await identify(claimed, world.reads, world.now());
   await assertSignedIn(caller, world);
-  const raid = await world.reads.get('raid', stored.id);
-  const subject: Subject = { servicePointId: stored.servicePointId, ...(raid === undefined ? {} : { raid }) };
-  const refusal = await judge(raidEdit, { actor: caller.actor, subject, reads: world.reads, input: {}, now });
+  const refusal = await editRefusal(stored, { caller, world });
   if (refusal === undefined) return;
   await note('raid.edit', { caller, refusal, world, servicePointId: stored.servicePointId });
   throw new Refusal(refusal.code, refusal.params);
+}
+
+/** What whoever may read it may do with it besides: nothing is refused here, so nothing is noted. */
+export async function permissionsOn(
+  stored: StoredRaid,
+  { claimed, world }: From,
+): Promise<{ readonly servicePointMatch: boolean; readonly write: boolean }> {
+  const caller = await identify(claimed, world.reads, world.now());
+  const write = (await editRefusal(stored, { caller, world })) === undefined;
+  return { servicePointMatch: caller.servicePointId === stored.servicePointId, write };
+}
+
+/** Why an edit would be refused by tables and life cycle, as the edit itself asks them. */
+async function editRefusal(
+  stored: StoredRaid,
+  { caller, world }: { readonly caller: Caller; readonly world: World },
+): Promise<Failure | undefined> {
+  const raid = await world.reads.get('raid', stored.id);
+  const subject: Subject = { servicePointId: stored.servicePointId, ...(raid === undefined ? {} : { raid }) };
+  return judge(raidEdit, { actor: caller.actor, subject, reads: world.reads, input: {}, now: world.now() });
 }
 
 async function assertSignedIn({ actor }: Caller, world: World): Promise<void> {

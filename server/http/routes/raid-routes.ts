@@ -3,8 +3,7 @@ import type { Json } from '../../../core/base/canonical-json.ts';
 import { recordAt } from '../../../core/raid/history.ts';
 import { raidMetadata, type RaidMetadata } from '../../../core/raid/metadata.ts';
 import type { RaidRevision } from '../../../core/records/records.ts';
-import { assertMayEdit, denialAt, mayRead } from '../../actions/raid-reading.ts';
-import { identify } from '../../actions/caller.ts';
+import { assertMayEdit, denialAt, mayRead, permissionsOn } from '../../actions/raid-reading.ts';
 import { enterToChange } from '../../actions/enter.ts';
 import { editRaid, mintRaid } from '../../actions/raids.ts';
 import { readRevisions, type StoredRaid } from '../../store/raid-rows.ts';
@@ -180,10 +179,7 @@ async function atVersion(asked: On<z.infer<typeof versionPath>>): Promise<Answer
 }
 
 async function permissions(asked: On<Handle>): Promise<Answer> {
-  const { world, claimed } = asked;
   const stored = await readable(asked);
-  const { servicePointId, actor } = await identify(claimed, world.reads, world.now());
-  const servicePointMatch = servicePointId === stored.servicePointId;
-  const operator = actor.kind === 'person' && actor.registryOperator;
-  return { status: 200, value: { servicePointMatch, read: true, write: servicePointMatch || operator } };
+  const { servicePointMatch, write } = await permissionsOn(stored, asked);
+  return { status: 200, value: { servicePointMatch, read: true, write } };
 }

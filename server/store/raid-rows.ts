@@ -11,38 +11,13 @@ export interface StoredRaid {
   readonly metadata: string;
 }
 
-const COLUMNS = 'id, handle, service_point_id AS "servicePointId", state, metadata';
+export const RAID_COLUMNS = 'id, handle, service_point_id AS "servicePointId", state, metadata';
 
 export async function raidsByHandle(handles: readonly string[], { queries, tenant }: TenantQueries): Promise<readonly StoredRaid[]> {
   return queries.rows<StoredRaid>({
     name: 'raids-by-handle',
-    text: `SELECT ${COLUMNS} FROM raid WHERE tenant_id = $1 AND handle = ANY ($2::text[])`,
+    text: `SELECT ${RAID_COLUMNS} FROM raid WHERE tenant_id = $1 AND handle = ANY ($2::text[])`,
     values: [tenant, handles],
-  });
-}
-
-export interface RaidList {
-  /** All service points where it is not said. */
-  readonly servicePointId?: string | undefined;
-  /** A contributor's or organisation's id. */
-  readonly party?: string | undefined;
-  readonly limit: number;
-}
-
-/** Minted ones, newest first. */
-export async function listRaids(
-  { servicePointId, party, limit }: RaidList,
-  { queries, tenant }: TenantQueries,
-): Promise<readonly StoredRaid[]> {
-  const values: unknown[] = [tenant, limit];
-  const conditions: string[] = [];
-  if (servicePointId !== undefined) conditions.push(`AND service_point_id = $${values.push(servicePointId)}`);
-  if (party !== undefined)
-    conditions.push(`AND id IN (SELECT raid_id FROM raid_party WHERE tenant_id = $1 AND party = $${values.push(party)})`);
-  return queries.rows<StoredRaid>({
-    name: `raids-${servicePointId === undefined ? '' : 'here'}-${party === undefined ? '' : 'party'}`,
-    text: `SELECT ${COLUMNS} FROM raid WHERE tenant_id = $1 AND state <> 'draft' ${conditions.join(' ')} ORDER BY created_at DESC, id LIMIT $2`,
-    values,
   });
 }
 

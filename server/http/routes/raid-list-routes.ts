@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { raidMetadata } from '../../../core/raid/metadata.ts';
 import { ownedOrAll } from '../../actions/raid-reading.ts';
-import { listRaids } from '../../store/raid-rows.ts';
+import { listRaids, type Named } from '../../store/raid-list.ts';
 import { type Answer, type Asked, route, type Route } from '../route.ts';
 
 const MOST_LISTED = 500;
@@ -30,7 +30,7 @@ export const raidListRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/raid/',
-    summary: 'RAiDs, newest first, at most 500: a Registry operator’s every one, others’ of their own service point',
+    summary: 'RAiDs, newest first, at most 500: a Registry operator’s every one, others’ of their own service point; by whom they name now',
     tag: 'RAiD',
     query: listQuery,
     success: { status: 200, value: z.array(raidMetadata.partial().loose()) },
@@ -52,8 +52,11 @@ export const raidListRoutes: readonly Route[] = [
 /** Rows of the list go out as they lie in the database, unless only some fields are asked for. */
 async function list({ query, claimed, world }: On<z.infer<typeof listQuery>>): Promise<Answer> {
   const scope = await ownedOrAll({ claimed, world });
-  const party = query['contributor.id'] ?? query['organisation.id'];
-  const raids = await listRaids({ ...scope, party, limit: MOST_LISTED }, { queries: world.database, tenant: world.keys.tenant });
+  const named = (['contributor', 'organisation'] as const).flatMap((as): readonly Named[] => {
+    const id = query[`${as}.id`];
+    return id === undefined ? [] : [{ as, id }];
+  });
+  const raids = await listRaids({ ...scope, named, limit: MOST_LISTED }, { queries: world.database, tenant: world.keys.tenant });
   const fields = query.includeFields?.split(',');
   if (fields === undefined) return { status: 200, text: `[${raids.map(({ metadata }) => metadata).join(',')}]` };
   return { status: 200, value: raids.map(({ metadata }) => only(JSON.parse(metadata) as Record<string, unknown>, fields)) };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { httpWorld, type HttpWorld } from '../http-world.ts';
+import { httpWorld, type HttpWorld, raidExample } from '../http-world.ts';
 import { matrixScene, type Role, type Scene } from './matrix-scene.ts';
 
 let world: HttpWorld;
@@ -97,5 +97,70 @@ describe('which RAiDs are listed', () => {
       expect([answer.status, JSON.stringify(answer.body)]).toEqual([403, expect.stringContaining(because)]);
     }
     expect((await world.facts()).denied - before.denied).toBe(2);
+  });
+});
+
+describe('RAiDs by who is in them', () => {
+  const ADA = 'https://orcid.org/0000-0002-1825-0097';
+  const BEN = 'https://orcid.org/0000-0001-5109-3700';
+  const REEF = 'https://ror.org/04aj4c181';
+  const HARBOUR = 'https://ror.org/00rqy9422';
+  const lead = (id: string) => ({
+    id,
+    schemaUri: 'https://ror.org/',
+    role: [
+      {
+        id: 'https://vocabulary.raid.org/organisation.role.schema/182',
+        schemaUri: 'https://vocabulary.raid.org/organisation.role.schema/359',
+        startDate: '2024-01-01',
+      },
+    ],
+  });
+  type Record_ = Readonly<Record<string, unknown>> & { readonly identifier: { readonly id: string } };
+  let token: string;
+
+  function withParties(record: Readonly<Record<string, unknown>>, contributor: string, organisation: string) {
+    const [first] = record['contributor'] as readonly object[];
+    return { ...record, contributor: [{ ...first, id: contributor }], organisation: [lead(organisation)] };
+  }
+  async function mint(contributor: string, organisation: string): Promise<Record_> {
+    const { status, body } = await world.call('POST', '/raid/', { token, body: withParties(raidExample(), contributor, organisation) });
+    expect(status, JSON.stringify(body)).toBe(201);
+    return body as Record_;
+  }
+  async function found(sought: Readonly<Record<string, string>>): Promise<readonly string[]> {
+    const { status, body } = await world.call('GET', `/raid/?${new URLSearchParams(sought).toString()}`, { token });
+    expect(status).toBe(200);
+    return (body as readonly Record_[]).map(({ identifier }) => identifier.id);
+  }
+  let [adaReef, adaHarbour, benReef]: Record_[] = [];
+  beforeAll(async () => {
+    const point = await scene.newPoint(true);
+    const { personId } = await scene.newMember(point, 'servicePointUser');
+    token = await world.tokenOf(personId, point.id);
+    adaReef = await mint(ADA, REEF);
+    adaHarbour = await mint(ADA, HARBOUR);
+    benReef = await mint(BEN, REEF);
+  });
+  const id = (record: Record_ | undefined): string => record?.identifier.id ?? '';
+
+  it('are found by contributor, by organisation, and by both at once; newest first', async () => {
+    expect(await found({ 'contributor.id': ADA })).toEqual([id(adaHarbour), id(adaReef)]);
+    expect(await found({ 'organisation.id': REEF })).toEqual([id(benReef), id(adaReef)]);
+    expect(await found({ 'contributor.id': ADA, 'organisation.id': REEF })).toEqual([id(adaReef)]);
+    expect(await found({ 'contributor.id': BEN, 'organisation.id': HARBOUR })).toEqual([]);
+    expect(await found({ 'contributor.id': REEF })).toEqual([]);
+  });
+
+  it('are those that name them now: one that names somebody else since is not among them, and is again once it does', async () => {
+    const path = `/raid/${id(adaReef).replace('https://raid.org/', '')}`;
+    const edited = await world.call('PUT', path, { token, body: withParties(adaReef ?? {}, BEN, HARBOUR) });
+    expect(edited.status, JSON.stringify(edited.body)).toBe(200);
+    expect(await found({ 'contributor.id': ADA })).toEqual([id(adaHarbour)]);
+    expect(await found({ 'organisation.id': REEF })).toEqual([id(benReef)]);
+    expect(await found({ 'contributor.id': BEN, 'organisation.id': HARBOUR })).toEqual([id(adaReef)]);
+    const back = await world.call('PUT', path, { token, body: withParties(edited.body as Record_, ADA, REEF) });
+    expect(back.status, JSON.stringify(back.body)).toBe(200);
+    expect(await found({ 'contributor.id': ADA, 'organisation.id': REEF })).toEqual([id(adaReef)]);
   });
 });

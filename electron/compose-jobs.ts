@@ -51,6 +51,7 @@ export function jobsOf(partsNow: () => Parts): readonly Job[] {
     job('deliver', DELIVER_MS, ({ sync }) => sync.push()),
     job('calls', SECOND_MS, listenForCalls),
     job('feed', SECOND_MS, ({ sync }) => sync.pull(FEED_WAIT_SECONDS)),
+    job('witness', MINUTE_MS, ({ sync }) => sync.witness()),
     job('revocation list', HOUR_MS, renewPublished),
     job('central server', SERVER_MS, withServer),
     { ...job('backup', MINUTE_MS, makeWhenDue), later: true },

@@ -11,3 +11,9 @@ export function checkJournal(
 ): Promise<string>;
 /** Whether one entry stands in a journal, by a C2SP tlog-proof. Gives the sentence to print; throws Broken. */
 export function checkEntryProof(proofText: string, entryText: string, policyText: string): string;
+/** The same as checkJournal, and that witnesses saw it: by a C2SP tlog-proof of one of its entries in a log, and a policy for that log. */
+export function checkWitnessed(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  own: { readonly checkpoint: string; readonly policy: string },
+  seen: { readonly proof: string; readonly policy: string },
+): Promise<string>;

@@ -1,5 +1,5 @@
-// Judges an exported journal: journal-check EXPORT CHECKPOINT POLICY
-// or that one entry stands in it: journal-check PROOF ENTRY POLICY
+// Judges an exported journal: journal-check EXPORT CHECKPOINT POLICY, and, with WITNESSED WITNESSES behind them, that witnesses saw it
+// or that one entry stands in a log: journal-check PROOF ENTRY POLICY
 // One file, no dependencies, and none of Cardwright's own code: read it, then trust it. What it checks stands in docs/journal.md.
 // Ends with 0 where everything holds; else with 1, the place and the reason.
 import crypto from 'node:crypto';
@@ -68,58 +68,104 @@ function canonical(value) {
   return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
 }
 
-/** C2SP signed-note, "Verifier keys": name+id+key. */
-function readVerifierKey(text) {
-  const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? [];
+/** C2SP signed-note, "Verifier keys": name+id+key; of type 1, which signs notes, or 4, which cosigns them. */
+function readVerifierKey(text, type) {
+  const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text ?? '') ?? [];
   if (name === undefined) throw new Broken('the policy names a key that is not written as name+id+key');
   const bytes = fromBase64(encoded);
-  if (bytes.length !== 33 || bytes[0] !== 1) throw new Broken('the policy names a key that is not Ed25519');
+  if (bytes.length !== 33 || bytes[0] !== type) throw new Broken('the policy names a key that is not Ed25519, or of another use');
   const keyId = sha256(name, '\n', bytes).subarray(0, 4);
   if (keyId.toString('hex') !== id) throw new Broken('the policy names a key whose id does not belong to it');
-  return { name, keyId, key: ed25519Key(bytes.subarray(1)) };
+  return { name, keyId, raw: bytes.subarray(1), key: ed25519Key(bytes.subarray(1)) };
 }
 
-/** C2SP tlog-policy, as far as it needs no witnesses. */
+/** C2SP tlog-policy: the logs to believe, the witnesses, and which of those must have seen a head. */
 export function readPolicy(text) {
-  const logs = [];
-  let quorum;
-  for (const line of text.split('\n').map((raw) => raw.trim())) {
-    if (line === '' || line.startsWith('#')) continue;
-    const [word, first] = line.split(/[ \t]+/);
-    if (word === 'log' && first !== undefined) logs.push(readVerifierKey(first));
-    else if (word === 'quorum' && quorum === undefined) quorum = first;
-    else throw new Broken(`the policy has a line that this program does not know: it begins with "${word.slice(0, 20)}"`);
+  const [logs, witnesses, inGroups] = [[], [], new Set()];
+  /** By name, whether the witnesses that cosigned are enough. */
+  const rules = new Map([['none', () => true]]);
+  const name = (own, rule) => {
+    if (own === undefined || rules.has(own)) throw new Broken('the policy gives a name twice, or none');
+    rules.set(own, rule);
+  };
+  const group = ([own, least, ...members]) => {
+    const most = members.length;
+    const wanted = least === 'all' ? most : least === 'any' ? 1 : /^[1-9][0-9]{0,8}$/.test(least ?? '') ? Number(least) : 0;
+    if (wanted < 1 || wanted > most) throw new Broken('the policy has a group that asks for none of its members, or for more');
+    for (const member of members) {
+      if (member === 'none' || !rules.has(member) || inGroups.has(member))
+        throw new Broken('the policy has a group of what is not named before it, or is in a group already');
+      inGroups.add(member);
+    }
+    const parts = members.map((member) => rules.get(member));
+    name(own, (cosigned) => parts.filter((isEnough) => isEnough(cosigned)).length >= wanted);
+  };
+  let isQuorum;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  if (/[\0-\x08\x0b-\x1f\x7f]/.test(text)) throw new Broken('the policy has a control character');
+  for (const line of text.split('\n').map((raw) => raw.replace(/^[ \t]+|[ \t]+$/g, ''))) {
+    const [word, ...rest] = line.split(/[ \t]+/);
+    if (word === '' || word.startsWith('#')) continue;
+    if (word === 'log' && rest.length <= 2) logs.push(readVerifierKey(rest[0], 1));
+    else if (word === 'witness' && rest.length <= 3) {
+      const witness = readVerifierKey(rest[1], 4);
+      if (witnesses.some(({ raw }) => raw.equals(witness.raw))) throw new Broken('the policy names a witness twice');
+      witnesses.push(witness);
+      name(rest[0], (cosigned) => cosigned.has(witness));
+    } else if (word === 'group') group(rest);
+    else if (word === 'quorum' && rest.length === 1 && isQuorum === undefined && rules.has(rest[0])) isQuorum = rules.get(rest[0]);
+    else throw new Broken(`the policy has a line that is none, or not in its place: it begins with "${word.slice(0, 20)}"`);
   }
-  if (quorum !== 'none') throw new Broken('the policy must say "quorum none": this program checks no witnesses');
+  if (isQuorum === undefined) throw new Broken('the policy does not say which quorum it asks for');
   if (logs.length === 0) throw new Broken('the policy names no log');
-  return logs;
+  return { logs, witnesses, isQuorum };
 }
 
-/** C2SP signed-note and tlog-checkpoint: the text's own lines, signed by the log of the policy that it names as its origin. */
-export function readCheckpoint(note, logs) {
+/** C2SP tlog-cosignature, cosignature/v1: whether a witness signed that it saw the note at the time it names. */
+function isCosigned(text, { key }, bytes) {
+  const seconds = bytes.length === 72 ? bytes.readBigUInt64BE() : 1n << 63n;
+  return seconds < 1n << 63n && crypto.verify(null, Buffer.from(`cosignature/v1\ntime ${seconds}\n${text}`), key, bytes.subarray(8));
+}
+
+/** C2SP signed-note and tlog-checkpoint: signed by the log of the policy that it names as its origin, and cosigned as the policy asks. */
+function readHead(note, { logs, witnesses, isQuorum }) {
   const split = note.lastIndexOf('\n\n');
   if (split < 0 || !note.endsWith('\n')) throw new Broken('the checkpoint is not a signed note');
   const text = note.slice(0, split + 1);
   const [origin, size, root] = text.split('\n');
   const log = logs.find(({ name }) => name === origin);
   if (log === undefined) throw new Broken(`the policy does not name the checkpoint's log "${origin}"`);
+  const cosigned = new Set();
   let signed = false;
   for (const line of note.slice(split + 2, -1).split('\n')) {
     const [, name, encoded] = /^\u2014 (\S+) (\S+)$/.exec(line) ?? [];
     if (name === undefined) throw new Broken('the checkpoint has a line among its signatures that is none');
     const bytes = fromBase64(encoded);
-    if (name !== log.name || !bytes.subarray(0, 4).equals(log.keyId)) continue;
-    if (!crypto.verify(null, Buffer.from(text), log.key, bytes.subarray(4))) throw new Broken("the checkpoint's signature does not hold");
-    signed = true;
+    const isOf = (known) => known.name === name && known.keyId.equals(bytes.subarray(0, 4));
+    if (isOf(log)) {
+      if (!crypto.verify(null, Buffer.from(text), log.key, bytes.subarray(4))) throw new Broken("the checkpoint's signature does not hold");
+      signed = true;
+    }
+    const witness = witnesses.find(isOf);
+    if (witness === undefined) continue;
+    if (!isCosigned(text, witness, bytes.subarray(4))) throw new Broken('a cosignature of the checkpoint does not hold');
+    cosigned.add(witness);
   }
   if (!signed) throw new Broken('the checkpoint is not signed by the log that the policy names');
-  const [, signatures] = /^signatures (\S+)$/m.exec(text) ?? [];
-  const [, station, epoch] = /^cardwright\/([0-9a-f-]{36})\/(0|[1-9][0-9]{0,8})$/.exec(origin) ?? [];
-  if (station === undefined) throw new Broken("the checkpoint's origin is not cardwright/STATION/EPOCH");
+  if (!isQuorum(cosigned)) throw new Broken(`the checkpoint is cosigned by ${cosigned.size} of ${witnesses.length} witnesses: too few`);
   if (!/^(?:0|[1-9][0-9]{0,15})$/.test(size)) throw new Broken('the checkpoint has no size');
   const rootBytes = fromBase64(root ?? '');
   if (rootBytes.length !== 32) throw new Broken('the checkpoint has no root of 32 bytes');
-  return { origin, station, epoch: Number(epoch), size: Number(size), root: rootBytes, signatures, key: log.key };
+  const seen = witnesses.length === 0 ? '' : `, cosigned by ${cosigned.size} of ${witnesses.length} witnesses`;
+  return { origin, text, seen, size: Number(size), root: rootBytes, key: log.key };
+}
+
+/** The head of one station's journal. */
+export function readCheckpoint(note, policy) {
+  const { text, ...head } = readHead(note, policy);
+  const [, station, epoch] = /^cardwright\/([0-9a-f-]{36})\/(0|[1-9][0-9]{0,8})$/.exec(head.origin) ?? [];
+  if (station === undefined) throw new Broken("the checkpoint's origin is not cardwright/STATION/EPOCH");
+  return { ...head, station, epoch: Number(epoch), signatures: /^signatures (\S+)$/m.exec(text)?.[1] };
 }
 
 /** Roots of the complete subtrees of a growing RFC 6962 tree, largest first. */
@@ -221,6 +267,7 @@ async function checkLines(lines, state) {
       state.previous = entry.hash;
       state.n += 1;
       state.tree.append(own);
+      if (state.n === state.checkpoint.wanted) state.leaf = own;
       const { fact } = entry;
       if (fact.note?.cardSignature !== undefined) state.decisions.push({ fact, known, means: 'card' });
       if (fact.note?.phoneSignature !== undefined) state.decisions.push({ fact, known, means: 'phone' });
@@ -244,21 +291,30 @@ async function pass(chunks, checkpoint, vouched) {
   const state = { checkpoint, expected: { station, epoch }, tree, n: 0, previous: '0'.repeat(64), vouched, signatures, rootThere };
   state.decisions = [];
   for await (const lines of linesOf(chunks)) await checkLines(lines, state);
-  const { n, decisions } = state;
-  return { n, decisions, rootThere: state.rootThere, signatures: signatures.digest('base64') };
+  const { n, decisions, leaf } = state;
+  return { n, decisions, leaf, rootThere: state.rootThere, signatures: signatures.digest('base64') };
+}
+
+/** Checks an export (chunks of bytes that can be gone through twice) against the texts of checkpoint and policy. Gives the sentence to print; throws Broken. */
+export async function checkJournal(chunks, checkpointText, policyText) {
+  return judge(chunks, readCheckpoint(checkpointText, readPolicy(policyText)));
+}
+
+/** The same for texts of its own (checkpoint, policy), and that it stands in a log that witnesses saw: by a C2SP tlog-proof (proof, policy). */
+export async function checkWitnessed(chunks, own, seen) {
+  return judge(chunks, readCheckpoint(own.checkpoint, readPolicy(own.policy)), readProof(seen.proof, readPolicy(seen.policy)));
 }
 
 /**
- * Checks an export (chunks of bytes that can be gone through twice) against the texts of checkpoint and policy. Gives the sentence to
- * print; throws Broken. Where the checkpoint vouches for the signatures, their hash stands for verifying each; if anything at all is wrong
- * then, each is verified in a second way through, so that the first bad entry is named.
+ * Where the checkpoint vouches for the signatures, their hash stands for verifying each; if anything at all is wrong then, each is verified in a second
+ * way through, so that the first bad entry is named.
  */
-export async function checkJournal(chunks, checkpointText, policyText) {
-  const checkpoint = readCheckpoint(checkpointText, readPolicy(policyText));
+async function judge(chunks, head, witnessed) {
+  const checkpoint = { ...head, wanted: witnessed?.entry };
   const { origin, size, root, signatures } = checkpoint;
   const quick = signatures === undefined ? undefined : await pass(chunks, checkpoint, size).catch(onlyBroken);
   const isWhole = quick?.rootThere?.equals(root) === true && quick.signatures === signatures;
-  const { n, rootThere, decisions } = isWhole ? quick : await pass(chunks, checkpoint, 0);
+  const { n, rootThere, decisions, leaf } = isWhole ? quick : await pass(chunks, checkpoint, 0);
   if (rootThere === undefined) throw new Broken(`the export ends after ${n} entries, the checkpoint vouches for ${size}`, { line: n + 1 });
   if (!rootThere.equals(root)) throw new Broken(`the first ${size} entries are not those that the checkpoint vouches for`);
   if (quick !== undefined && !isWhole) throw new Broken('the signatures are not those that the checkpoint vouches for');
@@ -266,7 +322,16 @@ export async function checkJournal(chunks, checkpointText, policyText) {
   const more =
     later === 0 ? '' : ` ${later} later ones follow in chain, each signed by the station; this checkpoint does not vouch for them.`;
   const signedToo = await checkDecisions(chunks, decisions);
-  return `Sound: ${size} entries of ${origin} are whole, in order, signed, and what the checkpoint vouches for.${more}${signedToo}`;
+  return `Sound: ${size} entries of ${origin} are whole, in order, signed, and what the checkpoint vouches for.${more}${signedToo}${sentenceOfWitnesses(witnessed, leaf)}`;
+}
+
+/** That the log in which witnesses saw this journal has its entry, and by its chain all before that; throws Broken. */
+function sentenceOfWitnesses(witnessed, leaf) {
+  if (witnessed === undefined) return '';
+  const { entry, head } = witnessed;
+  if (leaf === undefined || rootOver(leaf, witnessed)?.equals(head.root) !== true)
+    throw new Broken('no entry of it stands where the proof of its witnesses says');
+  return ` Up to entry ${entry} it stands in ${head.origin} under a head of ${head.size} entries${head.seen}.`;
 }
 
 /** The hash that goes with a kind of key (SP 800-78-5 table 6); none for Ed25519. */
@@ -400,22 +465,31 @@ function rootOver(leaf, { index, size, path }) {
   return last === 0 ? root : undefined;
 }
 
-/** Checks a C2SP tlog-proof for an entry as RFC 8785 writes it, or its line of an export. Gives the sentence to print; throws Broken. */
+/** C2SP tlog-proof: where an entry stands, under which head; and what it says itself that the entry's number is, in its own journal. */
+function readProof(text, policy) {
+  const end = text.indexOf('\n\n');
+  const [, extra, index, path] =
+    /^(?:extra (\S+)\n)?index (0|[1-9][0-9]{0,15})((?:\n\S+)*)$/.exec(text.slice(PROOF.length, Math.max(0, end))) ?? [];
+  if (!text.startsWith(PROOF) || index === undefined) throw new Broken('the proof is not written as C2SP tlog-proof');
+  const head = readHead(text.slice(end + 2), policy);
+  const entry = extra === undefined ? undefined : Number(fromBase64(extra).toString());
+  if (Number(index) >= head.size) throw new Broken('the proof is of no entry of its log');
+  return { index: Number(index), size: head.size, path: path.split('\n').slice(1).map(fromBase64), head, entry };
+}
+
+/** Checks such a proof for an entry as RFC 8785 writes it, or its line of an export. Gives the sentence to print; throws Broken. */
 export function checkEntryProof(proofText, entryText, policyText) {
-  const end = proofText.indexOf('\n\n');
-  const [, indexed, ...path] = proofText.slice(0, Math.max(0, end)).split('\n');
-  const index = /^index (0|[1-9][0-9]{0,15})$/.exec(indexed ?? '')?.[1];
-  if (!proofText.startsWith(PROOF) || index === undefined) throw new Broken('the proof is not written as C2SP tlog-proof');
-  const { origin, size, root, station, epoch } = readCheckpoint(proofText.slice(end + 2), readPolicy(policyText));
+  const { head, index, ...place } = readProof(proofText, readPolicy(policyText));
   const isLine = entryText.startsWith('{"fact":');
   const { entry } = readLine(Buffer.from(isLine ? entryText.trimEnd() : `{"fact":${entryText.trimEnd()},"hash":0,"signature":0}`), {});
   const { fact } = entry;
-  if (fact.station !== station || fact.epoch !== epoch || fact.n !== Number(index) + 1)
-    throw new Broken(`the proof is of entry ${Number(index) + 1} of ${origin}, and this is another`);
-  const leaf = sha256(Buffer.of(0), canonical(fact));
-  const found = Number(index) < size ? rootOver(leaf, { index: Number(index), size, path: path.map(fromBase64) }) : undefined;
-  if (found?.equals(root) !== true) throw new Broken('the entry does not stand there as it is written here');
-  return `Sound: entry ${fact.n} stands in ${origin} as it is written here, under a head of ${size} entries that the station signed.`;
+  // A log of all stations has another order than the journal of one.
+  const isPlace = head.origin.endsWith('/feed') || head.origin === `cardwright/${fact.station}/${fact.epoch}`;
+  if (!isPlace || (!head.origin.endsWith('/feed') && fact.n !== index + 1))
+    throw new Broken(`the proof is of entry ${index + 1} of ${head.origin}, and this is another`);
+  if (rootOver(sha256(Buffer.of(0), canonical(fact)), { ...place, index })?.equals(head.root) !== true)
+    throw new Broken('the entry does not stand there as it is written here');
+  return `Sound: entry ${index + 1} stands in ${head.origin} as it is written here, under a head of ${head.size} entries${head.seen}.`;
 }
 
 function onlyBroken(cause) {
@@ -434,13 +508,16 @@ function sentenceOf(broken) {
   return `Not sound, first at line ${broken.line}${number}: ${broken.message}.`;
 }
 
-async function main([exportFile, checkpointFile, policyFile]) {
-  if (policyFile === undefined) throw new Error('usage: journal-check EXPORT CHECKPOINT POLICY, or journal-check PROOF ENTRY POLICY');
+async function main([exportFile, checkpointFile, policyFile, witnessedFile, witnessesFile]) {
+  if (policyFile === undefined || (witnessedFile === undefined) !== (witnessesFile === undefined))
+    throw new Error('usage: journal-check EXPORT CHECKPOINT POLICY [WITNESSED WITNESSES], or journal-check PROOF ENTRY POLICY');
   const text = (file) => UTF8.decode(fs.readFileSync(file));
   const isShort = fs.statSync(exportFile).size < 1 << 16;
   if (isShort && fs.readFileSync(exportFile).subarray(0, PROOF.length).toString() === PROOF)
     return console.log(checkEntryProof(text(exportFile), text(checkpointFile), text(policyFile)));
-  console.log(await checkJournal(chunksOf(exportFile), text(checkpointFile), text(policyFile)));
+  const [chunks, own] = [chunksOf(exportFile), { checkpoint: text(checkpointFile), policy: text(policyFile) }];
+  if (witnessedFile === undefined) return console.log(await checkJournal(chunks, own.checkpoint, own.policy));
+  console.log(await checkWitnessed(chunks, own, { proof: text(witnessedFile), policy: text(witnessesFile) }));
 }
 
 if (/(?:^|[\\/])journal-check(?:\.mjs)?$/.test(process.argv[1] ?? '')) {

@@ -11,6 +11,11 @@ export interface Checkpoint {
 
 const SIGNATURES = 'signatures ';
 
+/** The log of a whole organisation: the feed of all its stations. */
+export function feedOrigin(organisation: string): string {
+  return `cardwright/${organisation}/feed`;
+}
+
 /** One log per station and epoch. */
 export function journalOrigin(station: string, epoch: number): string {
   return `cardwright/${station}/${epoch}`;
@@ -34,11 +39,31 @@ export function readCheckpoint(text: string): Checkpoint {
 
 /** Whom to believe, as C2SP tlog-policy writes it: the logs by their verifier keys; no witness is asked for. */
 export function policyText(organisation: string, verifierKeys: readonly string[]): string {
-  const name = organisation.replace(/[^\u0020-\u007e\u0080-\uffff]/g, ' ');
   return [
-    `# Journal of ${name}. Keep this file apart from the export that it judges.`,
+    `# Journal of ${commentOf(organisation)}. Keep this file apart from the export that it judges.`,
     ...verifierKeys.map((key) => `log ${key}`),
     'quorum none',
     '',
   ].join('\n');
+}
+
+/** The same for the log of all stations: more than half of the witnesses must have seen the head. Witnesses are named by their numbers here. */
+export function witnessPolicyText(
+  organisation: string,
+  log: string,
+  witnesses: readonly { readonly about: string; readonly key: string }[],
+): string {
+  const names = witnesses.map((_, at) => `station-${at + 1}`);
+  return [
+    `# Feed of ${commentOf(organisation)} and the stations that witness it. Take it once, by a way you trust, and keep it apart.`,
+    `log ${log}`,
+    ...witnesses.flatMap(({ about, key }, at) => [`# ${commentOf(about)}`, `witness ${names[at] ?? ''} ${key}`]),
+    ...(names.length === 0 ? [] : [`group stations ${Math.floor(names.length / 2) + 1} ${names.join(' ')}`]),
+    names.length === 0 ? 'quorum none' : 'quorum stations',
+    '',
+  ].join('\n');
+}
+
+function commentOf(text: string): string {
+  return text.replace(/[^\u0020-\u007e\u0080-\uffff]/g, ' ');
 }

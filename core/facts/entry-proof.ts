@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from '../base/bytes.ts';
+import { utf8 } from '../base/utf8.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import type { HashFunction } from './hash.ts';
 import { type NoteKey, noteSignedBy, readNote } from './signed-note.ts';
@@ -6,6 +7,8 @@ import { includes } from './verify-proof.ts';
 
 /** That one entry stands in a log, in a text that needs nothing else to be checked but the log's key (C2SP tlog-proof). */
 export interface EntryProof {
+  /** The entry's number in the journal of its own station, where the log is of all stations; nothing vouches for it. */
+  readonly entry?: number;
   /** Counted from 0. */
   readonly index: number;
   /** Audit path, lowest node first. */
@@ -16,14 +19,17 @@ export interface EntryProof {
 
 const FIRST_LINE = 'c2sp.org/tlog-proof@v1';
 
-export function entryProofText({ index, proof, checkpoint }: EntryProof): string {
-  return [FIRST_LINE, `index ${index}`, ...proof.map(toBase64), '', checkpoint].join('\n');
+export function entryProofText({ index, entry, proof, checkpoint }: EntryProof): string {
+  const extra = entry === undefined ? [] : [`extra ${toBase64(utf8(String(entry)))}`];
+  return [FIRST_LINE, ...extra, `index ${index}`, ...proof.map(toBase64), '', checkpoint].join('\n');
 }
 
 /** Throws RangeError where it is none. */
 export function readEntryProof(text: string): EntryProof {
   const end = text.indexOf('\n\n');
-  const [first, indexed = '', ...path] = text.slice(0, Math.max(0, end)).split('\n');
+  const [first, ...rest] = text.slice(0, Math.max(0, end)).split('\n');
+  // What nothing vouches for is passed over.
+  const [indexed = '', ...path] = rest[0]?.startsWith('extra ') === true ? rest.slice(1) : rest;
   const index = /^index (0|[1-9][0-9]{0,15})$/.exec(indexed)?.[1];
   if (first !== FIRST_LINE || index === undefined) throw new RangeError('proof: expected a tlog-proof');
   const proof = path.map(fromBase64);

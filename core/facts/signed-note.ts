@@ -2,10 +2,15 @@ import { ascii, concat, equalBytes, fromBase64, toBase64 } from '../base/bytes.t
 import { utf8 } from '../base/utf8.ts';
 import type { HashFunction } from './hash.ts';
 
+/** What an Ed25519 key signs: notes themselves (C2SP signed-note), or that it has seen one (tlog-cosignature). */
+export const keyTypes = { note: 0x01, cosignature: 0x04 } as const;
+
 /** An Ed25519 key as C2SP signed-note names it; `publicKey` is the 32 bytes of RFC 8032. */
 export interface NoteKey {
   readonly name: string;
   readonly publicKey: Uint8Array;
+  /** Of notes where nothing is said. */
+  readonly type?: (typeof keyTypes)[keyof typeof keyTypes];
 }
 
 export interface SignedNote {
@@ -14,27 +19,29 @@ export interface SignedNote {
   readonly signatures: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
-const ED25519 = Uint8Array.of(0x01);
 const SIGNATURE_LINE = /^\u2014 ([^\s+]+) ([A-Za-z0-9+/=]+)$/u;
 
-/** SHA-256(name || LF || 0x01 || public key), its first four bytes (C2SP signed-note, "Ed25519 signatures"). */
-export function noteKeyId({ name, publicKey }: NoteKey, hash: HashFunction): Uint8Array {
-  return hash(concat(utf8(name), ascii('\n'), ED25519, publicKey)).slice(0, 4);
+const typed = ({ type = keyTypes.note, publicKey }: NoteKey): Uint8Array => concat(Uint8Array.of(type), publicKey);
+
+/** SHA-256(name || LF || type || public key), its first four bytes (C2SP signed-note, "Ed25519 signatures"). */
+export function noteKeyId(key: NoteKey, hash: HashFunction): Uint8Array {
+  return hash(concat(utf8(key.name), ascii('\n'), typed(key))).slice(0, 4);
 }
 
 /** `<name>+<key id in hex>+<base64 of type and key>`: the form in which policies name a key (C2SP signed-note, "Verifier keys"). */
 export function verifierKey(key: NoteKey, hash: HashFunction): string {
   const id = noteKeyId(key, hash).reduce((value, byte) => value * 256 + byte, 0);
-  return `${key.name}+${id.toString(16).padStart(8, '0')}+${toBase64(concat(ED25519, key.publicKey))}`;
+  return `${key.name}+${id.toString(16).padStart(8, '0')}+${toBase64(typed(key))}`;
 }
 
-/** Reads a verifier key; throws RangeError where it is not one of an Ed25519 key or its id does not fit. */
+/** Reads a verifier key; throws RangeError where it is not one of an Ed25519 key of a known type or its id does not fit. */
 export function readVerifierKey(text: string, hash: HashFunction): NoteKey {
   const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+(.+)$/u.exec(text) ?? [];
   if (name === undefined || id === undefined || encoded === undefined) throw new RangeError('verifier key: expected name+id+key');
   const bytes = fromBase64(encoded);
-  if (bytes.length !== 33 || bytes[0] !== 1) throw new RangeError('verifier key: expected an Ed25519 key');
-  const key = { name, publicKey: bytes.slice(1) };
+  const type = Object.values(keyTypes).find((one) => one === bytes[0]);
+  if (bytes.length !== 33 || type === undefined) throw new RangeError('verifier key: expected an Ed25519 key');
+  const key = { name, publicKey: bytes.slice(1), ...(type === keyTypes.note ? {} : { type }) };
   if (verifierKey(key, hash) !== text) throw new RangeError('verifier key: its id does not belong to its key');
   return key;
 }
@@ -46,8 +53,18 @@ export function signNote(
   parts: { readonly hash: HashFunction; readonly sign: (message: Uint8Array) => Uint8Array },
 ): string {
   if (!text.endsWith('\n')) throw new RangeError('note: expected a text that ends in a newline');
-  const signature = concat(noteKeyId(key, parts.hash), parts.sign(utf8(text)));
-  return `${text}\n\u2014 ${key.name} ${toBase64(signature)}\n`;
+  return `${text}\n${signatureLine(key, parts.sign(utf8(text)), parts.hash)}`;
+}
+
+/** A line below a note, with its newline. */
+export function signatureLine(key: NoteKey, signature: Uint8Array, hash: HashFunction): string {
+  return `\u2014 ${key.name} ${toBase64(concat(noteKeyId(key, hash), signature))}\n`;
+}
+
+/** What stands below a note under that key, each without its key id. */
+export function signaturesOf({ signatures }: SignedNote, key: NoteKey, hash: HashFunction): readonly Uint8Array[] {
+  const id = noteKeyId(key, hash);
+  return signatures.filter(({ name, bytes }) => name === key.name && equalBytes(bytes.slice(0, 4), id)).map(({ bytes }) => bytes.slice(4));
 }
 
 /** Takes a signed note apart; throws RangeError where it is none. */
@@ -71,7 +88,6 @@ export function noteSignedBy(
   key: NoteKey,
   parts: { readonly hash: HashFunction; readonly verify: (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array) => boolean },
 ): boolean {
-  const id = noteKeyId(key, parts.hash);
-  const own = note.signatures.filter(({ name, bytes }) => name === key.name && equalBytes(bytes.slice(0, 4), id));
-  return own.length > 0 && own.every(({ bytes }) => parts.verify(utf8(note.text), bytes.slice(4), key.publicKey));
+  const own = signaturesOf(note, key, parts.hash);
+  return own.length > 0 && own.every((signature) => parts.verify(utf8(note.text), signature, key.publicKey));
 }

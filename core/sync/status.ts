@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant, recordId } from '../records/scalars.ts';
 import { caseKinds } from './verdict.ts';
+import { witnessedHead } from './witness.ts';
 
 /** How the feed of an organisation and its stations stand, as the server tells any of them. */
 export const feedStatus = z.object({
@@ -12,6 +13,8 @@ export const feedStatus = z.object({
   /** The head as a signed note (C2SP tlog-checkpoint); absent where a stored entry is not what its leaf says, and that entry's place. */
   checkpoint: z.string().optional(),
   fault: z.int().positive().optional(),
+  /** The newest head that stations were shown to cosign it; absent where none was yet. */
+  witnessed: witnessedHead.optional(),
   stations: z.array(
     z.object({
       station: recordId,

@@ -8,6 +8,7 @@ import { syncOpen } from './sync/open.ts';
 import { syncSettleCase } from './sync/settle-case.ts';
 import { syncStations } from './sync/stations.ts';
 import { syncTakeAlong } from './sync/take-along.ts';
+import { syncWitnessAnew } from './sync/witness-anew.ts';
 
 /** Handlers about syncing with the other stations: a part of the whole table in all.ts. */
 export const syncHandlers = {
@@ -15,6 +16,7 @@ export const syncHandlers = {
   'sync.enrol': syncEnrol,
   'sync.now': syncNow,
   'sync.go-on': syncGoOn,
+  'sync.witness-anew': syncWitnessAnew,
   'sync.along': syncAlong,
   'sync.take-along': syncTakeAlong,
   'sync.bring-back': syncBringBack,

@@ -88,10 +88,10 @@ export interface FeedReader {
   ownActs(range: { readonly from: { readonly epoch: number; readonly n: number }; readonly until?: string }): OwnActs;
 }
 
-/** Why the feed is not what it says, so that nothing of it may be taken. `fork`: this station's chain parts from its own. */
+/** Why the feed is not what it says, so that nothing of it may be taken. `fork`: this station's chain parts from its own. `head`: it is not signed as it was. */
 export class FeedFault extends Error {
   override readonly name = 'FeedFault';
-  readonly fault: 'gap' | 'leaf' | 'signature' | 'fork';
+  readonly fault: 'gap' | 'leaf' | 'signature' | 'fork' | 'head';
   readonly seq: number;
   /** Where this station's own chain parts from the one in the feed. */
   readonly parts: { readonly epoch: number; readonly n: number } | undefined;

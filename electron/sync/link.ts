@@ -20,7 +20,7 @@ export interface SyncParts {
 }
 
 export interface SyncProblem {
-  readonly code: FailureCode | 'feed-gap' | 'feed-leaf' | 'feed-signature' | 'feed-fork';
+  readonly code: FailureCode | 'feed-gap' | 'feed-leaf' | 'feed-signature' | 'feed-fork' | 'feed-head';
   readonly since: string;
   /** When it is tried again; absent where trying again does not help. */
   readonly nextAt?: string;

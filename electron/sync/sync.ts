@@ -14,6 +14,9 @@ import type { Link, SyncParts, SyncProblem } from './link.ts';
 import { pullAll } from './pull-all.ts';
 import { pushAll } from './push-all.ts';
 import { ASK_MS, type Asking, type Shape, StationToken, tokenShape } from './station-token.ts';
+import { witness } from './witness.ts';
+import { keepWitness } from './witness-setting.ts';
+import { Witnessing } from './witnessing.ts';
 import { frozenChain, keepSyncSetting, noteFrozen, rejoined, type SyncSetting, syncSetting } from './sync-setting.ts';
 
 const FIRST_PAUSE_MS = 1000;
@@ -28,6 +31,7 @@ export class Sync {
   readonly #ended = new AbortController();
   readonly #token: StationToken;
   readonly #link: Link;
+  readonly witnessing: Witnessing;
   #failures = 0;
   #problem: SyncProblem | undefined;
   #nextMs = 0;
@@ -49,6 +53,7 @@ export class Sync {
       push: () => this.push(),
       homeless: new Set(),
     };
+    this.witnessing = new Witnessing(this.#link);
   }
 
   /** Where this station is enrolled; undefined where it is not, or the server's address was changed since. */
@@ -71,6 +76,7 @@ export class Sync {
       frozen: frozenChain(store),
       rejoined: rejoined(store),
       aside: store.feed.aside(),
+      fork: this.witnessing.fork,
     };
   }
 
@@ -83,9 +89,12 @@ export class Sync {
     const { organisation, station: id, name, servicePoint, signingSpki } = own;
     const text = canonicalJson({ v: 1, organisation, station: id, name, servicePoint, signingSpki });
     const body = { text, signature: signAs(text, signedAs.enrolment, own) };
-    const { sealingSpki } = await ask({ method: 'POST', path: '/sync/stations', token, body, patienceMs: ASK_MS }, enrolled);
+    const { sealingSpki, checkpointKey } = await ask({ method: 'POST', path: '/sync/stations', token, body, patienceMs: ASK_MS }, enrolled);
     const setting = { address: address() ?? '', sealingSpki, enrolledAt: new Date(now()).toISOString() };
-    store.transact((writer) => keepSyncSetting(writer, setting));
+    store.transact((writer) => {
+      keepSyncSetting(writer, setting);
+      keepWitness(writer, { key: checkpointKey });
+    });
     this.#fine();
   }
 
@@ -99,6 +108,7 @@ export class Sync {
     this.#nextMs = 0;
     await this.push();
     await this.pull(0);
+    await this.witness();
   }
 
   /** Something was done here: it is sent at once, where this station is enrolled. */
@@ -117,6 +127,11 @@ export class Sync {
   /** Takes in what the feed has beyond this station; waits that long for the next entry where there is none. */
   pull(waitSeconds: number): Promise<void> {
     return this.#guarded(() => pullAll(this.#link, waitSeconds));
+  }
+
+  /** Cosigns the head of the log, where there is a newer one than the last. */
+  witness(): Promise<void> {
+    return this.#guarded(() => witness(this.#link));
   }
 
   /** Sees to it that no other station does the same meanwhile; a station that is enrolled nowhere is alone. Throws Refusal('lease-held', 'lease-away'). */

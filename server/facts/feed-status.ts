@@ -1,6 +1,7 @@
 import type { FeedStatus } from '../../core/sync/status.ts';
 import { feedHead } from './feed.ts';
 import { feedCheckpoint, LeafFault, type TreeParts } from './tree.ts';
+import { witnessedNow } from './witnesses.ts';
 
 interface StationRow {
   readonly station: string;
@@ -14,7 +15,7 @@ interface StationRow {
 export async function feedStatus(parts: TreeParts): Promise<FeedStatus> {
   const { database, tenant } = parts;
   const values = [tenant];
-  const [head, [pending], cases, stations, log] = await Promise.all([
+  const [head, [pending], cases, stations, log, witnessed] = await Promise.all([
     feedHead(database, tenant),
     database.rows<{ readonly count: number }>({ text: 'SELECT count(*)::int AS count FROM pending WHERE tenant_id = $1', values }),
     database.rows<FeedStatus['cases'][number]>({
@@ -29,12 +30,14 @@ export async function feedStatus(parts: TreeParts): Promise<FeedStatus> {
       values,
     }),
     checkpointOf(parts),
+    witnessedNow(parts),
   ]);
   return {
     head,
     pending: pending?.count ?? 0,
     cases: [...cases],
     ...log,
+    ...(witnessed === undefined ? {} : { witnessed }),
     stations: stations.map(({ seen_at, fed_to, station, name, frozen }) => ({
       station,
       name,

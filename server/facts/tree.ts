@@ -1,9 +1,9 @@
 import { equalBytes, toBase64 } from '../../core/base/bytes.ts';
 import { utf8 } from '../../core/base/utf8.ts';
-import { checkpointText } from '../../core/facts/checkpoint.ts';
+import { checkpointText, feedOrigin } from '../../core/facts/checkpoint.ts';
 import { GrowingTree } from '../../core/facts/growing-tree.ts';
 import { leafHash, nodeHash } from '../../core/facts/hash.ts';
-import { inclusionProof, rangeRootOf, type RangeRoot, splitOf } from '../../core/facts/merkle-tree.ts';
+import { consistencyProof, inclusionProof, rangeRootOf, type RangeRoot, splitOf } from '../../core/facts/merkle-tree.ts';
 import { type NoteKey, signNote } from '../../core/facts/signed-note.ts';
 import type { Database } from '../store/database.ts';
 import { feedHead, readFeed } from './feed.ts';
@@ -17,11 +17,6 @@ export interface TreeParts {
   readonly database: Database;
   readonly tenant: string;
   readonly signing: SigningKey;
-}
-
-/** The whole organisation's log: one per tenant. */
-export function feedOrigin(tenant: string): string {
-  return `cardwright/${tenant}/feed`;
 }
 
 /** A stored text does not give the leaf that stands in the feed: nothing is signed over it. */
@@ -81,23 +76,41 @@ async function openTree(size: number, parts: TreeParts): Promise<RangeRoot> {
   return root;
 }
 
+/** The same where the leaves around that entry (counted from 0) are wanted one by one. */
+async function openTreeAt(entry: number, size: number, parts: TreeParts): Promise<RangeRoot> {
+  const tree = await openTree(size, parts);
+  const first = Math.floor(entry / TILE) * TILE;
+  const leaves = await checkedLeaves(first, Math.min(first + TILE, size), parts);
+  return (from, to) => {
+    if (from >= first && to <= first + leaves.length) return rangeRootOf(leaves, sha256)(from - first, to - first);
+    return tree(from, to);
+  };
+}
+
+/** What heads of that organisation's log are signed with. */
+export function feedKey({ tenant, signing }: Pick<TreeParts, 'tenant' | 'signing'>): NoteKey {
+  return { name: feedOrigin(tenant), publicKey: signing.publicKey };
+}
+
 /** The head of the log as a signed note (C2SP tlog-checkpoint). */
 export async function feedCheckpoint(parts: TreeParts): Promise<string> {
   const size = await feedHead(parts.database, parts.tenant);
   const root = size === 0 ? new GrowingTree(sha256).root() : (await openTree(size, parts))(0, size);
-  const key: NoteKey = { name: feedOrigin(parts.tenant), publicKey: parts.signing.publicKey };
+  const key = feedKey(parts);
   return signNote(checkpointText({ origin: key.name, size, root }), key, { hash: sha256, sign: parts.signing.sign });
 }
 
-/** Where an entry stands in the log of that size: its audit path, base64, lowest node first. Leaves of its own tile are read as well. */
-export async function feedProof(seq: number, parts: TreeParts): Promise<{ readonly size: number; readonly proof: readonly string[] }> {
-  const size = await feedHead(parts.database, parts.tenant);
-  const tree = await openTree(size, parts);
-  const first = Math.floor((seq - 1) / TILE) * TILE;
-  const leaves = await checkedLeaves(first, Math.min(first + TILE, size), parts);
-  const root: RangeRoot = (from, to) => {
-    if (from >= first && to <= first + leaves.length) return rangeRootOf(leaves, sha256)(from - first, to - first);
-    return tree(from, to);
-  };
-  return { size, proof: inclusionProof(seq - 1, size, root).map(toBase64) };
+/** Where an entry stands in the log of that size, or of the present one: its audit path, lowest node first. */
+export async function feedProof(
+  seq: number,
+  parts: TreeParts & { readonly at?: number },
+): Promise<{ readonly size: number; readonly proof: readonly Uint8Array[] }> {
+  const size = parts.at ?? (await feedHead(parts.database, parts.tenant));
+  return { size, proof: inclusionProof(seq - 1, size, await openTreeAt(seq - 1, size, parts)) };
+}
+
+/** That the log of the larger size begins with the one of the smaller (RFC 6962 §2.1.2), base64; the caller knows that it goes that far. */
+export async function feedConsistency(first: number, second: number, parts: TreeParts): Promise<string[]> {
+  if (first === second) return [];
+  return consistencyProof(first, second, await openTreeAt(first, second, parts)).map(toBase64);
 }

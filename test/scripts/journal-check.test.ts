@@ -225,11 +225,11 @@ describe('the program journal-check', () => {
     expect([status, stdout]).toEqual([1, expect.stringContaining('usage')]);
   });
 
-  it('imports nothing but node:crypto and node:fs, in at most 460 lines', () => {
+  it('imports nothing but node:crypto and node:fs, in at most 540 lines', () => {
     const source = readFileSync(join(ROOT, 'scripts/journal-check.mjs'), 'utf8');
     expect([...source.matchAll(/^import .* from '(.*)';$/gm)].map((match) => match[1])).toEqual(['node:crypto', 'node:fs']);
     expect(source).not.toMatch(/import\(|require\(/);
-    expect(source.split('\n').length).toBeLessThanOrEqual(460);
+    expect(source.split('\n').length).toBeLessThanOrEqual(540);
   });
 });
 

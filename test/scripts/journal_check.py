@@ -1,6 +1,7 @@
 """The second checker of an exported journal, written from docs/journal.md alone and in another language.
 
 journal_check.py CHECKPOINT POLICY EXPORT ...: one line for each export, "Sound: N" or "Not sound: line L: why".
+journal_check.py --witnessed PROOF WITNESSES CHECKPOINT POLICY EXPORT ...: the same, and that witnesses saw it, "Sound: N, seen up to M".
 Python's own library only: Ed25519 stands here as RFC 8032 section 6 describes it, slow and short.
 """
 import base64
@@ -132,54 +133,137 @@ def no_constant(name):
     raise ValueError(f"{name} is not JSON")
 
 
-def read_policy(policy):
-    keys, quorum = {}, False
-    for line in policy.split("\n"):
-        if line == "" or line.startswith("#"):
-            continue
-        if line == "quorum none" and not quorum:
-            quorum = True
-            continue
-        log = re.fullmatch(r"log ([^\s+]+)\+([0-9a-f]{8})\+(\S+)", line)
-        if log is None:
-            raise NotSound("the policy has a line that is none")
-        name, key_id, encoded = log.groups()
-        raw = from_base64(encoded)
-        if len(raw) != 33 or raw[0] != 1 or hashlib.sha256(name.encode() + b"\n" + raw).hexdigest()[:8] != key_id:
-            raise NotSound("the policy has a key that is none")
-        keys[name] = (bytes.fromhex(key_id), raw[1:])
-    if not quorum or not keys:
-        raise NotSound("the policy names no log, or asks for witnesses")
-    return keys
+def read_key(written, use):
+    known = re.fullmatch(r"([^\s+]+)\+([0-9a-f]{8})\+(\S+)", written)
+    if known is None:
+        raise NotSound("the policy has a key that is none")
+    name, key_id, encoded = known.groups()
+    raw = from_base64(encoded)
+    if len(raw) != 33 or raw[0] != use or hashlib.sha256(name.encode() + b"\n" + raw).hexdigest()[:8] != key_id:
+        raise NotSound("the policy has a key that is none")
+    return (name, bytes.fromhex(key_id)), raw[1:]
 
 
-def read_checkpoint(note, keys):
-    body, between, signatures = note.partition("\n\n")
-    if not between or not signatures.endswith("\n"):
+class Policy:
+    """Logs and witnesses by name and key id; groups as (how many, of whom) by their names."""
+
+    def __init__(self, written):
+        self.logs, self.witnesses, self.rules, self.quorum = {}, {}, {"none": None}, "missing"
+        grouped = set()
+        if any((ord(sign) < 32 and sign not in "\t\n") or ord(sign) == 127 for sign in written):
+            raise NotSound("the policy has a sign that it must not have")
+        for line in written.split("\n"):
+            words = [word for word in re.split("[ \t]+", line) if word]
+            if not words or words[0].startswith("#"):
+                continue
+            kind, words = words[0], words[1:]
+            if kind == "log" and len(words) in (1, 2):
+                known, key = read_key(words[0], 1)
+                self.logs[known[0]] = (known[1], key)
+            elif kind == "witness" and len(words) in (2, 3):
+                known, key = read_key(words[1], 4)
+                if key in self.witnesses.values():
+                    raise NotSound("the policy has a witness twice")
+                self.witnesses[known] = key
+                self.add(words[0], known)
+            elif kind == "group" and len(words) >= 3:
+                members = words[2:]
+                known = {"all": str(len(members)), "any": "1"}.get(words[1], words[1])
+                if re.fullmatch("[1-9][0-9]{0,8}", known) is None or int(known) > len(members):
+                    raise NotSound("the policy has a group of too many or none")
+                for member in members:
+                    if member == "none" or member not in self.rules or member in grouped:
+                        raise NotSound("the policy has a member that may not be one")
+                    grouped.add(member)
+                self.add(words[0], (int(known), members))
+            elif kind == "quorum" and len(words) == 1 and self.quorum == "missing" and words[0] in self.rules:
+                self.quorum = words[0]
+            else:
+                raise NotSound("the policy has a line that is none")
+        if self.quorum == "missing" or not self.logs:
+            raise NotSound("the policy names no log or no quorum")
+
+    def add(self, name, rule):
+        if name in self.rules:
+            raise NotSound("the policy has a name twice")
+        self.rules[name] = rule
+
+    def holds(self, name, cosigned):
+        rule = self.rules[name]
+        if rule is None:
+            return True
+        if isinstance(rule[0], int):
+            return sum(self.holds(member, cosigned) for member in rule[1]) >= rule[0]
+        return rule in cosigned
+
+
+def cosigned(body, key, raw):
+    seconds = int.from_bytes(raw[:8], "big")
+    message = b"cosignature/v1\ntime " + str(seconds).encode() + b"\n" + body
+    return len(raw) == 72 and seconds < 2**63 and verifies(key, message, raw[8:])
+
+
+def read_head(note, policy):
+    cut = note.rfind("\n\n")
+    if cut < 0 or not note.endswith("\n"):
         raise NotSound("the checkpoint is no signed note")
-    signed = (body + "\n").encode()
+    body, signatures = note[:cut + 1], note[cut + 2:-1]
     lines = body.split("\n")
-    if len(lines) < 3 or lines[0] not in keys:
+    if len(lines) < 4 or lines[0] not in policy.logs:
         raise NotSound("the checkpoint is of a log that the policy does not name")
     origin, size, root = lines[0], lines[1], from_base64(lines[2])
-    held = 0
-    for line in signatures[:-1].split("\n"):
+    own_id, own_key = policy.logs[origin]
+    held, seen = 0, set()
+    for line in signatures.split("\n"):
         known = re.fullmatch("\u2014 (\\S+) (\\S+)", line)
         if known is None:
             raise NotSound("the checkpoint has a signature line that is none")
-        raw = from_base64(known.group(2))
-        key_id, key = keys[origin]
-        if known.group(1) != origin or raw[:4] != key_id:
-            continue
-        if not verifies(key, signed, raw[4:]):
-            raise NotSound("the checkpoint's signature does not hold")
-        held += 1
-    parts = re.fullmatch(r"cardwright/([0-9a-f-]{36})/(0|[1-9][0-9]{0,8})", origin)
-    if held == 0 or parts is None or re.fullmatch(r"0|[1-9][0-9]{0,15}", size) is None or len(root) != 32:
+        name, raw = known.group(1), from_base64(known.group(2))
+        if (name, raw[:4]) == (origin, own_id):
+            if not verifies(own_key, body.encode(), raw[4:]):
+                raise NotSound("the checkpoint's signature does not hold")
+            held += 1
+        if (name, raw[:4]) in policy.witnesses:
+            if not cosigned(body.encode(), policy.witnesses[name, raw[:4]], raw[4:]):
+                raise NotSound("a cosignature does not hold")
+            seen.add((name, raw[:4]))
+    if held == 0 or re.fullmatch(r"0|[1-9][0-9]{0,15}", size) is None or len(root) != 32:
         raise NotSound("the checkpoint is not what it should be")
-    vouched = [line[len("signatures "):] for line in lines[3:] if line.startswith("signatures ")]
-    return {"station": parts.group(1), "epoch": int(parts.group(2)), "size": int(size), "root": root,
-            "key": keys[origin][1], "signatures": vouched[0] if vouched else None}
+    if not policy.holds(policy.quorum, seen):
+        raise NotSound("too few witnesses have cosigned the checkpoint")
+    return {"origin": origin, "size": int(size), "root": root, "key": own_key, "more": lines[3:]}
+
+
+def read_checkpoint(note, policy):
+    head = read_head(note, policy)
+    parts = re.fullmatch(r"cardwright/([0-9a-f-]{36})/(0|[1-9][0-9]{0,8})", head["origin"])
+    if parts is None:
+        raise NotSound("the checkpoint is not of a station")
+    vouched = [line[len("signatures "):] for line in head["more"] if line.startswith("signatures ")]
+    return {**head, "station": parts.group(1), "epoch": int(parts.group(2)), "signatures": vouched[0] if vouched else None}
+
+
+def read_proof(written, policy):
+    known = re.fullmatch(r"c2sp\.org/tlog-proof@v1\nextra (\S+)\nindex (0|[1-9][0-9]{0,15})\n((?:\S+\n)*)\n(.*)", written, re.DOTALL)
+    if known is None:
+        raise NotSound("the proof is none")
+    head = read_head(known.group(4), policy)
+    path = [from_base64(step) for step in known.group(3).split()]
+    return {"entry": int(from_base64(known.group(1))), "index": int(known.group(2)), "path": path, **head}
+
+
+def climb(leaf, index, size, path):
+    """RFC 6962 section 2.1.1 read backwards: the last step of the path is the sibling of the largest part."""
+    if size == 1:
+        return leaf if not path else None
+    if not path:
+        return None
+    split = 1 << ((size - 1).bit_length() - 1)
+    if index < split:
+        left, right = climb(leaf, index, split, path[:-1]), path[-1]
+    else:
+        left, right = path[-1], climb(leaf, index - split, size - split, path[:-1])
+    return None if left is None or right is None else hashlib.sha256(b"\x01" + left + right).digest()
 
 
 def tree_root(leaves):
@@ -237,22 +321,40 @@ def check(export, checkpoint):
     vouched = base64.b64encode(hashlib.sha256("".join(signatures[:size]).encode()).digest()).decode()
     if checkpoint["signatures"] not in (None, vouched):
         raise NotSound("the signatures are not those that the checkpoint vouches for")
-    return size
+    return size, leaves
 
 
-def main(checkpoint_file, policy_file, *exports):
-    def said(judge):
+def check_witnessed(leaves, proof):
+    n, index, size = proof["entry"], proof["index"], proof["size"]
+    if index >= size or n < 1 or n > len(leaves) or climb(leaves[n - 1], index, size, proof["path"]) != proof["root"]:
+        raise NotSound("no entry stands where its witnesses saw it")
+    return n
+
+
+def judge(content, note, policy, witnessed):
+    proof = None if witnessed is None else read_proof(witnessed[0], Policy(witnessed[1]))
+    size, leaves = check(content, read_checkpoint(note, Policy(policy)))
+    return f"Sound: {size}" if proof is None else f"Sound: {size}, seen up to {check_witnessed(leaves, proof)}"
+
+
+def main(*names):
+    witnessed = None
+    if names[0] == "--witnessed":
+        witnessed, names = [open(name, encoding="utf-8", newline="").read() for name in names[1:3]], names[3:]
+    checkpoint_file, policy_file, *exports = names
+
+    def said(judging):
         try:
-            return judge()
+            return judging()
         except NotSound as cause:
             return f"Not sound: line {cause.line or 0}: {cause}"
 
-    with open(policy_file, encoding="utf-8") as policy, open(checkpoint_file, encoding="utf-8") as note:
+    with open(policy_file, encoding="utf-8", newline="") as policy, open(checkpoint_file, encoding="utf-8", newline="") as note:
         texts = policy.read(), note.read()
     for name in exports:
         with open(name, "rb") as export:
             content = export.read()
-        print(said(lambda: f"Sound: {check(content, read_checkpoint(texts[1], read_policy(texts[0])))}"))
+        print(said(lambda: judge(content, texts[1], texts[0], witnessed)))
 
 
 main(*sys.argv[1:])

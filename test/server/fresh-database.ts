@@ -24,3 +24,26 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     superuserUrl: `postgres://postgres:${superuser}@${server}/${name}`,
   };
 }
+
+/** Another database with the same rows, as the server's own role sees it; whoever is connected to the first one is cut off for a moment. */
+export async function copyOfDatabase({ url }: FreshDatabase): Promise<string> {
+  const { port, superuser } = inject('postgres');
+  const from = new URL(url).pathname.slice(1);
+  const name = `copy_${randomBytes(6).toString('hex')}`;
+  const client = new Client({ connectionString: `postgres://postgres:${superuser}@127.0.0.1:${port}/postgres` });
+  await client.connect();
+  await client.query(`ALTER DATABASE ${from} ALLOW_CONNECTIONS false`);
+  await client.query('SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = $1', [from]);
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${from} OWNER cardwright_owner`);
+  await client.query(`ALTER DATABASE ${from} ALLOW_CONNECTIONS true`);
+  await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+  await client.end();
+  // Who holds what belongs to the other server.
+  const owner = new Client({ connectionString: `postgres://postgres:${superuser}@127.0.0.1:${port}/${name}` });
+  await owner.connect();
+  await owner.query('TRUNCATE cardwright.lease');
+  await owner.end();
+  const copy = new URL(url);
+  copy.pathname = `/${name}`;
+  return copy.href;
+}

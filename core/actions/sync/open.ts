@@ -27,6 +27,8 @@ export const syncOpen = action({
     rejoined: z.object({ at: z.string(), lost: z.number() }).optional(),
     /** Until when this station has taken along what it alone may do; `over`: that time has ended. Absent while nothing is taken along. */
     away: z.object({ until: z.string(), over: z.boolean() }).optional(),
+    /** The server showed this station two logs: when that was found, and over how many entries each head is. */
+    fork: z.object({ found: z.string(), own: z.number(), other: z.number() }).optional(),
     openCases: z.number(),
     /** Changes of others that cannot be shown here. */
     unfolded: z.number(),

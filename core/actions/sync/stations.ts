@@ -28,6 +28,12 @@ export const syncStations = action({
     ),
     /** The server's signed head (C2SP tlog-checkpoint), and whether this station's own tree over the same entries has that root. */
     checkpoint: z.object({ text: z.string(), size: z.number(), compared: z.enum(['same', 'differs', 'not-here']) }).optional(),
+    /** The newest head that stations were shown to witness it, with their lines; who has, and when by their own clocks. */
+    witnessed: z
+      .object({ text: z.string(), size: z.number(), by: z.array(z.object({ name: z.string(), own: z.boolean(), at: z.string() })) })
+      .optional(),
+    /** Two heads of which neither log begins with the other, as the server signed them: this station cosigns nothing. */
+    fork: z.object({ found: z.string(), own: z.string(), other: z.string() }).optional(),
     /** The entry that is not what it was when it came in: nothing is signed over it. */
     fault: z.number().optional(),
   }),

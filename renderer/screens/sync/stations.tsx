@@ -10,6 +10,8 @@ import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { TextTable } from '../../widgets/text-table.tsx';
 import { Alone } from './alone.tsx';
+import { Forked } from './forked.tsx';
+import { Witnesses } from './witnesses.tsx';
 
 type Output = ActionOutput<'sync.stations'>;
 
@@ -46,6 +48,7 @@ function Status({ of }: { readonly of: Output }) {
   const { t } = useTranslation();
   return (
     <>
+      {of.fork === undefined ? null : <Heads of={of.fork} />}
       <Log of={of} />
       <div className="cw-reports">
         <Panel title={t('sync.status.behindTitle')} bars={of.stations.map(({ name, behind }) => ({ name, count: behind }))}>
@@ -70,7 +73,23 @@ function Status({ of }: { readonly of: Output }) {
   );
 }
 
-function Log({ of: { checkpoint, fault, head, pending } }: { readonly of: Output }) {
+/** Both, as they were signed: whoever is shown them can tell. */
+function Heads({ of: { found, own, other } }: { readonly of: NonNullable<Output['fork']> }) {
+  const { t } = useTranslation();
+  const sizeOf = (head: string): number => Number(head.split('\n')[1]);
+  return (
+    <Forked fork={{ found, own: sizeOf(own), other: sizeOf(other) }}>
+      <dl className="cw-facts">
+        <dt>{t('sync.fork.own')}</dt>
+        <dd className="cw-mono cw-note">{own}</dd>
+        <dt>{t('sync.fork.other')}</dt>
+        <dd className="cw-mono cw-note">{other}</dd>
+      </dl>
+    </Forked>
+  );
+}
+
+function Log({ of: { checkpoint, witnessed, fault, head, pending } }: { readonly of: Output }) {
   const { t } = useTranslation();
   if (fault !== undefined)
     return (
@@ -92,10 +111,9 @@ function Log({ of: { checkpoint, fault, head, pending } }: { readonly of: Output
         <dt>{t('sync.status.checkpoint')}</dt>
         <dd>
           {checkpoint === undefined ? '' : t(`sync.status.compared.${checkpoint.compared}`, { size: checkpoint.size })}
-          <div className="cw-mono" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', marginTop: 6 }}>
-            {checkpoint?.text}
-          </div>
+          <div className="cw-mono cw-note">{checkpoint?.text}</div>
         </dd>
+        {witnessed === undefined ? null : <Witnesses of={witnessed} />}
       </dl>
     </div>
   );

@@ -10,6 +10,7 @@ import { PageHeader } from '../../widgets/page-header.tsx';
 import { Alone } from './alone.tsx';
 import { Away } from './away.tsx';
 import { Cases } from './cases.tsx';
+import { Forked } from './forked.tsx';
 
 type State = ActionOutput<'sync.open'>;
 
@@ -21,7 +22,7 @@ export function SyncPage(_props: ScreenProps) {
   const now = useAction('sync.now');
   if (state.error !== null) return <FailureNotice failure={state.error.failure} />;
   if (state.data === undefined) return null;
-  const { enrolled, frozen, aside, rejoined } = state.data;
+  const { enrolled, frozen, fork, aside, rejoined } = state.data;
   if (enrolled === undefined) {
     return (
       <section>
@@ -34,6 +35,7 @@ export function SyncPage(_props: ScreenProps) {
     <section>
       <PageHeader title={t('sync.title')} sub={t('sync.at', { address: enrolled.address, since: dayAndTime(enrolled.at) })} />
       {frozen === undefined ? null : <Twice frozen={frozen} />}
+      {fork === undefined ? null : <Forked fork={fork} />}
       <div className="cw-panel cw-empty">
         <Facts state={state.data} />
         {aside === 0 ? null : <Text mt="xs">{t('sync.aside', { count: aside })}</Text>}

@@ -185,6 +185,7 @@ export const actions = {
     enrol: 'Enrol this station at the central server',
     now: 'Sync now',
     'go-on': 'Go on with this computer as the station',
+    'witness-anew': 'Cosign the heads of the server’s log again',
     cases: 'See what stations did against each other',
     'settle-case': 'Settle a case',
     along: 'See what is taken along',

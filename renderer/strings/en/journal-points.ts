@@ -36,6 +36,7 @@ export const pointSentences = {
     'take-along': '{{who}} took along for {{days}} days what this station alone may do: {{taken}} cards',
     'bring-back': '{{who}} brought back what was taken along; {{given}} cards are free for other stations again',
     'settle-case': '{{who}} settled case {{case}} between stations',
+    'witness-anew': '{{who}} let this station cosign the heads of the server’s log again, after it had shown two',
     'go-on': '{{who}} went on with this computer as the station, where two were it; {{aside}} entries are done again',
     rejoined: 'The central server was put back to an older backup: what it lost beyond entry {{to}} is sent again',
   },

@@ -10,6 +10,7 @@ import { servicePointRoutes } from './service-point-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { stationRoutes } from './station-routes.ts';
 import { statusRoutes } from './status-routes.ts';
+import { witnessRoutes } from './witness-routes.ts';
 import { syncRoutes } from './sync-routes.ts';
 import { apiKeyRoutes, staffRoutes } from './staff-routes.ts';
 
@@ -29,5 +30,6 @@ export function allRoutes(tokens: Tokens): readonly Route[] {
     ...syncRoutes(tokens),
     ...callRoutes,
     ...statusRoutes,
+    ...witnessRoutes,
   ];
 }

@@ -27,6 +27,7 @@ export const expectedPointActions: Readonly<Record<string, ExpectedAction>> = {
   'sync.enrol': { permission: 'house options-change', input: { apiKeySecret: 'cwk_1' } },
   'sync.now': { permission: 'house settings-look', input: {} },
   'sync.go-on': { permission: 'house options-change', input: {} },
+  'sync.witness-anew': { permission: 'house options-change', input: {} },
   'sync.along': { permission: 'house settings-look', reads: true, input: {} },
   'sync.take-along': { permission: 'house take-along', input: { days: 30, requests: true, temporaryCards: 3 } },
   'sync.bring-back': { permission: 'house take-along', input: {} },

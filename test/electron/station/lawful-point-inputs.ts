@@ -34,6 +34,7 @@ export const lawfulPointInputs: { readonly [Id in PointAction]: Maker<Id> } = {
   'sync.enrol': () => ({ apiKeySecret: 'an API key of the server' }),
   'sync.now': () => ({}),
   'sync.go-on': () => ({}),
+  'sync.witness-anew': () => ({}),
   'sync.along': () => ({}),
   'sync.take-along': () => ({ days: 30, requests: true, temporaryCards: 3 }),
   'sync.bring-back': () => ({}),

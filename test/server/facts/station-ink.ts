@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { toBase64 } from '../../../core/base/bytes.ts';
 import { canonicalJson, type Json } from '../../../core/base/canonical-json.ts';
+import { cosign, witnessKey } from '../../../core/facts/cosignature.ts';
 import type { Fact } from '../../../core/facts/fact.ts';
 import { deliverySigned } from '../../../server/facts/delivery.ts';
 import { sha256 } from '../../../server/facts/sha256.ts';
@@ -56,6 +57,12 @@ export class StationInk {
   signAs(text: string, context: string): string {
     const message = Buffer.concat([Buffer.from(context), sha256(Buffer.from(text))]);
     return sign(null, message, this.#key).toString('base64');
+  }
+
+  /** The line of a witness below a head. */
+  cosign(text: string): string {
+    const key = witnessKey(this.station, this.spki.slice(-32));
+    return cosign(text, key, { seconds: 1_700_000_000, hash: sha256, sign: (message) => new Uint8Array(sign(null, message, this.#key)) });
   }
 
   sign(text: string): Sent {

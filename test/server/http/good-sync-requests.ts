@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalJson, type Json } from '../../../core/base/canonical-json.ts';
+import { readCheckpoint } from '../../../core/facts/checkpoint.ts';
+import { readNote } from '../../../core/facts/signed-note.ts';
 import { signedAs } from '../../../core/sync/wire.ts';
 import { StationInk } from '../facts/station-ink.ts';
 import type { HttpWorld } from '../http-world.ts';
@@ -34,6 +36,21 @@ export function goodSyncRequests(world: HttpWorld, keyToken: string): GoodReques
     const { body } = await world.call('POST', `/sync/stations/${ink.tenant}/${ink.station}/token`, { body: await signed(ink) });
     return (body as { readonly access_token: string }).access_token;
   }
+  /** What it has delivered has its place, and the head over that was shown to it. */
+  async function cosigned(): Promise<GoodRequest> {
+    const ink = await enrolled();
+    const token = await tokenOf(ink);
+    ink.write(3);
+    const { text, signature } = ink.delivery(1, 3);
+    await world.call('POST', '/push', {
+      token,
+      body: { text, signature: Buffer.from(signature).toString('base64'), blobs: [], dataKeys: [] },
+    });
+    await world.world.stations.idle(ink.tenant);
+    const { body } = await world.call('GET', '/sync/head?signed=0&taken=0', { token });
+    const note = readNote((body as { readonly checkpoint: string }).checkpoint);
+    return { token, body: { size: readCheckpoint(note.text).size, line: ink.cosign(note.text) } };
+  }
   return {
     'POST /sync/stations': () => Promise.resolve({ token: keyToken, body: enrolment(new StationInk(randomUUID())) }),
     'POST /sync/stations/{organisation}/{station}/token': async () => {
@@ -48,6 +65,9 @@ export function goodSyncRequests(world: HttpWorld, keyToken: string): GoodReques
     },
     ...goodCallRequests(world, async () => tokenOf(await enrolled())),
     'GET /sync/status': async () => ({ token: await tokenOf(await enrolled()) }),
+    'GET /sync/head': async () => ({ token: await tokenOf(await enrolled()), query: '?signed=0&taken=0' }),
+    'POST /sync/head': () => cosigned(),
+    'GET /sync/witnessed': async () => ({ token: await tokenOf(await enrolled()), query: '?epoch=0&most=1' }),
     'GET /feed': async () => ({ token: await tokenOf(await enrolled()), query: '?from=0' }),
   };
 }

@@ -6,15 +6,17 @@ export interface Way {
   readonly address: string;
   /** How many answers were swallowed since `cutAnswers`. */
   cut: 'nothing' | 'answers';
+  /** The port it leads to; what is open already goes on to where it led before. */
+  to: number;
   close(): Promise<void>;
   openAgain(): Promise<void>;
 }
 
 export async function wayTo(port: number): Promise<Way> {
   const sockets = new Set<Socket>();
-  const way = { cut: 'nothing' as Way['cut'] };
+  const way = { cut: 'nothing' as Way['cut'], to: port };
   const server: Server = createServer((from) => {
-    const to = connect(port, '127.0.0.1');
+    const to = connect(way.to, '127.0.0.1');
     for (const socket of [from, to]) {
       sockets.add(socket);
       socket.on('error', () => undefined);

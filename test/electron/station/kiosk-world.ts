@@ -10,7 +10,7 @@ import { newFolder } from './scratch-folder.ts';
 import { READER, TestStation, type TestStationOptions } from './test-station.ts';
 
 export { STAFF_CODE };
-export const HOLDER_ROLES = ['Self-service user', 'Virtual smart card self-service user'];
+export const HOLDER_ROLES = ['Self-service user', 'Mobile ID self-service user', 'Virtual smart card self-service user'];
 
 export interface KioskWorld {
   /** The station, started again as a kiosk. */

@@ -83,6 +83,7 @@ it('says what is missing: a server, then a mobile ID', async () => {
   await desk.reads('Ada Ampère');
   await press(desk.page, APPROVE);
   await desk.reads('There is no mobile ID in force.');
+  expect(await desk.page.getByRole('button', { name: 'Show another code' }).count()).toBe(0);
   await look('no-mobile-id');
   await press(desk.page, 'Cancel');
   await tabTo(desk.page, APPROVE);

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneAsked } from '../../../core/actions/views-mobile-id.ts';
+import { failures } from '../../../core/failures/table.ts';
 import { call } from '../../bridge.ts';
 import { time } from '../../format.ts';
 import { useAction } from '../../queries.ts';
@@ -49,7 +50,7 @@ export function ByPhone({ requestId, reason, onDone, onCancel }: Props) {
       {failure === null ? <Shown phone={phone} signed={!deciding.isIdle} /> : null}
       <FailureNotice failure={failure?.failure} />
       <Group>
-        {failure === null ? null : (
+        {failure === null || failures[failure.failure.code].retry !== 'now' ? null : (
           <Button loading={phone.pending} onClick={again}>
             {t('requests.phone.again')}
           </Button>

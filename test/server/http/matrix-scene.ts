@@ -21,7 +21,10 @@ export interface Scene {
   readonly points: Readonly<Record<'own' | 'other', Readonly<Record<'enabled' | 'disabled', Point>>>>;
   /** An actor's token; each kind of actor is made once. */
   token(actor: ActorKind): Promise<string>;
-  newMember(at: Point, role: Role): Promise<{ readonly personId: string; readonly membershipId: string }>;
+  /** The person that they are, or the key. */
+  actorId(actor: ActorKind): Promise<string>;
+  /** One who rests is disabled: a Registry operator as such, others where they are members. */
+  newMember(at: Point, role: Role, rests?: boolean): Promise<{ readonly personId: string; readonly membershipId: string }>;
   newRequest(at: Point): Promise<string>;
   newPoint(enabled: boolean): Promise<Point>;
   newKey(at: Point): Promise<string>;
@@ -111,17 +114,24 @@ export async function matrixScene(world: HttpWorld): Promise<Scene> {
     return key.id;
   }
 
+  function actorId(actor: ActorKind): Promise<string> {
+    const kind = [actor.role, actor.standing, actor.by, actor.home].join();
+    const id = made.get(kind) ?? newActor(actor);
+    made.set(kind, id);
+    return id;
+  }
+
   return {
     points,
+    actorId,
     async token(actor) {
-      const kind = [actor.role, actor.standing, actor.by, actor.home].join();
-      const id = made.get(kind) ?? newActor(actor);
-      made.set(kind, id);
-      return actor.by === 'key' ? world.tokenOfKey(await id) : world.tokenOf(await id, actor.worksAt);
+      const id = await actorId(actor);
+      return actor.by === 'key' ? world.tokenOfKey(id) : world.tokenOf(id, actor.worksAt);
     },
-    async newMember(where, role) {
-      const personId = await newPerson(role === 'operator' ? { registryOperator: true } : {});
-      const one = membership(personId, where.id, { role: memberRole(role), state: 'enabled' });
+    async newMember(where, role, rests = false) {
+      const operator = role === 'operator';
+      const personId = await newPerson(operator ? { registryOperator: true, ...(rests ? { operatorDisabled: true } : {}) } : {});
+      const one = membership(personId, where.id, { role: memberRole(role), state: rests && !operator ? 'disabled' : 'enabled' });
       await world.put(['membership', one]);
       return { personId, membershipId: one.id };
     },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { linksWithoutARun, rowsWithoutAPicture, useCases } from '../../test/use-cases/all.ts';
+import { basename, join, posix } from 'node:path';
+import { optionEffects } from '../../test/electron/station/option-effects.ts';
+import { linksWithoutARun, ofRows, rowsWithoutAPicture, useCases } from '../../test/use-cases/all.ts';
 import { pointUseCases } from '../../test/use-cases/service-points.ts';
 import type { Outcome, Tally } from './outcome.ts';
 import { ROOT } from './run-tool.ts';
@@ -25,10 +26,16 @@ function pictures(): readonly string[] {
   }
 }
 
-/** Every test that a use case names ran and passed, as the parts before have written it down, and each row left its picture. */
+/** Where each option is obeyed. */
+const ofOptions = Object.entries(optionEffects).map(([id, { file, test }]) => ({
+  what: `option ${id}`,
+  tests: [[posix.join('electron/station', file), test] as const],
+}));
+
+/** Every test that a use case or an option names ran and passed, as the parts before have written it down, and each row left its picture. */
 export function checkUseCases(): Promise<Outcome> {
   const passed = ['fast', 'station', 'server', 'real', 'e2e'].flatMap(passedTests);
-  const cases = [...useCases, ...pointUseCases];
-  const failures = [...linksWithoutARun(cases, passed), ...rowsWithoutAPicture(useCases, pictures())];
+  const linked = [...ofRows([...useCases, ...pointUseCases]), ...ofOptions];
+  const failures = [...linksWithoutARun(linked, passed), ...rowsWithoutAPicture(useCases, pictures())];
   return Promise.resolve({ passed: failures.length === 0 ? 1 : 0, failures, skips: [] });
 }

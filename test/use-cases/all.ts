@@ -19,13 +19,22 @@ export function isTitled(ran: string, title: string): boolean {
   return new RegExp(`(?:^|[>:] )${literal.join('.+')}$`).test(ran);
 }
 
+/** What names tests that show it. */
+interface Linked {
+  readonly what: string;
+  readonly tests: readonly TestLink[];
+}
+
 /** Links that no test of those that ran and passed answers, each said as a sentence. `passed` are names like `test/a.test.ts: suite > title`. */
-export function linksWithoutARun(cases: readonly UseCase[], passed: readonly string[]): readonly string[] {
+export function linksWithoutARun(linked: readonly Linked[], passed: readonly string[]): readonly string[] {
   const answers = ([file, title]: TestLink) => passed.some((ran) => ran.startsWith(`test/${file}: `) && isTitled(ran, title));
-  return cases.flatMap(({ row, tests }) =>
-    tests.filter((link) => !answers(link)).map(([file, title]) => `row ${row}: test/${file} “${title}” did not run and pass`),
+  return linked.flatMap(({ what, tests }) =>
+    tests.filter((link) => !answers(link)).map(([file, title]) => `${what}: test/${file} “${title}” did not run and pass`),
   );
 }
+
+/** The links of rows, each by its number. */
+export const ofRows = (cases: readonly UseCase[]): readonly Linked[] => cases.map(({ row, tests }) => ({ what: `row ${row}`, tests }));
 
 /** How the picture of a row ends that its end-to-end test leaves under out/e2e. */
 export const rowPicture = (row: number): string => `row-${String(row).padStart(2, '0')}`;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { actions } from '../../core/actions/all.ts';
 import { credentialTable } from '../../core/roles/credential-table.ts';
 import { ROOT } from '../../scripts/checks/run-tool.ts';
-import { isTitled, linksWithoutARun, rowsWithoutAPicture, useCases } from './all.ts';
+import { isTitled, linksWithoutARun, ofRows, rowsWithoutAPicture, useCases } from './all.ts';
 
 const published = credentialTable.map(({ row }) => row);
 
@@ -55,14 +55,14 @@ describe('a test that a row names', () => {
   const cases = [{ row: 1, actions: [], screens: [], tests: [['a.test.ts', 'lends %s']] as const }];
 
   it('is found by what a table filled in, in its own file alone', () => {
-    expect(linksWithoutARun(cases, ['test/a.test.ts: a pool > lends a card'])).toEqual([]);
-    expect(linksWithoutARun(cases, ['test/b.test.ts: a pool > lends a card'])).toEqual([
+    expect(linksWithoutARun(ofRows(cases), ['test/a.test.ts: a pool > lends a card'])).toEqual([]);
+    expect(linksWithoutARun(ofRows(cases), ['test/b.test.ts: a pool > lends a card'])).toEqual([
       'row 1: test/a.test.ts “lends %s” did not run and pass',
     ]);
   });
 
   it('is missed where it did not run, or another with a longer title did', () => {
-    expect(linksWithoutARun(cases, [])).toHaveLength(1);
+    expect(linksWithoutARun(ofRows(cases), [])).toHaveLength(1);
     expect(isTitled('a pool > never lends a card', 'lends %s')).toBe(false);
     expect(isTitled('test/a.test.ts: lends a card twice', 'lends a card')).toBe(false);
     expect(isTitled('test/a.test.ts: (all) lends a card', '(all) lends a card')).toBe(true);

@@ -1,23 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type PinLetter, pinLetter } from '../../../electron/letters/pin-letter.ts';
 import { recoveryPaper } from '../../../electron/letters/recovery-paper.ts';
 import { recoveryGroups } from '../../../electron/secrets/recovery-code.ts';
-import { skipUnless } from '../../skip.ts';
+import { linesOf, popplerSays as run, skipWithoutReading } from './paper-lines.ts';
 
-beforeEach((context) =>
-  skipUnless(context, spawnSync('pdftotext', ['-v']).status === 0, 'pdftotext (poppler-utils), which reads the papers, is not installed'),
-);
-
-const run = (program: string, pdf: Uint8Array, ...options: readonly string[]): string =>
-  spawnSync(program, [...options, '-', ...(program === 'pdftotext' ? ['-'] : [])], { input: pdf, encoding: 'utf8' }).stdout;
-
-/** The paper's lines as somebody reads them. */
-const linesOf = (pdf: Uint8Array): readonly string[] =>
-  run('pdftotext', pdf, '-layout')
-    .split(/[\n\f]/)
-    .map((line) => line.trim().replace(/\s+/g, ' '))
-    .filter((line) => line !== '');
+beforeEach(skipWithoutReading);
 
 /** Right and lower end of everything that is printed, in points. */
 function reachOf(pdf: Uint8Array): readonly [right: number, bottom: number] {

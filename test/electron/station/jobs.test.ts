@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { activeCard, found, person } from './path.ts';
+import { activeCard, found } from './path.ts';
 import { readMail } from './people-world.ts';
 import { HandClock } from './hand-clock.ts';
 import { Register } from './register.ts';
@@ -175,48 +175,6 @@ describe('reminders of a card’s end', () => {
     register.card(id, { state: 'inactive', expiresOn: dayIn(5) });
     await station.runJobs();
     expect(waiting()).toEqual([]);
-  });
-});
-
-describe('temporary cards', () => {
-  it('are reminded of 7 and 3 days before and then daily, anew once it was extended', async () => {
-    await station.call('option.change', { id: 'temp-cards-encode', value: false });
-    const personId = await person(station);
-    const id = register.temporaryCard(personId, { state: 'unassigned' });
-    await station.call('temporary-card.assign', { temporaryCardId: id, personId });
-    const sent: number[] = [];
-    const live = async (last: number): Promise<void> => {
-      for (let day = 14; day >= last; day -= 1) {
-        const before = waiting().length;
-        await station.runJobs();
-        if (waiting().length > before) sent.push(day);
-        clock.forward(DAY_S);
-      }
-    };
-    await live(3);
-    expect(sent).toEqual([7, 3]);
-    await station.signIn(OPERATOR);
-    await station.call('temporary-card.extend', { temporaryCardId: id });
-    await live(0);
-    expect(sent).toEqual([7, 3, 7, 3, 2, 1]);
-    await station.runJobs();
-    expect(station.store.get('temporary-card', id)?.state).toBe('expired');
-  });
-
-  it('that are due or overdue stand on the Desk until they are back', async () => {
-    const { id: holder } = register.person('Hugo Holder');
-    const soon = register.temporaryCard(holder, { state: 'assigned', dueOn: dayIn(1) });
-    const today = register.temporaryCard(holder, { state: 'assigned', dueOn: dayIn(0) });
-    const late = register.temporaryCard(holder, { state: 'assigned', dueOn: dayIn(-2) });
-    await station.runJobs();
-    expect(station.store.get('temporary-card', late)?.state).toBe('expired');
-    const toTakeBack = async () => (await station.call('desk.open', {})).toTakeBack.map(({ id }) => id);
-    expect(await toTakeBack()).toEqual([late, today]);
-    clock.forward(DAY_S);
-    await station.signIn(OPERATOR);
-    expect(await toTakeBack()).toEqual([late, today, soon]);
-    await station.call('temporary-card.withdraw', { temporaryCardId: late });
-    expect(await toTakeBack()).toEqual([today, soon]);
   });
 });
 

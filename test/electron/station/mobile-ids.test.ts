@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 const record = (id: string) => station.store.get('mobile-id', id);
-const option = (id: string, value: boolean | number) => register.change({ record: 'option', id, set: { id, value } });
+const option = (id: string, value: boolean | number | number[]) => register.change({ record: 'option', id, set: { id, value } });
 const waiting = () => station.store.mails.waiting({ personId: holder.id }).map(({ kind }) => kind);
 
 /** Begun by its holder. */
@@ -202,6 +202,22 @@ describe('The end of a mobile ID', () => {
     option('mobile-id-email-each-day', false);
     await before(id, 4);
     expect(waiting()).toHaveLength(2);
+  });
+
+  it('is told as the options say, where they are others than the shipped ones', async () => {
+    const id = await got();
+    option('mobile-id-email-before-expiring-days', [20, 5]);
+    option('mobile-id-email-each-day', false);
+    for (const [days, told] of [
+      [30, 0],
+      [20, 1],
+      [6, 1],
+      [5, 2],
+      [1, 2],
+    ] as const) {
+      await before(id, days);
+      expect([days, waiting().length]).toEqual([days, told]);
+    }
   });
 
   it('comes the day after its last one, once, and the server hears of it', async () => {

@@ -84,9 +84,9 @@ export const cardTrials: readonly Trial[] = [
     action: 'card.issue-to-person',
     states: personState.options,
     right: ['active'],
-    // Its door is shut while cards are requested first, as shipped.
-    answers: ['use-case-off'],
-    refusedAs: ['use-case-off'],
+    // Its door is shut while cards are requested first.
+    turnedOff: 'cards-request-offered',
+    answers: ['no-card'],
     reach: ({ register }, state) => ({
       personId: register.person('Sara Straight', { state: state as Person['state'] }).id,
       profileId: 'employee-p256',

@@ -1,3 +1,4 @@
+import { optionById, type OptionValue } from '../../core/options.ts';
 import type { FailureCode } from '../../core/failures/table.ts';
 import type { Somebody } from '../electron/station/register.ts';
 import { StateWatch } from '../electron/station/store-state.ts';
@@ -10,6 +11,11 @@ const DENIALS: readonly FailureCode[] = ['denied', 'four-eyes', 'state-refuses',
 export interface Verdict {
   readonly cell: string;
   readonly wrong?: string;
+}
+
+interface By {
+  readonly caller: Somebody;
+  readonly cell: string;
 }
 
 export class CellPosts {
@@ -61,7 +67,28 @@ export class CellPosts {
   }
 
   /** Must be refused to somebody signed in: nothing changes but one fact that tells of it. */
-  async refused(trial: Trial, message: object, { caller, cell }: { readonly caller: Somebody; readonly cell: string }): Promise<void> {
+  refused(trial: Trial, message: object, by: By): Promise<void> {
+    return this.#turnedOff(trial, () => this.#refused(trial, message, by));
+  }
+
+  /** Must be done, or stop only where nothing lies in the reader. */
+  allowed(trial: Trial, message: object, cell: string): Promise<void> {
+    return this.#turnedOff(trial, () => this.#allowed(trial, message, cell));
+  }
+
+  async #turnedOff({ turnedOff: id }: Trial, tried: () => Promise<void>): Promise<void> {
+    if (id === undefined) return tried();
+    const { register } = this.#world;
+    const set = (value: OptionValue): void => {
+      register.change({ record: 'option', id, set: { id, value } });
+      this.#state = undefined;
+    };
+    set(false);
+    await tried();
+    set(optionById(id).standard);
+  }
+
+  async #refused(trial: Trial, message: object, { caller, cell }: By): Promise<void> {
     const { station } = this.#world;
     const [before, last] = [this.#state ?? this.#watch.state(), station.store.facts.last()?.n ?? 0];
     const reply = await station.ask(trial.action, message);
@@ -117,8 +144,7 @@ export class CellPosts {
     ]);
   }
 
-  /** Must be done, or stop only where nothing lies in the reader. */
-  async allowed(trial: Trial, message: object, cell: string): Promise<void> {
+  async #allowed(trial: Trial, message: object, cell: string): Promise<void> {
     const { station } = this.#world;
     const reply = await station.ask(trial.action, message);
     if (!reply.ok) {

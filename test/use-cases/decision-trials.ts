@@ -46,17 +46,17 @@ function requestOf(world: CellWorld, row: number, state: Request['state']): stri
   return id;
 }
 
-const decision = (row: number, action: ActionId, states: readonly string[], rest: object): Trial => ({
+const decision = (row: number, action: ActionId, rest: object = {}): Trial => ({
   row,
   action,
-  states,
+  states: requestState.options,
   right: ['requested'],
   reach: (world, state) => ({ requestId: requestOf(world, row, state as Request['state']), ...rest }),
 });
 
 /** Deciding a request of every row, also of those that nobody decides. */
 export const decisionTrials: readonly Trial[] = useCases.flatMap(({ row }) => [
-  decision(row, 'request.approve', requestState.options, {}),
-  decision(row, 'request.reject', ['requested'], { reason: 'Not now' }),
-  decision(row, 'request.postpone', ['requested'], {}),
+  decision(row, 'request.approve'),
+  decision(row, 'request.reject', { reason: 'Not now' }),
+  decision(row, 'request.postpone'),
 ]);

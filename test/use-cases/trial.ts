@@ -25,6 +25,8 @@ export interface Trial {
   readonly anew?: true;
   /** The state is the caller's own: whoever is not Active has no session any more. */
   readonly oneself?: true;
+  /** An option that is off while this is tried, and at its standard again afterwards. */
+  readonly turnedOff?: string;
   /** What the right message is answered with where nothing lies in the reader. */
   readonly answers?: readonly FailureCode[];
   /** Refusals of a wrong state that are the handler's own and no denial. */

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activeCard } from './path.ts';
 import { handOver } from './people-file.ts';
-import { approve, aReason, assertSound, peopleWorld, photo, rolesOf, withoutApproval } from './people-world.ts';
+import { approve, aReason, assertSound, grainyPhoto, peopleWorld, photo, rolesOf, withoutApproval } from './people-world.ts';
 import { inPool, lent } from './pool.ts';
 import type { Register } from './register.ts';
 import { everythingKept } from './store-state.ts';
 import { OPERATOR, PASSWORD, TestStation } from './test-station.ts';
-import { tracesOf } from './traces.ts';
+import { tracesOf, tracesOfPicture } from './traces.ts';
 
 let station: TestStation;
 let register: Register;
@@ -103,6 +103,41 @@ describe('deleting many', () => {
     await station.signIn(OPERATOR);
     expect(tracesOf(words, dataFolder)).toEqual([]);
     await assertSound(station);
+  });
+
+  it('leaves no stretch of the photo in any file of the data folder, nor of one that waits for approval', async () => {
+    await withoutApproval(station, 'edit');
+    const { personId } = await activeCard(station, 'Quirina Zzyzx');
+    const [had, first, wanted] = [grainyPhoto(90, 120), grainyPhoto(90, 120), grainyPhoto(90, 120)];
+    for (const photo of [had, first]) await station.call('person.edit', { personId, photo });
+    await station.call('option.change', { id: 'users-edit-approval', value: true });
+    await station.call('person.edit', { personId, photo: wanted });
+    await station.call('journal.export', {});
+    await station.call('backup.make', {});
+    const traces = (folder: string) =>
+      [had, first, wanted].map((photo) => tracesOfPicture(Buffer.from(photo, 'base64'), folder).length > 0);
+    // What it does not find afterwards is gone: it finds the one that the person has.
+    expect(traces(station.dataFolder)[1]).toBe(true);
+    expect((await erase([personId])).outcome).toMatchObject({ done: 1 });
+    expect(traces(station.dataFolder)).toEqual([false, false, false]);
+    const { dataFolder } = station;
+    await station.close();
+    expect(traces(dataFolder)).toEqual([false, false, false]);
+    station = await TestStation.open({ dataFolder });
+    await station.signIn(OPERATOR);
+    await assertSound(station);
+  });
+
+  it('looks for a picture in every shape that its bytes may have in a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cardwright-traces-'));
+    const picture = Buffer.from(grainyPhoto(30, 40), 'base64');
+    const part = picture.subarray(7);
+    const shapes = { plain: picture, base64: picture.toString('base64'), further: part.toString('base64'), hex: picture.toString('hex') };
+    for (const [name, bytes] of Object.entries(shapes)) writeFileSync(join(folder, name), bytes);
+    writeFileSync(join(folder, 'another'), Buffer.from(grainyPhoto(30, 40), 'base64'));
+    const found = new Set(tracesOfPicture(picture, folder).map((trace) => trace.split(':')[0] ?? ''));
+    rmSync(folder, { recursive: true });
+    expect([...found].toSorted()).toEqual(['base64', 'further', 'hex', 'plain']);
   });
 
   it('looks for a name in every shape that it may have in a file', () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { ActionId, ActionInput, ActionOutput } from '../../../core/actions/all.ts';
 import type { Reason } from '../../../core/records/records.ts';
 import { Canvas } from '../../../electron/demo/faces/canvas.ts';
@@ -26,6 +26,13 @@ export async function peopleWorld(options: TestStationOptions = {}): Promise<Peo
 
 /** A JPEG of that many points, the larger the number the larger the file. */
 export const photo = (width: number, height = width): string => Buffer.from(encodeJpeg(new Canvas(width, height), 60)).toString('base64');
+
+/** A JPEG that no other is like: every point of it is chance. */
+export function grainyPhoto(width: number, height: number): string {
+  const canvas = new Canvas(width, height);
+  canvas.pixels.set(randomBytes(canvas.pixels.length));
+  return Buffer.from(encodeJpeg(canvas, 60)).toString('base64');
+}
 
 /** Approval is asked for no longer. */
 export async function withoutApproval(station: TestStation, ...options: readonly string[]): Promise<void> {

@@ -1,11 +1,13 @@
+import { zoneOf } from './zone-of.ts';
+
 /** Dates and times by the system's locale; input ISO 8601. */
 export function day(iso: string): string {
-  return new Date(iso).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+  return new Date(iso).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zoneOf(iso) });
 }
 
 /** Without the year, where there is little room. */
 export function shortDay(iso: string): string {
-  return new Date(iso).toLocaleDateString(undefined, { day: 'numeric', month: 'short' });
+  return new Date(iso).toLocaleDateString(undefined, { day: 'numeric', month: 'short', timeZone: zoneOf(iso) });
 }
 
 export function dayAndTime(iso: string): string {

@@ -2,19 +2,6 @@ import type { Mail } from './outbox.ts';
 
 type Words = Pick<Mail, 'kind' | 'subject' | 'text'>;
 
-/** The code against a forgotten password; without it the old password stays. */
-export function forgottenPasswordMail(parts: { readonly organisation: string; readonly code: string; readonly minutes: number }): Words {
-  return {
-    kind: 'forgotten-password',
-    subject: `${parts.organisation}: a new password`,
-    text: [
-      'Somebody asked for a new password for your account.',
-      `If it was you, type this code on the sign-in page, under “Forgotten password”: ${parts.code}`,
-      `It is good once, for ${parts.minutes} minutes. If it was not you, do nothing: your password stays as it is.`,
-    ].join('\n\n'),
-  };
-}
-
 /** Proves to the help desk that whoever is on the line reads the registered mail. It unlocks nothing by itself. */
 export function callerCodeMail(parts: { readonly organisation: string; readonly code: string; readonly minutes: number }): Words {
   return {
@@ -23,18 +10,6 @@ export function callerCodeMail(parts: { readonly organisation: string; readonly 
     text: [
       `Somebody is on the telephone with the help desk about your card. If it is you, read this code out: ${parts.code}`,
       `It is good for ${parts.minutes} minutes. If it is not you, do nothing, and tell the help desk that somebody pretends to be you.`,
-    ].join('\n\n'),
-  };
-}
-
-/** Proves at a kiosk that whoever is signed in there reads the registered mail. It unlocks nothing by itself. */
-export function holderCodeMail(parts: { readonly organisation: string; readonly code: string; readonly minutes: number }): Words {
-  return {
-    kind: 'holder-code',
-    subject: `${parts.organisation}: a code for the kiosk`,
-    text: [
-      `Somebody is signed in as you at a kiosk and wants to set a new PIN. If it is you, type this code there: ${parts.code}`,
-      `It is good for ${parts.minutes} minutes, there and nowhere else. If it is not you, change your password and tell the desk.`,
     ].join('\n\n'),
   };
 }
@@ -94,23 +69,6 @@ export function mobileIdExpiresMail(parts: { readonly organisation: string; read
     text: [
       `Your mobile ID M-${parts.number} can be used to ${parts.on}.`,
       'Get a new one in time: at a kiosk or under My things, if you may, else ask your issuing desk. Have your phone with you.',
-    ].join('\n\n'),
-  };
-}
-
-/** The way to the page that makes a mobile ID, where it does not go over a screen. It is good once. */
-export function mobileIdTicketMail(parts: {
-  readonly organisation: string;
-  readonly number: number;
-  readonly url: string;
-  readonly minutes: number;
-}): Words {
-  return {
-    kind: 'mobile-id-ticket',
-    subject: `${parts.organisation}: your mobile ID M-${parts.number}`,
-    text: [
-      `Open this address on the phone that is to be your mobile ID: ${parts.url}`,
-      `It is good once, for ${parts.minutes} minutes. If you have not asked for a mobile ID, do not open it, and tell your issuing desk.`,
     ].join('\n\n'),
   };
 }

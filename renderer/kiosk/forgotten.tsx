@@ -4,15 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '../queries.ts';
 import { Page } from './page.tsx';
 import { Trouble } from './trouble.tsx';
+import { useLanguage } from './use-format.ts';
 
 /** Row 20: an address, then the code of the mail and a new password. Nothing here tells whether there is such an address. */
 export function Forgotten({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const forgot = useAction('self.forgot-password');
   const [email, setEmail] = useState('');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    forgot.mutate({ email });
+    forgot.mutate({ email, language });
   };
   return (
     <Page title={t('kiosk.forgotten.title')} onBack={onDone} narrow>

@@ -9,7 +9,7 @@ import { StateBadge } from '../widgets/state-badge.tsx';
 import { useNewMobileId } from '../widgets/use-new-mobile-id.ts';
 import { Page } from './page.tsx';
 import { Trouble } from './trouble.tsx';
-import { useDay, useNumber, useTime } from './use-format.ts';
+import { useDay, useLanguage, useNumber, useTime } from './use-format.ts';
 
 interface Props {
   readonly mine: SelfView;
@@ -79,7 +79,7 @@ function Get({ mine, onDone }: { readonly mine: SelfView; readonly onDone: (word
   const { t } = useTranslation();
   const number = useNumber();
   const time = useTime();
-  const { first, pending, failure, ticket, outcome, lockFirst, begin } = useNewMobileId('oneself', mine.mobileIds);
+  const { first, pending, failure, ticket, outcome, lockFirst, begin } = useNewMobileId('oneself', mine.mobileIds, useLanguage());
   const named = { number: number(ticket?.number ?? first?.number ?? 0) };
   const until = { time: time(ticket?.endsAt ?? '1970-01-01') };
   return (

@@ -8,6 +8,7 @@ import { useAction } from '../queries.ts';
 import { usePhone } from '../widgets/use-phone.ts';
 import { PhoneCode } from './phone-code.tsx';
 import { Trouble } from './trouble.tsx';
+import { useLanguage } from './use-format.ts';
 
 /** Before a PIN is set that its holder does not know: the ways to prove who one is that the policy takes. */
 export function Proof({ mine }: { readonly mine: SelfView }) {
@@ -50,6 +51,7 @@ function ByPhone({ mine }: { readonly mine: SelfView }) {
 
 function ByMail({ email }: { readonly email: string }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const client = useQueryClient();
   const send = useAction('self.send-proof');
   const prove = useAction('self.prove-by-code');
@@ -63,7 +65,7 @@ function ByMail({ email }: { readonly email: string }) {
       <h2 id="proof-mail">{t('kiosk.proof.mail')}</h2>
       <Stack gap="md">
         <Text>{t('kiosk.proof.mailText', { email })}</Text>
-        <Button variant="default" loading={send.isPending} onClick={() => send.mutate({})}>
+        <Button variant="default" loading={send.isPending} onClick={() => send.mutate({ language })}>
           {t(send.isSuccess ? 'kiosk.proof.again' : 'kiosk.proof.send')}
         </Button>
         <Trouble of={send.error} />

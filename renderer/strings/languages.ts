@@ -1,6 +1,7 @@
-/** Languages that a holder may choose at a kiosk; each is named in itself. */
-export const languages = ['en', 'sv', 'de'] as const;
-export type Language = (typeof languages)[number];
+import { type Language, languages } from '../../core/records/language.ts';
+
+export { type Language, languages };
+/** Each is named in itself. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', sv: 'Svenska', de: 'Deutsch' };
 /** By which days and numbers are written. */
 export const locales: Readonly<Record<Language, string>> = { en: 'en-GB', sv: 'sv-SE', de: 'de-DE' };

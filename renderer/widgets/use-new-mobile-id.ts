@@ -1,4 +1,5 @@
 import type { MobileIdView, MobileTicket } from '../../core/actions/views-mobile-id.ts';
+import type { Language } from '../../core/records/language.ts';
 import type { StationFailure } from '../bridge.ts';
 import { useAction } from '../queries.ts';
 
@@ -21,7 +22,7 @@ export interface NewMobileId {
 
 const inForce = ({ state }: MobileIdView): boolean => state === 'active' || state === 'inactive';
 
-export function useNewMobileId(of: NewMobileIdFor, mobileIds: readonly MobileIdView[]): NewMobileId {
+export function useNewMobileId(of: NewMobileIdFor, mobileIds: readonly MobileIdView[], language?: Language): NewMobileId {
   const supply = useAction('mobile-id.supply');
   const get = useAction('self.get-mobile-id');
   const lock = useAction('mobile-id.lock');
@@ -30,7 +31,7 @@ export function useNewMobileId(of: NewMobileIdFor, mobileIds: readonly MobileIdV
   const ticket = making.data;
   const begun = mobileIds.find(({ id }) => id === ticket?.mobileIdId);
   const first = mobileIds.find((one) => inForce(one) && one.id !== ticket?.mobileIdId);
-  const begin = (): void => (of === 'oneself' ? get.mutate({}) : supply.mutate(of));
+  const begin = (): void => (of === 'oneself' ? get.mutate(language === undefined ? {} : { language }) : supply.mutate(of));
   return {
     first,
     mayLock: first?.possible.some(({ allowed }) => allowed) === true,

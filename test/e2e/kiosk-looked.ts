@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { ADA, type Kiosk } from './kiosk-world.ts';
+import { forgottenCode } from './mailed.ts';
 import { lookAt, unreadable } from './screens-look.ts';
 
 export const OWN_PASSWORD = 'one that I remember';
@@ -22,6 +23,6 @@ export async function looked({ page }: Kiosk, name: string): Promise<void> {
 export async function setOwnPassword(kiosk: Kiosk): Promise<void> {
   const { email } = ADA;
   const forgotten = () => kiosk.post('self.forgot-password', { email }).then(() => undefined);
-  const codeSecret = await kiosk.mailed(/Forgotten password[^:]*: ([0-9A-Za-z-]+)/, forgotten);
+  const codeSecret = await kiosk.mailed(forgottenCode.en, forgotten);
   await kiosk.post('self.set-forgotten-password', { email, codeSecret, newPassword: OWN_PASSWORD });
 }

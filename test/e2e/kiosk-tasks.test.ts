@@ -5,6 +5,7 @@ import { kioskWords } from '../../renderer/strings/kiosk.ts';
 import { pcscdOrSkip } from './desk.ts';
 import { fill, press } from './keyboard.ts';
 import { ADA, FACE, type Kiosk, openKiosk } from './kiosk-world.ts';
+import { forgottenCode, proofCode } from './mailed.ts';
 import { PIN } from './rows-world.ts';
 
 const pcscd = await pcscdOrSkip();
@@ -65,7 +66,7 @@ describe.each(manners)('by the keyboard alone, in “$language”, $width points
       await door('en');
     },
     proveByMail: async (): Promise<void> => {
-      const code = await kiosk.mailed(/code there: ([0-9]{4} [0-9]{4})/, () => press(kiosk.page, w.proof.send));
+      const code = await kiosk.mailed(proofCode[language], () => press(kiosk.page, w.proof.send));
       await fill(kiosk.page, w.proof.code, code);
       await kiosk.page.keyboard.press('Enter');
       await kiosk.page.getByLabel(w.card.wanted, { exact: true }).waitFor();
@@ -96,7 +97,7 @@ describe.each(manners)('by the keyboard alone, in “$language”, $width points
     await press(page, `← ${w.back}`);
     await press(page, w.door.forgotten);
     await fill(page, w.door.email, ADA.email);
-    const code = await kiosk.mailed(/Forgotten password[^:]*: ([0-9A-Za-z-]+)/, () => page.keyboard.press('Enter'));
+    const code = await kiosk.mailed(forgottenCode[language], () => page.keyboard.press('Enter'));
     await reads(w.forgotten.sent.replace('{{email}}', ADA.email));
     now.password = `my own dull one, ${language}`;
     await fill(page, w.forgotten.code, code);

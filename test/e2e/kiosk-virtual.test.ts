@@ -9,6 +9,7 @@ import { pcscdOrSkip } from './desk.ts';
 import { fill, press, tabTo } from './keyboard.ts';
 import { looked, OWN_PASSWORD, setOwnPassword } from './kiosk-looked.ts';
 import { ADA, type Kiosk, openKiosk } from './kiosk-world.ts';
+import { proofCode } from './mailed.ts';
 import { give } from './mobile-world.ts';
 
 allSkippedUnless(existsSync(HSM_MODULE), `${HSM_MODULE} missing: apt-get install softhsm2`);
@@ -108,7 +109,7 @@ describe.each(manners)('a virtual smart card at the kiosk, by the keyboard alone
     const { page } = kiosk;
     await press(page, w.virtual.changePin);
     await press(page, w.card.forgot);
-    const code = await kiosk.mailed(/code there: ([0-9]{4} [0-9]{4})/, () => press(page, w.proof.send));
+    const code = await kiosk.mailed(proofCode[language], () => press(page, w.proof.send));
     await fill(page, w.proof.code, code);
     await page.keyboard.press('Enter');
     await page.getByLabel(w.card.wanted, { exact: true }).waitFor();

@@ -1,5 +1,19 @@
 import { vi } from 'vitest';
+import type { Language } from '../../core/records/language.ts';
+import { letterOf } from '../electron/mail/letter-of.ts';
 import type { LocalServer } from '../electron/mail/local-server.ts';
+
+/** What a mail says before the code that is wanted, in the language of the page that asked for it. */
+export const forgottenCode: Readonly<Record<Language, RegExp>> = {
+  en: /Forgotten password[^:]*: ([0-9A-Za-z-]+)/,
+  sv: /glömt mitt lösenord[^:]*: ([0-9A-Za-z-]+)/,
+  de: /mein Passwort vergessen[^:]*: ([0-9A-Za-z-]+)/,
+};
+export const proofCode: Readonly<Record<Language, RegExp>> = {
+  en: /code there: ([0-9]{4} [0-9]{4})/,
+  sv: /koden där: ([0-9]{4} [0-9]{4})/,
+  de: /diesen Code ein: ([0-9]{4} [0-9]{4})/,
+};
 
 interface Wanted {
   readonly to: string;
@@ -16,8 +30,7 @@ export async function mailed(mail: LocalServer, { to, says, act }: Wanted): Prom
     mail.received
       .slice(seen)
       .filter((each) => each.to.includes(to))
-      // Quoted-printable breaks its lines anywhere (RFC 2045 §6.7).
-      .map(({ text }) => says.exec(text.replaceAll(/=\r?\n/g, ''))?.[1])
+      .map((each) => says.exec(letterOf(each).text)?.[1])
       .find((part) => part !== undefined);
   return await vi.waitFor(() => required(said(), says), { timeout: 20_000 });
 }

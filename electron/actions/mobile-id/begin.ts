@@ -3,7 +3,7 @@ import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Change } from '../../../core/facts/draft.ts';
 import { lastDay } from '../../../core/records/last-day.ts';
 import type { MobileId, Person } from '../../../core/records/records.ts';
-import { mobileIdTicketMail } from '../../mail/mails.ts';
+import { mobileIdTicketMail } from '../../mail/holder-mails.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { type Call, type Parts, factOf } from '../handler.ts';
 import { optionValue } from '../option/option-value.ts';
@@ -92,7 +92,8 @@ function noted(
     writer.append(factOf(call as Call<Action>, action, { subject, servicePoint: servicePointId, note: { mobileId: number }, changes }));
     if (url !== undefined) {
       house.mail.drop(writer, { personId, kind: 'mobile-id-ticket' });
-      const words = mobileIdTicketMail({ organisation: house.organisation().name, number, url, minutes: MAILED_MINUTES });
+      const said = { organisation: house.organisation().name, number, url, minutes: MAILED_MINUTES };
+      const words = mobileIdTicketMail(said, 'language' in call.input ? call.input.language : undefined);
       house.mail.put(writer, { personId, servicePointId, to: person.email, ...words });
     }
     return mobileId;

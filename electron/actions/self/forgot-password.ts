@@ -1,4 +1,4 @@
-import { forgottenPasswordMail } from '../../mail/mails.ts';
+import { forgottenPasswordMail } from '../../mail/holder-mails.ts';
 import type { Person } from '../../../core/records/records.ts';
 import { type Call, type Handler, type Parts, factOf } from '../handler.ts';
 import { generatedSecret } from '../person/generated-secret.ts';
@@ -20,7 +20,8 @@ export const selfForgotPassword: Handler<'self.forgot-password'> = (call, parts)
 function sendCode(person: Person, call: Call<'self.forgot-password'>, { store, house, random }: Parts): void {
   const code = generatedSecret(random);
   const { id: personId, servicePointId, email: to } = person;
-  const words = forgottenPasswordMail({ organisation: house.organisation().name, code, minutes: CODE_MINUTES });
+  const parts = { organisation: house.organisation().name, code, minutes: CODE_MINUTES };
+  const words = forgottenPasswordMail(parts, call.input.language);
   store.transact((writer) => {
     house.mail.drop(writer, { personId, kind: 'forgotten-password' });
     house.mail.put(writer, { personId, servicePointId, to, ...words });

@@ -1,5 +1,5 @@
 import { randomBelow } from '../../../core/base/random-below.ts';
-import { holderCodeMail } from '../../mail/mails.ts';
+import { holderCodeMail } from '../../mail/holder-mails.ts';
 import { type Handler, factOf, required } from '../handler.ts';
 import { assertNoPause } from '../session/assert-no-pause.ts';
 import { assertWay, proofHash } from './proof.ts';
@@ -21,7 +21,8 @@ export const selfSendProof: Handler<'self.send-proof'> = (call, parts) => {
   const code = Array.from({ length: DIGITS }, () => randomBelow(10, random)).join('');
   // In two groups, as it is read from a telephone; nothing in a mail may look like a PIN.
   const written = `${code.slice(0, DIGITS / 2)} ${code.slice(DIGITS / 2)}`;
-  const words = holderCodeMail({ organisation: house.organisation().name, code: written, minutes: PROOF_MINUTES });
+  const said = { organisation: house.organisation().name, code: written, minutes: PROOF_MINUTES };
+  const words = holderCodeMail(said, call.input.language);
   store.transact((writer) => {
     house.mail.drop(writer, { personId, kind: 'holder-code' });
     house.mail.put(writer, { personId, servicePointId, to, ...words });

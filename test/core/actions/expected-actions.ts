@@ -137,7 +137,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'identifier.delete': { permission: 'credentials 18', input: { identifierId: ID } },
   'self.open': { permission: 'house own-things', reads: true, input: { after: ID } },
   'self.edit-photo': { permission: 'credentials 19', input: { photo: '/9j/4AAQ' } },
-  'self.forgot-password': { permission: 'credentials 20', session: 'anonymous', input: { email: founder.email } },
+  'self.forgot-password': { permission: 'credentials 20', session: 'anonymous', input: { email: founder.email, language: 'sv' } },
   'self.set-forgotten-password': {
     permission: 'credentials 20',
     session: 'anonymous',
@@ -269,7 +269,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'temporary-card.abort': { permission: 'credentials 45', event: 'temporary-card abort', input: temporaryCard },
   'mobile-id.supply': { permission: 'credentials 37', input: { personId: ID } },
   'mobile-id.lock': { permission: 'credentials 38', event: 'mobile-id lock', input: { mobileIdId: ID } },
-  'self.get-mobile-id': { permission: 'credentials 39', input: {} },
+  'self.get-mobile-id': { permission: 'credentials 39', input: { language: 'de' } },
   'self.lock-mobile-id': { permission: 'credentials 40', event: 'mobile-id lock', input: { mobileIdId: ID } },
   'virtual-smart-card.lock': { permission: 'credentials 41', event: 'virtual-smart-card lock', input: { virtualSmartCardId: ID } },
   'self.get-virtual-smart-card': { permission: 'credentials 42', input: { newPin: 'Qu4rtz-739' } },
@@ -288,7 +288,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'kiosk.leave': { permission: 'house sign-in', session: 'anonymous', input: { codeSecret: 'way out 739' } },
   'kiosk.open': { permission: 'house settings-look', reads: true, input: {} },
   'kiosk.change-staff-code': { permission: 'house options-change', input: { codeSecret: 'way out 739' } },
-  'self.send-proof': { permission: 'house own-things', input: {} },
+  'self.send-proof': { permission: 'house own-things', input: { language: 'de' } },
   'self.prove-by-code': { permission: 'house own-things', input: { codeSecret: '7395 0284' } },
   'self.ask-mobile-id': { permission: 'house own-things', input: {} },
   'request.ask-mobile-id': {

@@ -1,4 +1,5 @@
-import { mobileIdExpiresMail, mobileIdTicketMail } from '../../../electron/mail/mails.ts';
+import { mobileIdTicketMail } from '../../../electron/mail/holder-mails.ts';
+import { mobileIdExpiresMail } from '../../../electron/mail/mails.ts';
 import { dayIn, found, type MailEvent, option, organisation, somebody } from './mail-words.ts';
 import { OPERATOR } from './test-station.ts';
 import { TicketServer } from './ticket-server.ts';

@@ -1,6 +1,7 @@
+import { type Language, languages } from '../../../core/records/language.ts';
 import { CODE_MINUTES } from '../../../electron/actions/self/one-time-code.ts';
 import { PROOF_MINUTES } from '../../../electron/actions/self/send-proof.ts';
-import { forgottenPasswordMail, holderCodeMail } from '../../../electron/mail/mails.ts';
+import { forgottenPasswordMail, holderCodeMail } from '../../../electron/mail/holder-mails.ts';
 import {
   batch,
   decide,
@@ -18,30 +19,37 @@ import {
 } from './mail-words.ts';
 import { OPERATOR } from './test-station.ts';
 
-/** Passwords on their way to whoever they are for. */
-export const passwordEvents: readonly MailEvent[] = [
+/** What a holder asks for comes in the language of the page. */
+const askedAtKiosk = (language: Language): readonly MailEvent[] => [
   {
-    what: 'somebody forgot their password',
+    what: `somebody forgot their password, in “${language}”`,
     happens: async (world) => {
       const { email } = somebody(world);
       await world.station.call('session.sign-out', {});
-      await world.station.call('self.forgot-password', { email });
+      await world.station.call('self.forgot-password', { email, language });
       await world.station.signIn(OPERATOR);
-      const words = (text: string) => forgottenPasswordMail({ organisation, code: found(MADE_SECRET, text), minutes: CODE_MINUTES });
+      const said = (code: string) => ({ organisation, code, minutes: CODE_MINUTES });
+      const words = (text: string) => forgottenPasswordMail(said(found(MADE_SECRET, text)), language);
       return [{ template: forgottenPasswordMail, to: email, words }];
     },
   },
   {
-    what: 'a holder who knows no PIN asks for a code',
+    what: `a holder who knows no PIN asks for a code, in “${language}”`,
     happens: async (world) => {
       const holder = somebody(world);
       await world.station.signIn(holder);
-      await world.station.call('self.send-proof', {});
+      await world.station.call('self.send-proof', { language });
       await world.station.signIn(OPERATOR);
-      const words = (text: string) => holderCodeMail({ organisation, code: found(HOLDER_CODE, text), minutes: PROOF_MINUTES });
+      const said = (code: string) => ({ organisation, code, minutes: PROOF_MINUTES });
+      const words = (text: string) => holderCodeMail(said(found(HOLDER_CODE, text)), language);
       return [{ template: holderCodeMail, to: holder.email, words }];
     },
   },
+];
+
+/** Passwords on their way to whoever they are for. */
+export const passwordEvents: readonly MailEvent[] = [
+  ...languages.flatMap(askedAtKiosk),
   {
     what: 'a password is reset',
     happens: async (world) => {

@@ -8,13 +8,26 @@ import { plot, shown } from './plot.ts';
 const PAGE = 'docs/performance.md';
 export const PLOTS = 'docs/performance';
 
-/** Figures of other commands, which append them to out/measures.jsonl: the last of each name. */
+/** Figures of other commands, which append them to out/measures.jsonl: the last of each name and unit. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'tear.cases': '`npm run tear`',
   'tear.bad': '`npm run tear`',
+  'tear.sigkills': '`npm run tear`',
   'fuzz.inputs': '`npm run fuzz`',
   'fuzz.bad': '`npm run fuzz`',
   'canary.hits': '`npm test`',
+  'cells.credentials.tried': '`npm test`',
+  'cells.credentials.wrong': '`npm test`',
+  'cells.service-points.tried': '`npm test`',
+  'cells.service-points.wrong': '`npm test`',
+  'cells.holders.tried': '`npm test`',
+  'cells.holders.wrong': '`npm test`',
+  'delete.tries': '`npm test`',
+  'delete.done': '`npm test`',
+  'walk.steps': '`npm run test:long`',
+  'http.random.inputs': '`npm run test:long`',
+  'http.500s': '`npm run test:long`',
+  'holders.walk.leaks': '`npm run test:long`',
 };
 
 /** Writes docs/performance.md and its plots of what was measured last; a measurement that is missing says so. */
@@ -80,20 +93,21 @@ function elsewhere(): string {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
   for (const line of lines) {
     const measured = line === '' ? undefined : (JSON.parse(line) as Measure);
-    if (measured !== undefined) last.set(measured.name, measured);
+    if (measured !== undefined) last.set(`${measured.name} ${measured.unit}`, measured);
   }
-  const rows = Object.entries(ELSEWHERE).map(([name, command]) => {
-    const measured = last.get(name);
-    const value = measured === undefined ? 'not measured here' : String(measured.value);
-    return [
+  const rows = Object.entries(ELSEWHERE).flatMap(([name, command]) => {
+    const measured = [...last.values()].filter((one) => one.name === name);
+    if (measured.length === 0) return [[`\`${name}\``, 'not measured here', '', '', '', command]];
+    return measured.map(({ value, unit, goal, holds: does }) => [
       `\`${name}\``,
-      value,
-      measured === undefined ? '' : String(measured.goal),
-      measured === undefined ? '' : measured.holds ? 'yes' : '**no**',
+      String(value),
+      unit,
+      String(goal),
+      does ? 'yes' : '**no**',
       command,
-    ];
+    ]);
   });
-  return `## Measured by other commands\n\n${table(['Measure', 'Value', 'Goal', 'Holds', 'By'], rows)}`;
+  return `## Measured by other commands\n\n${table(['Measure', 'Value', 'Unit', 'Goal', 'Holds', 'By'], rows)}`;
 }
 
 /** As the formatter would write it. */

@@ -107,10 +107,11 @@ export async function enrolledStations(
   }));
 }
 
-/** Organisations that have stations here. */
-export async function stationTenants(queries: Queries): Promise<readonly string[]> {
+/** Organisations of stations whose facts wait for their place. */
+export async function waitingTenants(queries: Queries): Promise<readonly string[]> {
   const rows = await queries.rows<{ readonly tenant_id: string }>({
-    text: 'SELECT DISTINCT tenant_id FROM enrolled_station',
+    name: 'waiting-tenants',
+    text: 'SELECT DISTINCT tenant_id FROM pending WHERE tenant_id IN (SELECT tenant_id FROM enrolled_station)',
     values: [],
   });
   return rows.map(({ tenant_id }) => tenant_id);

@@ -10,6 +10,8 @@ export interface SequencerParts {
   /** This process, by an id of its own. */
   readonly holder: string;
   readonly log: (line: string) => void;
+  /** Facts of other processes of this server, and what another's lease left, are looked for by itself; unless somebody does it for many. */
+  readonly looks?: boolean;
   /** Told how far the feed goes now: for those who wait for it. */
   readonly sequenced: (seq: number) => void;
   /** Where stations deliver: facts are judged and folded as they get their places. The server's own were folded when they were written. */
@@ -30,8 +32,8 @@ export interface Sequencer {
 
 const AT_ONCE = 2000;
 const LEASE_SECONDS = 10;
-/** Facts of other processes of this server, and a lease that another held, are looked for this often. */
-const LOOK_MS = 500;
+/** So often. */
+export const LOOK_MS = 500;
 const GATHER_MS = 15;
 
 export function createSequencer(parts: SequencerParts): Sequencer {
@@ -58,8 +60,8 @@ export function createSequencer(parts: SequencerParts): Sequencer {
     again = true;
     if (!stopped) running ??= run();
   };
-  const timer = setInterval(wake, LOOK_MS);
-  timer.unref();
+  const timer = parts.looks === false ? undefined : setInterval(wake, LOOK_MS);
+  timer?.unref();
 
   return {
     wake,

@@ -1,6 +1,6 @@
 import type { Database } from '../store/database.ts';
 import { Waiting } from '../waiting.ts';
-import { type EnrolledStation, enrolledStations, stationTenants } from './enrolled.ts';
+import { type EnrolledStation, enrolledStations, waitingTenants } from './enrolled.ts';
 import { shareReads } from '../store/share-reads.ts';
 import { feedHead } from './feed.ts';
 import { FeedDigests } from './feed-digests.ts';
@@ -9,7 +9,7 @@ import { FreshFacts } from './fresh-facts.ts';
 import { Intake } from './intake.ts';
 import { SeenStations } from './seen-stations.ts';
 import { type SealingKey, sealingKey } from './sealing-key.ts';
-import { createSequencer, type Sequencer } from './sequencer.ts';
+import { createSequencer, LOOK_MS, type Sequencer } from './sequencer.ts';
 import type { TakenIn } from './take-in.ts';
 
 export interface StationsParts {
@@ -23,7 +23,7 @@ export interface StationsParts {
 /** The organisations whose stations sync here: a sequencer for each, and whoever waits for its feed to go on. */
 export interface Stations {
   readonly sealing: SealingKey;
-  /** Takes up those that have stations here already. */
+  /** From now on facts that wait are found, whoever wrote them. */
   start(): Promise<void>;
   /** An enrolled and enabled station, as it is now; many that are asked for at the same moment are read together. */
   enrolled(tenant: string, station: string): Promise<EnrolledStation | undefined>;
@@ -58,6 +58,7 @@ class RunningStations implements Stations {
   readonly #digests = new Map<string, FeedDigests>();
   readonly #seen = new SeenStations();
   readonly #held = new Set<Promise<unknown>>();
+  #looking: NodeJS.Timeout | undefined;
   readonly #enrolled: (name: string) => Promise<EnrolledStation | undefined>;
 
   constructor(parts: StationsParts) {
@@ -74,7 +75,14 @@ class RunningStations implements Stations {
   }
 
   async start(): Promise<void> {
-    for (const tenant of await stationTenants(this.#parts.database)) this.wake(tenant);
+    this.#looking = setInterval(() => void this.#look().catch(() => undefined), LOOK_MS);
+    this.#looking.unref();
+    await this.#look();
+  }
+
+  /** One question for all organisations: most of them have nothing to do most of the time. */
+  async #look(): Promise<void> {
+    for (const tenant of await waitingTenants(this.#parts.database)) this.wake(tenant);
   }
 
   enrolled(tenant: string, station: string): Promise<EnrolledStation | undefined> {
@@ -138,6 +146,7 @@ class RunningStations implements Stations {
   }
 
   async stop(): Promise<void> {
+    clearInterval(this.#looking);
     this.#waiting.end();
     await Promise.allSettled(this.#held);
     await Promise.all([...this.#sequencers.values()].map((sequencer) => sequencer.stop()));
@@ -158,6 +167,7 @@ class RunningStations implements Stations {
       tenant,
       holder: newId(),
       log,
+      looks: false,
       folding: { wrapping, now, fresh: this.#freshOf(tenant) },
       sequenced: () => this.#waiting.tell(tenant),
     });

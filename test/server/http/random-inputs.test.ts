@@ -10,6 +10,7 @@ import { rowCounts, rowsGone } from './rows-kept.ts';
 import { type Document, knownThings, type RandomRequest, randomRequest } from './random-requests.ts';
 
 const REQUESTS = rounds(1500, 100_000);
+const TOLD_EVERY = 5000;
 const LONGEST_MS = rounds(400_000, 7_200_000);
 
 describe('requests that the published description makes', () => {
@@ -93,6 +94,7 @@ describe('requests that the published description makes', () => {
         const answer = await send(request);
         const name = `${request.method} ${request.path}`;
         sent += 1;
+        if (sent % TOLD_EVERY === 0) process.stdout.write(`${sent} of ${REQUESTS} requests\n`);
         if (answer.status >= 500) five += 1;
         successes.set(name, (successes.get(name) ?? 0) + (answer.status < 300 ? 1 : 0));
         const wrong = misfit(request, answer);

@@ -64,6 +64,23 @@ export function stateOf(dataFolder: string): string {
   }
 }
 
+/** What this machine keeps for itself until it is used, sent or over, by name; every other table loses no row (PRODUCT, decision 1). */
+export const MAY_LOSE_ROWS = [
+  'account_password',
+  'failed_sign_in',
+  'feed_unfolded',
+  'local_setting',
+  'mail_outbox',
+  'one_time_code',
+  'outbox',
+];
+const SEARCH_INDEX = /_search(?:_|$)/;
+
+/** How many rows each table has that may lose none. */
+export function keptRowCounts(dataFolder: string): ReadonlyMap<string, number> {
+  return new Map([...rowCounts(dataFolder)].filter(([name]) => !MAY_LOSE_ROWS.includes(name) && !SEARCH_INDEX.test(name)));
+}
+
 /** How many rows each table has, records and all else. */
 export function rowCounts(dataFolder: string): ReadonlyMap<string, number> {
   const database = new Database(join(dataFolder, 'station.sqlite'), { readonly: true });

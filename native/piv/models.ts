@@ -22,7 +22,6 @@ export interface CardModel {
   readonly certificateBytes: number | null;
   /** Longest data of one command, chained or extended. */
   readonly commandBytes: number;
-  readonly retiredSlots: number;
   /** Kinds of key that it generates; null: to be tried. */
   readonly algorithms: readonly AsymmetricKind[] | null;
   readonly managementKeyChange: 'yubico-ff' | 'none';
@@ -47,7 +46,6 @@ const YUBICO = {
   totalBytes: 51200,
   certificateBytes: 3042,
   commandBytes: 3062,
-  retiredSlots: 20,
   managementKeyChange: 'yubico-ff',
 } as const;
 
@@ -123,7 +121,6 @@ export const cardModels: readonly CardModel[] = [
     totalBytes: null,
     certificateBytes: null,
     commandBytes: 3062,
-    retiredSlots: 2,
     algorithms: null,
     managementKeyChange: 'yubico-ff',
     managementCiphers: ['aes256', 'aes192', 'aes128', 'tripleDes'],
@@ -144,7 +141,6 @@ export const cardModels: readonly CardModel[] = [
     totalBytes: null,
     certificateBytes: null,
     commandBytes: 16_384,
-    retiredSlots: 0,
     algorithms: null,
     managementKeyChange: 'none',
     managementCiphers: [],

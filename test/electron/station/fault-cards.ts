@@ -7,16 +7,19 @@ import { memoryStorage } from '../../../native/simulator/storage.ts';
 import { blankCard } from './path.ts';
 
 /** A card with other contents than a fresh one. */
-async function cardWith(change: (state: CardState) => Partial<CardState>): Promise<SimulatedCard> {
-  const { state } = await blankCard();
-  return blankCard('yubikey-5.4', { storage: memoryStorage({ ...state, ...change(state) }) });
+async function cardWith(change: (state: CardState) => Partial<CardState>, name = 'yubikey-5.4'): Promise<SimulatedCard> {
+  const { state } = await blankCard(name);
+  return blankCard(name, { storage: memoryStorage({ ...state, ...change(state) }) });
 }
 
 const secret = (value: string) => ({ value, tries: 3, triesLeft: 3 });
 
 /** A card of another organisation: it has a CHUID that is not ours. */
-export const foreignCard = () =>
-  cardWith(({ objects }) => ({ objects: { ...objects, '5fc102': Buffer.from(`53003410${'5a'.repeat(16)}`, 'hex').toString('base64') } }));
+export const foreignCard = (name?: string) =>
+  cardWith(
+    ({ objects }) => ({ objects: { ...objects, '5fc102': Buffer.from(`53003410${'5a'.repeat(16)}`, 'hex').toString('base64') } }),
+    name,
+  );
 
 /** Somebody chose another PIN on it before. */
 export const usedCard = () => cardWith(() => ({ pin: secret('383532373431ffff') }));

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SimulatedCard } from '../../../native/simulator/simulated-card.ts';
-import { memoryStorage } from '../../../native/simulator/storage.ts';
+import { PERSONALITIES } from '../../../native/simulator/personalities/personalities.ts';
 import { foreignCard } from './fault-cards.ts';
-import { activeCard, approvedCard, blankCard, found, issue, person } from './path.ts';
+import { activeCard, approvedCard, found, issue, person } from './path.ts';
 import { APPROVER, READER, TestStation } from './test-station.ts';
 
 let station: TestStation;
@@ -29,16 +28,22 @@ function told(): readonly string[] {
   return numbers.map((n) => facts.byNumber(n)?.fact.action ?? '').filter((action) => action.startsWith('reader.'));
 }
 
+const cards = PERSONALITIES.map(({ name }) => name);
+
 describe('a card that somebody else issued', () => {
-  it('is left alone: it is recognised, no button of issuing takes it, and nothing is sent that could change it', async () => {
-    const cardId = await approvedCard(station, await person(station));
-    const card = await foreignCard();
-    const before = card.state;
-    expect(await station.insert(card)).toMatchObject({ contents: 'foreign' });
-    expect(await station.refusal('card.preflight', { cardId, reader: READER })).toBe('card-foreign');
-    expect(await station.refusal('card.issue', { cardId, reader: READER })).toBe('card-foreign');
-    expect(card.state).toEqual(before);
-  });
+  it.each(cards)(
+    'is left alone on a %s card: recognised, taken by no button of issuing, and changed by nothing that is sent',
+    async (name) => {
+      const profile = name === 'plain' ? 'employee-p256-supplier-key' : 'employee-p256';
+      const cardId = await approvedCard(station, await person(station), profile);
+      const card = await foreignCard(name);
+      const before = card.state;
+      expect(await station.insert(card)).toMatchObject({ contents: 'foreign' });
+      expect(await station.refusal('card.preflight', { cardId, reader: READER })).toBe('card-foreign');
+      expect(await station.refusal('card.issue', { cardId, reader: READER })).toBe('card-foreign');
+      expect(card.state).toEqual(before);
+    },
+  );
 
   it('is taken over on purpose: wiped, told by the journal before and after, and then issued like any blank card', async () => {
     const cardId = await approvedCard(station, await person(station));
@@ -72,7 +77,7 @@ describe('a card that somebody else issued', () => {
     expect(await station.refusal('reader.take-over', input)).toBe('card-swapped');
     station.readers.remove(READER);
     await station.tile(READER, ({ contents }) => contents === 'empty');
-    const plain = await plainForeignCard();
+    const plain = await foreignCard('plain');
     await station.insert(plain);
     const before = plain.state;
     expect(await station.refusal('reader.take-over', await shown())).toBe('card-not-wipeable');
@@ -94,10 +99,3 @@ describe('a card that somebody else issued', () => {
     expect(await station.refusal('reader.take-over', input)).toBe('denied');
   });
 });
-
-async function plainForeignCard(): Promise<SimulatedCard> {
-  const [{ state: foreign }, { state }] = [await foreignCard(), await blankCard('plain')];
-  return blankCard('plain', {
-    storage: memoryStorage({ ...state, objects: { ...state.objects, '5fc102': foreign.objects['5fc102'] ?? '' } }),
-  });
-}

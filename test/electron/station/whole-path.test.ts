@@ -94,7 +94,7 @@ describe.each(cards)('an unfinished %s card', (name) => {
   });
 });
 
-it('refuses a card that cannot have its own management key before anything is written', async () => {
+it('refuses a card that cannot have its own management key before anything of it is changed: objects, PIN, PUK and key', async () => {
   const cardId = await approvedCard(station, await person(station));
   const card = await blankCard('plain');
   await station.insert(card);
@@ -102,6 +102,10 @@ it('refuses a card that cannot have its own management key before anything is wr
   const { operationId } = await station.call('card.issue', { cardId, reader: READER });
   const end = await station.ended(operationId);
   expect(end.failure?.code).toBe('management-key-fixed');
-  expect(card.state.objects).toEqual(before.objects);
+  expect(card.state).toEqual(before);
+  const { pin, puk, management } = card.personality;
+  expect(card.state.pin).toMatchObject({ value: pin.factory, triesLeft: pin.tries });
+  expect(card.state.puk).toMatchObject({ value: puk.factory, triesLeft: puk.tries });
+  expect(card.state.management.value).toBe(management.factory);
   expect((await station.call('card.open', { cardId })).state).toBe('approved');
 });

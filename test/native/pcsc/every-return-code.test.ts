@@ -13,10 +13,11 @@ const CODES = [...RETURN_CODES, ...UNKNOWN];
 
 const LEAVING: readonly number[] = [SCARD.removedCard, SCARD.noSmartcard, SCARD.resetCard];
 
-async function withReaders(work: (bench: ScriptedBench) => Promise<void>): Promise<void> {
-  const bench = await scriptedBench(({ readers }) => {
-    readers.plugIn(READER);
-    readers.insert(READER);
+async function withReaders(work: (bench: ScriptedBench) => Promise<void>, atStart?: readonly [CallName, number]): Promise<void> {
+  const bench = await scriptedBench((winscard) => {
+    winscard.readers.plugIn(READER);
+    winscard.readers.insert(READER);
+    if (atStart !== undefined) winscard.failNext(...atStart);
   });
   await work(bench);
   const { winscard } = bench;
@@ -126,31 +127,69 @@ describe('every return code on an open connection', () => {
 /** Codes that the watch takes for "look again" instead of "the service is gone". */
 const LOOK_AGAIN: readonly number[] = [SCARD.timeout, SCARD.cancelled, SCARD.unknownReader, SCARD.readerUnavailable];
 
-describe('every return code at the reader watch', () => {
-  for (const call of ['getStatusChange', 'listReaders', 'establishContext', 'releaseContext'] as const) {
-    it(`is told as the service being down at ${CALL_NAMES[call]}, and the watch comes back by itself`, async () => {
-      for (const row of CODES) {
-        await withReaders(async ({ winscard, pace, events, until }) => {
-          if (call === 'getStatusChange' && LOOK_AGAIN.includes(row.code)) return;
-          if (call === 'listReaders' && row.code === SCARD.noReadersAvailable) return;
-          const down = until('service-down');
-          if (call === 'getStatusChange') winscard.fail(call, row.code);
-          else {
-            winscard.failNext(call, row.code);
-            winscard.fail('getStatusChange', SCARD.internalError);
-          }
-          await down;
-          const up = until('service-up');
-          for (let step = 0; step < 20 && events.at(-1)?.kind !== 'card-inserted'; step += 1) {
-            await settle();
-            pace.advance(250);
-          }
-          await up;
-          expect(events.at(-1)).toMatchObject({ kind: 'card-inserted', reader: { name: READER, contents: 'card' } });
-        });
-      }
-    });
+/** Why the service was down, once the watch has come back by itself. */
+async function downThenUp({ pace, events, until }: ScriptedBench): Promise<unknown> {
+  for (let step = 0; step < 20 && !events.some(({ kind }) => kind === 'service-down'); step += 1) await settle();
+  const up = until('service-up');
+  for (let step = 0; step < 20 && events.at(-1)?.kind !== 'card-inserted'; step += 1) {
+    await settle();
+    pace.advance(250);
   }
+  await up;
+  const downs = events.flatMap((event) => (event.kind === 'service-down' ? [event] : []));
+  expect(downs).toHaveLength(1);
+  expect(events.find(({ kind }) => kind === 'card-inserted')).toMatchObject({ reader: { name: READER, contents: 'card' } });
+  return downs[0]?.cause;
+}
+
+const told = ({ code, kind }: ReturnCode, call: CallName) => ({
+  name: 'ReaderFault',
+  code,
+  kind,
+  hex: codeHex(code),
+  call: CALL_NAMES[call],
+});
+
+describe('every return code at the reader watch', () => {
+  it('is told as the service being down while it waits for a change, and the watch comes back by itself', async () => {
+    for (const row of CODES.filter(({ code }) => !LOOK_AGAIN.includes(code))) {
+      await withReaders(async (bench) => {
+        bench.winscard.fail('getStatusChange', row.code);
+        expect(await downThenUp(bench)).toMatchObject(told(row, 'getStatusChange'));
+      });
+    }
+  });
+
+  it('is told as the service being down while it lists the readers, and the watch comes back by itself', async () => {
+    for (const row of CODES.filter(({ code }) => code !== SCARD.noReadersAvailable)) {
+      await withReaders(async (bench) => {
+        bench.winscard.failNext('listReaders', row.code);
+        // Another reader ends the wait, and the list is asked for again.
+        bench.winscard.readers.plugIn('Reader Two');
+        expect(await downThenUp(bench)).toMatchObject(told(row, 'listReaders'));
+      });
+    }
+  });
+
+  it('is told as the service being down where there is no context to begin with, and the watch comes back by itself', async () => {
+    for (const row of CODES) {
+      await withReaders(
+        async (bench) => expect(await downThenUp(bench)).toMatchObject(told(row, 'establishContext')),
+        ['establishContext', row.code],
+      );
+    }
+  });
+
+  it('does not hide why the watch ended where its context cannot be released after that', async () => {
+    for (const { code } of CODES) {
+      await withReaders(async (bench) => {
+        bench.winscard.failNext('releaseContext', code);
+        bench.winscard.fail('getStatusChange', SCARD.internalError);
+        expect(await downThenUp(bench)).toMatchObject({ code: SCARD.internalError, call: CALL_NAMES.getStatusChange });
+        expect(bench.winscard.calls).toContain('releaseContext');
+      });
+    }
+  });
 
   it('does not keep the watch from ending when it comes from SCardCancel', async () => {
     for (const { code } of CODES) {
@@ -159,15 +198,5 @@ describe('every return code at the reader watch', () => {
         expect(winscard.contexts.size).toBe(1);
       });
     }
-  });
-
-  it('carries the typed error as the cause of service-down', async () => {
-    await withReaders(async ({ winscard, until }) => {
-      const down = until('service-down');
-      winscard.fail('getStatusChange', 0x8010001e);
-      expect(await down).toMatchObject({
-        cause: { name: 'ReaderFault', kind: 'service', hex: '0x8010001E', call: 'SCardGetStatusChange' },
-      });
-    });
   });
 });

@@ -9,7 +9,8 @@ import { windowFlags } from './chromium-flags.ts';
 import { DevtoolsPipe } from './devtools-pipe.ts';
 import { fileSealing } from './file-sealing.ts';
 import { type PageAnswer, pageAnswer } from './page-answer.ts';
-import { bindingName, stationObject } from './page-script.ts';
+import { PageContexts, pageLoaded } from './page-contexts.ts';
+import { bindingName, postedBy, stationObject } from './page-script.ts';
 import type { Shell, WindowOptions } from './shell.ts';
 import { whilePageChanges } from './while-page-changes.ts';
 import { freePlace, writeParts } from './write-parts.ts';
@@ -76,10 +77,13 @@ export class ChromiumShell implements Shell {
     const session = await this.#attach(pipe);
     this.#session = session;
     pipe.on('Fetch.requestPaused', (params, from_) => void this.#answer(params, { session: from_ ?? session, options }));
-    pipe.on('Runtime.bindingCalled', (params) => void this.#hear(params));
+    const contexts = new PageContexts(pipe, { session, origin: ORIGIN });
+    pipe.on('Runtime.bindingCalled', (params, from_) => {
+      if (contexts.isOurPage(from_, params.executionContextId)) void this.#hear(params);
+    });
     pipe.on('Target.targetDestroyed', () => void this.#lookForWindow(pipe));
     pipe.on('Page.navigatedWithinDocument', ({ url }) => void this.#settleCamera(pipe, String(url)));
-    const loaded = ourPageLoaded(pipe);
+    const loaded = pageLoaded(pipe, ORIGIN);
     // One behind the other, without waiting for each answer: the page itself is held back until what they set up stands.
     const commands = [
       pipe.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, session),
@@ -155,8 +159,9 @@ export class ChromiumShell implements Shell {
   }
 
   async #hear(params: Readonly<Record<string, unknown>>): Promise<void> {
-    if (params.name !== bindingName || this.#handler === undefined) return;
-    const { id, json } = JSON.parse(String(params.payload)) as { id: number; json: string };
+    const posted = params.name === bindingName ? postedBy(params.payload) : undefined;
+    if (posted === undefined || this.#handler === undefined) return;
+    const { id, json } = posted;
     const answer = await this.#handler(json);
     const expression = `window[Symbol.for('cardwright.answer')](${id}, ${JSON.stringify(answer)})`;
     await this.#pipe?.send('Runtime.evaluate', { expression }, this.#session).catch(() => undefined);
@@ -226,17 +231,6 @@ export class ChromiumShell implements Shell {
 /** Chromium's own mark in its profile: a link to the process that has it. */
 function isInUse(profile: string): boolean {
   return lstatSync(join(profile, 'SingletonLock'), { throwIfNoEntry: false }) !== undefined;
-}
-
-/** The page that the browser began with may be loaded a moment later than ours is asked for; that is not meant. */
-function ourPageLoaded(pipe: DevtoolsPipe): Promise<void> {
-  return new Promise((resolve) => {
-    let ours = false;
-    pipe.on('Page.frameNavigated', ({ frame }) => {
-      ours ||= (frame as { url: string }).url.startsWith(`${ORIGIN}/`);
-    });
-    pipe.on('Page.loadEventFired', () => (ours ? resolve() : undefined));
-  });
 }
 
 function fulfilment(requestId: string, { status, headers, bytes }: PageAnswer) {

@@ -1,6 +1,16 @@
 /** Name of the binding by which the page's messages reach the main process; taken away from the page's reach at once. */
 export const bindingName = 'cardwrightPost';
 
+/** A message as `post` wraps it; undefined where the payload is none that our page sends. */
+export function postedBy(payload: unknown): { readonly id: number; readonly json: string } | undefined {
+  try {
+    const { id, json } = JSON.parse(String(payload)) as { readonly id?: unknown; readonly json?: unknown };
+    return Number.isSafeInteger(id) && typeof json === 'string' ? { id: id as number, json } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * What is put before every document: `window.station`, frozen, with `post` and `subscribe`. Answers and events come back by two
  * functions under symbols, which only the DevTools side calls. Runs in the main frame of our own origin only.

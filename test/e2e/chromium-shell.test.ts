@@ -1,33 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, chromium } from 'playwright-core';
 import { chromiumPath } from '../../electron/shell/chromium-path.ts';
 import { ChromiumShell } from '../../electron/shell/chromium-shell.ts';
 import { type ShellUnderTest, shellContract } from '../contracts/shell-contract.ts';
+import { chromiumIsThere } from '../fixtures/chromium-is-there.ts';
 import { cupsStandIn } from '../fixtures/cups-stand-in.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { takenOut } from '../fixtures/taken-out.ts';
 import { allSkippedUnless } from '../skip.ts';
-
-function isThere(): boolean {
-  try {
-    return chromiumPath() !== '';
-  } catch {
-    return false;
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
 
 /** The window's page, driven over the port of the test mode once it is open. */
 function driven(port: number): ShellUnderTest['page'] & { end(): Promise<void> } {
@@ -72,7 +54,7 @@ function driven(port: number): ShellUnderTest['page'] & { end(): Promise<void> }
   };
 }
 
-allSkippedUnless(isThere(), 'Chromium is not on this machine; on Debian: apt-get install chromium');
+allSkippedUnless(chromiumIsThere(), 'Chromium is not on this machine; on Debian: apt-get install chromium');
 
 shellContract('Chromium', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'cardwright-chromium-'));

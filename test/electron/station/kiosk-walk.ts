@@ -1,17 +1,9 @@
+import type { CardInReader } from '../../../native/simulator/card-in-reader.ts';
 import type { HandClock } from './hand-clock.ts';
 import { code, session } from './kiosk-world.ts';
-import { NEW_PIN, PIN } from './path.ts';
-import { photo } from './people-world.ts';
-import type { Somebody } from './register.ts';
+import { type HolderOnWalk, type Message, messages } from './kiosk-walk-messages.ts';
 import type { TestStation } from './test-station.ts';
-import { VIRTUAL_PINS } from './virtual-pins.ts';
-
-export interface HolderOnWalk extends Somebody {
-  /** Ids of what is theirs. */
-  readonly things: readonly string[];
-  /** What nobody else may ever be told. */
-  readonly marks: readonly string[];
-}
+import type { TicketServer } from './ticket-server.ts';
 
 interface Seen {
   readonly what: string;
@@ -27,6 +19,9 @@ interface Walk {
   readonly holders: readonly HolderOnWalk[];
   readonly seed: number;
   readonly reader: string;
+  /** Cards of several people, one of them in the reader. */
+  readonly cards: readonly CardInReader[];
+  readonly server: TicketServer;
 }
 
 /** Marks of anybody but those who were signed in. */
@@ -35,7 +30,7 @@ export function strangersIn(text: string, holders: readonly HolderOnWalk[], whos
 }
 
 /** Mulberry32: the same walk again from the same seed. */
-function dice(seed: number): () => number {
+export function dice(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -46,20 +41,34 @@ function dice(seed: number): () => number {
 }
 
 /** Each call does one thing that somebody at a kiosk might do or forge, and gives what the window heard by it. */
-export function walkActs({ station, clock, holders, seed, reader }: Walk): () => Promise<Seen> {
+export function walkActs(walk: Walk): () => Promise<Seen> {
+  const { station, clock, holders, seed, reader } = walk;
   const roll = dice(seed);
   const pick = <Value>(list: readonly Value[]): Value => list[Math.floor(roll() * list.length)] as Value;
-  const acts = messages({ holders, reader, pick });
+  let here: HolderOnWalk | undefined;
+  const acts = messages({ holders, reader, pick, here: () => here });
   const names = Object.keys(acts);
-  return async () => {
-    const before = (await session(station))?.person.id;
-    const heard = station.shell.events.length;
-    const what = pick(names);
+  let follows: Message | undefined;
+  const next = async (): Promise<readonly [string, Message]> => {
     if (roll() < 0.02) station.shell.lockSystem();
     if (roll() < 0.05) clock.forward(1000);
-    const [action, input, mentioned] = acts[what]?.() ?? ['station.status', {}, ''];
+    if (follows !== undefined && roll() < 0.8) {
+      phoneSigns(walk, roll() < 0.7 && here !== undefined ? here : pick(holders));
+      return [follows[0], follows];
+    }
+    if (roll() < 0.03) await swap(walk, pick(walk.cards));
+    const what = pick(names);
+    return [what, acts[what]?.() ?? ['station.status', {}]];
+  };
+  return async () => {
+    const before = (await session(station))?.person.id;
+    here = holders.find(({ id }) => id === before);
+    const heard = station.shell.events.length;
+    const [what, [action, input, mentioned]] = await next();
     const reply = await station.ask(action, input);
+    follows = reply.ok ? afterAsking(action, reply.output) : undefined;
     const after = (await session(station))?.person.id;
+    if (reply.ok && after === before) gain(here, reply.output);
     // A refusal may say again what was typed; it is not told by the station.
     const told = code(reply) === 'input-invalid' ? '' : JSON.stringify(reply);
     const text = [told, ...station.shell.events.slice(heard)].join('\n');
@@ -67,49 +76,41 @@ export function walkActs({ station, clock, holders, seed, reader }: Walk): () =>
   };
 }
 
-type Message = readonly [action: string, input: unknown, mentioned?: string];
+/** Whoever had a code shown is likely to wait for the phone. */
+function afterAsking(action: string, output: unknown): Message | undefined {
+  const { askedId } = (output ?? {}) as { readonly askedId?: string };
+  if (action === 'session.ask-mobile-id') return ['session.sign-in-by-mobile-id', { askedId }];
+  return action === 'self.ask-mobile-id' ? ['self.prove-by-mobile-id', { askedId }] : undefined;
+}
 
-function messages({ holders, reader, pick }: Pick<Walk, 'holders' | 'reader'> & { readonly pick: <V>(list: readonly V[]) => V }) {
-  const somebody = (): HolderOnWalk => pick(holders);
-  const thing = (): string => pick(somebody().things.length === 0 ? ['none'] : somebody().things) ?? 'none';
-  const signIn = (): Message => {
-    const { email, password } = somebody();
-    return ['session.sign-in', { email, password: pick([password, password, 'not the password']) }];
+/** The last code that was shown is scanned by that person, whoever asked for it. */
+function phoneSigns({ server }: Walk, { phone, mobileId }: HolderOnWalk): void {
+  const asked = server.tickets.at(-1)?.asked;
+  if (asked !== undefined) server.signed(mobileId, phone.sign(asked));
+}
+
+/** Virtual smart cards and mobile IDs that somebody got just now are theirs. */
+function gain(holder: HolderOnWalk | undefined, output: unknown): void {
+  const { virtualSmartCardId, mobileIdId } = (output ?? {}) as { readonly virtualSmartCardId?: string; readonly mobileIdId?: string };
+  for (const id of [virtualSmartCardId, mobileIdId]) {
+    if (id === undefined || holder === undefined) continue;
+    holder.things.push(id);
+    holder.marks.push(id);
+  }
+}
+
+/** Another card in place of the one in the reader: what was signed in by that one is over before the next lies there. */
+async function swap({ station, reader }: Walk, card: CardInReader): Promise<void> {
+  const seen = async (wanted: boolean): Promise<void> => {
+    for (;;) {
+      const changed = station.heard((event) => (event.event === 'readers' ? true : undefined));
+      const { cards } = await station.call('session.cards-at-hand', {});
+      if (cards.some((at) => at.reader === reader) === wanted) return;
+      await changed;
+    }
   };
-  const plain = (action: string): (() => Message) => {
-    return () => [action, {}];
-  };
-  return {
-    'signs in': signIn,
-    'signs in too': signIn,
-    'signs in by card': (): Message => ['session.sign-in-by-card', { reader, pin: pick([PIN, NEW_PIN]) }],
-    'signs out': plain('session.sign-out'),
-    'sees their things': plain('self.open'),
-    'sees their things again': plain('self.open'),
-    'looks at the readers': plain('self.readers'),
-    'looks at the cards at hand': plain('session.cards-at-hand'),
-    'looks at the window': plain('station.status'),
-    'sends a photo': (): Message => ['self.edit-photo', { photo: photo(20, 20) }],
-    'takes a request back': (): Message => ['self.abort-request', { requestId: thing() }],
-    'locks a virtual smart card': (): Message => ['self.lock-virtual-smart-card', { virtualSmartCardId: thing(), destroysKeys: false }],
-    'changes a virtual PIN': (): Message => ['self.change-virtual-pin', { virtualSmartCardId: thing(), newPin: VIRTUAL_PINS[0] }],
-    'gets a virtual smart card': (): Message => ['self.get-virtual-smart-card', { newPin: VIRTUAL_PINS[0] }],
-    'changes the PIN': (): Message => ['card.change-pin', { reader, oldPin: pick([PIN, NEW_PIN]), newPin: pick([PIN, NEW_PIN]) }],
-    'sets the PIN': (): Message => ['self.unblock-pin', { reader, newPin: PIN }],
-    'asks for a proof': plain('self.send-proof'),
-    'guesses a proof': (): Message => ['self.prove-by-code', { codeSecret: '12345678' }],
-    'has somebody vouch': (): Message => ['self.prove-by-staff', { email: somebody().email, password: somebody().password }],
-    'forgot a password': (): Message => ['self.forgot-password', { email: somebody().email }],
-    'guesses a code': (): Message => [
-      'self.set-forgotten-password',
-      { email: somebody().email, codeSecret: 'guess', newPassword: 'a new one of theirs' },
-    ],
-    'forges: a person': (): Message => ['person.open', { personId: somebody().id }],
-    'forges: people': (): Message => ['person.find', { text: 'Walker', limit: 50 }],
-    'forges: a card': (): Message => ['card.open', { cardId: thing() }],
-    'forges: the journal': (): Message => ['journal.find', { limit: 50 }],
-    'forges: the search': (): Message => ['desk.search', { text: 'Walker' }],
-    'forges: the readers': plain('reader.list'),
-    'guesses the staff code': (): Message => ['kiosk.leave', { codeSecret: 'not the staff code' }],
-  } satisfies Record<string, () => Message> as Readonly<Record<string, () => Message>>;
+  station.readers.remove(reader);
+  await seen(false);
+  station.readers.insert(reader, card);
+  await seen(true);
 }

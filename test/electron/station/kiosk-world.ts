@@ -19,17 +19,27 @@ export interface KioskWorld {
   /** Whose card is in force, with the PIN of path.ts; it lies nowhere yet. */
   readonly holder: Somebody;
   readonly card: SimulatedCard;
+  /** Those beside the holder who were to have a card in force. */
+  readonly more: readonly CardHolder[];
   readonly place: TokenPlace;
   readonly close: () => Promise<void>;
+}
+
+export interface CardHolder {
+  readonly name: string;
+  readonly holder: Somebody;
+  readonly card: SimulatedCard;
 }
 
 interface Before extends Pick<TestStationOptions, 'clock'> {
   /** What an Administrator does before the kiosk opens. */
   readonly before?: (station: TestStation) => Promise<void>;
+  /** Names of more people with a card in force. */
+  readonly cardHolders?: readonly string[];
 }
 
 /** A station with an organisation, a holder with a card in force, and a staff code; ended, and started as a kiosk. */
-export async function kioskWorld({ before, ...options }: Before = {}): Promise<KioskWorld> {
+export async function kioskWorld({ before, cardHolders = [], ...options }: Before = {}): Promise<KioskWorld> {
   const dataFolder = newFolder();
   const place = tokenPlace();
   const given = { ...options, dataFolder, tokens: (path: string) => memoryTokens(path, place) };
@@ -37,8 +47,14 @@ export async function kioskWorld({ before, ...options }: Before = {}): Promise<K
   await found(desk);
   await desk.call('kiosk.change-staff-code', { codeSecret: STAFF_CODE });
   await desk.call('token-module.change', { path: '/in/memory' });
-  const holder = new Register(desk).person('Hugo Holder', { roles: HOLDER_ROLES });
+  const people = new Register(desk);
+  const holder = people.person('Hugo Holder', { roles: HOLDER_ROLES });
   const card = await cardInForce(desk, holder.id);
+  const more: CardHolder[] = [];
+  for (const name of cardHolders) {
+    const one = people.person(name, { roles: HOLDER_ROLES });
+    more.push({ name, holder: one, card: await cardInForce(desk, one.id) });
+  }
   await before?.(desk);
   await desk.close();
   const station = await TestStation.open({ ...given, kiosk: true });
@@ -47,9 +63,9 @@ export async function kioskWorld({ before, ...options }: Before = {}): Promise<K
     rmSync(dataFolder, { recursive: true, force: true });
   };
   const register = new Register(station);
-  // The holder's number is taken.
-  register.next();
-  return { station, register, holder, card, place, close };
+  // The holders' numbers are taken.
+  for (const _holder of [holder, ...more]) register.next();
+  return { station, register, holder, card, more, place, close };
 }
 
 async function cardInForce(desk: TestStation, personId: string): Promise<SimulatedCard> {

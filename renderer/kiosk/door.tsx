@@ -29,8 +29,9 @@ export function Door({ times, phones, onEnd }: DoorProps) {
   const [at, setAt] = useState<'door' | 'forgotten' | 'staff'>('door');
   const [touched, setTouched] = useState(false);
   const back = (): void => setAt('door');
+  const touch = (): void => setTouched(true);
   return (
-    <div className="cw-kiosk" onPointerDown={() => setTouched(true)} onKeyDown={() => setTouched(true)} role="presentation">
+    <div className="cw-kiosk" onPointerDown={touch} onKeyDown={touch} onClick={touch} onInput={touch} role="presentation">
       {touched ? <LeftAlone times={times} onEnd={onEnd} /> : null}
       <header className="cw-kiosk-top">
         <strong>Cardwright</strong>

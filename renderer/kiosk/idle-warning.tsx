@@ -1,7 +1,7 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** Says that everything is cleared soon. Any touch or key puts it off; the button says so. */
+/** Says that everything is cleared soon. Any touch, key or click puts it off; the button says so. */
 export function IdleWarning({ left }: { readonly left: number | undefined }) {
   const { t } = useTranslation();
   return (

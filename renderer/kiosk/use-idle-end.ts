@@ -10,10 +10,11 @@ interface Ends {
   readonly onEnd: () => void;
 }
 
-const SIGNS = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+/** Screen readers and voice control may send nothing but the click, or the text itself. */
+const SIGNS = ['pointerdown', 'keydown', 'wheel', 'touchstart', 'click', 'input'] as const;
 const LOOK_MS = 250;
 
-/** Seconds left, once nobody touched the window for the idle time; then it ends. Any touch or key puts it off. */
+/** Seconds left, once nobody touched the window for the idle time; then it ends. Any touch, key or click puts it off. */
 export function useIdleEnd({ idleSeconds, warningSeconds }: IdleTimes, { onSign, onEnd }: Ends): number | undefined {
   const [left, setLeft] = useState<number | undefined>();
   const sign = useEffectEvent(() => onSign?.());

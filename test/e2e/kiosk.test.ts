@@ -121,6 +121,11 @@ describe('after each person', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.clock.fastForward(61_000);
     await page.getByRole('dialog').waitFor();
+    expect(await page.evaluate<string[]>(CLICK_ALONE)).toEqual(['click']);
+    await page.clock.fastForward(1000);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.clock.fastForward(61_000);
+    await page.getByRole('dialog').waitFor();
     await page.clock.fastForward(31_000);
     await door('en');
     expect(await page.evaluate<string>('document.body.innerText')).not.toContain('Ada');
@@ -146,6 +151,16 @@ it('is left by the staff code: the window is the operators’ from then on', asy
   await kiosk.picture('operators-desk');
 });
 
+/** As a screen reader presses the last button of the dialog: no pointer, no key. Gives what the window heard by it. */
+const CLICK_ALONE = `(() => {
+  const heard = [];
+  const note = (event) => heard.push(event.type);
+  const kinds = ['pointerdown', 'mousedown', 'touchstart', 'keydown', 'click'];
+  for (const kind of kinds) window.addEventListener(kind, note);
+  [...document.querySelectorAll('[role=dialog] button')].at(-1).click();
+  for (const kind of kinds) window.removeEventListener(kind, note);
+  return heard;
+})()`;
 const WATCH_CAMERA = `(() => {
   const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   window.tracksOfTest = [];

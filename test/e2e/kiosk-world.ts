@@ -17,8 +17,8 @@ export const FACE = 'out/e2e/ada-at-the-kiosk.jpg';
 
 export interface Kiosk extends Desk {
   readonly card: SimulatedCard;
-  /** What a mail to Ada that comes after the act says, as far as it is wanted. */
-  readonly mailed: (wanted: RegExp, act: () => Promise<void>) => Promise<string>;
+  /** What a mail to Ada, or to that address, that comes after the act says, as far as it is wanted. */
+  readonly mailed: (wanted: RegExp, act: () => Promise<void>, to?: string) => Promise<string>;
   readonly heading: (name: string) => Promise<void>;
   readonly reads: (words: RegExp | string) => Promise<void>;
 }
@@ -34,7 +34,7 @@ export async function openKiosk(pcscd: Pcscd, pictures: string, more?: (desk: Ro
   return {
     ...kiosk,
     card,
-    mailed: (says, act) => mailed(mail, { to: ADA.email, says, act }),
+    mailed: (says, act, to = ADA.email) => mailed(mail, { to, says, act }),
     heading: (name) => kiosk.page.getByRole('heading', { name, exact: true, level: 1 }).waitFor(),
     reads: (words) => kiosk.page.getByText(words).first().waitFor(),
     close: async () => {

@@ -102,6 +102,34 @@ describe('after each person', () => {
     expect(await page.getByRole('textbox', { name: kioskWords.en.kiosk.door.email }).inputValue()).toBe('');
   });
 
+  it('a photo is taken with the camera and goes to approval', async () => {
+    const { page } = kiosk;
+    const { kiosk: w } = kioskWords.en;
+    const { camera, take, finder, stage, use, useAnyway } = kioskWords.en.photo;
+    await fill(page, w.door.email, ADA.email);
+    await fill(page, w.door.password, OWN_PASSWORD);
+    await page.keyboard.press('Enter');
+    await heading(w.mine.title);
+    await press(page, w.mine.photo);
+    await press(page, camera);
+    await page.getByLabel(finder).waitFor();
+    await expect.poll(() => page.evaluate<number>("document.querySelector('video')?.videoWidth ?? 0")).toBeGreaterThan(0);
+    await press(page, take);
+    await page.getByLabel(stage).waitFor();
+    expect(await page.locator('video').count()).toBe(0);
+    await kiosk.picture('camera-picture');
+    const used = new RegExp(`^(?:${use}|${useAnyway})$`);
+    await page.getByRole('button', { name: used }).waitFor();
+    await press(page, used);
+    await page.getByRole('button', { name: w.photo.send, disabled: false }).waitFor();
+    await press(page, w.photo.send);
+    await reads(w.photo.sent);
+    const { requests } = await kiosk.post<{ requests: { row: number; state: string }[] }>('self.open', {});
+    expect(requests).toMatchObject([{ row: 19, state: 'requested' }]);
+    await press(page, w.signOut);
+    await door('en');
+  });
+
   it('who goes without signing out is warned, can stay, and is signed out in the end', async () => {
     const { page } = kiosk;
     const { kiosk: w } = kioskWords.en;

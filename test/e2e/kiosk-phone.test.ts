@@ -201,6 +201,34 @@ describe('who knows neither PIN nor code', () => {
   });
 });
 
+it('who has one and wants another locks the old one first, in the same wizard', async () => {
+  const { page } = kiosk;
+  const w = words('en');
+  await phone.scans((await shown('en')).url);
+  await phone.presses('Sign in there');
+  await kiosk.heading(w.mine.title);
+  await press(page, w.mine.mobile);
+  await press(page, w.mobile.get);
+  await kiosk.reads(/M-1001 is in force\. Lock it first/);
+  await looked('en-mobile-lock-first');
+  await press(page, w.mobile.lockFirst);
+  await page.getByRole('img', { name: /M-1002/ }).waitFor();
+  expect(await states()).toEqual(['locked', 'registered']);
+  const old = phone;
+  phone = await Phone.open();
+  await phone.scans(await page.evaluate<string>('window.codeOfTest'));
+  await phone.presses('Make the mobile ID');
+  await phone.reads(/^Done\. The mobile ID is on this phone/);
+  await kiosk.reads(/M-1002 is on your phone and in force/);
+  expect(await states()).toEqual(['locked', 'active']);
+  await signOut('en');
+  await old.scans((await shown('en')).url);
+  await old.presses('Sign in there');
+  await old.reads('This mobile ID is not in force. Ask at the desk.');
+  await old.close();
+  await press(page, w.phone.stop);
+});
+
 it('says on the kiosk that the mobile ID on the phone is locked', async () => {
   const { page } = kiosk;
   const w = words('en');
@@ -210,7 +238,7 @@ it('says on the kiosk that the mobile ID on the phone is locked', async () => {
   await press(page, w.mine.mobile);
   await press(page, w.mobile.lock);
   await press(page, w.mobile.lockNow);
-  await kiosk.reads(/M-1001 is locked/);
+  await kiosk.reads(/M-1002 is locked/);
   await signOut('en');
   await phone.scans((await shown('en')).url);
   await phone.presses('Sign in there');

@@ -1,7 +1,10 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActionId } from '../../../core/actions/all.ts';
 import { concat } from '../../../core/base/bytes.ts';
 import { measure } from '../../../scripts/measures.ts';
+import { poolPins, remoteUnblock, restoredBy, staffCodes } from './canary-cards.ts';
 import { CanaryDesk } from './canary-desk.ts';
 import {
   firstStart,
@@ -22,10 +25,12 @@ import { filePlaces } from './canary-places.ts';
 import { newFolder } from './scratch-folder.ts';
 
 const mint = new CanaryMint();
-const folders = { first: newFolder(), second: newFolder() };
+const folders = { first: newFolder(), second: newFolder(), third: newFolder() };
 const places: Place[] = [];
 let desk: CanaryDesk;
 let other: CanaryDesk;
+let machine: CanaryDesk;
+let kiosk: CanaryDesk;
 let hits: readonly CanaryHit[];
 
 /** Files twice: while they are written to, with the write-ahead log, and after the end. */
@@ -44,6 +49,13 @@ async function joinAnother(): Promise<void> {
   await other.station.call('station.join', { answer: answer.text });
 }
 
+/** The newest backup, on a machine of its own. */
+async function restoreElsewhere(): Promise<void> {
+  machine = await CanaryDesk.open(mint, folders.third);
+  const { folder, file } = await desk.station.call('backup.make', {});
+  await restoredBy(desk, machine, readFileSync(join(folder, file)));
+}
+
 beforeAll(async () => {
   desk = await CanaryDesk.open(mint, folders.first);
   await wrongFirstStarts(desk);
@@ -55,15 +67,22 @@ beforeAll(async () => {
   await virtualPins(desk);
   await wrongServerPasswords(desk);
   await desk.signIn('operator');
+  await poolPins(desk);
   await everySecretField(desk);
   await madeByTheStation(desk);
   await joinAnother();
+  await remoteUnblock(desk, other);
+  await restoreElsewhere();
   await lookAtEverything(desk);
   gather();
   await other.close();
+  await machine.close();
   await desk.close();
+  kiosk = await CanaryDesk.open(mint, folders.first, { kiosk: true });
+  await staffCodes(kiosk);
+  await kiosk.close();
   gather();
-  places.push(...desk.overheard.places(), ...other.overheard.places());
+  places.push(...desk.overheard.places(), ...other.overheard.places(), ...machine.overheard.places(), ...kiosk.overheard.places());
   hits = places.flatMap((place) => mint.net.search(place));
   measure({ name: 'canary.hits', value: hits.length, unit: 'hits', goal: 0, holds: hits.length === 0 });
 }, 60_000);
@@ -101,6 +120,7 @@ describe('secrets pushed through every flow', () => {
   });
 
   it('reached the handler of every action that names a secret, not only the way to it', () => {
+    // What the router says before it hands a message on: its form, its caller, `judge`.
     const onTheWay = [
       'input-invalid',
       'message-malformed',
@@ -109,11 +129,31 @@ describe('secrets pushed through every flow', () => {
       'session-locked',
       'pin-malformed',
       'denied',
+      'not-found',
+      'not-at-kiosk',
+      'no-reader',
+      'no-card',
+      'four-eyes',
+      'state-refuses',
+      'person-not-active',
+      'use-case-off',
+      'card-foreign',
     ];
-    const unreached = secretFields.filter(([action]) => [...(desk.answers.get(action) ?? [])].every((code) => onTheWay.includes(code)));
+    const answers = (action: ActionId) => [desk, kiosk].flatMap((each) => [...(each.answers.get(action) ?? [])]);
+    const unreached = secretFields.filter(([action]) => answers(action).every((code) => onTheWay.includes(code)));
     expect(
       unreached.map(([action, fields]) => `${action} (${fields.join(', ')}): a flow of canary-flows.ts has to bring a secret there`),
     ).toEqual([]);
+  });
+
+  it('were taken: by cards of the pool and from afar, at taking up again, and at a restore', () => {
+    const at = (who: CanaryDesk, action: ActionId) => [...(who.answers.get(action) ?? [])];
+    for (const action of ['temporary-card.assign', 'temporary-card.extend', 'operation.finish'] as const)
+      expect(at(desk, action), action).toContain('done');
+    for (const action of ['session.unlock-by-card', 'self.unblock-pin'] as const) expect(at(desk, action), action).toContain('allowed');
+    expect(at(desk, 'temporary-card.extend')).toContain('card-pulled');
+    expect(at(other, 'remote-unblock.finish')).toContain('allowed');
+    expect(at(machine, 'station.restore')).toContain('allowed');
   });
 
   it('were looked for in records, write-ahead log, exports, file names, replies, events and log', () => {

@@ -60,13 +60,13 @@ export class CanaryDesk {
     this.trouble = parts.trouble;
   }
 
-  static async open(mint: CanaryMint, dataFolder: string): Promise<CanaryDesk> {
+  static async open(mint: CanaryMint, dataFolder: string, more: { readonly kiosk?: boolean } = {}): Promise<CanaryDesk> {
     const clock = new HandClock();
     const trouble: Trouble = { now: 'none' };
     const place = tokenPlace();
     const tokens = (path: string) => memoryTokens(path, place);
     const random = failing(mint.random, trouble);
-    const station = await TestStation.open({ dataFolder, clock, random, fault: troubled(trouble), tokens });
+    const station = await TestStation.open({ dataFolder, clock, random, fault: troubled(trouble), tokens, ...more });
     const passwords = { operator: mint.password('the operator’s password'), approver: mint.password('the approver’s password') };
     return new CanaryDesk({ station, mint, clock, passwords, trouble, overheard: new Overheard(station) });
   }
@@ -80,10 +80,22 @@ export class CanaryDesk {
   /** Asks and notes what it was answered; whatever goes wrong is part of the flow. */
   async ask(action: ActionId, input: unknown): Promise<string> {
     this.asked.set(action, (this.asked.get(action) ?? 0) + 1);
-    const code = (await this.station.refusal(action, input)) ?? 'allowed';
+    return this.#note(action, (await this.station.refusal(action, input)) ?? 'allowed');
+  }
+
+  #note(action: ActionId, code: string): string {
     this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
     this.answers.set(action, (this.answers.get(action) ?? new Set()).add(code));
     return code;
+  }
+
+  /** Asks for work at a reader, and notes how it ended. */
+  async work(action: ActionId, input: unknown): Promise<string> {
+    this.asked.set(action, (this.asked.get(action) ?? 0) + 1);
+    const reply = await this.station.ask(action, input);
+    const end = reply.ok ? await this.station.ended((reply.output as { readonly operationId: string }).operationId) : undefined;
+    if (end !== undefined) await this.station.tile(READER, ({ contents }) => contents !== 'busy' && contents !== 'looking');
+    return this.#note(action, end === undefined ? (reply.ok ? 'allowed' : reply.failure.code) : (end.failure?.code ?? end.state));
   }
 
   /** The same many times over, each with new secrets. */
@@ -98,22 +110,30 @@ export class CanaryDesk {
   }
 
   /** A person and a card of theirs in the reader, issued and not yet handed over. */
-  async issuedCard(name: string, kind = 'yubikey-5.4'): Promise<{ readonly cardId: string; readonly card: SimulatedCard }> {
+  async issuedCard(
+    name: string,
+    kind = 'yubikey-5.4',
+    more: { readonly phone?: string } = {},
+  ): Promise<{ readonly cardId: string; readonly card: SimulatedCard }> {
     const { station } = this;
     const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@example.org`;
-    const { personId } = await station.call('person.create', { name, email });
+    const { personId } = await station.call('person.create', { name, email, ...more });
     const { cardId, requestId } = await station.call('card.request', { personId, profileId: 'employee-p256' });
     if (requestId !== undefined) {
       await this.signIn('approver');
       await station.call('request.approve', { requestId });
       await this.signIn('operator');
     }
-    this.#serial += 1;
-    const card = await blankCard(kind, { serial: this.#serial });
+    const card = await this.blank(kind);
     await this.insert(card);
     await issue(station, cardId);
     await station.tile(READER, ({ contents }) => contents === 'ours');
     return { cardId, card };
+  }
+
+  blank(kind = 'yubikey-5.4'): Promise<SimulatedCard> {
+    this.#serial += 1;
+    return blankCard(kind, { serial: this.#serial });
   }
 
   async insert(card: SimulatedCard): Promise<void> {

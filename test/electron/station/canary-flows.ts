@@ -127,15 +127,17 @@ async function withTrouble(desk: CanaryDesk): Promise<void> {
   }
 }
 
-/** The holder signs in and unlocks with the card, once with a wrong PIN each; decisions with a PIN where no card opened the session. */
-async function byCard(desk: CanaryDesk, live: string): Promise<void> {
+/** The holder signs in and unlocks with the card, once with a wrong PIN each; decisions with a PIN where no card opened the session. The PIN afterwards. */
+async function byCard(desk: CanaryDesk, live: string): Promise<string> {
   const { mint, station } = desk;
   await station.tile(READER, ({ contents }) => contents === 'ours');
   await desk.ask('session.sign-in-by-card', { reader: READER, pin: mint.pin('a wrong PIN at sign-in by card') });
   await station.call('session.sign-in-by-card', { reader: READER, pin: live });
   await station.call('session.lock', {});
   await desk.times(2, () => desk.ask('session.unlock-by-card', { reader: READER, pin: mint.malformedPin() }));
-  await station.call('session.unlock-by-card', { reader: READER, pin: live });
+  await desk.ask('session.unlock-by-card', { reader: READER, pin: live });
+  const chosen = mint.pin('a PIN that its holder chose anew');
+  const now = (await desk.ask('self.unblock-pin', { reader: READER, newPin: chosen })) === 'allowed' ? chosen : live;
   await desk.signIn('operator');
   const personId = station.store.people.byEmail(APPROVER.email)?.id ?? '';
   const ends: readonly (readonly ['request.approve' | 'request.reject', object])[] = [
@@ -148,6 +150,7 @@ async function byCard(desk: CanaryDesk, live: string): Promise<void> {
     await desk.ask(decide, { requestId, ...more, pin: mint.pin('a PIN with a decision') });
     await desk.signIn('operator');
   }
+  return now;
 }
 
 async function changes(desk: CanaryDesk, first: string): Promise<void> {
@@ -159,7 +162,7 @@ async function changes(desk: CanaryDesk, first: string): Promise<void> {
     const next = mint.pin('a new PIN');
     if ((await change(live, next)) === 'allowed') live = next;
   });
-  await byCard(desk, live);
+  live = await byCard(desk, live);
   await desk.times(40, () => change(mint.malformedPin(), mint.pin()));
   await desk.times(40, () => change(live, mint.malformedPin()));
   await desk.times(10, () => change(Number(mint.pin()), [mint.pin()]));

@@ -24,6 +24,9 @@ export class CanaryMint {
   /** How many a person typed, and how many the station made itself. */
   readonly counts = { typed: 0, made: 0 };
 
+  /** Codes that stations made, in groups, the oldest first. */
+  readonly recoveryCodes: string[] = [];
+
   password(from = 'a password'): string {
     return this.#typed(from, `K${this.#signs(15)}`);
   }
@@ -72,6 +75,7 @@ export class CanaryMint {
 
   #recoveryCode(code: Uint8Array): void {
     const groups = recoveryGroups(code);
+    this.recoveryCodes.push(groups.join(' '));
     for (const between of ['', ' ', '-', '\n']) {
       this.#made('the recovery code', ascii(groups.join(between)));
       for (let at = 0; at + 1 < groups.length; at += 2)

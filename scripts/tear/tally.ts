@@ -68,12 +68,13 @@ export class Tally {
   }
 
   /** Prints the counts per flow, kind of card and fault. */
-  end(): Count {
+  end(): Count & { readonly sigkills: number } {
     console.log(`\n${'cases (bad)'.padEnd(36)}${FAULTS.map((fault) => fault.padStart(14)).join('')}`);
     for (const [name, row] of [...this.#rows].toSorted(([left], [right]) => left.localeCompare(right)))
       console.log(`${name.padEnd(36)}${FAULTS.map((fault) => said(row.get(fault)).padStart(14)).join('')}`);
     console.log(`\n${this.#cases} cases in ${minutes((performance.now() - this.#startedMs) / 1000)}, ${this.#bad} bad.`);
-    return { cases: this.#cases, bad: this.#bad };
+    const sigkills = [...this.#rows.values()].reduce((sum, row) => sum + (row.get('sigkill')?.cases ?? 0), 0);
+    return { cases: this.#cases, bad: this.#bad, sigkills };
   }
 }
 

@@ -34,7 +34,7 @@ export const activateFlow: Flow = {
     const refused = await tried(activate(station, ids.cardId, PIN));
     return refused === undefined ? 'again' : lied && refused === 'pin-wrong' ? 'again' : [`it could not be activated: ${refused}`];
   },
-  judge: async (scene) => [...(await judge(scene, { state: 'active', certificates: 'valid', pins: [PIN] })), ...wastedTries(scene, true)],
+  judge: async (scene) => [...(await judge(scene, { state: 'active', certificates: 'valid', pins: [PIN] })), ...wastedTries(scene)],
 };
 
 /** The holder changes the PIN; afterwards one of the two is live, and the holder knows both. */
@@ -62,10 +62,7 @@ export const unblockFlow: Flow = {
     const refused = await tried(scene.station.call('card.unblock-pin', { reader: READER, newPin: NEW_PIN }));
     return refused === undefined ? 'again' : [`it could not be unblocked: ${refused}`];
   },
-  judge: async (scene) => [
-    ...(await judge(scene, { state: 'active', certificates: 'valid', pins: [NEW_PIN] })),
-    ...wastedTries(scene, true),
-  ],
+  judge: async (scene) => [...(await judge(scene, { state: 'active', certificates: 'valid', pins: [NEW_PIN] })), ...wastedTries(scene)],
 };
 
 /** Suspended, then locked for good. */

@@ -1,6 +1,6 @@
 import { killed } from './killed.ts';
 import type { Effect, Moment } from './moments.ts';
-import { type Fault, faultKinds, leftAtEach, type Plan, play, type Played, playKilled, played } from './play.ts';
+import { type Fault, faultKinds, type Left, leftAtEach, type Plan, play, type Played, playKilled, traceOf } from './play.ts';
 import type { Faults } from './scene.ts';
 import type { Stage } from './stage.ts';
 
@@ -33,20 +33,22 @@ const AT_ONCE = 4;
 
 /** Plays a flow once for each place, phase and fault of the sample, and tells what came of each. */
 export async function playAll(stage: Stage, sample: Sample, tell: Tell): Promise<void> {
-  const count = await played(stage);
+  const count = placesOf(await traceOf(stage)).length;
   for (const fault of sample.faults ?? faultKinds)
     await together(fault === 'killed' ? await killedOnes(stage, { sample, count }) : struckOnes(stage, fault, { sample, count }), tell);
 }
 
 /** How many cases that are, as far as one play without a fault tells. */
 export async function countOf(stage: Stage, sample: Sample): Promise<number> {
-  const effects: Effect[] = [];
-  await played(stage, ({ phase, effect }) => void (phase === 'before' && effects.push(effect)));
+  const effects = placesOf(await traceOf(stage));
   const taken = effects.filter((_effect, at) => isOf(sample, { at, count: effects.length }));
   const faults = sample.faults ?? faultKinds;
   const afterCommits = faults.includes('garbage') ? taken.filter((effect) => effect === 'commit').length : 0;
   return taken.length * PHASES.length * faults.length - afterCommits;
 }
+
+const placesOf = (trace: readonly Moment[]): readonly Effect[] =>
+  trace.filter(({ phase }) => phase === 'before').map(({ effect }) => effect);
 
 function isOf({ every, places, from }: Sample, { at, count }: { readonly at: number; readonly count: number }): boolean {
   const step = every ?? Math.max(1, Math.ceil(count / (places ?? count)));
@@ -95,18 +97,34 @@ async function killedOnes(stage: Stage, { sample, count }: Struck): Promise<read
   });
 }
 
-/** The same by processes that are really killed, at places spread over the flow. */
+/**
+ * The same by processes that are really killed, at places spread over the flow. A process that was through before its moment came is none:
+ * another takes the next moment. Fewer than asked for come only where the flow has no more moments.
+ */
 export async function killBySystem(stage: Stage, places: number, tell: Tell): Promise<void> {
-  const moments: Moment[] = [];
-  await played(stage, (moment) => void moments.push(moment));
+  const moments = await traceOf(stage);
+  const taken = new Set<number>();
   for (let place = 0; place < places; place += 1) {
-    const moment = moments[Math.floor(((place + 0.5) * moments.length) / places)];
-    const left = moment === undefined ? undefined : await killed(stage, moment);
-    if (left === undefined) continue;
+    const left = await killedFrom(stage, Math.floor(((place + 0.5) * moments.length) / places), taken);
+    if (left === undefined) return;
     const plan = { givesUp: place % GIVES_UP === 2, verifies: true };
     const { faults } = await inTime(playKilled(stage, left, plan).then((found) => ({ struck: left.effect, faults: found })));
     tell(outcome({ ...left, ...plan, fault: 'sigkill' }, faults));
   }
+}
+
+/** Kills at that moment of the flow, or at the first one after it, from the beginning again, that is not taken and does come. */
+async function killedFrom(stage: Stage, wanted: number, taken: Set<number>): Promise<Left | undefined> {
+  const moments = await traceOf(stage);
+  for (let step = 0; step < moments.length; step += 1) {
+    const number = (wanted + step) % moments.length;
+    const moment = moments[number];
+    if (moment === undefined || taken.has(number)) continue;
+    taken.add(number);
+    const left = await killed(stage, moment);
+    if (left !== undefined) return left;
+  }
+  return undefined;
 }
 
 function outcome(struck: Moment & { readonly fault: Outcome['fault']; readonly givesUp: boolean }, faults: Faults): Outcome {

@@ -17,6 +17,8 @@ export interface Flow {
   readonly name: string;
   /** Brings station and card to where the flow begins; the card may stay in the reader. */
   readonly prepare: (beginning: Beginning) => Promise<Ids>;
+  /** The PUK that it replaces is the factory's: a card with metadata tells that one from every other. */
+  readonly replacesFactoryPuk?: true;
   /** What is torn; ends when it is over, whatever its end is. */
   readonly run: (scene: Scene) => Promise<void>;
   /** One thing that an operator does with what the station shows now. Sentences where it cannot go on. */

@@ -3,7 +3,7 @@ import { approvedCard, issue as issued } from '../path.ts';
 import { READER, Refused } from '../test-station.ts';
 import type { Beginning, Flow } from './flow.ts';
 import { strayCertificates } from '../issued-checks.ts';
-import { judge, judgeGivenUp, wastedTries } from './judge.ts';
+import { judge, judgeDiscarded, judgeGivenUp, leftOn, wastedTries } from './judge.ts';
 import { KINDS, wipes } from './kinds.ts';
 import { endOf, type Faults, type Ids, type Scene, tried } from './scene.ts';
 
@@ -27,8 +27,7 @@ async function issue({ station, ids, lied }: Scene): Promise<string | undefined>
 async function finishOrGiveUp(scene: Scene, operationId: string): Promise<'again' | Faults> {
   const { station } = scene;
   if (scene.givesUp) {
-    const refused = await tried(station.call('operation.discard', { operationId, reader: READER }));
-    return refused === undefined ? 'again' : [`it could not be given up: ${refused}`];
+    return giveUp(scene, operationId, 'wiped');
   }
   await station.call('operation.finish', { operationId, reader: READER });
   const failure = await endOf(station, operationId);
@@ -39,6 +38,16 @@ async function finishOrGiveUp(scene: Scene, operationId: string): Promise<'again
   return 'again';
 }
 
+/** Gives it up, and judges whether that is a clean end. */
+async function giveUp(scene: Scene, operationId: string, chip: 'wiped' | 'untouched'): Promise<'again' | Faults> {
+  const wasted = wastedTries(scene);
+  const reader = chip === 'wiped' ? { reader: READER } : {};
+  const refused = await tried(scene.station.call('operation.discard', { operationId, ...reader }));
+  if (refused !== undefined) return [`it could not be given up: ${refused}`];
+  const faults = [...wasted, ...(await judgeDiscarded(scene, chip))];
+  return faults.length === 0 ? 'again' : faults;
+}
+
 async function goOn(scene: Scene, tile: ReaderTile): Promise<'done' | 'again' | Faults> {
   const { station, ids } = scene;
   const { openOperation, state } = await station.call('card.open', { cardId: ids.cardId });
@@ -46,8 +55,7 @@ async function goOn(scene: Scene, tile: ReaderTile): Promise<'done' | 'again' | 
     const { operationId } = openOperation;
     if (tile.contents === 'unfinished') return finishOrGiveUp(scene, operationId);
     if (tile.contents !== 'blank') return [`the card is shown as ${tile.contents} while its operation is open`];
-    const refused = await tried(station.call('operation.discard', { operationId }));
-    return refused === undefined ? 'again' : [`it could not be given up: ${refused}`];
+    return giveUp(scene, operationId, 'untouched');
   }
   if (state === 'issued')
     return (await scene.shows((contents) => contents === 'ours')) ? 'done' : [`an issued card is shown as ${tile.contents}`];
@@ -57,8 +65,11 @@ async function goOn(scene: Scene, tile: ReaderTile): Promise<'done' | 'again' | 
   if (tile.contents === 'unfinished')
     return (await scene.shows((contents) => contents !== 'unfinished')) ? 'again' : ['it is shown as unfinished, and no operation is open'];
   if (tile.contents !== 'blank') {
+    // Whoever was told that it can never conform was told to destroy it; without RESET, a card that was given up is for the shredder, too.
     if (state !== 'failed' || (wipes(scene.kind) && !scene.lied))
       return [`a ${state} card is shown as ${tile.contents}, and no operation is open`];
+    const faults = [...wastedTries(scene), ...(await judgeDiscarded(scene, 'destroyed'))];
+    if (faults.length > 0) return faults;
     await scene.takeAnother();
   }
   const failure = await issue(scene);
@@ -68,13 +79,11 @@ async function goOn(scene: Scene, tile: ReaderTile): Promise<'done' | 'again' | 
 /** From an approved request and a blank card to an issued one. */
 export const issueFlow: Flow = {
   name: 'issue',
+  replacesFactoryPuk: true,
   prepare: approved,
   run: async (scene) => void (await issue(scene)),
   goOn,
-  judge: async (scene) => [
-    ...(await judge(scene, { state: 'issued', certificates: 'on-hold' })),
-    ...(scene.givesUp ? [] : wastedTries(scene)),
-  ],
+  judge: async (scene) => [...(await judge(scene, { state: 'issued', certificates: 'on-hold' })), ...wastedTries(scene)],
 };
 
 /** An unfinished card is given up and wiped where it can be. */
@@ -154,12 +163,4 @@ export const wipeLockedFlow: Flow = {
 
 function wiped({ station, ids: { cardId } }: Scene): Promise<string | undefined> {
   return tried(station.call('card.wipe', { cardId, reader: READER, destroys: true }));
-}
-
-/** A card that could not be wiped has lost no try. */
-function leftOn(scene: Scene): Faults {
-  const { pin, puk, objects } = scene.card.state;
-  const left = Object.keys(objects).filter((tag) => tag.startsWith('5fc1'));
-  const asDelivered = pin.triesLeft === pin.tries && puk.triesLeft === puk.tries;
-  return asDelivered && (left.length === 0 || !wipes(scene.kind)) ? [] : [`it is not as it was delivered: ${left.join()}`];
 }

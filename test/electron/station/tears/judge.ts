@@ -4,7 +4,7 @@ import { managementCipherOf } from '../../../../native/piv/management-key.ts';
 import { personality } from '../../../../native/simulator/personalities/personalities.ts';
 import { settleAuthority } from '../../../../electron/actions/card/settle-authority.ts';
 import { strayCertificates } from '../issued-checks.ts';
-import { tells } from './kinds.ts';
+import { wipes } from './kinds.ts';
 import type { Faults, Scene } from './scene.ts';
 
 interface Expected {
@@ -81,22 +81,66 @@ function knowsManagementKey({ parts, card }: Scene, { masterKeyVersion: version,
   return toHex(parts.house.cardSecrets.managementKey({ cardUuid, version, cipher }).key) === card.state.management.value;
 }
 
-/**
- * One try of the PUK may be spent after a lost reply to its change, where the card does not say which is live (PRODUCT, decision 8). A success
- * that was none is found out by a try, too.
- */
-export function wastedTries({ card, lied, kind }: Scene, pukChanged = false): Faults {
-  const allowed = lied ? 1 : 0;
-  return [
-    ...(card.wrongPins > allowed ? [`${card.wrongPins} tries of the PIN were spent`] : []),
-    ...(card.wrongPuks > Math.max(allowed, pukChanged || !tells(kind) ? 1 : 0) ? [`${card.wrongPuks} tries of the PUK were spent`] : []),
-  ];
+/** Tries that the fault does not account for. */
+export function wastedTries({ card, forgiven }: Scene): Faults {
+  const spent = (count: number, allowed: number, what: string): Faults =>
+    count > allowed ? [`${count} tries of the ${what} were spent, of ${allowed} forgiven`] : [];
+  return [...spent(card.wrongPins, forgiven.pins, 'PIN'), ...spent(card.wrongPuks, forgiven.puks, 'PUK')];
 }
 
 function triesFaults({ card: { state } }: Scene): Faults {
   const { pin, puk } = state;
   const missing = pin.triesLeft !== pin.tries || puk.triesLeft !== puk.tries;
   return missing ? [`tries are missing: PIN ${pin.triesLeft} of ${pin.tries}, PUK ${puk.triesLeft} of ${puk.tries}`] : [];
+}
+
+/**
+ * An unfinished card was given up a moment ago: nothing of it is left, neither on record nor at the authority, and the chip is as it was
+ * delivered, or known for one that somebody wrote. Wiping spends its tries on purpose, so they are judged before it.
+ */
+export async function judgeDiscarded(scene: Scene, chip: 'wiped' | 'untouched' | 'destroyed'): Promise<Faults> {
+  await settleAuthority(scene.parts);
+  const record = recordOf(scene);
+  const named = ['pinBlobId', 'pukBlobId', 'pukPendingBlobId', 'cardUuid', 'masterKeyVersion'] as const;
+  const left = named.filter((field) => record[field] !== undefined);
+  const wanted = chip === 'untouched' || (chip === 'wiped' && wipes(scene.kind)) ? 'blank' : 'foreign';
+  const shown = await scene.shows((contents) => contents === wanted);
+  scene.card.forgetWrong();
+  return [
+    ...(record.state === 'failed' ? [] : [`given up, the card is ${record.state}`]),
+    ...(left.length === 0 ? [] : [`given up, its record still names ${left.join()}`]),
+    ...strayCertificates(scene.station),
+    ...(shown ? [] : [`given up, it is not shown as ${wanted}`]),
+    ...(chip === 'untouched' ? usedFaults(scene) : wanted === 'blank' ? leftOn(scene) : triesFaults(scene)),
+  ];
+}
+
+/**
+ * A card that nothing but its number could have told apart from every blank one, and that has none: no secret and no certificate of ours is on
+ * it. What the station wrote to find out how much fits may be, and a key, which is worth nothing without a certificate.
+ */
+function usedFaults({ card: { state, card } }: Scene): Faults {
+  const { pin, puk, management } = card.personality;
+  const certificates = Object.entries(state.objects).filter(
+    ([tag, object]) => tag.startsWith('5fc1') && Buffer.from(object, 'base64').includes(CERTIFICATE),
+  );
+  return [
+    ...(state.pin.value === pin.factory && state.puk.value === puk.factory ? [] : ['given up, it has a PIN or PUK of ours']),
+    ...(state.pin.triesLeft === state.pin.tries && state.puk.triesLeft === state.puk.tries ? [] : ['given up, tries of it are missing']),
+    ...(state.management.value === management.factory ? [] : ['given up, it has a management key of ours']),
+    ...(certificates.length === 0 ? [] : [`given up, it has certificates: ${certificates.map(([tag]) => tag).join()}`]),
+  ];
+}
+
+/** How a certificate object begins its content. */
+const CERTIFICATE = Buffer.from([0x70, 0x82]);
+
+/** A card that could not be wiped has lost no try. */
+export function leftOn(scene: Scene): Faults {
+  const { pin, puk, objects } = scene.card.state;
+  const left = Object.keys(objects).filter((tag) => tag.startsWith('5fc1'));
+  const asDelivered = pin.triesLeft === pin.tries && puk.triesLeft === puk.tries;
+  return asDelivered && (left.length === 0 || !wipes(scene.kind)) ? [] : [`it is not as it was delivered: ${left.join()}`];
 }
 
 const WELL: { readonly sound: boolean; readonly problem?: string; readonly records?: string } = { sound: true };

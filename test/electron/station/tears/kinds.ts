@@ -6,7 +6,7 @@ import type { Personality } from '../../../../native/simulator/personality.ts';
 import { createSimulatedCard } from '../../../../native/simulator/simulated-card.ts';
 import { type CardStorage, memoryStorage } from '../../../../native/simulator/storage.ts';
 import { random } from '../test-station.ts';
-import { WatchedCard } from './watched-card.ts';
+import { WatchedCard, type Wrong } from './watched-card.ts';
 
 /** Card kinds of the tear tests with the profile each is issued by. `mum` is the odd card without metadata: what is live on it can only be found out by trying. */
 export const KINDS = {
@@ -62,7 +62,7 @@ export class Cards {
     return { ...this.#blank, serial: random(4).reduce((value, byte) => value * 256 + byte, 0) % 0x8000_0000 };
   }
 
-  async card(state: CardState, storage: CardStorage = memoryStorage(state)): Promise<WatchedCard> {
-    return new WatchedCard(await createSimulatedCard({ ...this.#parts, storage }));
+  async card(state: CardState, storage: CardStorage = memoryStorage(state), onWrong?: (wrong: Wrong) => void): Promise<WatchedCard> {
+    return new WatchedCard(await createSimulatedCard({ ...this.#parts, storage }), onWrong);
   }
 }

@@ -1,4 +1,5 @@
 import type { CertificateAuthority, IssuedCertificate } from '../../../../electron/authority/certificate-authority.ts';
+import { type Sets, setBy } from './tries.ts';
 import type { ExchangeFault, ExchangeMoment } from '../../../../native/simulator/fault-injection.ts';
 
 /** What takes effect outside the program, or for good: a command to the card, a call to the authority, a commit of the store. */
@@ -9,6 +10,8 @@ export interface Moment {
   readonly at: number;
   readonly effect: Effect;
   readonly phase: 'before' | 'after';
+  /** Secrets that an APDU sets. */
+  readonly sets?: Sets;
 }
 
 /** Faults that need more than the place itself: for an APDU, what arrives instead; else that an answer is nonsense. */
@@ -36,20 +39,16 @@ export class Moments {
     return this.#next;
   }
 
-  #ask(at: number, effect: Effect, phase: Moment['phase']): Struck | undefined {
-    return this.#strike?.({ at, effect, phase });
-  }
-
-  #of(effect: Effect): (phase: Moment['phase']) => Struck | undefined {
+  #of(effect: Effect, sets?: Sets): (phase: Moment['phase']) => Struck | undefined {
     const at = this.#next;
     this.#next += 1;
-    return (phase) => this.#ask(at, effect, phase);
+    return (phase) => this.#strike?.({ at, effect, phase, ...(sets === undefined ? {} : { sets }) });
   }
 
   /** One asks before its APDU and after it; others do nothing meanwhile at the same reader. */
   #apdu: ((phase: Moment['phase']) => Struck | undefined) | undefined;
-  readonly fault = ({ phase }: ExchangeMoment): ExchangeFault | undefined => {
-    if (phase === 'before' || this.#apdu === undefined) this.#apdu = this.#of('apdu');
+  readonly fault = ({ phase, command }: ExchangeMoment): ExchangeFault | undefined => {
+    if (phase === 'before' || this.#apdu === undefined) this.#apdu = this.#of('apdu', setBy(command));
     return this.#apdu(phase)?.apdu;
   };
 

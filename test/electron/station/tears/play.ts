@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { CardState } from '../../../../native/simulator/card-state.ts';
 import { READER } from '../test-station.ts';
+import { forgivenAt } from './forgiven.ts';
 import type { Effect, Moment, Struck } from './moments.ts';
 import { type Faults, sameContents, Scene } from './scene.ts';
 import { copyOf, type Stage } from './stage.ts';
@@ -36,13 +37,16 @@ export interface Left extends Moment {
 /** Answers that no PIV command gives: an error of its own, data that does not parse, nothing but a wrong success. */
 const GARBAGE = [Uint8Array.of(0x6f, 0x00), Uint8Array.of(0x53, 0x82, 0x01, 0x90, 0x00), Uint8Array.of(0x90, 0x00)];
 
-async function sceneOf(stage: Stage, more: Partial<Pick<Scene, 'lied' | 'givesUp' | 'verifies' | 'card'>> = {}): Promise<Scene> {
+async function sceneOf(
+  stage: Stage,
+  more: Partial<Pick<Scene, 'lied' | 'forgiven' | 'givesUp' | 'verifies' | 'card'>> = {},
+): Promise<Scene> {
   const { kind, ids, signedIn, cards, blank } = stage;
   return new Scene({ kind, ids, signedIn, blank, card: more.card ?? (await cards.card(stage.state)), ...more });
 }
 
-/** Plays the flow once without any fault, and hands each of its moments to `at`. Gives how many effects it has. */
-export async function played(stage: Stage, at: (moment: Moment, scene: Scene) => void = () => undefined): Promise<number> {
+/** Plays the flow once without any fault, and hands each of its moments to `at`. */
+export async function played(stage: Stage, at: (moment: Moment, scene: Scene) => void): Promise<void> {
   const scene = await sceneOf(stage, { verifies: false });
   await scene.open(copyOf(stage.folder));
   try {
@@ -55,15 +59,29 @@ export async function played(stage: Stage, at: (moment: Moment, scene: Scene) =>
     scene.moments.end();
     const faults = await toTheEnd(stage, scene);
     if (faults.length > 0) throw new Error(`${stage.flow.name} on ${stage.kind}, without a fault: ${faults.join('; ')}`);
-    return scene.moments.count;
   } finally {
     await scene.close();
   }
 }
 
+const traces = new WeakMap<Stage, Promise<readonly Moment[]>>();
+
+/** All moments of the flow, as one play without any fault has them. */
+export function traceOf(stage: Stage): Promise<readonly Moment[]> {
+  const known = traces.get(stage);
+  if (known !== undefined) return known;
+  const moments: Moment[] = [];
+  const trace = played(stage, (moment) => void moments.push(moment)).then(() => moments);
+  traces.set(stage, trace);
+  return trace;
+}
+
 /** Plays the flow with one fault, lets an operator go on, and judges what came of it. */
 export async function play(stage: Stage, plan: Plan): Promise<Played> {
-  const scene = await sceneOf(stage, { lied: plan.fault === 'garbage', givesUp: plan.givesUp, verifies: plan.verifies });
+  const { givesUp, verifies } = plan;
+  const lied = plan.fault === 'garbage';
+  const forgiven = forgivenAt(stage.flow, stage.kind, await traceOf(stage), plan);
+  const scene = await sceneOf(stage, { lied, forgiven, givesUp, verifies });
   const other = await stage.blank();
   const untouched = other.state;
   let struck: Effect | undefined;
@@ -93,7 +111,8 @@ export async function playKilled(stage: Stage, left: Left, { givesUp, verifies }
   const card = await stage.cards.card(left.state);
   card.wrongPins = left.wrongPins;
   card.wrongPuks = left.wrongPuks;
-  const scene = await sceneOf(stage, { card, givesUp, verifies });
+  const forgiven = forgivenAt(stage.flow, stage.kind, await traceOf(stage), { ...left, fault: 'killed' });
+  const scene = await sceneOf(stage, { card, forgiven, givesUp, verifies });
   await scene.open(left.folder);
   try {
     return await toTheEnd(stage, scene);

@@ -4,6 +4,7 @@ import type { Parts } from '../../../../electron/actions/handler.ts';
 import type { CardState } from '../../../../native/simulator/card-state.ts';
 import { quickStation } from '../quick-station.ts';
 import { READER, Refused, type TestStation } from '../test-station.ts';
+import { type Forgiven, NOTHING_FORGIVEN } from './tries.ts';
 import type { Kind } from './kinds.ts';
 import { Moments } from './moments.ts';
 import type { WatchedCard } from './watched-card.ts';
@@ -33,8 +34,10 @@ interface SceneParts {
   readonly card: WatchedCard;
   /** Puts another blank card at hand. */
   readonly blank: () => Promise<WatchedCard>;
-  /** A success that was none was told to the station: what it believes of the card may be wrong, and one try more may be spent. */
+  /** A success that was none was told to the station: what it believes of the card may be wrong. */
   readonly lied?: boolean;
+  /** Tries that the fault may cost. */
+  readonly forgiven?: Forgiven;
   /** Gives an unfinished card up instead of finishing it. */
   readonly givesUp?: boolean;
   /** Verifies the whole journal and its second copy in the end, which takes as long as all the rest. */
@@ -50,6 +53,7 @@ export class Scene {
   readonly #signedIn: SignedIn;
   card: WatchedCard;
   lied: boolean;
+  readonly forgiven: Forgiven;
   givesUp: boolean;
   readonly verifies: boolean;
   /** Whether the first card was given up and another one is taken. */
@@ -62,6 +66,7 @@ export class Scene {
     this.blank = parts.blank;
     this.card = parts.card;
     this.lied = parts.lied ?? false;
+    this.forgiven = parts.forgiven ?? NOTHING_FORGIVEN;
     this.givesUp = parts.givesUp ?? false;
     this.verifies = parts.verifies ?? true;
     this.#signedIn = parts.signedIn;

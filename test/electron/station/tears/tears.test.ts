@@ -3,7 +3,7 @@ import { rounds } from '../../../rounds.ts';
 import { killBySystem, type Outcome, playAll } from './cases.ts';
 import { tornFlows } from './flows.ts';
 import { type Kind, kinds } from './kinds.ts';
-import { faultKinds, play, played } from './play.ts';
+import { faultKinds, play, traceOf } from './play.ts';
 import { stageOf } from './stage.ts';
 
 /** On a busy machine many stations one after another take their time. */
@@ -47,8 +47,7 @@ describe.each([
       const [issue] = tornFlows;
       if (issue === undefined) throw new Error('expected a flow');
       const stage = await stageOf(issue.flow, kind);
-      const places: number[] = [];
-      await played(stage, (moment) => void (moment.phase === 'before' && moment.effect === effect && places.push(moment.at)));
+      const places = (await traceOf(stage)).filter((moment) => moment.phase === 'before' && moment.effect === effect).map(({ at }) => at);
       const at = places[nth] ?? -1;
       const came = await play(stage, { at, phase: 'before', fault, givesUp: true, verifies: true }).finally(() => stage.end());
       expect(came).toEqual({ struck: effect, faults: [] });

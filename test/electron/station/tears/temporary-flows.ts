@@ -71,10 +71,7 @@ function lending(name: string, action: 'assign' | 'extend', prepare: Flow['prepa
       const failure = await begun(scene, state === 'assigned' ? 'extend' : 'assign');
       return failure === undefined ? 'again' : [`a card that is ${state} could not be lent: ${failure}`];
     },
-    judge: async (scene) => [
-      ...(await judge(scene, { state: 'assigned', certificates: 'valid', pins: [NEW_PIN] })),
-      ...wastedTries(scene, true),
-    ],
+    judge: async (scene) => [...(await judge(scene, { state: 'assigned', certificates: 'valid', pins: [NEW_PIN] })), ...wastedTries(scene)],
   };
 }
 
@@ -100,5 +97,5 @@ export const withdrawFlow: Flow = {
     const failure = await begun(scene, 'withdraw');
     return failure === undefined ? 'again' : [`a card that is ${state} could not be withdrawn: ${failure}`];
   },
-  judge: async (scene) => [...(await judge(scene, { state: 'unassigned', certificates: 'revoked' })), ...wastedTries(scene, true)],
+  judge: async (scene) => [...(await judge(scene, { state: 'unassigned', certificates: 'revoked' })), ...wastedTries(scene)],
 };

@@ -5,6 +5,7 @@ import { explainStatus } from '../../iso7816/status-words.ts';
 import { PivError, parsing } from '../piv-error.ts';
 import { instructions } from '../tables/instructions.ts';
 import { objects } from '../tables/objects.ts';
+import { eachMeans, isAnswerTo } from '../tables/quirks.ts';
 import { commandName, perform, refusal } from './perform.ts';
 
 const TAG_LIST = 0x5c;
@@ -24,7 +25,7 @@ export async function getData(sender: CommandSender, tag: number): Promise<Uint8
   const data = tlv(TAG_LIST, tagBytes(tag));
   const answer = await sender.send({ cla: 0, ins: instructions.getData.ins, p1: 0x3f, p2: 0xff, data, le: 256 });
   const status = explainStatus(answer.status);
-  if (status.kind === 'not-found' || status.kind === 'reference-not-found') return undefined;
+  if (isAnswerTo('absent-object', status.kind)) return undefined;
   if (status.kind !== 'done') throw refusal('getData', status, { 'not-allowed': 'pin-needed' });
   return answer.data.length === 0 ? answer.data : parsing(commandName('getData'), () => unwrapped(answer.data, tag));
 }
@@ -46,6 +47,6 @@ export async function putData(sender: CommandSender, tag: number, content: Uint8
   await perform(
     sender,
     { key: 'putData', p1: 0x3f, p2: 0xff, data },
-    { 'not-allowed': 'management-key-needed', 'wrong-length': 'no-room' },
+    { 'not-allowed': 'management-key-needed', ...eachMeans('too-much-data', 'no-room') },
   );
 }

@@ -6,6 +6,7 @@ import { PivError, parsing } from '../piv-error.ts';
 import { type PublicKey, asymmetricKindOf, readPublicKey } from '../public-key.ts';
 import type { AsymmetricKind, ManagementCipher } from '../tables/algorithms.ts';
 import { instructions } from '../tables/instructions.ts';
+import { isAnswerTo } from '../tables/quirks.ts';
 import { references } from '../tables/references.ts';
 import { type SlotKey, slots } from '../tables/slots.ts';
 import { type KeyPolicy, pinPolicies, touchPolicies } from './key-pair.ts';
@@ -43,7 +44,7 @@ type Elements = ReturnType<typeof readTlvs>;
 async function getMetadata(sender: CommandSender, reference: number): Promise<Elements | undefined> {
   const answer = await sender.send({ cla: 0, ins: instructions.getMetadata.ins, p1: 0, p2: reference, le: 256 });
   const status = explainStatus(answer.status);
-  if (status.kind === 'reference-not-found' || status.kind === 'not-found') return undefined;
+  if (isAnswerTo('empty-slot', status.kind)) return undefined;
   if (status.kind !== 'done') throw refusal('getMetadata', status, { 'wrong-parameters': 'unsupported' });
   return parsing(commandName('getMetadata'), () => readTlvs(answer.data));
 }

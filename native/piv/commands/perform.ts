@@ -2,6 +2,7 @@ import type { CommandApdu, CommandSender } from '../../iso7816/apdu.ts';
 import { type StatusKind, type StatusMeaning, explainStatus } from '../../iso7816/status-words.ts';
 import { PivError, type PivErrorKind } from '../piv-error.ts';
 import { type InstructionKey, instructions } from '../tables/instructions.ts';
+import { isAnswerTo } from '../tables/quirks.ts';
 
 /** What a command's refusals mean; everything not named is `unsupported`, `no-room` or `refused`. */
 export type Refusals = Readonly<Partial<Record<StatusKind, PivErrorKind>>>;
@@ -34,7 +35,10 @@ const BLOCKED_BY: Readonly<Partial<Record<PivErrorKind, PivErrorKind>>> = {
 export function refusal(key: InstructionKey, meaning: StatusMeaning, refusals: Refusals): PivError {
   const command = commandName(key);
   const named =
-    refusals[meaning.kind] ?? (meaning.kind === 'blocked' ? refusals['tries-left'] : undefined) ?? OTHERWISE[meaning.kind] ?? 'refused';
+    refusals[meaning.kind] ??
+    (isAnswerTo('no-tries-left', meaning.kind) ? refusals['tries-left'] : undefined) ??
+    OTHERWISE[meaning.kind] ??
+    'refused';
   const kind = (meaning.triesLeft === 0 || meaning.kind === 'blocked' ? BLOCKED_BY[named] : undefined) ?? named;
   return new PivError(kind, `${command}: ${meaning.meaning} (${meaning.hex})`, { command, status: meaning });
 }

@@ -3,6 +3,7 @@ import type { CommandSender } from '../../iso7816/apdu.ts';
 import { explainStatus } from '../../iso7816/status-words.ts';
 import { padded, requirePin, requirePuk } from '../secret-form.ts';
 import { instructions } from '../tables/instructions.ts';
+import { eachMeans } from '../tables/quirks.ts';
 import { references } from '../tables/references.ts';
 import { PivError } from '../piv-error.ts';
 import { commandName, perform, refusal } from './perform.ts';
@@ -17,11 +18,10 @@ export interface PinStatus {
 
 const PIN = references.pin.reference;
 const PUK = references.puk.reference;
-const WRONG_PIN = { 'tries-left': 'pin-wrong', 'wrong-data': 'pin-malformed', 'wrong-length': 'pin-malformed' } as const;
+const WRONG_PIN = { 'tries-left': 'pin-wrong', ...eachMeans('malformed-secret', 'pin-malformed') } as const;
 const WRONG_PUK = {
   'tries-left': 'puk-wrong',
-  'wrong-data': 'puk-malformed',
-  'wrong-length': 'puk-malformed',
+  ...eachMeans('malformed-secret', 'puk-malformed'),
   'not-allowed': 'pin-against-rules',
 } as const;
 
@@ -69,7 +69,7 @@ export async function unblockPin(sender: CommandSender, puk: Uint8Array, wanted:
   requirePuk(puk);
   requirePin(wanted);
   const data = padded(puk, wanted);
-  const refusals = { ...WRONG_PUK, 'wrong-data': 'pin-malformed', 'wrong-length': 'pin-malformed' } as const;
+  const refusals = { ...WRONG_PUK, ...eachMeans('malformed-secret', 'pin-malformed') } as const;
   await sendSecret(sender, { key: 'resetRetryCounter', p2: PIN, data }, refusals);
 }
 

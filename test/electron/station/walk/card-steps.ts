@@ -1,17 +1,9 @@
 import type { ActionId } from '../../../../core/actions/all.ts';
-import type { ReaderTile } from '../../../../core/actions/views.ts';
 import type { Card, TemporaryCard } from '../../../../core/records/records.ts';
-import { blankCard, NEW_PIN, PIN } from '../path.ts';
+import { NEW_PIN, PIN } from '../path.ts';
+import { atReader, type AtReader, putBlank, settled, takeOut } from './at-reader.ts';
 import { message, NOTHING, type Step } from './step.ts';
 import { READERS, type Walker } from './walker.ts';
-
-const UNSETTLED = ['looking', 'busy'];
-
-/** The reader once the station has looked at what lies in it; only somebody at a desk is told of the readers. */
-async function settled({ station }: Walker, reader: string): Promise<void> {
-  if ((await station.refusal('reader.list', {})) !== undefined) return;
-  await station.tile(reader, ({ contents }) => !UNSETTLED.includes(contents));
-}
 
 const cardIn = (states: readonly Card['state'][]) => (walker: Walker) => walker.fitting('card', ({ state }) => states.includes(state));
 const temporaryIn = (states: readonly TemporaryCard['state'][]) => (walker: Walker) =>
@@ -21,53 +13,6 @@ const ofCard = (action: ActionId, weight: number, states: readonly Card['state']
   message(action, weight, (walker) => ({ cardId: cardIn(states)(walker) }));
 const ofTemporaryCard = (action: ActionId, weight: number, states: readonly TemporaryCard['state'][]): Step =>
   message(action, weight, (walker) => ({ temporaryCardId: temporaryIn(states)(walker) }));
-
-interface AtReader {
-  readonly reader: string;
-  /** What of ours lies there, as whoever works at a desk is told. */
-  readonly tile: ReaderTile | undefined;
-}
-
-/** A message that sets a reader to work, and the end of that work; mostly with a blank where one is needed. */
-function atReader(
-  action: ActionId,
-  weight: number,
-  { input, blank = false }: { readonly input: (walker: Walker, at: AtReader) => object | undefined; readonly blank?: boolean },
-): Step {
-  return {
-    name: action,
-    weight,
-    run: async (walker) => {
-      const reader = walker.dice.pick(READERS);
-      if (blank && walker.dice.chance(0.7)) await putBlank(walker, reader);
-      const made = input(walker, { reader, tile: await tileOf(walker, reader) });
-      if (made === undefined) return undefined;
-      const reply = await walker.ask(action, made);
-      const operationId = reply.ok ? (reply.output as { readonly operationId?: string }).operationId : undefined;
-      if (operationId !== undefined) await walker.station.ended(operationId);
-      await settled(walker, reader);
-      return reply;
-    },
-  };
-}
-
-async function tileOf(walker: Walker, reader: string): Promise<ReaderTile | undefined> {
-  const reply = await walker.ask('reader.list', {});
-  return reply.ok ? (reply.output as { readonly readers: readonly ReaderTile[] }).readers.find(({ name }) => name === reader) : undefined;
-}
-
-function takeOut(walker: Walker, reader: string): void {
-  const out = walker.station.readers.remove(reader);
-  if (out !== undefined) walker.drawer.push(out as (typeof walker.drawer)[number]);
-}
-
-async function putBlank(walker: Walker, reader: string): Promise<void> {
-  const tile = await tileOf(walker, reader);
-  if (tile?.contents === 'blank') return;
-  takeOut(walker, reader);
-  walker.station.readers.insert(reader, await blankCard());
-  await settled(walker, reader);
-}
 
 const desk: readonly Step[] = [
   {
@@ -96,7 +41,9 @@ const desk: readonly Step[] = [
 ];
 
 const encode = (walker: Walker, reader: string): object => (walker.dice.chance(0.7) ? { encode: { reader, newPin: PIN } } : {});
-const activePerson = (walker: Walker): string | undefined => walker.fitting('person', ({ state }) => state === 'active');
+/** Now and then somebody who can sign in here, and so come with the card. */
+const activePerson = (walker: Walker): string | undefined =>
+  walker.dice.chance(0.25) ? walker.dice.pick(walker.callers).id : walker.fitting('person', ({ state }) => state === 'active');
 
 /** The card of the reader, or now and then another one. */
 const cardThere = (walker: Walker, { tile }: AtReader, states: readonly Card['state'][]): string | undefined =>
@@ -124,7 +71,6 @@ export const cardSteps: readonly Step[] = [
   ofCard('card.deactivate', 6, ['active']),
   ofCard('card.reactivate', 6, ['inactive']),
   ofCard('card.lock', 1, ['active', 'inactive', 'issued']),
-  atReader('card.unblock-pin', 1, { input: (_walker, { reader }) => ({ reader, newPin: NEW_PIN }) }),
   atReader('card.change-pin', 1, {
     input: ({ dice }, { reader }) => ({ reader, oldPin: dice.pick([PIN, NEW_PIN]), newPin: dice.pick([PIN, NEW_PIN]) }),
   }),

@@ -14,10 +14,12 @@ const BEGINS = undefined;
 /** What must hold after every step, and the records as the facts alone tell them. */
 export class Invariants {
   readonly #station: TestStation;
+  readonly #now: () => number;
   readonly #folded = new Map<string, Open>();
   #lastN = 0;
 
-  constructor(station: TestStation) {
+  constructor(station: TestStation, now: () => number) {
+    this.#now = now;
     this.#station = station;
   }
 
@@ -119,7 +121,8 @@ export class Invariants {
     if (certificate === undefined) return;
     const { store } = this.#station;
     const inBook = store.authority.bySerial(certificate.serialHex);
-    const inForce = certificate.state === 'valid' || (inBook?.state === 'valid' && !certificate.waitingForAuthority);
+    const inTime = Date.parse(certificate.notAfter) > this.#now();
+    const inForce = certificate.state === 'valid' || (inBook?.state === 'valid' && inTime && !certificate.waitingForAuthority);
     if (!inForce) return;
     const { cardId, temporary, serialHex } = certificate;
     const state = temporary === true ? store.get('temporary-card', cardId)?.state : store.get('card', cardId)?.state;

@@ -36,7 +36,11 @@ export const peopleSteps: readonly Step[] = [
   changeState('person.deactivate', 'deactivation', 'active', 6),
   changeState('person.reactivate', 'reactivation', 'inactive', 6),
   changeState('person.lock', 'locking', 'active', 1),
-  message('person.edit', 4, (walker) => ({ personId: person(walker), unit: `Unit ${walker.dice.below(5)}` })),
+  message('person.edit', 4, (walker) => ({
+    personId: person(walker),
+    unit: `Unit ${walker.dice.below(5)}`,
+    ...(walker.dice.chance(0.3) ? { phone: `+44 20 ${walker.register.next()}` } : {}),
+  })),
   message('person.reset-password', 1, (walker) => {
     const personId = walker.plainPerson();
     return walker.isCaller(personId) ? undefined : { personId, delivery: { letter: false, mail: true } };
@@ -62,7 +66,6 @@ export const peopleSteps: readonly Step[] = [
   message('identifier.edit', 0.3, (walker) => ({ identifierId: walker.id('identifier'), name: `Paper ${walker.register.next()}` })),
   message('identifier.delete', 0.1, (walker) => ({ identifierId: walker.id('identifier') })),
   message('self.edit-photo', 1, () => ({ photo: FACE })),
-  message('self.forgot-password', 0.3, () => ({ email: 'nobody@example.org' })),
   message('self.abort-request', 1, (walker) => ({ requestId: walker.id('request') })),
   message('request.abort', 3, (walker) => ({ requestId: walker.id('request') })),
   message('request.approve', 14, (walker) => ({ requestId: walker.fitting('request', ({ state }) => state === 'requested') })),

@@ -4,21 +4,27 @@ import { join } from 'node:path';
 import { Dice } from '../../../../electron/demo/dice.ts';
 import { found } from '../path.ts';
 import { TestStation } from '../test-station.ts';
+import { accountSteps } from './account-steps.ts';
 import { cardSteps } from './card-steps.ts';
+import { WalkClock } from './clock.ts';
+import { deskSteps } from './desk-steps.ts';
 import { Invariants } from './invariants.ts';
 import { peopleSteps } from './people-steps.ts';
 import type { Step } from './step.ts';
 import { Walker } from './walker.ts';
 
-const steps: readonly Step[] = [...peopleSteps, ...cardSteps];
+const steps: readonly Step[] = [...peopleSteps, ...accountSteps, ...cardSteps, ...deskSteps];
 const WEIGHT = steps.reduce((sum, { weight }) => sum + weight, 0);
 /** Signing in costs an Argon2 hash, so that people stay for a while. */
 const CHANGES_OF_CALLER = 1 / 40;
+/** Batches that another step may run: those at the readers are run where they are made. */
+const ON_PAPER: readonly string[] = ['batch.delete-people', 'batch.reset-passwords', 'batch.edit-roles', 'batch.request-cards'];
 const WHOLE_EVERY = 400;
 
-/** What came of a walk: how many steps there were, and of each kind how many were done and refused. */
+/** What came of a walk: how many steps there were, how many of them came to something, and of each action how often it was done and refused. */
 export interface Walked {
   readonly steps: number;
+  readonly well: number;
   readonly done: ReadonlyMap<string, number>;
   readonly refused: ReadonlyMap<string, number>;
 }
@@ -34,27 +40,26 @@ function stepOf(dice: Dice): Step {
 
 /** Somebody else sits down, mostly somebody with much to do. */
 async function changeCaller(walker: Walker): Promise<void> {
-  const { dice, callers, station } = walker;
+  const { dice, callers } = walker;
   const caller = dice.chance(0.75) ? callers[dice.below(5)] : dice.pick(callers);
-  if (caller === undefined) return;
-  const reply = await station.ask('session.sign-in', { email: caller.email, password: caller.password });
-  if (reply.ok) walker.caller = caller;
+  if (caller !== undefined) await walker.signIn(caller);
 }
 
 /** Walks one station from its founding, all of it by one seed; throws with the step at which something did not hold. */
 export async function walk(seed: number, length: number): Promise<Walked> {
   // In memory where the system has such a folder: how it syncs to disk is tried elsewhere.
   const dataFolder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'cardwright-walk-'));
-  const station = await TestStation.open({ dataFolder });
-  const [done, refused] = [new Map<string, number>(), new Map<string, number>()];
+  const clock = new WalkClock();
+  const station = await TestStation.open({ dataFolder, clock });
+  let well = 0;
   try {
     await found(station);
-    const walker = new Walker(station, new Dice(seed));
+    const walker = new Walker(station, new Dice(seed), clock);
     // A letter takes longer than ten other steps: in some walks whoever is entered gets one.
     const delivery = walker.dice.pick(['print', 'email', 'nopassword', 'nopassword']);
     await station.call('option.change', { id: 'users-password-delivery', value: delivery });
     walker.populate();
-    const invariants = new Invariants(station);
+    const invariants = new Invariants(station, clock.now);
     const look = () => invariants.afterStep((kind, id) => walker.met(kind, id));
     look();
     for (let index = 0; index < length; index += 1) {
@@ -62,12 +67,8 @@ export async function walk(seed: number, length: number): Promise<Walked> {
       const step = stepOf(walker.dice);
       try {
         const reply = await step.run(walker);
-        if (reply !== undefined) {
-          const count = reply.ok ? done : refused;
-          count.set(step.name, (count.get(step.name) ?? 0) + 1);
-          if (reply.ok && step.name.startsWith('batch.') && 'batchId' in (reply.output as object))
-            walker.metBatch((reply.output as { readonly batchId: string }).batchId);
-        }
+        if (reply?.ok === true) well += 1;
+        if (reply?.ok === true && ON_PAPER.includes(step.name)) walker.metBatch((reply.output as { readonly batchId: string }).batchId);
         look();
         if (index % WHOLE_EVERY === WHOLE_EVERY - 1) invariants.whole();
       } catch (cause) {
@@ -78,7 +79,7 @@ export async function walk(seed: number, length: number): Promise<Walked> {
     await station.signIn(walker.callers[0] ?? { email: '', password: '' });
     const verdict = await station.call('journal.verify', {});
     if (!verdict.sound) throw new Error(`the journal is not sound: ${JSON.stringify(verdict)}`);
-    return { steps: length, done, refused };
+    return { steps: length, well, done: walker.done, refused: walker.refused };
   } finally {
     await station.close();
     rmSync(dataFolder, { recursive: true, force: true });

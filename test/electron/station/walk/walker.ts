@@ -4,6 +4,7 @@ import type { RecordKind, RecordOf } from '../../../../core/records/records.ts';
 import type { Dice } from '../../../../electron/demo/dice.ts';
 import type { SimulatedCard } from '../../../../native/simulator/simulated-card.ts';
 import { Register, type Somebody } from '../register.ts';
+import type { WalkClock } from './clock.ts';
 import { APPROVER, OPERATOR, OTHER_READER, PASSWORD, READER, type TestStation } from '../test-station.ts';
 
 export const READERS = [READER, OTHER_READER] as const;
@@ -18,10 +19,15 @@ export class Walker {
   readonly #ids = new Map<RecordKind, string[]>();
   readonly #batches: string[] = [];
   readonly dice: Dice;
+  /** What was done of each action, and refused. */
+  readonly done = new Map<string, number>();
+  readonly refused = new Map<string, number>();
+  readonly clock: WalkClock;
   /** Who signed in last. */
   caller: Somebody | undefined;
 
-  constructor(station: TestStation, dice: Dice) {
+  constructor(station: TestStation, dice: Dice, clock: WalkClock) {
+    this.clock = clock;
     this.dice = dice;
     this.station = station;
     this.register = new Register(station);
@@ -32,6 +38,7 @@ export class Walker {
     const { register, station } = this;
     const founder = (email: string): Somebody => ({ id: station.store.people.byEmail(email)?.id ?? '', email, password: PASSWORD });
     this.callers.push(founder(OPERATOR.email), founder(APPROVER.email));
+    [this.caller] = this.callers;
     const here = [{}];
     for (const roles of [['Operator', 'Self-service user'], ['Operator'], ['Operator', 'Approver'], ['Approver'], ['Help desk']])
       this.callers.push(register.person(`Desk ${register.next()}`, { roles, memberships: here }));
@@ -95,7 +102,24 @@ export class Walker {
     return this.callers.some((caller) => caller.id === id);
   }
 
+  /** Somebody sits down at the station. */
+  async signIn(caller: Somebody): Promise<boolean> {
+    const { ok } = await this.station.ask('session.sign-in', { email: caller.email, password: caller.password });
+    if (ok) this.caller = caller;
+    return ok;
+  }
+
+  /** Has another password from now on. */
+  remembers(caller: Somebody, password: string): void {
+    const changed = { ...caller, password };
+    this.callers.splice(this.callers.indexOf(caller), 1, changed);
+    if (this.caller === caller) this.caller = changed;
+  }
+
   async ask(action: ActionId, input: object): Promise<Reply> {
-    return this.station.ask(action, input);
+    const reply = await this.station.ask(action, input);
+    const counts = reply.ok ? this.done : this.refused;
+    counts.set(action, (counts.get(action) ?? 0) + 1);
+    return reply;
   }
 }

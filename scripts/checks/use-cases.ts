@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import { optionEffects } from '../../test/electron/station/option-effects.ts';
 import { linksWithoutARun, ofRows, rowsWithoutAPicture, useCases } from '../../test/use-cases/all.ts';
-import { pointUseCases } from '../../test/use-cases/service-points.ts';
+import { pointRowsWithoutAPicture, pointUseCases } from '../../test/use-cases/service-points.ts';
 import type { Outcome, Tally } from './outcome.ts';
 import { ROOT } from './run-tool.ts';
 
@@ -36,6 +36,7 @@ const ofOptions = Object.entries(optionEffects).map(([id, { file, test }]) => ({
 export function checkUseCases(): Promise<Outcome> {
   const passed = ['fast', 'station', 'server', 'real', 'e2e'].flatMap(passedTests);
   const linked = [...ofRows([...useCases, ...pointUseCases]), ...ofOptions];
-  const failures = [...linksWithoutARun(linked, passed), ...rowsWithoutAPicture(useCases, pictures())];
+  const taken = pictures();
+  const failures = [...linksWithoutARun(linked, passed), ...rowsWithoutAPicture(useCases, taken), ...pointRowsWithoutAPicture(taken)];
   return Promise.resolve({ passed: failures.length === 0 ? 1 : 0, failures, skips: [] });
 }

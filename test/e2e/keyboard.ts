@@ -74,15 +74,22 @@ export async function signOut({ page, post }: Desk): Promise<void> {
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 }
 
-/** An entry of the page's menu of actions, by the arrow keys. */
-export async function menu(page: Page, entry: string): Promise<void> {
-  await press(page, 'More');
-  await page.getByRole('menuitem', { name: entry, exact: true }).waitFor();
+/** An entry of the page's menu of actions, or of another menu by what opens it: by the arrow keys. */
+export async function menu(page: Page, entry: string, opener: RegExp | string = 'More'): Promise<void> {
+  await openMenu(page, opener);
   for (let steps = 0; steps < 20; steps += 1) {
     await page.keyboard.press('ArrowDown');
-    if ((await page.evaluate<string>(`document.activeElement?.textContent ?? ''`)).startsWith(entry)) break;
+    if ((await page.evaluate<string>(`document.activeElement?.textContent ?? ''`)).startsWith(entry)) {
+      await page.keyboard.press('Enter');
+      return;
+    }
   }
-  await page.keyboard.press('Enter');
+  throw new Error(`expected ${entry} within reach of the arrow keys`);
+}
+
+export async function openMenu(page: Page, opener: RegExp | string): Promise<void> {
+  await press(page, opener);
+  await page.getByRole('menuitem').first().waitFor();
 }
 
 /** The approver's keys are taken only once a request has stood there for as long as it takes to read whose it is. */

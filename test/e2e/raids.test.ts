@@ -203,6 +203,7 @@ describe('row 21: a RAiD that is edited', () => {
 describe('row 22 and who may not write', () => {
   it('has nothing to press to delete one, and says where only a program writes', async () => {
     expect(await desk.page.locator('body').innerText()).not.toMatch(/\b(?:delete|erase)\b/i);
+    await look('nothing-deleted-22');
     await writtenAtDesk(false);
     await open(desk, '/raids');
     await main().getByText('At this service point RAiDs are written by a program, not at the desk.').waitFor();

@@ -1,6 +1,23 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, foundByPost, openDeskWithoutReaders } from './desk.ts';
-import { disabledAndEnabled, enterPerson, open, press, rowOf, sits, type, type Somebody, wrongWith } from './staff.ts';
+import { menu, openMenu } from './keyboard.ts';
+import {
+  becomes,
+  disabledAndEnabled,
+  enterPerson,
+  keptStaff,
+  keptThings,
+  listHasNothingToDelete,
+  nothingToDelete,
+  open,
+  press,
+  rowOf,
+  sits,
+  sitsAt,
+  type,
+  type Somebody,
+  wrongWith,
+} from './staff.ts';
 
 let desk: Desk;
 let nora: Somebody;
@@ -52,9 +69,7 @@ describe('service points', () => {
   });
 
   it('row 16: is changed, the prefix stays; writing by API alone is said', async () => {
-    const { page } = desk;
-    await button('More').click();
-    await page.getByRole('menuitem', { name: 'Change service point' }).click();
+    await menu(desk.page, 'Change service point');
     await main().getByLabel('People may write RAiDs at the desk').uncheck();
     await main()
       .getByLabel(/^Search words/)
@@ -64,16 +79,14 @@ describe('service points', () => {
     await look('service-point-by-api');
   });
 
-  it('row 15: is disabled after saying what that does, and enabled again', async () => {
+  it('row 15: is disabled after saying what that does, and enabled again, by the keyboard alone', async () => {
     const { page } = desk;
-    await button('More').click();
-    await page.getByRole('menuitem', { name: 'Disable service point' }).click();
+    await menu(page, 'Disable service point');
     await main().getByText('From the next call on nothing is minted here').waitFor();
     await page.keyboard.press('Enter');
     await main().getByText('This service point is disabled: nothing new is minted here').waitFor();
     await look('service-point-disabled');
-    await button('More').click();
-    await page.getByRole('menuitem', { name: 'Enable service point' }).click();
+    await menu(page, 'Enable service point');
     await page.keyboard.press('Enter');
     await main().getByText('This service point is disabled').waitFor({ state: 'detached' });
   });
@@ -89,6 +102,7 @@ describe('somebody who is let in nowhere', () => {
       'My things',
     ]);
     expect(await page.locator('header input').count()).toBe(0);
+    await look('access-nowhere');
     for (const path of ['/people', '/service-points', '/raids', '/settings']) {
       await open(desk, path);
       await page.getByRole('heading', { name: 'You are not let in yet' }).waitFor();
@@ -137,45 +151,37 @@ describe('somebody who is let in nowhere', () => {
 });
 
 describe('staff', () => {
-  it('row 8: is let into a second service point, and switches there', async () => {
+  it('row 8: is let into a second service point, and switches there, by the keyboard alone', async () => {
     const { page } = desk;
-    await sits(desk);
-    await open(desk, `/service-points/${south}/staff`);
-    await main().getByLabel('Name, e-mail or number').fill('nora');
-    await button('Let Nora Newcomer in').click();
+    await sitsAt(desk, `/service-points/${south}/staff`);
+    await type(desk, 'Name, e-mail or number', 'nora');
+    await button('Let Nora Newcomer in').waitFor();
+    await look('staff-second-point');
+    await press(desk, 'Let Nora Newcomer in');
     await row('Nora Newcomer').getByText('Service Point User').waitFor();
     await sits(desk, nora);
-    await page.getByRole('button', { name: 'Service point in which you work: North campus' }).click();
-    await desk.picture('switcher');
-    await page.getByRole('menuitem', { name: /South campus/ }).click();
+    await menu(page, 'South campus', 'Service point in which you work: North campus');
     await page.getByRole('button', { name: 'Service point in which you work: South campus' }).waitFor();
+    await openMenu(page, 'Service point in which you work: South campus');
+    await desk.picture('switcher');
+    await page.keyboard.press('Escape');
   });
 
   it.each([
     [5, 'Service Point Admin'],
     [6, 'Service Point User'],
     [4, 'Registry operator'],
-  ])('row %i: becomes %s', async (_row, role) => {
-    const { page } = desk;
-    if (!page.url().includes(`${north}/staff`)) {
-      await sits(desk);
-      await open(desk, `/service-points/${north}/staff`);
-    }
-    await row('Nora Newcomer')
-      .getByRole('button', { name: /^Role of/ })
-      .click();
-    await page.getByRole('menuitem', { name: `Make them ${role}` }).click();
-    await row('Nora Newcomer')
-      .getByRole('button', { name: `Role of Nora Newcomer: ${role}` })
-      .waitFor();
+  ])('row %i: becomes %s, by the keyboard alone', async (number, role) => {
+    if (!desk.page.url().includes(`${north}/staff`)) await sitsAt(desk, `/service-points/${north}/staff`);
+    await becomes(desk, 'Nora Newcomer', role);
+    await look(`staff-role-${number}`);
   });
 
-  it('row 7: a Registry operator is disabled and enabled; the last one is not, and it is said why', async () => {
+  it('row 7: a Registry operator is disabled and enabled by the keyboard alone; the last one is not, and it is said why', async () => {
     await disabledAndEnabled(desk, 'Nora Newcomer');
     const olga = row('Olga Operator');
     await olga.getByText('Nobody may do this to themselves.').waitFor();
-    await sits(desk, nora);
-    await open(desk, `/service-points/${north}/staff`);
+    await sitsAt(desk, `/service-points/${north}/staff`, nora);
     await olga.getByText('They are the last active Operator, Administrator.').waitFor();
     expect(await olga.getByRole('button', { name: 'Disable Olga Operator' }).isDisabled()).toBe(true);
     await look('staff-last-holder');
@@ -184,26 +190,18 @@ describe('staff', () => {
   it.each([
     [9, 'Service Point Admin'],
     [10, 'Service Point User'],
-  ])('row %i: a %s is disabled after saying what that does, and enabled again', async (_row, role) => {
-    const { page } = desk;
-    await sits(desk);
-    await open(desk, `/service-points/${north}/staff`);
-    await row('Nora Newcomer')
-      .getByRole('button', { name: /^Role of/ })
-      .click();
-    await page.getByRole('menuitem', { name: `Make them ${role}` }).click();
-    await row('Nora Newcomer')
-      .getByRole('button', { name: `Role of Nora Newcomer: ${role}` })
-      .waitFor();
-    await disabledAndEnabled(desk, 'Nora Newcomer');
+  ])('row %i: a %s is disabled after saying what that does, and enabled again, by the keyboard alone', async (number, role) => {
+    await sitsAt(desk, `/service-points/${north}/staff`);
+    await row('Nora Newcomer').waitFor();
+    await becomes(desk, 'Nora Newcomer', role);
+    await disabledAndEnabled(desk, 'Nora Newcomer', () => look(`staff-disabling-${number}`));
   });
 });
 
 describe('an API key', () => {
   it('row 18: is made, shown once, extended, disabled and enabled', async () => {
     const { page } = desk;
-    await sits(desk);
-    await open(desk, `/service-points/${north}/keys`);
+    await sitsAt(desk, `/service-points/${north}/keys`);
     await main().getByText('There is no key yet.').waitFor();
     await page.keyboard.press('n');
     await page.keyboard.type('Repository harvester');
@@ -229,16 +227,22 @@ describe('an API key', () => {
   });
 });
 
-describe('rows 11 to 13, 17 and 19: nothing is deleted', () => {
-  it.each(['service points', 'one of them', 'its staff', 'its keys'])('%s have nothing to press for it', async (page) => {
-    const path = { 'one of them': `/${north}`, 'its staff': `/${north}/staff`, 'its keys': `/${north}/keys` }[page] ?? '';
-    await open(desk, `/service-points${path}`);
-    await main().getByRole('heading').first().waitFor();
-    await desk.page.waitForLoadState('networkidle');
-    const more = button('More');
-    if ((await more.count()) > 0) await more.click();
-    const words = await desk.page.locator('body').innerText();
-    expect(words).not.toMatch(/\b(?:delete|remove|erase)\b/i);
-    await desk.page.keyboard.press('Escape');
+describe('nothing is deleted', () => {
+  it.each(keptStaff)('row %i: of what may be done with %s, a %s, nothing takes them away', async (number, name, role) => {
+    if (number === 12) await desk.post('membership.authorise', { servicePointId: north, personId: rex.id, role: 'service-point-admin' });
+    await open(desk, `/service-points/${north}/staff`);
+    await row(name)
+      .getByRole('button', { name: `Role of ${name}: ${role}` })
+      .waitFor();
+    await openMenu(desk.page, new RegExp(`^Role of ${name}`));
+    await nothingToDelete(desk, `nothing-deleted-${number}`);
+  });
+
+  it.each(keptThings)('row %i: %s has nothing to press for it, also where all are listed', async (number, _what, at) => {
+    await listHasNothingToDelete(desk, 'South campus');
+    await open(desk, `/service-points/${north}${at}`);
+    await (number === 17 ? button('More') : row('Repository harvester')).waitFor();
+    if (number === 17) await openMenu(desk.page, 'More');
+    await nothingToDelete(desk, `nothing-deleted-${number}`);
   });
 });

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
 import { type Desk, OPERATOR } from './desk.ts';
-import { tabTo } from './keyboard.ts';
+import { menu, tabTo } from './keyboard.ts';
 import { lookAt, unreadable } from './screens-look.ts';
 
 export interface Somebody {
@@ -37,6 +38,12 @@ export async function sits({ page, post }: Desk, { email, password }: Pick<Someb
   await page.getByRole('navigation', { name: 'Pages' }).waitFor();
 }
 
+/** Signed in, at that page. */
+export async function sitsAt(desk: Desk, path: string, who: Pick<Somebody, 'email' | 'password'> = OPERATOR): Promise<void> {
+  await sits(desk, who);
+  await open(desk, path);
+}
+
 export async function open({ page }: Desk, path: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`);
 }
@@ -62,24 +69,52 @@ export async function wrongWith({ page }: Desk, name: string): Promise<readonly 
   return [...(await unreadable(page)), ...(await lookAt(page, name))];
 }
 
-/** On the page of staff, after it was said what that does. */
-async function disabled(desk: Desk, name: string): Promise<void> {
+/** On the page of staff, by the keyboard alone: after it was said what that does, and enabled again. */
+export async function disabledAndEnabled(desk: Desk, name: string, lookAtIt?: () => Promise<void>): Promise<void> {
   const row = rowOf(desk, name);
-  await row.getByRole('button', { name: `Disable ${name}` }).click();
+  await press(desk, `Disable ${name}`);
   await row.getByText(`${name} can do nothing here from the next click on`).waitFor();
-  await row
-    .getByRole('button', { name: `Disable ${name}` })
-    .last()
-    .click();
+  await lookAtIt?.();
+  // The answer has the focus.
+  await desk.page.keyboard.press('Enter');
   await row.getByRole('button', { name: `Enable ${name}` }).waitFor();
+  await press(desk, `Enable ${name}`);
+  await row.getByRole('button', { name: `Disable ${name}` }).waitFor();
 }
 
-export async function disabledAndEnabled(desk: Desk, name: string): Promise<void> {
-  await disabled(desk, name);
+/** Rows 4 to 6, by the keyboard alone. */
+export async function becomes(desk: Desk, name: string, role: string): Promise<void> {
+  await menu(desk.page, `Make them ${role}`, new RegExp(`^Role of ${name}`));
   await rowOf(desk, name)
-    .getByRole('button', { name: `Enable ${name}` })
-    .click();
-  await rowOf(desk, name)
-    .getByRole('button', { name: `Disable ${name}` })
+    .getByRole('button', { name: `Role of ${name}: ${role}` })
     .waitFor();
+}
+
+/** Rows 11 to 13: somebody of each role, with its words. */
+export const keptStaff = [
+  [11, 'Olga Operator', 'Registry operator'],
+  [12, 'Rex Rejected', 'Service Point Admin'],
+  [13, 'Nora Newcomer', 'Service Point User'],
+] as const;
+
+/** Rows 17 and 19: behind the address of a service point. */
+export const keptThings = [
+  [17, 'a service point', ''],
+  [19, 'an API key', '/keys'],
+] as const;
+
+const DELETES = /\b(?:delete|remove|erase)\b/i;
+
+/** What the page shows, with the menu that is open, offers no such thing; its picture is taken. */
+export async function nothingToDelete(desk: Desk, picture: string): Promise<void> {
+  expect(await wrongWith(desk, picture)).toEqual([]);
+  expect(await desk.page.locator('body').innerText()).not.toMatch(DELETES);
+  await desk.page.keyboard.press('Escape');
+}
+
+export async function listHasNothingToDelete(desk: Desk, named: string): Promise<void> {
+  await open(desk, '/service-points');
+  const main = desk.page.locator('main');
+  await main.getByRole('row', { name: new RegExp(named) }).waitFor();
+  expect(await main.innerText()).not.toMatch(DELETES);
 }

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { actions } from '../../core/actions/all.ts';
 import { servicePointTable } from '../../core/roles/service-point-table.ts';
 import { ROOT } from '../../scripts/checks/run-tool.ts';
-import { pointUseCases } from './service-points.ts';
+import type { TestLink } from './use-case.ts';
+import { pointRowsWithoutAPicture, pointUseCases } from './service-points.ts';
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
@@ -28,6 +29,16 @@ describe('the table of what one may do at service points', () => {
     const nobodys = pointUseCases.filter(({ actions: ids, screens }) => ids.length === 0 && screens.length === 0).map(({ row }) => row);
     expect(nobodys).toEqual(servicePointTable.filter(({ action }) => action.startsWith('Delete')).map(({ row }) => row));
     expect(pointUseCases.filter(({ tests }) => tests.length === 0)).toEqual([]);
+  });
+
+  it('has a test in the real window for every row, and a picture of its own', () => {
+    const inWindow = (tests: readonly TestLink[]): boolean => tests.some(([file]) => file.startsWith('e2e/'));
+    expect(pointUseCases.filter(({ tests }) => !inWindow(tests)).map(({ row }) => row)).toEqual([]);
+    const pictures = pointUseCases.map(({ picture }) => picture);
+    expect(new Set(pictures).size).toBe(22);
+    expect(pointRowsWithoutAPicture(pictures.slice(1).map((name) => `${name}-light-1280x800.png`))).toEqual([
+      'service points, row 1: no picture “access-nowhere” was taken in the window',
+    ]);
   });
 
   it.each(pointUseCases)('row $row names every action that asks it', ({ row, actions: ids }) => {

@@ -48,7 +48,7 @@ export function StaffRow({ member }: { readonly member: StaffView }) {
           {whyNot(possible?.because, t)}
         </Text>
       )}
-      <div style={{ flexBasis: '100%' }} hidden={change.error === null && enable.error === null && !asked}>
+      <div style={{ flexBasis: '100%', paddingTop: 6 }} hidden={change.error === null && enable.error === null && !asked}>
         <FailureNotice failure={(change.error ?? enable.error)?.failure} />
         {asked ? <Disable member={member} onDone={() => setAsked(false)} /> : null}
       </div>

@@ -93,7 +93,7 @@ export const staff = {
   addText: 'Somebody of the register who has not asked. They are Service Point User at once.',
   find: 'Name, e-mail or number',
   nobodyFound: 'Nobody is found who is active and not a member yet.',
-  elsewhere: 'works at another service point too',
+  elsewhere: 'works at another service point',
   letIn: 'Let in',
   letInOf: 'Let {{name}} in',
   oneKey: 'A lets the first one in',

@@ -32,6 +32,7 @@ import { raidCompare } from './raid/compare.ts';
 import { raidEdit } from './raid/edit.ts';
 import { raidExportList } from './raid/export-list.ts';
 import { raidFind } from './raid/find.ts';
+import { raidFindPerson } from './raid/find-person.ts';
 import { raidHistory } from './raid/history.ts';
 import { raidMint } from './raid/mint.ts';
 import { raidOpen } from './raid/open.ts';
@@ -73,6 +74,7 @@ export const pointActions = {
   'raid.edit': raidEdit,
   'raid.export-list': raidExportList,
   'raid.find': raidFind,
+  'raid.find-person': raidFindPerson,
   'raid.history': raidHistory,
   'raid.mint': raidMint,
   'raid.open': raidOpen,

@@ -99,6 +99,11 @@ export const houseTable = {
     alsoDisabled: true,
     about: 'Read RAiDs and their history',
   },
+  'raids-link': {
+    may: ['Member', 'Registry operator'],
+    reach: 'registry',
+    about: 'Find somebody of the service point by name or e-mail, to link a contributor of a RAiD to them',
+  },
   backup: { may: ['Administrator'], reach: 'everywhere', about: 'Back up and restore' },
 } as const satisfies Record<string, HouseRowShape>;
 

@@ -226,6 +226,7 @@ export const actions = {
   },
   raid: {
     find: 'See the RAiDs',
+    'find-person': 'Look for somebody to link a contributor to',
     'export-list': 'Export the RAiDs',
     open: 'See a RAiD',
     history: 'See the history of a RAiD',

@@ -122,6 +122,7 @@ export const formWords = {
   nothingFound: 'Nothing is found.',
   typeName: 'Type a name.',
   findPerson: 'Name or number',
+  findPersonHere: 'Name or whole e-mail',
   personHint: 'Links both pages. May stay empty.',
   orcidHint: 'As 0000-0002-1825-0097 or https://orcid.org/… They find it on their ORCID page.',
   rorHint: 'As https://ror.org/00rqy9422. It is found by name at ror.org.',

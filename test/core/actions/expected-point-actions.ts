@@ -90,6 +90,7 @@ export const expectedPointActions: Readonly<Record<string, ExpectedAction>> = {
     reads: true,
     input: { text: 'reef', states: ['open'], sort: { by: 'title', down: true }, offset: 0, limit: 50 },
   },
+  'raid.find-person': { permission: 'house raids-link', reads: true, input: { text: 'ada' } },
   'raid.open': { permission: 'house raids-look', reads: true, input: { raidId: ID, version: 1 } },
   'raid.history': { permission: 'house raids-look', reads: true, input: { raidId: ID } },
   'raid.export-list': { permission: 'house raids-look', input: { text: 'reef', states: ['draft'] } },

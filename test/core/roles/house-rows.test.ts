@@ -83,6 +83,7 @@ const expected: Readonly<Record<HouseRow, { readonly may: readonly Caller[]; rea
   // A plain user and a key manage what they made, which a colleague's is not; an admin's key all.
   'keys-manage': { may: ['Service Point Admin', 'API key', 'Registry operator'], atOwnServicePointOnly: true },
   'raids-look': { may: [...members, 'API key', 'Registry operator'], atOwnServicePointOnly: true },
+  'raids-link': { may: [...members, 'Registry operator'], atOwnServicePointOnly: true },
 };
 
 const rows = Object.keys(expected) as readonly HouseRow[];

@@ -77,6 +77,7 @@ export const lawfulPointInputs: { readonly [Id in PointAction]: Maker<Id> } = {
   'api-key.disable': key(true),
   'api-key.extend': key(true),
   'raid.find': () => ({ limit: 10 }),
+  'raid.find-person': () => ({ text: 'ada' }),
   'raid.export-list': () => ({ text: '' }),
   'raid.open': raid,
   'raid.history': raid,

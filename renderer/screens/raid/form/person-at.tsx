@@ -7,20 +7,21 @@ import { textAt } from './path.ts';
 import { useRaidForm } from './raid-form-context.ts';
 
 const MOST_FOUND = 8;
+/** So many letters the narrower search wants. */
+const LEAST_TYPED = 2;
 
 /** Who of the register a contributor is: so that their page and this RAiD know of one another. May stay open. */
 export function PersonAt({ path }: { readonly path: string }) {
   const { t } = useTranslation();
-  const { value, change } = useRaidForm();
+  const { value, change, findsPeople } = useRaidForm();
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text.trim(), 120);
   const held = { id: textAt(value, `${path}.id`), name: textAt(value, `${path}.name`) };
   const asked = settled !== '' && settled !== held.name;
-  const found = useStation('person.find', { text: settled, limit: MOST_FOUND }, { enabled: asked });
-  const people = asked ? (found.data?.people ?? []) : [];
+  const people = useFound(settled, asked);
   const options = [
     ...(held.id === '' || people.some(({ id }) => id === held.id) ? [] : [{ value: held.id, label: held.name }]),
-    ...people.map(({ id, name, number }) => ({ value: id, label: `${name} · ${number}` })),
+    ...people.map(({ id, name, number }) => ({ value: id, label: number === undefined ? name : `${name} · ${number}` })),
   ];
   const choose = (id: string | null): void => {
     const person = people.find((one) => one.id === id);
@@ -36,7 +37,7 @@ export function PersonAt({ path }: { readonly path: string }) {
       searchable
       clearable
       filter={({ options: all }) => all}
-      placeholder={t('raids.form.findPerson')}
+      placeholder={t(findsPeople === 'anybody' ? 'raids.form.findPerson' : 'raids.form.findPersonHere')}
       nothingFoundMessage={asked ? t('raids.form.nothingFound') : t('raids.form.typeName')}
       value={held.id === '' ? null : held.id}
       onChange={choose}
@@ -44,4 +45,19 @@ export function PersonAt({ path }: { readonly path: string }) {
       data={options}
     />
   );
+}
+
+interface Found {
+  readonly id: string;
+  readonly name: string;
+  /** Told to whoever may look through the register. */
+  readonly number?: string;
+}
+
+function useFound(text: string, asked: boolean): readonly Found[] {
+  const { findsPeople } = useRaidForm();
+  const anybody = findsPeople === 'anybody';
+  const register = useStation('person.find', { text, limit: MOST_FOUND }, { enabled: asked && anybody });
+  const here = useStation('raid.find-person', { text }, { enabled: asked && !anybody && text.length >= LEAST_TYPED });
+  return asked ? ((anybody ? register.data?.people : here.data?.people) ?? []) : [];
 }

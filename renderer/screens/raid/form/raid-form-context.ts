@@ -7,8 +7,8 @@ export interface RaidForm {
   readonly value: Metadata;
   readonly change: (path: string, value: Json | undefined) => void;
   readonly faults: readonly RaidFailure[];
-  /** Whether this person may look people up in the register. */
-  readonly findsPeople: boolean;
+  /** How this person looks for somebody to link: in the whole register, by name or whole e-mail where they work, or not at all. */
+  readonly findsPeople: 'anybody' | 'by name' | 'nobody';
   /** The last day to which an embargo may be set, YYYY-MM-DD. */
   readonly lastEmbargoDay: string;
 }

@@ -43,7 +43,7 @@ export function RaidForm({ value, onValue, context, save, draft, onCancel, error
     value,
     faults,
     change: (path, next) => onValue((before) => movedStart(withValue(before, path, next), before, path)),
-    findsPeople: mayAtAll(session, 'person.find'),
+    findsPeople: mayAtAll(session, 'person.find') ? 'anybody' : mayAtAll(session, 'raid.find-person') ? 'by name' : 'nobody',
     lastEmbargoDay: lastEmbargoDay(context),
   };
   const press = (): void => {

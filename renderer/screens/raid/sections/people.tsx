@@ -34,7 +34,7 @@ export function ContributorSection() {
                   settle={orcidAddress}
                 />
               </div>
-              {findsPeople ? <PersonAt path={`${path}.person`} /> : null}
+              {findsPeople === 'nobody' ? null : <PersonAt path={`${path}.person`} />}
             </div>
             <Group mb="sm">
               <CheckAt path={`${path}.leader`} label={t('raids.fields.leader')} />

@@ -19,10 +19,14 @@ const { values: given, positionals: words } = namesAndWordsOf({
   options: {
     every: { type: 'string', default: '1' },
     from: { type: 'string' },
-    sigkills: { type: 'string', default: '5' },
+    sigkills: { type: 'string' },
     workers: { type: 'string' },
   },
 });
+
+/** Processes that are killed in each flow on each kind of card. */
+const SIGKILLS = 5;
+const sigkillsEach = Number(given.sigkills ?? SIGKILLS);
 
 const jobs: readonly Job[] = tornFlows
   .flatMap((torn) =>
@@ -32,7 +36,7 @@ const jobs: readonly Job[] = tornFlows
         kind,
         every: torn.every * Number(given.every),
         from: Number(given.from ?? kind.length),
-        sigkills: Number(given.sigkills),
+        sigkills: sigkillsEach,
       }),
     ),
   )
@@ -44,8 +48,8 @@ if (jobs.length === 0)
 
 /** Processes that have to be killed: in the full command what the product promises, else as many as were asked for. */
 const LEAST_SIGKILLS = 200;
-const asked = jobs.length * Number(given.sigkills);
-const leastSigkills = words.length === 0 ? LEAST_SIGKILLS : asked;
+const isWhole = words.length === 0 && given.sigkills === undefined;
+const leastSigkills = isWhole ? LEAST_SIGKILLS : jobs.length * sigkillsEach;
 
 const tally = new Tally();
 

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 
-/** From now on the page tells which cameras it opened. */
+/** From now on the page tells which cameras it opened; one that is slow comes when the test says so. */
 export const WATCH_CAMERA = `(() => {
   const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   window.tracksOfTest = [];
   navigator.mediaDevices.getUserMedia = async (wish) => {
     const stream = await real(wish);
     window.tracksOfTest.push(...stream.getTracks());
+    await window.slowCamera;
     return stream;
   };
 })()`;

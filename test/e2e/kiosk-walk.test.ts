@@ -97,6 +97,7 @@ async function type(): Promise<void> {
 
 type Words = (typeof kioskWords)['en'];
 
+const opened = { photos: 0 };
 /** What somebody does on a page of theirs, without finishing it. */
 const pages = {
   card: async ({ kiosk: w }: Words, { card }: Visitor): Promise<(() => Promise<void>) | undefined> => {
@@ -106,7 +107,8 @@ const pages = {
     return () => link.remove();
   },
   photo: async ({ photo, people }: Words) => {
-    if (roll() < 0.5) {
+    opened.photos += 1;
+    if (opened.photos === 1 || roll() < 0.5) {
       await click(photo.camera);
       await kiosk.page.getByLabel(photo.finder).waitFor();
     } else {
@@ -137,6 +139,8 @@ function cardNames(number: number): readonly string[] {
   });
 }
 
+const doors = Object.keys(pages) as (keyof typeof pages)[];
+
 async function visit(who: Visitor, at: number): Promise<void> {
   const { page } = kiosk;
   const language = pick(languages);
@@ -149,10 +153,11 @@ async function visit(who: Visitor, at: number): Promise<void> {
   await page.keyboard.press('Enter');
   await kiosk.heading(w.mine.title);
   const { cards } = await kiosk.post<{ cards: { number: number }[] }>('self.open', {});
-  who.marks.push(...cards.flatMap(({ number }) => cardNames(number)));
+  who.marks.push(...cards.flatMap(({ number }) => cardNames(number)).filter((name) => !who.marks.includes(name)));
   let leave: (() => Promise<void>) | undefined;
   for (let left = 1 + Math.floor(roll() * 3); left > 0; left -= 1) {
-    const door = pick(Object.keys(pages) as (keyof typeof pages)[]);
+    // Somebody leaves from each page, and leaves the camera running.
+    const door = left > 1 ? pick(doors) : (doors[at % doors.length] ?? 'photo');
     await click(w.mine[door]);
     await kiosk.heading(w.mine[door]);
     leave = await pages[door](words, who);
@@ -179,7 +184,7 @@ it(`${VISITS} visits of ${others.length + 1} people leave nothing in the window 
   let before: Visitor | undefined;
   for (let at = 0; at < VISITS; at += 1) {
     // Somebody else than before, so that the next person's pages are looked at for what is of the last one.
-    const who = pick(visitors.filter((one) => one !== before));
+    const who = visitors[at] ?? pick(visitors.filter((one) => one !== before));
     before = who;
     await visit(who, at);
     await page.getByText(door.putIn).waitFor();
@@ -195,3 +200,22 @@ it(`${VISITS} visits of ${others.length + 1} people leave nothing in the window 
   expect(typed.length).toBeGreaterThan(0);
   expect(visitors.every(({ marks }) => marks.length > 2)).toBe(true);
 }, 120_000);
+
+it('a camera that comes only after the sign-out goes dark at once', async () => {
+  const { page } = kiosk;
+  const { kiosk: w, photo } = kioskWords.en;
+  const tracks = 'window.tracksOfTest.map(({ readyState }) => readyState)';
+  const before = await page.evaluate<string[]>(tracks);
+  await page.evaluate('window.slowCamera = new Promise((come) => { window.cameraComes = come; }), undefined');
+  await page.getByRole('textbox', { name: w.door.email, exact: true }).fill(ADA.email);
+  await page.getByLabel(w.door.password, { exact: true }).fill(OWN_PASSWORD);
+  await page.keyboard.press('Enter');
+  await kiosk.heading(w.mine.title);
+  await click(w.mine.photo);
+  await click(photo.camera);
+  await expect.poll(() => page.evaluate<string[]>(tracks)).toHaveLength(before.length + 1);
+  await click(w.signOut);
+  await kiosk.heading(w.door.title);
+  await page.evaluate('window.cameraComes(), undefined');
+  await expect.poll(() => page.evaluate<string>(`${tracks}.at(-1)`)).toBe('ended');
+});

@@ -12,8 +12,10 @@ export function useCamera(): Camera {
   const [state, setState] = useState<Camera['state']>('off');
   const video = useRef<HTMLVideoElement>(null);
   const stream = useRef<MediaStream | undefined>(undefined);
+  const wish = useRef(0);
   const end = (): void => {
-    for (const track of stream.current?.getTracks() ?? []) track.stop();
+    wish.current += 1;
+    darken(stream.current);
     stream.current = undefined;
   };
   useEffect(() => end, []);
@@ -21,13 +23,17 @@ export function useCamera(): Camera {
     if (state === 'on' && video.current !== null && stream.current !== undefined) video.current.srcObject = stream.current;
   }, [state]);
   const start = (): void => {
+    end();
+    const mine = wish.current;
     setState('asked');
     navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 }, height: { ideal: 960 } }, audio: false }).then(
       (given) => {
+        // Whoever asked may be gone by now.
+        if (wish.current !== mine) return darken(given);
         stream.current = given;
         setState('on');
       },
-      () => setState('refused'),
+      () => (wish.current === mine ? setState('refused') : undefined),
     );
   };
   const stop = (): void => {
@@ -35,4 +41,8 @@ export function useCamera(): Camera {
     setState('off');
   };
   return { state, video, start, stop };
+}
+
+function darken(stream: MediaStream | undefined): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
 }

@@ -44,10 +44,16 @@ describe('a contributor of the register', () => {
     await press(desk, /^Save as draft/);
     await page.getByRole('heading', { name: /Reef soundscapes/ }).waitFor();
     await main().getByText('Ada Ambrose').waitFor();
+    // Who may not see the page of the person is not led there.
+    expect(await main().getByRole('link', { name: 'Ada Ambrose' }).count()).toBe(0);
     expect(await wrongWith(desk, 'raid-person-linked')).toEqual([]);
     const raidId = page.url().split('/').at(-1) ?? '';
     const { people } = await desk.post<{ people: readonly { personId: string }[] }>('raid.open', { raidId });
     expect(people).toMatchObject([{ personId: ada.id, name: 'Ada Ambrose' }]);
+    await sits(desk);
+    await open(desk, `/raids/${raidId}`);
+    await main().getByRole('link', { name: 'Ada Ambrose' }).waitFor();
+    await sits(desk, uli);
   });
 
   it('is found by the whole e-mail, and not by a part of it or a number', async () => {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../core/base/canonical-json.ts';
 import type { RaidView } from '../../../core/actions/views.ts';
+import { mayAtAll, useSession } from '../../session-context.ts';
 import { Remark } from '../../widgets/state-badge.tsx';
 import { listAt, type Metadata, textAt, valueAt } from './form/path.ts';
 import { wordOf } from './words.ts';
@@ -122,12 +123,15 @@ interface ContributorProps {
 
 function Contributor({ entry, person }: ContributorProps) {
   const { t } = useTranslation();
+  const session = useSession();
+  // To a page that they may not see, nobody is led.
+  const opens = person !== undefined && mayAtAll(session, 'person.open');
   const positions = listAt(entry, 'position').map((held) => [word(held, 'id'), span(held, t)].join(' '));
   const roles = listAt(entry, 'role').map((role) => word(role, 'id'));
   return (
     <div className="cw-row" style={{ alignItems: 'start' }}>
       <span className="cw-row-words">
-        {person === undefined ? <strong>{textAt(entry, 'id')}</strong> : <a href={`#/people/${person.personId}`}>{person.name}</a>}
+        {opens ? <a href={`#/people/${person.personId}`}>{person.name}</a> : <strong>{person?.name ?? textAt(entry, 'id')}</strong>}
         <Text size="sm" className="cw-soft">
           {[...(person === undefined ? [] : [textAt(entry, 'id')]), ...positions].join(' · ')}
         </Text>

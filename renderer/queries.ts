@@ -39,10 +39,11 @@ export function useAction<Id extends ActionId>(action: Id) {
 type Listed = 'self.open' | 'person.find' | 'card.find' | 'temporary-card.find' | 'request.find' | 'batch.find' | 'journal.find';
 
 /** A list in windows, one behind the other, as far as somebody scrolls. */
-export function useWindows<Id extends Listed>(action: Id, input: ActionInput<Id>) {
+export function useWindows<Id extends Listed>(action: Id, input: ActionInput<Id>, { enabled = true }: Pick<Options, 'enabled'> = {}) {
   return useInfiniteQuery<ActionOutput<Id>, StationFailure, { readonly pages: readonly ActionOutput<Id>[] }, unknown[], string | undefined>(
     {
       queryKey: [action, input, 'windows'],
+      enabled,
       queryFn: ({ pageParam }) => call(action, pageParam === undefined ? input : { ...input, after: pageParam }),
       initialPageParam: undefined,
       getNextPageParam: (last) => last.next,

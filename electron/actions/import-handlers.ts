@@ -1,6 +1,7 @@
 import { personExport } from './person/export.ts';
 import { importCheck } from './import/check.ts';
 import { importDrop } from './import/drop.ts';
+import { importExportRefused } from './import/export-refused.ts';
 import { importFind } from './import/find.ts';
 import { importOpen } from './import/open.ts';
 import { importRun } from './import/run.ts';
@@ -17,4 +18,5 @@ export const importHandlers = {
   'import.run': importRun,
   'import.stop': importStop,
   'import.drop': importDrop,
+  'import.export-refused': importExportRefused,
 } as const;

@@ -102,7 +102,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     path: 'electron/words',
-    imports: ['core', 'renderer/strings/english.ts', 'renderer/widgets/sentence.ts'],
+    imports: ['core', 'renderer/strings/english.ts', 'renderer/widgets/line-problem.ts', 'renderer/widgets/sentence.ts'],
     packages: ['i18next'],
     node: false,
   },

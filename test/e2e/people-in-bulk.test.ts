@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { drawFace } from '../../electron/demo/faces/draw-face.ts';
 import { Dice } from '../../electron/demo/dice.ts';
 import { rounds } from '../rounds.ts';
+import { handOver } from '../electron/station/people-file.ts';
 import { type Desk, foundByPost, openDeskWithoutReaders, OPERATOR } from './desk.ts';
 import { lookAt } from './screens-look.ts';
 
@@ -46,6 +47,57 @@ describe('people from a file', () => {
     expect(await lookAt(page, 'import-ended')).toEqual([]);
     const found = await post<{ total: number }>('person.find', { text: 'nummer', limit: 1 });
     expect(found.total).toBe(LINES);
+  });
+});
+
+describe('long lists', () => {
+  const parts = () => desk.page.getByRole('navigation', { name: 'Parts of the list' });
+  const shows = (words: string) => desk.page.getByRole('status').filter({ hasText: words }).first().waitFor();
+
+  it('of refused lines are looked through to the last, and taken out whole', async () => {
+    const { page, post } = desk;
+    const lines = Array.from({ length: 730 }, (_, at) => `Nobody ${at};\n`).join('');
+    const importId = await handOver({ call: post }, 'nobody.csv', `Name;E-mail\n${lines}`);
+    await to(`/people/import/${importId}`);
+    await page.getByRole('button', { name: 'Check every line' }).click();
+    await page.getByText('Refused 730').click();
+    await shows('1 to 100 of 730');
+    await parts().getByRole('button', { name: 'Part 8', exact: true }).click();
+    await shows('701 to 730 of 730');
+    await page.getByText('Line 731', { exact: true }).waitFor();
+    expect(await lookAt(page, 'import-refused-last')).toEqual([]);
+    await page.getByRole('button', { name: 'Export the refused lines' }).click();
+    const written = await page.getByText(/^Written: .*refused-lines.*csv$/).textContent();
+    expect(readFileSync(written?.replace('Written: ', '') ?? '', 'utf8')).toContain('"731","E-mail: expected an e-mail address"');
+  });
+
+  it('of a batch are ticked beyond the first that are found, and looked through to the last', async () => {
+    const { page } = desk;
+    await to('/batches/new');
+    await page.getByRole('combobox', { name: 'What to do' }).click();
+    await page.getByRole('option', { name: 'Edit roles' }).click();
+    const box = (name: string) => page.getByRole('checkbox', { name, exact: true });
+    await box('Person Nummer 0').waitFor();
+    const ticks = page.getByRole('checkbox', { name: /^Person Nummer/ });
+    const before = await ticks.count();
+    await page.getByRole('button', { name: /^Show more of/ }).click();
+    await expect.poll(() => ticks.count()).toBe(before + 200);
+    await ticks.last().check();
+    await shows('1 picked');
+    expect(await lookAt(page, 'batch-picked-further')).toEqual([]);
+    await page.getByRole('button', { name: /^All [\d,]+ found$/ }).click();
+    await page.getByRole('radiogroup', { name: 'Mobile ID self-service user' }).getByText('give', { exact: true }).click();
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await shows('1 to 200 of');
+    await parts()
+      .getByRole('button', { name: /^Part / })
+      .last()
+      .click();
+    await shows(`of ${(LINES + 2).toLocaleString('en')}`);
+    await parts().getByRole('button', { name: 'The next part' }).and(page.locator(':disabled')).waitFor();
+    expect(await lookAt(page, 'batch-last-part')).toEqual([]);
+    await page.getByText('Passed over', { exact: true }).first().click();
+    await parts().waitFor({ state: 'detached' });
   });
 });
 

@@ -1,27 +1,19 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BatchEntryView, BatchView } from '../../../core/actions/views.ts';
+import { Pages, type Part } from '../../widgets/pages.tsx';
 import { StateBadge } from '../../widgets/state-badge.tsx';
 import { whyNot } from '../../widgets/why-not.ts';
 
 const paths = { person: '/people', card: '/cards', 'temporary-card': '/temporary-cards' } as const;
 
 /** What came of each row, and why not where it was not possible. */
-export function BatchRows({ batch, onMore }: { readonly batch: BatchView; readonly onMore: () => void }) {
-  const { t } = useTranslation();
-  const hidden = batch.total - batch.entries.length;
+export function BatchRows({ batch, part }: { readonly batch: BatchView; readonly part: Part }) {
   return (
     <div className="cw-panel cw-rows">
       {batch.entries.map((entry) => (
         <Row key={entry.place} entry={entry} />
       ))}
-      {hidden > 0 ? (
-        <div className="cw-row">
-          <Button size="compact-sm" variant="default" onClick={onMore}>
-            {t('batches.more', { count: hidden })}
-          </Button>
-        </div>
-      ) : null}
+      <Pages part={part} total={batch.total} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { usePart } from '../../widgets/pages.tsx';
 import { toldWhere } from '../../widgets/told-where.ts';
 import { BatchRows } from './batch-rows.tsx';
 import { ReadersAtWork } from './readers-at-work.tsx';
@@ -20,16 +21,21 @@ type Show = (typeof shows)[number];
 /** A batch: the preview before it is run, its progress, and what came of each; failed ones can be repeated, also after a new start. */
 export function BatchPage({ params }: ScreenProps) {
   const [show, setShow] = useState<Show>('all');
-  const [limit, setLimit] = useState(PAGE);
+  const part = usePart(PAGE);
   const states: BatchEntryState[] | undefined = show === 'all' ? undefined : [show];
-  const input = { batchId: params.batchId ?? '', limit, ...(states === undefined ? {} : { states }) };
+  const input = { batchId: params.batchId ?? '', offset: part.offset, limit: part.limit, ...(states === undefined ? {} : { states }) };
   const batch = useStation('batch.open', input);
   if (batch.error !== null) return <FailureNotice failure={batch.error.failure} />;
   if (batch.data === undefined) return null;
+  if (!batch.isPlaceholderData) part.within(batch.data.total);
+  const choose = (next: Show): void => {
+    setShow(next);
+    part.onOffset(0);
+  };
   return (
     <Shown batch={batch.data}>
-      <ShowChoice batch={batch.data} show={show} onShow={setShow} />
-      <BatchRows batch={batch.data} onMore={() => setLimit(Math.min(500, limit + PAGE))} />
+      <ShowChoice batch={batch.data} show={show} onShow={choose} />
+      <BatchRows batch={batch.data} part={part} />
     </Shown>
   );
 }

@@ -20,7 +20,7 @@ export function Pick({ order, picked, onPick }: Props) {
   const [settled] = useDebouncedValue(text, 60);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const wanted = chosen.length === 0 ? states : chosen;
-  const { rows, total, counting } = useFound(kind, { text: settled, states: wanted });
+  const { rows, total, counting, onMore } = useFound(kind, { text: settled, states: wanted });
   const narrow = (change: () => void): void => {
     change();
     if ('found' in picked) onPick({ ids: [] });
@@ -60,7 +60,7 @@ export function Pick({ order, picked, onPick }: Props) {
         </div>
       ) : (
         <Ticks
-          {...{ rows, total, counting, onPick }}
+          {...{ rows, total, counting, onMore, onPick }}
           ids={picked.ids}
           all={() => onPick({ found: { text: settled, states: wanted }, count: total })}
         />
@@ -73,12 +73,13 @@ interface TicksProps {
   readonly rows: ReturnType<typeof useFound>['rows'];
   readonly total: number;
   readonly counting: boolean;
+  readonly onMore: (() => void) | undefined;
   readonly ids: readonly string[];
   readonly onPick: (picked: Picked) => void;
   readonly all: () => void;
 }
 
-function Ticks({ rows, total, counting, ids, onPick, all }: TicksProps) {
+function Ticks({ rows, total, counting, onMore, ids, onPick, all }: TicksProps) {
   const { t } = useTranslation();
   const shown = rows.map(({ id }) => id);
   const everyShown = shown.length > 0 && shown.every((id) => ids.includes(id));
@@ -102,6 +103,13 @@ function Ticks({ rows, total, counting, ids, onPick, all }: TicksProps) {
             <StateBadge state={row.state as 'active'} />
           </div>
         ))}
+        {total > rows.length ? (
+          <div className="cw-row">
+            <Button size="compact-sm" variant="default" loading={onMore === undefined} onClick={onMore}>
+              {t('batches.more', { count: total - rows.length })}
+            </Button>
+          </div>
+        ) : null}
       </div>
     </>
   );

@@ -1,8 +1,11 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Group, SegmentedControl } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ImportEntry, ImportKind, ImportView } from '../../../core/actions/views.ts';
+import { lineProblem } from '../../widgets/line-problem.ts';
+import { Pages, type Part } from '../../widgets/pages.tsx';
 import { Remark } from '../../widgets/state-badge.tsx';
+import { ExportRefused } from './export-refused.tsx';
 
 const kinds = ['create', 'change', 'same', 'refused'] as const;
 const looks = {
@@ -16,32 +19,34 @@ interface Props {
   readonly data: ImportView;
   readonly show: ImportKind | 'all';
   readonly onShow: (show: ImportKind | 'all') => void;
-  readonly onMore: () => void;
+  readonly part: Part;
 }
 
 /** What will come of each line, or why nothing does; of a file that is over, the refused ones. */
-export function ImportLines({ data, show, onShow, onMore }: Props) {
+export function ImportLines({ data, show, onShow, part }: Props) {
   const { t } = useTranslation();
   const { found } = data;
   const all = found === undefined ? 0 : kinds.reduce((sum, kind) => sum + found[kind], 0);
-  const hidden = data.total - data.entries.length;
+  const refused = found?.refused ?? data.total;
   return (
     <>
-      {found === undefined ? (
-        <h2>{t('imports.refusedLines')}</h2>
-      ) : (
-        <SegmentedControl
-          mb="sm"
-          size="xs"
-          aria-label={t('imports.lines')}
-          value={show}
-          onChange={(value) => onShow(value as ImportKind | 'all')}
-          data={[
-            { value: 'all', label: `${t('imports.all')} ${all.toLocaleString()}` },
-            ...kinds.map((kind) => ({ value: kind, label: `${t(`imports.will.${kind}`)} ${found[kind].toLocaleString()}` })),
-          ]}
-        />
-      )}
+      <Group mb="sm" justify="space-between">
+        {found === undefined ? (
+          <h2>{t('imports.refusedLines')}</h2>
+        ) : (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('imports.lines')}
+            value={show}
+            onChange={(value) => onShow(value as ImportKind | 'all')}
+            data={[
+              { value: 'all', label: `${t('imports.all')} ${all.toLocaleString()}` },
+              ...kinds.map((kind) => ({ value: kind, label: `${t(`imports.will.${kind}`)} ${found[kind].toLocaleString()}` })),
+            ]}
+          />
+        )}
+        {refused === 0 ? null : <ExportRefused importId={data.id} />}
+      </Group>
       <div className="cw-panel cw-rows">
         {data.entries.length === 0 ? <div className="cw-empty">{t('imports.noLines')}</div> : null}
         {data.entries.map((entry) => (
@@ -56,29 +61,14 @@ export function ImportLines({ data, show, onShow, onMore }: Props) {
             </Remark>
           </div>
         ))}
-        {hidden > 0 && data.entries.length < 500 ? (
-          <div className="cw-row">
-            <Button size="compact-sm" variant="default" onClick={onMore}>
-              {t('imports.more', { count: hidden })}
-            </Button>
-          </div>
-        ) : null}
-        {hidden > 0 && data.entries.length >= 500 ? <div className="cw-empty">{t('imports.first', { count: hidden })}</div> : null}
+        <Pages part={part} total={data.total} />
       </div>
     </>
   );
 }
 
 function detail({ problems = [], changes = [], number }: ImportEntry, t: TFunction): string {
-  const said = problems.map(({ code, params = {} }) => {
-    if (code === 'input-invalid')
-      return t('imports.wrong', {
-        field: t(`imports.fields.${String(params['field'])}`, { defaultValue: String(params['field']) }),
-        wanted: params['wanted'],
-      });
-    if (code === 'line-unreadable') return t(`imports.unreadable.${String(params['because'])}`);
-    return t(`failures.${code}.happened`, params);
-  });
+  const said = problems.map((problem) => lineProblem(problem, t));
   const differs = changes.map(({ field, before, after }) =>
     t('imports.becomes', {
       field: t(`imports.fields.${field}`, { defaultValue: t('imports.fields.identifier') }),

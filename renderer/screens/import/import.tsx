@@ -8,6 +8,7 @@ import { useAction, useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { PageHeader } from '../../widgets/page-header.tsx';
+import { type Part, usePart } from '../../widgets/pages.tsx';
 import { ImportLines } from './import-lines.tsx';
 import { ImportRunning } from './import-running.tsx';
 import { Reading } from './reading.tsx';
@@ -17,18 +18,23 @@ const PAGE = 100;
 /** One file of people: how it is read, what will come of each line, then the run; it goes on where it stopped. */
 export function ImportPage({ params }: ScreenProps) {
   const [show, setShow] = useState<ImportKind | 'all'>('all');
-  const [limit, setLimit] = useState(PAGE);
-  const input = { importId: params.importId ?? '', limit, ...(show === 'all' ? {} : { kinds: [show] }) };
-  const { data, error } = useStation('import.open', input);
+  const part = usePart(PAGE);
+  const input = { importId: params.importId ?? '', offset: part.offset, limit: part.limit, ...(show === 'all' ? {} : { kinds: [show] }) };
+  const { data, error, isPlaceholderData } = useStation('import.open', input);
   if (error !== null) return <FailureNotice failure={error.failure} />;
   if (data === undefined) return null;
-  return <Shown key={data.id} data={data} lines={{ show, onShow: setShow, onMore: () => setLimit(Math.min(500, limit + PAGE)) }} />;
+  if (!isPlaceholderData) part.within(data.total);
+  const choose = (next: ImportKind | 'all'): void => {
+    setShow(next);
+    part.onOffset(0);
+  };
+  return <Shown key={data.id} data={data} lines={{ show, onShow: choose, part }} />;
 }
 
 interface Lines {
   readonly show: ImportKind | 'all';
   readonly onShow: (show: ImportKind | 'all') => void;
-  readonly onMore: () => void;
+  readonly part: Part;
 }
 
 function Shown({ data, lines }: { readonly data: ImportView; readonly lines: Lines }) {

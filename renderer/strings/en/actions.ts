@@ -169,6 +169,7 @@ export const actions = {
     run: 'Enter the people of a file',
     stop: 'Stop taking a file',
     drop: 'Give a file of people up',
+    'export-refused': 'Export the refused lines of a file',
   },
   journal: { find: 'Read the journal', entry: 'See an entry', verify: 'Verify the journal', export: 'Export the journal' },
   backup: { make: 'Make a backup', list: 'See the backups', settings: 'Change when and where backups are made' },

@@ -17,7 +17,7 @@ export const batches = {
   ticks: 'Tick one by one instead',
   picked_one: '{{count}} picked',
   picked_other: '{{count}} picked',
-  shown: 'The first {{shown}} of {{found}} are shown. Search closer, or pick all {{found}}.',
+  shown: '{{shown}} of {{found}} are shown. Search closer, show more below, or pick all {{found}}.',
   nothing: 'The search finds nobody and nothing here.',
   search: { person: 'Name, e-mail or number', card: 'Card number or holder', 'temporary-card': 'Number, such as T-1042' },
   states: 'State',
@@ -59,5 +59,5 @@ export const batches = {
   counts: { waiting: 'Waiting', running: 'At a reader', done: 'Done', failed: 'Failed', passedOver: 'Passed over' },
   entry: { waiting: 'waiting', running: 'at a reader', done: 'done', failed: 'failed', 'passed-over': 'passed over' },
   show: { all: 'All', waiting: 'Waiting', running: 'At a reader', done: 'Done', failed: 'Failed', 'passed-over': 'Passed over' },
-  more: 'Show {{count}} more',
+  more: 'Show more of {{count}}',
 } as const;

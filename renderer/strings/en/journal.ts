@@ -133,6 +133,7 @@ export const journal = {
     import: {
       run: '{{who}} entered the people of a file: {{created}} created, {{changed}} changed, {{same}} as they were, {{refused}} refused',
       drop: '{{who}} gave up the rest of a file of people: {{created}} were created, {{changed}} changed',
+      'export-refused': '{{who}} exported the refused lines of a file of people',
     },
     batch: {
       'delete-people': '{{who}} erased a person',

@@ -10,6 +10,13 @@ export const lists = {
   removeView: 'Remove {{name}}',
   noViews: 'No view is saved yet.',
   states: 'States',
+  part: '{{from}} to {{to}} of {{count}}',
+  parts: 'Parts of the list',
+  partNumber: 'Part {{number}}',
+  firstPart: 'First part',
+  lastPart: 'Last part',
+  earlier: 'The part before',
+  later: 'The next part',
 } as const;
 
 export const reports = {

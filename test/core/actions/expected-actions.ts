@@ -97,6 +97,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'person.deactivate': { permission: 'credentials 2', event: 'person deactivate', input: { personId: ID, reasonId: OTHER } },
   'person.reactivate': { permission: 'credentials 3', event: 'person reactivate', input: { personId: ID, reasonId: OTHER } },
   'person.lock': { permission: 'credentials 4', event: 'person lock', input: { personId: ID, reasonId: OTHER } },
+  'import.export-refused': { permission: 'house import', input: { importId: ID } },
   'person.edit': {
     permission: 'credentials 5',
     event: 'person edit',

@@ -135,6 +135,7 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'batch.stop': batch,
   'batch.export': batch,
   'batch.run': batch,
+  'import.export-refused': peopleImport,
   'batch.open': batch,
   'batch.find': () => ({ limit: 10 }),
   'card.request': ({ holder }) => ({ personId: holder, profileId: 'employee-p256' }),

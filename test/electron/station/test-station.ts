@@ -23,6 +23,7 @@ export const APPROVER = { name: 'Anton Approver', email: 'anton@example.org', pa
 /** The actions that write a file for somebody outside. */
 type TakesOut =
   | 'batch.export'
+  | 'import.export-refused'
   | 'person.export'
   | 'raid.export-list'
   | 'report.export'

@@ -1,6 +1,8 @@
 import type { ActionId } from '../actions/all.ts';
 import type { RecordSeen, Seen } from './seen.ts';
 
+type PoolSeen = NonNullable<RecordSeen['temporaryCard']>;
+
 /** What a finding is called, and what its sentence needs. */
 type Params = Readonly<Record<string, string | number>>;
 
@@ -9,6 +11,8 @@ interface Fault {
   readonly when: (seen: Seen) => Params | undefined;
   /** The one right next step, where the program can do it; else the sentence says what the hand has to do. */
   readonly next?: ActionId;
+  /** The same of a temporary card, where it is another. */
+  readonly pool?: (card: PoolSeen) => ActionId;
 }
 
 const yes: Params = {};
@@ -16,6 +20,8 @@ const holds = (is: boolean | undefined, params: Params = yes): Params | undefine
 const lies = (contents: Seen['contents']) => (seen: Seen) => holds(seen.contents === contents);
 const cardIs = (state: string) => (seen: Seen) => holds(seen.record?.card?.state === state, { card: seen.record?.card?.number ?? 0 });
 const poolIs = (state: string) => (seen: Seen) => holds(seen.record?.temporaryCard?.state === state, dueOf(seen));
+/** The record of the card, whichever kind it is of. */
+const recordOf = (record: RecordSeen | undefined) => record?.card ?? record?.temporaryCard;
 const inUse = (record: RecordSeen | undefined): boolean =>
   ['issued', 'active', 'inactive'].includes(record?.card?.state ?? '') ||
   ['unassigned', 'assigned'].includes(record?.temporaryCard?.state ?? '');
@@ -29,6 +35,14 @@ function daysTo(day: string, today: string): number {
 }
 
 const SOON_DAYS = 30;
+
+/** In the hands of somebody who is to use it with their PIN. */
+const isUsed = (record: RecordSeen | undefined): boolean => record?.card?.state === 'active' || record?.temporaryCard?.state === 'assigned';
+/** Its holder chooses a PIN in both, and the station finds out which PUK is live. */
+const encodedAnew = ({ state }: PoolSeen): ActionId => (state === 'assigned' ? 'temporary-card.extend' : 'temporary-card.assign');
+/** Final, as with a card of one person. */
+const locked = { next: 'card.lock', pool: (): ActionId => 'temporary-card.lock' } as const;
+const unblocked = { next: 'card.unblock-pin', pool: encodedAnew } as const;
 
 /** Slots whose certificate on record is in force or held, and for which `bad` holds. */
 function slots(seen: Seen, bad: (certificate: RecordSeen['certificates'][number]) => boolean): Params | undefined {
@@ -76,48 +90,47 @@ export const faults = {
     next: 'card.lock',
   },
   'holder-inactive': { when: ({ record }) => holds(record?.personState === 'inactive'), next: 'person.reactivate' },
-  'puk-blocked': { when: ({ chip, record }) => holds(chip?.pukTriesLeft === 0 && inUse(record)), next: 'card.lock' },
+  'puk-blocked': { when: ({ chip, record }) => holds(chip?.pukTriesLeft === 0 && inUse(record)), ...locked },
   'factory-secret-left': {
     when: ({ chip, record }) =>
       holds(inUse(record) && (chip?.factoryDefaults.length ?? 0) > 0, { what: chip?.factoryDefaults.join(', ') ?? '' }),
-    next: 'card.lock',
+    ...locked,
   },
   'certificate-other': {
     when: (seen) => slots(seen, ({ slot, state }) => live(state) && onChip(seen, slot)?.record === 'different'),
-    next: 'card.lock',
+    ...locked,
   },
   'certificate-missing': {
-    when: (seen) =>
-      slots(
-        seen,
-        ({ slot, state }) => seen.chip !== undefined && seen.record?.card !== undefined && live(state) && onChip(seen, slot) === undefined,
-      ),
-    next: 'card.lock',
+    when: (seen) => slots(seen, ({ slot, state }) => seen.chip !== undefined && live(state) && onChip(seen, slot) === undefined),
+    ...locked,
   },
   'object-damaged': {
     when: ({ chip, record }) => holds(inUse(record) && (chip?.damaged.length ?? 0) > 0, { what: chip?.damaged.join(', ') ?? '' }),
-    next: 'card.lock',
+    ...locked,
   },
   'authority-revoked-it': {
     when: (seen) => slots(seen, ({ state, authority }) => live(state) && authority === 'revoked'),
-    next: 'card.lock',
+    ...locked,
   },
   'pin-blocked': {
-    when: ({ chip, record }) => holds(chip?.pinTriesLeft === 0 && record?.card?.state === 'active'),
-    next: 'card.unblock-pin',
+    when: ({ chip, record }) => holds(chip?.pinTriesLeft === 0 && isUsed(record)),
+    ...unblocked,
   },
   'card-not-activated': { when: cardIs('issued'), next: 'card.activate' },
   'card-inactive': { when: cardIs('inactive'), next: 'card.reactivate' },
   'pin-last-try': {
-    when: ({ chip, record }) => holds(chip?.pinTriesLeft === 1 && record?.card?.state === 'active'),
-    next: 'card.unblock-pin',
+    when: ({ chip, record }) => holds(chip?.pinTriesLeft === 1 && isUsed(record)),
+    ...unblocked,
   },
-  'puk-unknown': { when: ({ record }) => holds(record?.card?.pukPendingBlobId !== undefined && inUse(record)), next: 'card.unblock-pin' },
-  'puk-missing': { when: ({ record }) => holds(inUse(record) && record?.card !== undefined && record.card.pukBlobId === undefined) },
+  'puk-unknown': { when: ({ record }) => holds(inUse(record) && recordOf(record)?.pukPendingBlobId !== undefined), ...unblocked },
+  'puk-missing': {
+    when: ({ record }) => holds(inUse(record) && recordOf(record)?.pukBlobId === undefined),
+    pool: locked.pool,
+  },
   'puk-last-try': { when: ({ chip, record }) => holds(chip?.pukTriesLeft === 1 && inUse(record)) },
   'certificate-over': {
     when: (seen) => slots(seen, ({ state, notAfter }) => live(state) && notAfter.slice(0, 10) < seen.today),
-    next: 'card.lock',
+    ...locked,
   },
   'authority-waits': { when: (seen) => slots(seen, ({ waitingForAuthority }) => waitingForAuthority) },
   'authority-away': { when: (seen) => slots(seen, ({ state, authority }) => live(state) && authority === 'unknown') },
@@ -139,7 +152,7 @@ export const faults = {
   'pool-locked': { when: poolIs('locked') },
   'pool-free': { when: poolIs('unassigned'), next: 'temporary-card.assign' },
   'pool-lent': { when: poolIs('assigned') },
-  'card-foreign': { when: lies('foreign') },
+  'card-foreign': { when: lies('foreign'), next: 'reader.take-over' },
   'card-blank': { when: lies('blank'), next: 'card.issue' },
 } as const satisfies Record<string, Fault>;
 
@@ -151,10 +164,15 @@ export interface Finding {
   readonly next?: ActionId;
 }
 
+function nextOf({ next, pool }: Fault, { record }: Seen): ActionId | undefined {
+  return record?.temporaryCard === undefined || pool === undefined ? next : pool(record.temporaryCard);
+}
+
 /** Everything that is so, the gravest first; a card of ours with nothing wrong is well. */
 export function diagnose(seen: Seen): readonly Finding[] {
-  const found = Object.entries(faults as Readonly<Record<keyof typeof faults, Fault>>).flatMap(([code, { when, next }]): Finding[] => {
-    const params = when(seen);
+  const found = Object.entries(faults as Readonly<Record<keyof typeof faults, Fault>>).flatMap(([code, fault]): Finding[] => {
+    const params = fault.when(seen);
+    const next = nextOf(fault, seen);
     return params === undefined ? [] : [{ code: code as FaultCode, params, ...(next === undefined ? {} : { next }) }];
   });
   return found.length === 0 ? [{ code: 'card-well', params: {} }] : found;

@@ -21,7 +21,7 @@ export interface RecordSeen {
     Card,
     'number' | 'state' | 'expiresOn' | 'letterState' | 'chip' | 'masterKeyVersion' | 'pukBlobId' | 'pukPendingBlobId'
   >;
-  readonly temporaryCard?: Pick<TemporaryCard, 'number' | 'state' | 'dueOn' | 'expiresOn'>;
+  readonly temporaryCard?: Pick<TemporaryCard, 'number' | 'state' | 'dueOn' | 'expiresOn' | 'pukBlobId' | 'pukPendingBlobId'>;
   readonly personState?: Person['state'];
   readonly certificates: readonly (Pick<Certificate, 'slot' | 'state' | 'waitingForAuthority' | 'notAfter'> & {
     readonly authority: 'valid' | 'on-hold' | 'revoked' | 'expired' | 'unknown';

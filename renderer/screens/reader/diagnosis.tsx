@@ -7,14 +7,24 @@ import { FailureNotice } from '../../widgets/failure-notice.tsx';
 import { Remark } from '../../widgets/state-badge.tsx';
 import { whyNot } from '../../widgets/why-not.ts';
 
+interface Props {
+  readonly reader: string;
+  /** Asks twice; shown where taking the card over is the next step. */
+  readonly takeOver: React.ReactNode;
+}
+
 /** Any card in plain words: what it is, whose, what is wrong, and the one right next step as a button. */
-export function Diagnosis({ reader }: { readonly reader: string }) {
+export function Diagnosis({ reader, takeOver }: Props) {
   const { t } = useTranslation();
   const found = useStation('card.diagnose', { reader });
   if (found.error !== null) return <FailureNotice failure={found.error.failure} />;
   if (found.data === undefined) return <p className="cw-soft">{t('diagnosis.looking')}</p>;
   const { findings, number, personName, temporaryCardId, model } = found.data;
   const [first, ...rest] = findings;
+  const next = ({ code, params }: DiagnosisView['findings'][number]): string => {
+    const said = t(`diagnosis.found.${code as 'card-well'}.next`, params);
+    return temporaryCardId === undefined ? said : t(`diagnosis.found.${code}.pool`, { ...params, defaultValue: said });
+  };
   const whose =
     number === undefined ? model : t(temporaryCardId === undefined ? 'diagnosis.whose' : 'diagnosis.pool', { number, name: personName });
   return (
@@ -26,18 +36,18 @@ export function Diagnosis({ reader }: { readonly reader: string }) {
             {t(`diagnosis.found.${first.code as 'card-well'}.is`, first.params)}
           </strong>
           <p>
-            {t('diagnosis.nextStep')}: {t(`diagnosis.found.${first.code as 'card-well'}.next`, first.params)}
+            {t('diagnosis.nextStep')}: {next(first)}
           </p>
         </>
       )}
-      <NextStep view={found.data} />
+      {found.data.next?.action === 'reader.take-over' && found.data.next.because === undefined ? takeOver : <NextStep view={found.data} />}
       {rest.length === 0 ? null : (
         <>
           <h2>{t('diagnosis.also')}</h2>
           <ul style={{ margin: 0, paddingLeft: 18 }}>
             {rest.map(({ code, params }) => (
               <li key={code}>
-                {t(`diagnosis.found.${code as 'card-well'}.is`, params)} {t(`diagnosis.found.${code as 'card-well'}.next`, params)}
+                {t(`diagnosis.found.${code as 'card-well'}.is`, params)} {next({ code, params })}
               </li>
             ))}
           </ul>
@@ -61,6 +71,8 @@ function pageOf(action: string, { cardId, temporaryCardId, personId }: Diagnosis
     'card.request': `/people/${personId}`,
     'person.reactivate': `/people/${personId}`,
     'temporary-card.assign': `/temporary-cards/${temporaryCardId}/assign`,
+    'temporary-card.extend': `/temporary-cards/${temporaryCardId}/extend`,
+    'temporary-card.lock': `/temporary-cards/${temporaryCardId}`,
     'temporary-card.withdraw': `/temporary-cards/${temporaryCardId}`,
   };
   return pages[action];

@@ -26,6 +26,7 @@ export function ReaderPage({ params }: ScreenProps) {
   const chip = useStation('card.read-chip', { reader: name }, { enabled: there });
   if (tile === undefined) return <FailureNotice failure={{ code: 'reader-gone' }} />;
   const words = readerWords(tile, t);
+  const foreign = there && chip.data !== undefined ? <Foreign tile={tile} chip={chip.data} /> : null;
   return (
     <section>
       <PageHeader
@@ -39,11 +40,11 @@ export function ReaderPage({ params }: ScreenProps) {
         sub={`${t('reader.page.heading', { number: tile.number })} · ${tile.name} · ${words.detail}`}
       />
       {tile.operation === undefined && tile.contents !== 'looking' ? (
-        <Diagnosis key={`${tile.since} ${tile.contents}`} reader={name} />
+        <Diagnosis key={`${tile.since} ${tile.contents}`} reader={name} takeOver={foreign} />
       ) : null}
       {tile.contents === 'blank' ? <ToProduce /> : null}
       <FailureNotice failure={there ? chip.error?.failure : tile.failure} />
-      {there && chip.data !== undefined ? <Foreign tile={tile} chip={chip.data} /> : null}
+      {tile.contents === 'blocked' ? foreign : null}
       {there && chip.data !== undefined ? <Chip chip={chip.data} /> : null}
     </section>
   );

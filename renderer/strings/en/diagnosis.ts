@@ -56,20 +56,30 @@ const found = {
     is: 'The authority has revoked {{slots}}, though our record says otherwise.',
     next: 'Lock it, and make a new one.',
   },
-  'pin-blocked': { is: 'The PIN is blocked: it was typed wrong too often.', next: 'Unblock it: the holder chooses a new PIN here.' },
+  'pin-blocked': {
+    is: 'The PIN is blocked: it was typed wrong too often.',
+    next: 'Unblock it: the holder chooses a new PIN here.',
+    pool: 'Extend it, or withdraw it if it is not needed any more: extending, the holder chooses a new PIN here.',
+  },
   'card-not-activated': { is: 'The card is made and not handed over; its certificates are on hold.', next: 'Hand it over.' },
   'card-inactive': {
     is: 'The card is inactive; its certificates are on hold.',
     next: 'Reactivate it, if its holder is here and may have it.',
   },
-  'pin-last-try': { is: 'One try of the PIN is left.', next: 'Do not guess: let the holder set a new PIN.' },
+  'pin-last-try': {
+    is: 'One try of the PIN is left.',
+    next: 'Do not guess: let the holder set a new PIN.',
+    pool: 'Do not guess: extend it, and let the holder set a new PIN.',
+  },
   'puk-unknown': {
     is: 'Two PUKs are on record, and one of them is on the card.',
     next: 'Unblock it: that finds out which, and replaces it.',
+    pool: 'Lend or extend it: that finds out which, and replaces it.',
   },
   'puk-missing': {
     is: 'The station has no PUK for this card: a blocked PIN could not be unblocked here.',
     next: 'Let the holder keep their PIN in mind; make a new card when there is time.',
+    pool: 'It cannot be lent again: lock it as soon as its holder needs it no more.',
   },
   'puk-last-try': { is: 'One try of the PUK is left; the station will not spend it.', next: 'Make a new card for the holder soon.' },
   'certificate-over': { is: 'The certificate of slot {{slots}} is past its last day.', next: 'Lock it, and make a new one.' },
@@ -91,10 +101,13 @@ const found = {
   'pool-locked': { is: 'Temporary card {{card}} is locked for good.', next: 'Keep it and destroy it.' },
   'pool-free': { is: 'Temporary card {{card}} rests in the pool.', next: 'Lend it to somebody.' },
   'pool-lent': { is: 'Temporary card {{card}} is lent until {{due}}.', next: 'Give it back to its holder.' },
-  'card-foreign': { is: 'Somebody else issued this card.', next: 'It is left alone. Give it back to whoever brought it.' },
+  'card-foreign': {
+    is: 'Somebody else issued this card.',
+    next: 'Give it back to whoever brought it, or take it over: everything on it is destroyed, and it is a blank card.',
+  },
   'card-blank': { is: 'This card is blank.', next: 'Choose on the desk whose card it becomes.' },
   'card-well': { is: 'Nothing is wrong: chip, authority and record agree.', next: 'Give it back to its holder.' },
-} as const satisfies Record<FaultCode, { readonly is: string; readonly next: string }>;
+} as const satisfies Record<FaultCode, { readonly is: string; readonly next: string; readonly pool?: string }>;
 
 export const diagnosis = {
   title: 'Diagnosis',

@@ -28,8 +28,9 @@ const certificate = (change: Partial<RecordSeen['certificates'][number]>): Seen 
   record({ certificates: [{ ...CERTIFICATE, ...change }] });
 const pool = (state: 'unassigned' | 'assigned' | 'expired' | 'locked'): Seen => ({
   ...WELL,
-  record: { temporaryCard: { number: 7, state, dueOn: '2027-02-01' }, certificates: [] },
+  record: { temporaryCard: { number: 7, state, dueOn: '2027-02-01', pukBlobId: 'a' }, certificates: [] },
 });
+const LENT = { number: 7, state: 'assigned', dueOn: '2027-03-05', pukBlobId: 'a' } as const;
 const lies = (contents: Seen['contents']): Seen => ({ contents, today: WELL.today });
 const { pukBlobId: _none, ...WITHOUT_PUK } = CARD;
 
@@ -76,7 +77,7 @@ const cases: Readonly<Record<FaultCode, readonly [Seen, string | undefined]>> = 
   'pool-locked': [pool('locked'), undefined],
   'pool-free': [pool('unassigned'), 'temporary-card.assign'],
   'pool-lent': [pool('assigned'), undefined],
-  'card-foreign': [lies('foreign'), undefined],
+  'card-foreign': [lies('foreign'), 'reader.take-over'],
   'card-blank': [lies('blank'), 'card.issue'],
   'card-well': [WELL, undefined],
 };
@@ -90,6 +91,35 @@ describe('A diagnosis', () => {
     const findings = diagnose(seen);
     expect(findings.map((finding) => finding.code)).toContain(code);
     expect(findings.find((finding) => finding.code === code)?.next).toBe(next);
+  });
+
+  it.each([
+    ['pin-blocked', 'temporary-card.extend', { chip: { pinTriesLeft: 0 } }],
+    ['pin-last-try', 'temporary-card.extend', { chip: { pinTriesLeft: 1 } }],
+    ['puk-unknown', 'temporary-card.extend', { temporaryCard: { pukPendingBlobId: 'b' } }],
+    ['puk-missing', 'temporary-card.lock', { temporaryCard: { pukBlobId: undefined } }],
+    ['puk-blocked', 'temporary-card.lock', { chip: { pukTriesLeft: 0 } }],
+    ['factory-secret-left', 'temporary-card.lock', { chip: { factoryDefaults: ['PIN'] } }],
+    ['certificate-missing', 'temporary-card.lock', { chip: { certificates: [] } }],
+    ['certificate-other', 'temporary-card.lock', { chip: { certificates: [{ slot: '9a', record: 'different' }] } }],
+    ['object-damaged', 'temporary-card.lock', { chip: { damaged: ['CHUID'] } }],
+  ] as const)('finds “%s” of a temporary card that is lent before it says that it is lent, and offers %s', (code, next, seen) => {
+    const temporaryCard = { ...LENT, ...('temporaryCard' in seen ? seen.temporaryCard : {}) } as typeof LENT;
+    const [first, ...rest] = diagnose({
+      ...WELL,
+      chip: { ...CHIP, ...('chip' in seen ? seen.chip : {}) },
+      record: { temporaryCard, personState: 'active', certificates: [CERTIFICATE] },
+    });
+    expect([first?.code, first?.next, rest.map((finding) => finding.code)]).toEqual([code, next, ['pool-lent']]);
+  });
+
+  it('finds nothing of a PIN that nobody has, and of slots that are to be empty, while a temporary card rests', () => {
+    const rests: RecordSeen = { temporaryCard: { ...LENT, state: 'unassigned' }, certificates: [{ ...CERTIFICATE, state: 'revoked' }] };
+    expect(diagnose({ ...WELL, chip: { ...CHIP, pinTriesLeft: 0, certificates: [] }, record: rests }).map(({ code }) => code)).toEqual([
+      'pool-free',
+    ]);
+    const unknown = { ...rests, temporaryCard: { ...LENT, state: 'unassigned', pukPendingBlobId: 'b' } } as const;
+    expect(diagnose({ ...WELL, record: unknown })[0]).toMatchObject({ code: 'puk-unknown', next: 'temporary-card.assign' });
   });
 
   it('puts the gravest first, whatever else is so', () => {

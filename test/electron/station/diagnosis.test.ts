@@ -2,12 +2,15 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { bankCard, foreignCard } from './fault-cards.ts';
 import { activeCard, approvedCard, blankCard, issue, person, PIN } from './path.ts';
 import { peopleWorld } from './people-world.ts';
+import { endedWell, inPool, lent, pinBlocked } from './pool.ts';
+import type { Register } from './register.ts';
 import { READER, type TestStation } from './test-station.ts';
 
 let station: TestStation;
+let register: Register;
 
 beforeEach(async () => {
-  ({ station } = await peopleWorld());
+  ({ station, register } = await peopleWorld());
 });
 afterEach(() => station.close());
 
@@ -18,7 +21,7 @@ it('says of any card what it is', async () => {
   expect(await codes()).toEqual(['reader-empty']);
   for (const [card, code, next] of [
     [await blankCard(), 'card-blank', 'card.issue'],
-    [await foreignCard(), 'card-foreign', undefined],
+    [await foreignCard(), 'card-foreign', 'reader.take-over'],
     [bankCard, 'card-not-piv', undefined],
   ] as const) {
     await station.insert(card);
@@ -52,4 +55,30 @@ it('goes with a card through its life, and each time offers the one next step', 
   expect((await diagnosis()).next).toEqual({ action: 'card.reactivate' });
   await station.call('card.lock', { cardId: made.cardId });
   expect(await codes()).toContain('card-locked');
+});
+
+it('says of a lent temporary card what is wrong with it, not only that it is lent', async () => {
+  const { id, card } = await inPool(station);
+  await lent(station, id, await person(station));
+  expect(await codes()).toEqual(['pool-lent']);
+  station.readers.remove(READER);
+  await station.tile(READER, ({ contents }) => contents === 'empty');
+  await pinBlocked(card);
+  await station.insert(card);
+  expect(await diagnosis()).toMatchObject({
+    temporaryCardId: id,
+    findings: [{ code: 'pin-blocked' }, { code: 'pool-lent' }],
+    next: { action: 'temporary-card.extend' },
+  });
+  const { operationId } = await station.call('temporary-card.extend', { temporaryCardId: id, encode: { reader: READER, newPin: PIN } });
+  await endedWell(station, operationId);
+  await station.tile(READER, ({ pinTriesLeft }) => pinTriesLeft === 5);
+  expect(await codes()).toEqual(['pool-lent']);
+});
+
+it('lets nobody take a foreign card over but whoever may', async () => {
+  await station.insert(await foreignCard());
+  expect((await diagnosis()).next).toEqual({ action: 'reader.take-over' });
+  await station.signIn(register.person('Otto Operator', { roles: ['Operator'], memberships: [{}] }));
+  expect((await diagnosis()).next).toMatchObject({ action: 'reader.take-over', because: { code: 'denied' } });
 });

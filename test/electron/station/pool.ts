@@ -37,6 +37,15 @@ export async function lent(station: TestStation, temporaryCardId: string, person
   await station.tile(READER, ({ contents, temporaryCardState }) => contents === 'ours' && temporaryCardState === 'assigned');
 }
 
+/** Wrong PINs are typed elsewhere until it takes no more. */
+export async function pinBlocked(card: SimulatedCard): Promise<void> {
+  card.powerOn();
+  await card.process(Uint8Array.of(0x00, 0xa4, 0x04, 0x00, 0x05, 0xa0, 0x00, 0x00, 0x03, 0x08));
+  const wrong = Uint8Array.of(0x00, 0x20, 0x00, 0x80, 0x08, 0x39, 0x39, 0x39, 0x39, 0x39, 0x39, 0xff, 0xff);
+  for (let tries = 0; tries < 5; tries += 1) await card.process(wrong);
+  card.powerOff();
+}
+
 /** Certificates that are in force at the authority though their temporary card is not Assigned and nothing waits: there must be none. */
 export function unlawful({ store }: TestStation, nowMs = Date.now()): readonly string[] {
   return store.all('certificate').flatMap(({ cardId, temporary, serialHex, waitingForAuthority }) => {

@@ -3,7 +3,7 @@ import type { ActionInput } from '../../../core/actions/all.ts';
 import { AuthorityAway, type CertificateAuthority } from '../../../electron/authority/certificate-authority.ts';
 import { HandClock } from './hand-clock.ts';
 import { activeCard, blankCard, found, NEW_PIN, person, PIN } from './path.ts';
-import { endedWell, inPool, lent, requested, unlawful } from './pool.ts';
+import { endedWell, inPool, lent, pinBlocked, requested, unlawful } from './pool.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import { OPERATOR, OTHER_READER, READER, TestStation } from './test-station.ts';
 
@@ -232,12 +232,8 @@ describe('Taking back', () => {
     await lent(station, id, await person(station));
     station.readers.remove(READER);
     await station.tile(READER, ({ contents }) => contents === 'empty');
-    card.powerOn();
-    await card.process(Uint8Array.of(0x00, 0xa4, 0x04, 0x00, 0x05, 0xa0, 0x00, 0x00, 0x03, 0x08));
-    const wrong = Uint8Array.of(0x00, 0x20, 0x00, 0x80, 0x08, 0x39, 0x39, 0x39, 0x39, 0x39, 0x39, 0xff, 0xff);
-    for (let tries = 0; tries < 5; tries += 1) await card.process(wrong);
+    await pinBlocked(card);
     expect(card.state.pin.triesLeft).toBe(0);
-    card.powerOff();
     await station.insert(card);
     const { operationId } = await station.call('temporary-card.withdraw', { temporaryCardId: id });
     await endedWell(station, operationId);

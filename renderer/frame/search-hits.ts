@@ -45,7 +45,11 @@ export function useHits(text: string, session: SessionView): Hits {
     ],
     [
       t('frame.search.requests'),
-      requests.map(({ id, personName, useCase }) => ({ path: `/requests/${id}`, title: personName, detail: useCase })),
+      requests.map(({ id, personName, useCase, state }) => ({
+        path: `/requests/${id}`,
+        title: personName,
+        detail: `${useCase} · ${t(`states.${state}`)}`,
+      })),
     ],
     [t('frame.search.pages'), pages],
     [t('frame.search.actions'), done],

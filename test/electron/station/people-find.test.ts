@@ -79,6 +79,22 @@ describe('finding as one types', () => {
     expect(ids(await search('  '))).toEqual([[], [], []]);
   });
 
+  it('finds requests of everybody who is called so, those that wait first, and then what was decided', async () => {
+    const [requester, here] = [register.operator, register.here];
+    const people = Array.from({ length: 9 }, (_, at) => register.person(`Tea ${'abcdefghi'.charAt(at)} Drinker`).id);
+    const at = (minute: number) => ({ requestedAt: new Date(Date.UTC(2026, 1, 1, 8, minute)).toISOString() });
+    const decided = people.slice(0, 4).map((id, index) => register.cardRequest(id, requester, { state: 'rejected', ...at(30 + index) }));
+    const waiting = people.slice(6).map((id, index) => register.cardRequest(id, requester, at(index)));
+    register.cardRequest(register.person('Tea Elsewhere').id, requester, { servicePointId: register.servicePoint('South campus') });
+    const found = async (text: string) => (await station.call('desk.search', { text })).requests.map(({ id }) => id);
+    expect(await found('tea')).toEqual([...waiting.toReversed(), ...decided.toReversed().slice(0, 3)]);
+    const last = station.store.get('request', decided[0] ?? '');
+    const number = station.store.get('card', last?.cardId ?? '')?.number ?? 0;
+    expect([await found(String(number)), last?.servicePointId]).toEqual([[decided[0]], here]);
+    for (const id of people.slice(4, 6)) for (let each = 0; each < 7; each += 1) waiting.push(register.cardRequest(id, requester, at(59)));
+    expect((await station.call('desk.search', { text: 'tea' })).requests.map(({ state }) => state)).toEqual(Array(6).fill('requested'));
+  });
+
   it('finds temporary cards by number, said with or without its T, and by holder, and none of another point', async () => {
     const { id: holder } = register.person('Tea Lender');
     const servicePointId = register.servicePoint('South campus');

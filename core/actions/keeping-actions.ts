@@ -3,12 +3,18 @@ import { authorityOpen } from './authority/open.ts';
 import { backupList } from './backup/list.ts';
 import { backupMake } from './backup/make.ts';
 import { backupSettings } from './backup/settings.ts';
+import { viewDelete } from './view/delete.ts';
+import { viewList } from './view/list.ts';
+import { viewSave } from './view/save.ts';
 
-/** Actions about backups and the certificate authority: a part of the whole table in all.ts. */
+/** Actions about backups, the certificate authority and views that somebody keeps: a part of the whole table in all.ts. */
 export const keepingActions = {
   'authority.open': authorityOpen,
   'backup.make': backupMake,
   'backup.list': backupList,
   'backup.settings': backupSettings,
   'authority.export': authorityExport,
+  'view.list': viewList,
+  'view.save': viewSave,
+  'view.delete': viewDelete,
 } as const;

@@ -15,6 +15,7 @@ import { ownActs } from './own-acts.ts';
 import { OWN_STATION } from './own-station.ts';
 import type { RecordRows } from './record-rows.ts';
 import type { Scribe } from './scribe.ts';
+import { createSavedViews } from './saved-views.ts';
 import type { Sql, SqlRow } from './sql.ts';
 
 const POSITION = 'feed-position';
@@ -99,7 +100,10 @@ export function createFeedWriter({ sql, rows, blobs, scribe }: FeedWriterParts):
     rows,
     own: scribe()?.station ?? '',
     dataKey: keyWith(sql, (blobId) => scribe()?.dataKey(blobId)),
-    erased: (id) => (blobs.get(id) === undefined ? undefined : blobs.destroy(id)),
+    erased: (id, before) => {
+      if (blobs.get(id) !== undefined) blobs.destroy(id);
+      if (before !== undefined) createSavedViews(sql).forget(before);
+    },
   });
   return {
     ...createFeedReader(sql),

@@ -5,6 +5,7 @@ import { referencesOf } from '../../core/sync/references.ts';
 import { type Verdict, verdict as verdictShape } from '../../core/sync/verdict.ts';
 import { openedChange, type OpenWith } from './opened-change.ts';
 import type { RecordRows } from './record-rows.ts';
+import type { Called } from './saved-views.ts';
 import type { Sql, SqlRow } from './sql.ts';
 
 export interface FoldParts extends OpenWith {
@@ -12,8 +13,8 @@ export interface FoldParts extends OpenWith {
   readonly rows: RecordRows;
   /** This station. */
   readonly own: string;
-  /** Somebody was erased elsewhere: what opens their data goes here too. */
-  readonly erased: (dataKeyId: string) => void;
+  /** Somebody was erased elsewhere: what opens their data goes here too, and what says what they were called. */
+  readonly erased: (dataKeyId: string, before: Called | undefined) => void;
 }
 
 /** One entry while it is folded: the rows that it made, and those that cannot be kept. */
@@ -110,6 +111,7 @@ export function put(
   if (typeof record === 'string') parts.left.set(name, record);
   if (typeof record === 'string' || parts.left.has(name)) return;
   if (parts.alone && isDangling({ kind, record }, parts)) return void parts.left.set(name, 'reference');
+  const before = kind === 'person' && record['state'] === 'erased' ? parts.rows.get('person', id) : undefined;
   try {
     parts.rows.put(kind, record as never);
   } catch (cause) {
@@ -118,5 +120,5 @@ export function put(
     return;
   }
   parts.puts.push({ kind, id, record });
-  if (kind === 'person' && record['state'] === 'erased') parts.erased(String(record['dataKeyId']));
+  if (kind === 'person' && record['state'] === 'erased') parts.erased(String(record['dataKeyId']), before);
 }

@@ -3,7 +3,7 @@ import type { RowName } from './copy-entries.ts';
 import { recordTables } from './record-tables.ts';
 import type { Sql, SqlRow, SqlValue } from './sql.ts';
 
-/** Made of the facts, or not worth a second copy: counts and wrong sign-ins. */
+/** Made of the facts, or not worth a second copy: counts, wrong sign-ins, and views, in which somebody may be named who is erased later. */
 const otherwise: ReadonlySet<string> = new Set([
   ...Object.values(recordTables).map(({ table }) => table),
   'fact',
@@ -12,6 +12,7 @@ const otherwise: ReadonlySet<string> = new Set([
   'outbox',
   'counter',
   'failed_sign_in',
+  'saved_view',
 ]);
 
 /** Key of the settings under which the store says how far the second copy was when it last wrote. */

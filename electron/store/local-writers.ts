@@ -4,6 +4,7 @@ import type { WrappedKeys } from './local.ts';
 import { onlyWhileWriting } from './only-while-writing.ts';
 import { createOutbox } from './outbox-rows.ts';
 import { createPeopleImports } from './people-imports.ts';
+import { createSavedViews } from './saved-views.ts';
 import type { Sql } from './sql.ts';
 import type { StoreParts, StoreWriter } from './store.ts';
 
@@ -24,7 +25,8 @@ type Local =
   | 'mails'
   | 'oneTimeCodes'
   | 'batches'
-  | 'peopleImports';
+  | 'peopleImports'
+  | 'savedViews';
 
 /** What a transaction may write that no fact tells of. */
 export function localWriters(open: Open): Pick<StoreWriter, Local> {
@@ -41,5 +43,6 @@ export function localWriters(open: Open): Pick<StoreWriter, Local> {
     oneTimeCodes: guarded(createOneTimeCodes(sql)),
     batches: guarded(createBatches(sql)),
     peopleImports: guarded(createPeopleImports(sql)),
+    savedViews: guarded(createSavedViews(sql)),
   };
 }

@@ -33,6 +33,7 @@ import { createRequestFinders } from './finders/request-finders.ts';
 import { onlyWhileWriting } from './only-while-writing.ts';
 import { createOutbox } from './outbox-rows.ts';
 import { createPeopleImports } from './people-imports.ts';
+import { createSavedViews } from './saved-views.ts';
 import { createBatches, createMails, createOneTimeCodes } from './local-people-rows.ts';
 import { createBlobs, createCounters, createFailedSignIns, createPasswords, createSettings, createWrappedKeys } from './local-rows.ts';
 import type { WrappedKeys } from './local.ts';
@@ -144,6 +145,7 @@ function readerOf(open: OpenStore): StoreReader {
     oneTimeCodes: createOneTimeCodes(sql),
     batches: createBatches(sql),
     peopleImports: createPeopleImports(sql),
+    savedViews: createSavedViews(sql),
   };
 }
 

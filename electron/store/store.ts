@@ -18,6 +18,7 @@ import type { Scribe } from './scribe.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { BatchReader, Batches, MailReader, Mails, OneTimeCodeReader, OneTimeCodes } from './local-people.ts';
 import type { PeopleImportReader, PeopleImports } from './people-imports.ts';
+import type { SavedViewReader, SavedViews } from './saved-views.ts';
 import type { AccessRequestFinders, ApiKeyFinders, IdentityFinders, RaidFinders } from './finders/service-point-finders.ts';
 import type { TemporaryCardFinders } from './finders/temporary-card-finders.ts';
 import type { VirtualSmartCardFinders } from './finders/virtual-smart-card-finders.ts';
@@ -68,6 +69,7 @@ export interface StoreReader {
   readonly oneTimeCodes: OneTimeCodeReader;
   readonly batches: BatchReader;
   readonly peopleImports: PeopleImportReader;
+  readonly savedViews: SavedViewReader;
 }
 
 /** What a transaction may do. */
@@ -89,6 +91,7 @@ export interface StoreWriter extends StoreReader {
   readonly oneTimeCodes: OneTimeCodes;
   readonly batches: Batches;
   readonly peopleImports: PeopleImports;
+  readonly savedViews: SavedViews;
 }
 
 export interface Store extends StoreReader {

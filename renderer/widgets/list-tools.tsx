@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Checkbox, Chip, Group, Menu, Popover, TextInput } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActionInput } from '../../core/actions/all.ts';
-import { useAction } from '../queries.ts';
+import type { ActionInput, ActionOutput } from '../../core/actions/all.ts';
+import { useAction, useStation } from '../queries.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { toldWhere } from './told-where.ts';
 import { useRowsWritten } from './use-rows-written.ts';
@@ -18,12 +18,8 @@ export interface View {
 
 export type ListName = ActionInput<'report.export-list'>['list'] | 'raids';
 
-interface SavedView extends View {
-  readonly name: string;
-}
-
 interface Props {
-  /** Of the list, for what is kept by name on this machine. */
+  /** Of the list, for what whoever is signed in keeps of it by name. */
   readonly name: ListName;
   readonly view: View;
   readonly states: readonly string[];
@@ -86,14 +82,37 @@ function Columns({ view, columns, onView }: Pick<Props, 'view' | 'columns' | 'on
   );
 }
 
+/** Kept by the station for whoever is signed in: the page forgets everything with its end. */
+function useKept(list: ListName) {
+  const client = useQueryClient();
+  const saving = useAction('view.save');
+  const removing = useAction('view.delete');
+  const saved = useStation('view.list', { list }).data?.views ?? [];
+  const known = (kept: ActionOutput<'view.list'>): void => void client.setQueryData(['view.list', { list }], kept);
+  return {
+    saved,
+    failure: (saving.error ?? removing.error)?.failure,
+    keep: (name: string, { text, states, hidden, sort }: View, done: () => void): void =>
+      saving.mutate(
+        { list, name, view: { text, states: [...states], hidden: [...hidden], sort } },
+        {
+          onSuccess: (kept) => {
+            known(kept);
+            done();
+          },
+        },
+      ),
+    remove: (name: string): void => removing.mutate({ list, name }, { onSuccess: known }),
+  };
+}
+
 function Views({ name, view, onView }: Pick<Props, 'name' | 'view' | 'onView'>) {
   const { t } = useTranslation();
-  const [saved, setSaved] = useLocalStorage<readonly SavedView[]>({ key: `cardwright-views-${name}`, defaultValue: [] });
+  const { saved, keep, remove, failure } = useKept(name);
   const [called, setCalled] = useState('');
   const save = (): void => {
     if (called.trim() === '') return;
-    setSaved([...saved.filter((other) => other.name !== called.trim()), { ...view, name: called.trim() }]);
-    setCalled('');
+    keep(called.trim(), view, () => setCalled(''));
   };
   return (
     <Menu closeOnItemClick={false} trapFocus>
@@ -104,20 +123,17 @@ function Views({ name, view, onView }: Pick<Props, 'name' | 'view' | 'onView'>) 
       </Menu.Target>
       <Menu.Dropdown>
         {saved.length === 0 ? <Menu.Label>{t('lists.noViews')}</Menu.Label> : null}
-        {saved.map(({ name: title, ...rest }) => (
+        {saved.map(({ name: title, view: kept }) => (
           <Group key={title} gap={4} wrap="nowrap">
-            <Menu.Item closeMenuOnClick onClick={() => onView(rest)}>
+            <Menu.Item closeMenuOnClick onClick={() => onView(kept)}>
               {title}
             </Menu.Item>
-            <ActionIcon
-              variant="subtle"
-              aria-label={t('lists.removeView', { name: title })}
-              onClick={() => setSaved(saved.filter((other) => other.name !== title))}
-            >
+            <ActionIcon variant="subtle" aria-label={t('lists.removeView', { name: title })} onClick={() => remove(title)}>
               ×
             </ActionIcon>
           </Group>
         ))}
+        <FailureNotice failure={failure} />
         <Menu.Divider />
         <Group p="xs" gap="xs" wrap="nowrap">
           <TextInput

@@ -14,7 +14,7 @@ export const toldOtherwise: Readonly<Record<string, string | undefined>> = {
   'self.ask-mobile-id': undefined,
   'request.ask-mobile-id': undefined,
   'request.after-mobile-id': undefined,
-  'session.switch-service-point': undefined,
+  ...Object.fromEntries(['session.switch-service-point', 'view.save', 'view.delete'].map((id) => [id, undefined])),
   'batch.run': 'batch.delete-people',
   'operation.cancel': 'card.failed',
   ...Object.fromEntries(['remote-unblock.leave', 'remote-unblock.begin', 'card.leave-remote', 'batch.stop'].map((id) => [id, undefined])),

@@ -41,6 +41,7 @@ export function erasePerson(person: Person, fact: FactDraft, erasing: Erasing): 
   for (const blob of writer.blobs.find({ kind: 'data-key', recordId: person.id })) house.sealed.destroy(writer, blob.id);
   writer.passwords.remove(person.id);
   writer.oneTimeCodes.remove(person.id);
+  writer.savedViews.forget(person);
   house.mail.drop(writer, { personId: person.id });
 }
 

@@ -179,6 +179,7 @@ export const actions = {
     'change-server': 'Change the mail server',
     open: 'See the mail that waits',
   },
+  view: { list: 'See one’s own views', save: 'Save a view', delete: 'Remove a view' },
   option: { list: 'See the options', change: 'Change an option' },
   'sign-in': { provider: 'See the sign-in provider', 'change-provider': 'Change the sign-in provider' },
   sync: {

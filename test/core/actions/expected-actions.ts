@@ -47,6 +47,16 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'session.lock': { permission: 'house sign-out', session: 'locked', input: {} },
   'session.unlock': { permission: 'house sign-in', session: 'locked', input: { password: founder.password } },
   'session.active': { permission: 'house sign-out', reads: true, input: {} },
+  'view.list': { permission: 'house sign-out', reads: true, input: { list: 'people' } },
+  'view.save': {
+    permission: 'house sign-out',
+    input: {
+      list: 'cards',
+      name: 'Newest',
+      view: { text: 'oka', states: ['active'], hidden: ['unit'], sort: { by: 'number', down: true } },
+    },
+  },
+  'view.delete': { permission: 'house sign-out', input: { list: 'raids', name: 'Newest' } },
   'session.switch-service-point': { permission: 'house sign-out', input: { servicePointId: ID } },
   'desk.open': { permission: 'house look', reads: true, input: {} },
   'report.open': { permission: 'house look', reads: true, input: { from: '2031-05-01', to: '2031-05-31' } },
@@ -87,6 +97,7 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'import.run': { permission: 'house import', input: { importId: ID } },
   'import.stop': { permission: 'house import', input: { importId: ID } },
   'import.drop': { permission: 'house import', input: { importId: ID } },
+  'import.export-refused': { permission: 'house import', input: { importId: ID } },
   'person.find': {
     permission: 'house find',
     reads: true,
@@ -97,7 +108,6 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'person.deactivate': { permission: 'credentials 2', event: 'person deactivate', input: { personId: ID, reasonId: OTHER } },
   'person.reactivate': { permission: 'credentials 3', event: 'person reactivate', input: { personId: ID, reasonId: OTHER } },
   'person.lock': { permission: 'credentials 4', event: 'person lock', input: { personId: ID, reasonId: OTHER } },
-  'import.export-refused': { permission: 'house import', input: { importId: ID } },
   'person.edit': {
     permission: 'credentials 5',
     event: 'person edit',

@@ -90,4 +90,5 @@ export const added: Readonly<Record<number, readonly string[]>> = {
     'trigger mobile_id_stays',
     ...all('index', 'mobile_id_by_person mobile_id_by_credential mobile_id_waiting mobile_id_telling mobile_id_expiring'),
   ],
+  24: ['table saved_view'],
 };

@@ -35,6 +35,24 @@ describe('Two stations and a central server', () => {
     expect(await desks.differences(shared)).toEqual([]);
   });
 
+  it('forgets at both whoever is erased at one, in the views that people keep too, which no other station ever gets', async () => {
+    const personId = await person(desks.first, 'Quirina Zzyzx');
+    await desks.inStep();
+    const view = { text: 'zzyzx', states: [], hidden: [], sort: { by: 'name', down: false } };
+    for (const name of ['Asked for often', 'All']) {
+      const text = name === 'All' ? '' : view.text;
+      await desks.second.call('view.save', { list: 'people', name, view: { ...view, text } });
+    }
+    const kept = async (at: 'first' | 'second') => (await desks[at].call('view.list', { list: 'people' })).views.map(({ name }) => name);
+    await desks.inStep();
+    expect([await kept('first'), await kept('second')]).toEqual([[], ['All', 'Asked for often']]);
+    const { batchId } = await desks.first.call('batch.delete-people', { personIds: [personId] });
+    expect(await desks.first.call('batch.run', { batchId })).toMatchObject({ done: 1 });
+    await desks.inStep();
+    expect(desks.second.store.get('person', personId)?.state).toBe('erased');
+    expect(await kept('second')).toEqual(['All']);
+  });
+
   it('hears by itself of what is done at the other', async () => {
     const heard = desks.second.heard((event) => (event.event === 'records' && event.kinds.includes('person') ? true : undefined));
     const personId = await person(desks.first, 'Abe Abel');

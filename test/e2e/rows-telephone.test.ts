@@ -6,6 +6,7 @@ import type { SimulatedCard } from '../../native/simulator/simulated-card.ts';
 import { blankCard, type Desk, OPERATOR, openDesk, pcscdOrSkip } from './desk.ts';
 import { openRowsDesk, type RowsDesk } from './rows-desk.ts';
 import { issuedCard, PIN, tileIs } from './rows-world.ts';
+import { lookAt } from './screens-look.ts';
 import { type ServerBeside, serverBeside } from './server-beside.ts';
 
 const NEW_PIN = '460817';
@@ -115,6 +116,7 @@ describe('a card whose holder is far away', () => {
     await holder('Set new PIN');
     const proof = await groupsOf(far.page, 'Four signs');
     await far.picture('read-back');
+    expect(await lookAt(far.page, 'holder-unblock-read-back')).toEqual([]);
     await page.getByLabel('Four signs', { exact: true }).fill(proof);
     await desk.click('Confirm');
     await desk.reads('The card is unblocked');

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { screens } from '../../renderer/screens.ts';
 import { type Desk, openDesk, pcscdOrSkip } from './desk.ts';
 import { keysTaken } from './keyboard.ts';
+import { beforeSignIn, further } from './screens-further.ts';
 import { lookAt, unreadable } from './screens-look.ts';
 import { ways } from './screens-table.ts';
 import { makeWorld, signInAs, type Who, type World } from './screens-world.ts';
@@ -58,6 +59,16 @@ describe('before anybody is signed in', () => {
     expect(await lookAt(page, 'sign-in')).toEqual([]);
     expect(await unreadable(page)).toEqual([]);
   });
+
+  it('the recovery code, which is to be printed first', async () => {
+    const { page } = desk;
+    await signInAs(desk, 'operator');
+    await page.getByRole('button', { name: 'Print recovery code' }).waitFor();
+    expect(await lookAt(page, 'recovery-code')).toEqual([]);
+    await page.getByRole('button', { name: 'Print recovery code' }).click();
+    await page.getByRole('button', { name: 'It is on paper and in a safe place' }).waitFor();
+    expect(await lookAt(page, 'recovery-code-printed')).toEqual([]);
+  });
 });
 
 describe('every screen of the frame', () => {
@@ -76,6 +87,21 @@ describe('every screen of the frame', () => {
     expect(await unreadable(page, raw)).toEqual([]);
     expect(await lookAt(page, fileName(path))).toEqual([]);
   });
+});
+
+describe('what a screen shows once something is chosen on it', () => {
+  it.each(further)(
+    '$name can be read and used, light and dark, in both sizes',
+    async ({ name, to, open: choose, who = 'operator', raw }) => {
+      const { page } = desk;
+      await as(who);
+      await open('/access');
+      await open(to(world));
+      await choose(page);
+      expect(await unreadable(page, raw)).toEqual([]);
+      expect(await lookAt(page, name.toLowerCase().replaceAll(/\W+/g, '-'))).toEqual([]);
+    },
+  );
 });
 
 describe('the approver’s inbox', () => {
@@ -112,6 +138,25 @@ describe('the approver’s inbox', () => {
       .getByRole('button', { name: /^Approve ?A$/, disabled: false })
       .waitFor();
     expect(await rows.count()).toBe(before - 1);
+  });
+});
+
+describe('in front of the frame', () => {
+  it('the lock shows nothing of the register', async () => {
+    const { page } = desk;
+    await desk.post('session.lock', {});
+    await page.getByRole('heading', { name: 'Locked' }).waitFor();
+    expect(await unreadable(page)).toEqual([]);
+    expect(await lookAt(page, 'locked')).toEqual([]);
+    await page.getByRole('button', { name: 'Sign in as somebody else' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  it.each(beforeSignIn)('%s', async (name, does) => {
+    const { page } = desk;
+    await does(page);
+    expect(await unreadable(page)).toEqual([]);
+    expect(await lookAt(page, name)).toEqual([]);
   });
 });
 

@@ -6,8 +6,8 @@ export function certificateFacts(der: Uint8Array) {
   try {
     const certificate = new X509Certificate(der);
     return {
-      subject: certificate.subject.replaceAll('\n', ', '),
-      issuer: certificate.issuer.replaceAll('\n', ', '),
+      subject: inWords(certificate.subject),
+      issuer: inWords(certificate.issuer),
       serialHex: certificate.serialNumber.toLowerCase(),
       notBefore: new Date(certificate.validFrom).toISOString(),
       notAfter: new Date(certificate.validTo).toISOString(),
@@ -29,6 +29,11 @@ export function certificateFacts(der: Uint8Array) {
       pem: '',
     };
   }
+}
+
+/** A distinguished name to be read: one line, without the signs that keep its parts apart for programs (RFC 4514, 2.4). */
+function inWords(name: string): string {
+  return name.replaceAll('\n', ', ').replaceAll(/\\([ "#+,;<=>\\])/g, '$1');
 }
 
 function keyName(certificate: X509Certificate): string {

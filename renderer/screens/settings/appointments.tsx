@@ -28,7 +28,7 @@ export function Appointments({ shown }: { readonly shown: Shown }) {
           <Appointed key={somebody.personId} somebody={somebody} appointable={shown.appointable} />
         ))}
       </div>
-      <Stack className="cw-panel cw-empty" gap="sm" mt="md">
+      <Stack className="cw-panel cw-empty" gap="sm" my="md">
         <TextInput
           label={t('settings.narrower.find')}
           w={420}

@@ -19,7 +19,7 @@ export function Backup() {
   if (list.data === undefined) return null;
   const { last, next, folder, beside, problem, backups } = list.data;
   return (
-    <>
+    <Stack gap="md">
       {problem === undefined ? null : (
         <Alert color="red" role="alert" title={t('settings.backup.problem', { at: dayAndTime(problem.at) })}>
           {t('settings.backup.because', { code: problem.because })}
@@ -50,7 +50,7 @@ export function Backup() {
           </div>
         ))}
       </div>
-    </>
+    </Stack>
   );
 }
 

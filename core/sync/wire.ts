@@ -98,5 +98,24 @@ export const feedPage = z.object({
   /** Its digest at the number that was asked from; absent where it does not go that far. */
   digest: hex.length(64).optional(),
   blobs: z.array(relayedBlob),
+  /** How many deliveries of the station's own facts are kept at the server whose numbers belong to others; absent where there are none. */
+  held: z.int().positive().optional(),
 });
 export type FeedPage = z.infer<typeof feedPage>;
+
+export const heldQuery = z.strictObject({
+  /** Hash (hex) of the last one that is known, as the answer before gave it. */
+  after: hex.max(64).optional(),
+});
+
+/** Facts of the station whose numbers belong to others: it lost them, and somebody else still had them. */
+export const heldFacts = z.object({
+  deliveries: z.array(z.object({ text: z.string(), base: z.int().nonnegative().optional() })),
+  /** Secrets that they name. */
+  blobs: z.array(relayedBlob),
+  /** To ask on from; absent where there is nothing more. */
+  next: z.string().optional(),
+});
+
+/** What of a kept delivery counts. */
+export const heldDelivery = z.object({ facts: z.array(z.object({ fact: z.unknown(), signature: base64 })) });

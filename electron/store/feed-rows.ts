@@ -5,7 +5,7 @@ import { sha256 } from './append.ts';
 import { type FeedCase, FeedFault, type FeedPosition, type FeedReader, type FeedWriter, type Taken, type TakenEntry } from './feed.ts';
 import { factOfRow } from './finders/fact-finders.ts';
 import { takeEntry } from './fold-entry.ts';
-import { againDrafts, doneAgain, foldLeftOut, setAside, unwind } from './heal.ts';
+import { againDrafts, doneAgain, foldLeftOut, keepAside, setAside, unwind } from './heal.ts';
 import type { FoldParts } from './fold-record.ts';
 import { heldLease, isKnownHereAlone, ownLeases } from './leases.ts';
 import { createSettings } from './local-rows.ts';
@@ -109,6 +109,7 @@ export function createFeedWriter({ sql, rows, blobs, scribe }: FeedWriterParts):
     ...createFeedReader(sql),
     take: (entries) => take(entries, parts(), scribe()?.epoch ?? 0),
     setAside: (from) => setAside(from, parts()),
+    keepAside: (facts) => keepAside(facts, parts()),
     againDrafts: () => againDrafts(parts()),
     doneAgain: (hash, again) => doneAgain(hash, again, parts()),
     unwind(mark) {

@@ -1,4 +1,4 @@
-import type { Fact } from '../../core/facts/fact.ts';
+import type { Fact, FactBody } from '../../core/facts/fact.ts';
 import type { Exclusive, Lease } from '../../core/sync/lease.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
 import type { FactDraft } from '../../core/facts/draft.ts';
@@ -109,6 +109,15 @@ export interface AgainDraft {
   readonly draft: FactDraft;
 }
 
+/** A fact of this station that only others still had; `base`: what it knew of the feed at most. */
+export interface LostFact {
+  readonly fact: FactBody;
+  readonly body: string;
+  readonly hash: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly base?: number;
+}
+
 export interface Taken {
   /** Kinds of records that changed. */
   readonly records: ReadonlySet<string>;
@@ -121,6 +130,8 @@ export interface FeedWriter extends FeedReader {
   take(entries: readonly TakenEntry[]): Taken;
   /** This station's facts of that epoch, from that number on, hold their numbers no more: the feed has others there. Gives how many. */
   setAside(from: { readonly epoch: number; readonly n: number }): number;
+  /** Facts of this station that it does not have: they are set aside, oldest first. Gives how many. */
+  keepAside(facts: readonly LostFact[]): number;
   /** What was set aside and is to be done again, once all of the feed is here. */
   againDrafts(): readonly AgainDraft[];
   doneAgain(hash: string, again: string): void;

@@ -7,7 +7,9 @@ import type { Verdict } from '../../core/sync/verdict.ts';
 import { idsAbout } from './about.ts';
 import { insertFact, keepTile, sha256 } from './append.ts';
 import { FeedFault, type TakenEntry } from './feed.ts';
-import { foldedBy, type FoldParts, type Folding, hasLater, isDangling, put, rebuild } from './fold-record.ts';
+import { foldedBy, type FoldParts, type Folding, hasLater, put, rebuild } from './fold-record.ts';
+import { foldWhole } from './fold-whole.ts';
+import { setOthersAside } from './others-aside.ts';
 import { createFactFinders } from './finders/fact-finders.ts';
 import type { Sql } from './sql.ts';
 
@@ -31,8 +33,12 @@ export function takeEntry(
   if (!equalBytes(leafHash(Buffer.from(body), sha256), leaf)) throw new FeedFault('leaf', seq);
   const fact = factBody.parse(JSON.parse(body));
   const { station, epoch, n } = fact;
-  const known = sql.row('SELECT position, hash FROM fact WHERE station = @station AND epoch = @epoch AND n = @n', { station, epoch, n });
-  if (known !== undefined && !equalBytes(new Uint8Array(known['hash'] as Uint8Array), leaf)) throw new FeedFault('fork', seq, { epoch, n });
+  let known = sql.row('SELECT position, hash FROM fact WHERE station = @station AND epoch = @epoch AND n = @n', { station, epoch, n });
+  if (known !== undefined && !equalBytes(new Uint8Array(known['hash'] as Uint8Array), leaf)) {
+    if (station === parts.own) throw new FeedFault('fork', seq, { epoch, n });
+    setOthersAside({ station, epoch, n }, parts);
+    known = undefined;
+  }
   sql.run('INSERT INTO feed_entry VALUES (@seq, @station, @epoch, @n, @verdict)', {
     seq,
     station,
@@ -67,43 +73,6 @@ function cameBack({ seq, fact, verdict }: PlacedFact, parts: FoldParts): readonl
       if (Object.hasOwn(recordSchemas, record)) rebuild(record as RecordKind, id, { seq, parts: folding });
     return fact.changes.map(({ record }) => record);
   });
-}
-
-/**
- * Folds an entry so that every reference of its rows holds: what names a record that is not here is left out, noted, and the rest done again
- * without it, since one such row would undo the whole page. `records`: how many the work puts at most.
- */
-export function foldWhole(
-  { seq, records }: { readonly seq: number; readonly records: number },
-  parts: FoldParts,
-  work: (folding: Folding) => readonly string[],
-): readonly string[] {
-  const { sql } = parts;
-  const left = new Map<string, string>();
-  if (records <= 1) {
-    const changed = work({ ...parts, puts: [], left, alone: true });
-    noteLeft(seq, left, sql);
-    return changed;
-  }
-  for (;;) {
-    const folding: Folding = { ...parts, puts: [], left, alone: false };
-    sql.run('SAVEPOINT entry');
-    const changed = work(folding);
-    const dangling = folding.puts.filter((one) => isDangling(one, parts));
-    if (dangling.length === 0) {
-      sql.run('RELEASE entry');
-      noteLeft(seq, left, sql);
-      return changed;
-    }
-    sql.run('ROLLBACK TO entry');
-    sql.run('RELEASE entry');
-    for (const { kind, id } of dangling) left.set(`${kind} ${id}`, 'reference');
-  }
-}
-
-function noteLeft(seq: number, left: ReadonlyMap<string, string>, sql: Sql): void {
-  let at = 0;
-  for (const why of left.values()) sql.run('INSERT OR IGNORE INTO feed_unfolded VALUES (@seq, @at, @why)', { seq, at: at++, why });
 }
 
 /** A fact of this station that it does not have any more: it was put back to an older copy, and what it had delivered comes home. */

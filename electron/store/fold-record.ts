@@ -41,6 +41,12 @@ const LATER = `SELECT fact.body FROM fact_about JOIN fact ON fact.position = fac
  * 1.2), or what lost its place with the server's feed.
  */
 export function hasLater(record: string, id: string, { seq, parts: { sql } }: At): boolean {
+  // What its row shows may be of facts that were set aside since, where nothing else was left to make it of.
+  if (
+    sql.row('SELECT 1 FROM fact_about JOIN fact ON fact.position = fact_about.fact WHERE id = @id AND fact.epoch < 0 LIMIT 1', { id }) !==
+    undefined
+  )
+    return true;
   return sql.rows(LATER, { id, seq }).some((row) => touches(bodyOf(row), record, id));
 }
 

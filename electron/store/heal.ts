@@ -1,11 +1,12 @@
-import { type RecordKind, recordSchemas } from '../../core/records/records.ts';
 import type { FactBody } from '../../core/facts/fact.ts';
 import type { FactDraft } from '../../core/facts/draft.ts';
-import type { AgainDraft } from './feed.ts';
-import { TILE } from './append.ts';
-import { foldWhole } from './fold-entry.ts';
-import { bodyOf, type FoldParts, rebuild } from './fold-record.ts';
+import { idsAbout } from './about.ts';
+import type { AgainDraft, LostFact } from './feed.ts';
+import { insertFact, TILE } from './append.ts';
+import { bodyOf, type FoldParts } from './fold-record.ts';
+import { rebuildThose } from './fold-whole.ts';
 import { openedChange } from './opened-change.ts';
+import { sendOthersAside } from './others-aside.ts';
 import type { SqlRow } from './sql.ts';
 
 const PLACE = 'station = @station AND epoch = @epoch AND n = @n';
@@ -61,6 +62,23 @@ export function againDrafts(parts: FoldParts): readonly AgainDraft[] {
     if (draft !== undefined) drafts.set(act, { hash, draft });
   }
   return [...drafts.values()];
+}
+
+/** Facts of this station that it lost and others still had, and whose numbers belong to others by now: they wait to be done again. Gives how many are new. */
+export function keepAside(facts: readonly LostFact[], { sql, own, rows }: FoldParts): number {
+  const generation = sql.number('SELECT min(generation) FROM fact_aside') - 1;
+  let kept = 0;
+  for (const { fact, body, hash, signature, base = null } of facts) {
+    if (fact.station !== own || sql.row('SELECT 1 FROM fact WHERE hash = @hash', { hash }) !== undefined) continue;
+    const { epoch, n } = fact;
+    // Several versions of one chain may have been lost.
+    const at = generation - kept;
+    sql.run('INSERT INTO fact_aside VALUES (lower(hex(@hash)), @epoch, @n, @at, @base, NULL)', { hash, epoch, n, at, base });
+    const position = insertFact(sql, fact, { body, hash, signature, epoch: at });
+    for (const id of idsAbout(fact, rows)) sql.run('INSERT INTO fact_about VALUES (@id, @position)', { id, position });
+    kept += 1;
+  }
+  return kept;
 }
 
 /** What was done, by the hash of the fact that told of it first. */
@@ -127,7 +145,8 @@ export function unwind(to: number, parts: FoldParts): void {
     { era, to },
   );
   sql.run('UPDATE outbox SET acknowledged = 0, base = min(coalesce(base, @to), @to)', { to });
-  sql.run('UPDATE fact_aside SET base = min(coalesce(base, @to), @to) WHERE again IS NULL', { to });
+  sql.run("UPDATE fact_aside SET base = min(coalesce(base, @to), @to) WHERE again IS NULL OR again = 'theirs'", { to });
+  sendOthersAside(parts);
   rebuildThose(lost.map(bodyOf), parts);
 }
 
@@ -159,19 +178,5 @@ export function foldLeftOut(parts: FoldParts): void {
       rebuildThose([bodyOf(row)], parts, Number(row['seq']));
     }
     [before, now] = [now, waiting()];
-  }
-}
-
-/** As they are at the end of what was taken in; `place`: what is left out is noted there. */
-function rebuildThose(facts: readonly FactBody[], parts: FoldParts, place?: number): void {
-  const { sql } = parts;
-  const seq = sql.number('SELECT max(seq) FROM feed_entry');
-  const touched = new Map(facts.flatMap(({ changes }) => changes.map(({ record, id }) => [`${record} ${id}`, { record, id }] as const)));
-  for (const { record, id } of touched.values()) {
-    if (!Object.hasOwn(recordSchemas, record)) continue;
-    foldWhole({ seq: place ?? seq, records: 1 }, parts, (folding) => {
-      rebuild(record as RecordKind, id, { seq, parts: folding });
-      return [];
-    });
   }
 }

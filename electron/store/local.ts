@@ -120,6 +120,8 @@ export interface OutboxFact {
   readonly signature: Uint8Array;
   /** The feed was another one behind that number when it was written: what its base says beyond it says nothing. */
   readonly base?: number;
+  /** Its number belongs to another by now: the server keeps it for the station that wrote it. */
+  readonly aside?: boolean;
 }
 
 export interface Outbox extends OutboxReader {

@@ -16,12 +16,13 @@ function withTexts(rows: readonly SqlRow[], sql: Sql): readonly OutboxFact[] {
     body: String(byPosition.get(row['position'] ?? 0)?.['body']),
     signature: new Uint8Array(byPosition.get(row['position'] ?? 0)?.['signature'] as Uint8Array),
     ...(row['base'] === null ? {} : { base: Number(row['base']) }),
+    ...(row['generation'] === null ? {} : { aside: true }),
   }));
 }
 
 const WAITING = 'acknowledged = 0';
-/** What lost its place goes again in the order that it had, then this station's own in the order of its chain. */
-const IN_TURN = 'ORDER BY outbox.turn IS NULL, outbox.turn, fact.epoch, fact.n';
+/** What lost its place goes again in the order that it had, then this station's own in the order of its chain; last what is kept for others. */
+const IN_TURN = 'ORDER BY generation IS NOT NULL, outbox.turn IS NULL, outbox.turn, fact.epoch, fact.n';
 
 function createReader(sql: Sql): OutboxReader {
   return {
@@ -32,15 +33,16 @@ function createReader(sql: Sql): OutboxReader {
     },
     next({ facts, characters, without = Number.MAX_SAFE_INTEGER }) {
       const rows = sql.rows(
-        `SELECT position, station, epoch, n, octet_length(body) AS size, outbox.base FROM outbox JOIN fact ON fact.position = outbox.fact
-         WHERE ${WAITING} AND NOT (epoch >= @without AND station = ${OWN_STATION}) ${IN_TURN} LIMIT @facts`,
+        `SELECT position, station, coalesce(fact_aside.epoch, fact.epoch) AS epoch, fact.n, fact_aside.generation, octet_length(body) AS size, outbox.base
+         FROM outbox JOIN fact ON fact.position = outbox.fact LEFT JOIN fact_aside ON generation = fact.epoch AND fact_aside.n = fact.n
+         WHERE ${WAITING} AND NOT (fact.epoch >= @without AND station = ${OWN_STATION}) ${IN_TURN} LIMIT @facts`,
         { facts, without },
       );
       const [first] = rows;
       let length = 0;
       const end = rows.findIndex((row, at) => {
         length += Number(row['size']);
-        const same = ['station', 'epoch', 'base'].every((column) => row[column] === first?.[column]);
+        const same = ['station', 'epoch', 'generation', 'base'].every((column) => row[column] === first?.[column]);
         return at > 0 && (length > characters || !same || Number(row['n']) !== Number(first?.['n']) + at);
       });
       return withTexts(end < 0 ? rows : rows.slice(0, end), sql);

@@ -4,6 +4,7 @@ import { foundHash } from '../../core/sync/digest.ts';
 import { sha256 } from '../store/append.ts';
 import { epochOf } from '../store/epochs.ts';
 import type { TakenEntry } from '../store/feed.ts';
+import { bringHome, isHeld } from './bring-home.ts';
 import { doAgain } from './do-again.ts';
 import type { Link } from './link.ts';
 import { rejoin } from './rejoin.ts';
@@ -27,7 +28,7 @@ export async function pullAll(link: Link, waitSeconds: number): Promise<void> {
       continue;
     }
     if (page.entries.length > 0) await take(page, link);
-    if (page.entries.length === 0 || store.feed.position().seq >= page.head) return caughtUp(link);
+    if (page.entries.length === 0 || store.feed.position().seq >= page.head) return caughtUp(link, page.held);
   }
 }
 
@@ -52,8 +53,9 @@ async function take({ entries, blobs }: FeedPage, { parts: { store, now, changed
 }
 
 /** Everything of the feed is here: what should be in it and is not is sent again, what was set aside is done again. */
-async function caughtUp(link: Link): Promise<void> {
+async function caughtUp(link: Link, held?: number): Promise<void> {
   const { store, changed } = link.parts;
+  if (held !== undefined && isHeld(store, held)) await bringHome(link, held);
   const homeless = store.outbox.homeless();
   const still = homeless.filter((position) => link.homeless.has(position));
   link.homeless = new Set(homeless);

@@ -59,6 +59,8 @@ async function sendOfOthers(facts: Some, sending: Sending): Promise<void> {
   });
   if (outcome === 'parted') return rejoin(sending.link);
   store.transact(({ outbox }) => {
+    // What comes before it is on its way, perhaps from somebody else: it is tried again.
+    if (facts[0].aside === true) return outcome === 'gap' ? outbox.acknowledge(positions) : outbox.leaveToOthers(positions);
     if (outcome === 'gap' && outbox.sendFrom(facts[0], expected)) return;
     if (outcome === 'taken' || outcome === 'gap') outbox.acknowledge(positions);
     else outbox.leaveToOthers(positions);

@@ -79,6 +79,8 @@ export interface EnrolledStation {
   /** Keys that it had on machines before. */
   readonly formerSpkis: readonly Uint8Array[];
   readonly servicePoint: string;
+  /** How many deliveries of its facts are kept that have no place under their numbers. */
+  readonly held: number;
 }
 
 /** An enrolled and enabled station. */
@@ -92,18 +94,20 @@ export async function enrolledStations(
   wanted: readonly (readonly [tenant: string, station: string])[],
   queries: Queries,
 ): Promise<readonly EnrolledStation[]> {
-  const rows = await queries.rows<Row & { readonly tenant_id: string; readonly station: string }>({
+  const rows = await queries.rows<Row & { readonly tenant_id: string; readonly station: string; readonly held: number }>({
     name: 'enrolled-stations',
-    text: `SELECT tenant_id, station, signing_spki, former_spki, service_point_id, enabled FROM unnest($1::uuid[], $2::uuid[]) AS wanted (tenant, id)
+    text: `SELECT tenant_id, station, signing_spki, former_spki, service_point_id, enabled, (SELECT count(*) FROM quarantine
+        WHERE quarantine.tenant_id = wanted.tenant AND quarantine.station = wanted.id) AS held FROM unnest($1::uuid[], $2::uuid[]) AS wanted (tenant, id)
       JOIN enrolled_station ON tenant_id = wanted.tenant AND station = wanted.id WHERE enabled`,
     values: [wanted.map(([tenant]) => tenant), wanted.map(([, station]) => station)],
   });
-  return rows.map(({ tenant_id, station, signing_spki, former_spki, service_point_id }) => ({
+  return rows.map(({ tenant_id, station, signing_spki, former_spki, service_point_id, held }) => ({
     tenant: tenant_id,
     station,
     spki: new Uint8Array(signing_spki),
     formerSpkis: former_spki.map((spki) => new Uint8Array(spki)),
     servicePoint: service_point_id,
+    held,
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { FactBody } from '../../core/facts/fact.ts';
 import type { RelayedBlob } from '../../core/sync/wire.ts';
 import { wrapSecret } from './sealed-fields.ts';
 import { DATA_KEY } from '../store/sealed-set.ts';
@@ -58,4 +59,12 @@ export async function putDataKeys(keys: readonly { readonly id: string; readonly
       ON CONFLICT (tenant_id, id) DO NOTHING`,
     values: [parts.tenant, opened.map(({ id }) => id), opened.map(({ bytes }) => Buffer.from(bytes)), DATA_KEY],
   });
+}
+
+/** Sealed secrets that a fact names. */
+export function blobIdsIn({ changes }: Pick<FactBody, 'changes'>): readonly string[] {
+  return changes.flatMap(({ set, sealed }) => [
+    ...(sealed === undefined ? [] : [sealed.dataKeyId]),
+    ...['dataKeyId', 'pukBlobId', 'pukPendingBlobId'].flatMap((field) => (typeof set[field] === 'string' ? [set[field]] : [])),
+  ]);
 }

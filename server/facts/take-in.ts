@@ -51,8 +51,10 @@ async function inOneTransaction(deliveries: readonly Delivery[], within: Within)
   const { here, frozen } = await knownOf(deliveries, within);
   const taken = deliveries.map((delivery): Look => {
     const one = look(delivery, here.get(chainOf(delivery)) ?? []);
-    const at = one.fresh.length > 0 ? frozen.get(chainOf(delivery)) : undefined;
-    return at === undefined ? one : { ...one, fresh: [], found: { outcome: 'frozen', at } };
+    const at = one.fresh.length > 0 || one.found.outcome === 'gap' ? frozen.get(chainOf(delivery)) : undefined;
+    // Behind a fork nothing is missed: it is kept with the rest of its version.
+    const isBefore = one.found.outcome === 'gap' && (delivery.facts[0]?.fact.n ?? 1) < (at ?? 0);
+    return at === undefined || isBefore ? one : { ...one, fresh: [], found: { outcome: 'frozen', at } };
   });
   const fresh = taken.flatMap((one) => one.fresh);
   const bases = taken.flatMap((one) => one.fresh.map(() => one.delivery.base ?? null));
@@ -93,11 +95,12 @@ function forkOf({ facts }: Delivery, here: readonly Here[]): number | undefined 
 
 const hexOf = (hash: Buffer | undefined): string | undefined => (hash === undefined ? undefined : toHex(hash));
 
-async function freeze({ station, epoch, text }: Delivery, at: number, { queries, tenant }: Within): Promise<void> {
+async function freeze({ station, epoch, text, base }: Delivery, at: number, { queries, tenant }: Within): Promise<void> {
   await queries.rows({
     name: 'quarantine',
-    text: 'INSERT INTO quarantine (tenant_id, station, hash, delivery) VALUES ($1, $2, $3, $4) ON CONFLICT (tenant_id, station, hash) DO NOTHING',
-    values: [tenant, station, createHash('sha256').update(text).digest(), text],
+    text: `INSERT INTO quarantine (tenant_id, station, hash, delivery, base) VALUES ($1, $2, $3, $4, $5)
+      ON CONFLICT (tenant_id, station, hash) DO NOTHING`,
+    values: [tenant, station, createHash('sha256').update(text).digest(), text, base ?? null],
   });
   await queries.rows({
     name: 'freeze',

@@ -10,6 +10,7 @@ import { servicePointRoutes } from './service-point-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { stationRoutes } from './station-routes.ts';
 import { statusRoutes } from './status-routes.ts';
+import { heldRoutes } from './held-routes.ts';
 import { witnessRoutes } from './witness-routes.ts';
 import { syncRoutes } from './sync-routes.ts';
 import { apiKeyRoutes, staffRoutes } from './staff-routes.ts';
@@ -31,5 +32,6 @@ export function allRoutes(tokens: Tokens): readonly Route[] {
     ...callRoutes,
     ...statusRoutes,
     ...witnessRoutes,
+    ...heldRoutes,
   ];
 }

@@ -30,7 +30,7 @@ import {
 } from '../../facts/enrolled.ts';
 import { feedHead, readScopedFeed, type ScopedEntry } from '../../facts/feed.ts';
 import { sha256 } from '../../facts/sha256.ts';
-import { putDataKeys, putRelayed, relayedOf } from '../../facts/relay.ts';
+import { blobIdsIn, putDataKeys, putRelayed, relayedOf } from '../../facts/relay.ts';
 import { HttpProblem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
 import type { Tokens } from '../tokens.ts';
@@ -205,8 +205,13 @@ async function feedFor(
   const scope = { tenant, cursor: from, limit, station: station.station, servicePoint };
   const rows = from >= head ? [] : fitting(await readScopedFeed(world.database, scope));
   await world.stations.seen({ tenant, station: station.station, fedTo: from });
-  const blobs = await relayedOf([...new Set(rows.flatMap(blobIdsIn))], servicePoint, { queries: world.database, tenant });
-  return { head, ...(digest === undefined ? {} : { digest }), blobs: [...blobs], entries: rows.map(entryOf) };
+  const blobs = await relayedOf(
+    [...new Set(rows.flatMap(({ body }) => (body === null ? [] : blobIdsIn(JSON.parse(body) as FactBody))))],
+    servicePoint,
+    { queries: world.database, tenant },
+  );
+  const held = station.held === 0 ? {} : { held: station.held };
+  return { head, ...(digest === undefined ? {} : { digest }), ...held, blobs: [...blobs], entries: rows.map(entryOf) };
 }
 
 function fitting(rows: readonly ScopedEntry[]): readonly ScopedEntry[] {
@@ -228,14 +233,4 @@ function entryOf({ seq, leaf, station, epoch, n, signature, body, verdict }: Sco
     ...(body === null || signature === null ? {} : { body, signature: toBase64(signature) }),
     ...(body === null ? { found: foundHash(verdict ?? undefined, sha256) } : verdict === null ? {} : { verdict }),
   };
-}
-
-/** Sealed secrets that an entry names. */
-function blobIdsIn({ body }: ScopedEntry): readonly string[] {
-  if (body === null) return [];
-  const { changes } = JSON.parse(body) as FactBody;
-  return changes.flatMap(({ set, sealed }) => [
-    ...(sealed === undefined ? [] : [sealed.dataKeyId]),
-    ...['dataKeyId', 'pukBlobId', 'pukPendingBlobId'].flatMap((field) => (typeof set[field] === 'string' ? [set[field]] : [])),
-  ]);
 }

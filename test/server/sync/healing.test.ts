@@ -79,6 +79,31 @@ describe('What was put back to an older copy', () => {
     expect(await world.healed()).toEqual([]);
   });
 
+  it('comes home where server and station lost it and only another station had it, and stays as it was for those who did nothing', async () => {
+    station(1).backUp();
+    await world.server.backUp();
+    work(1, 8);
+    await sync(1);
+    await sync(0);
+    const lost = station(1)
+      .facts()
+      .filter(({ station: author, n }) => author === station(1).id && n > 1);
+    await world.server.restore();
+    // A copied disk goes on under the same numbers, and the server has its facts first.
+    station(1).restore(false);
+    work(1, 6);
+    await sync(1);
+    await sync(0);
+    expect(station(0).isFrozen).toBe(false);
+    expect(await world.healed()).toEqual([]);
+    const acts = new Set(
+      station(2)
+        .facts()
+        .map(({ act }) => act),
+    );
+    expect(lost.filter(({ act }) => !acts.has(act))).toEqual([]);
+  });
+
   it('is noticed by every station where it is the server, which gets back what it lost', async () => {
     work(0, 6);
     await sync(0);

@@ -92,8 +92,8 @@ const table: readonly (readonly [does: string, file: string, from: string, to: s
   [
     'does not see that a number has two facts',
     ENTRY,
-    "if (known !== undefined && !equalBytes(new Uint8Array(known['hash'] as Uint8Array), leaf)) throw",
-    'if (false) throw',
+    "if (known !== undefined && !equalBytes(new Uint8Array(known['hash'] as Uint8Array), leaf)) {",
+    'if (false) {',
   ],
   ['folds what the server skipped', ENTRY, 'if (verdict.skip.includes(at) || !Object', 'if (!Object'],
   [

@@ -9,7 +9,7 @@ import { matrixScene } from './matrix-scene.ts';
 import { rowCounts, rowsGone } from './rows-kept.ts';
 import { type Document, knownThings, type RandomRequest, randomRequest } from './random-requests.ts';
 
-const REQUESTS = rounds(1500, 100_000);
+const REQUESTS = rounds(2000, 100_000);
 const TOLD_EVERY = 5000;
 const LONGEST_MS = rounds(400_000, 7_200_000);
 

@@ -41,6 +41,11 @@ export const houseTable = {
   },
   look: { may: ['Staff'], reach: 'own-service-point', about: 'See the desk, requests and the progress of card operations' },
   find: { may: ['Staff'], reach: 'own-service-point', about: 'Find people and cards, and open them' },
+  'keep-views': {
+    may: ['Member', 'Registry operator'],
+    reach: 'everywhere',
+    about: 'Keep views of the lists for oneself, at this station',
+  },
   diagnose: { may: ['Staff'], reach: 'own-service-point', about: 'See the readers, read and explain a chip, see the tries left' },
   'finish-operation': { may: ['Operator'], reach: 'own-service-point', about: 'Finish or give up an unfinished card operation' },
   'take-over': {

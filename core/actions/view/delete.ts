@@ -6,7 +6,7 @@ import { keptViews, viewedList } from './kept-view.ts';
 /** Forgets a view that whoever calls keeps. */
 export const viewDelete = action({
   id: 'view.delete',
-  permission: { family: 'house', row: 'sign-out' },
+  permission: { family: 'house', row: 'keep-views' },
   subject: { kind: 'none' },
   input: z.strictObject({ list: viewedList, name: line(40) }),
   output: keptViews,

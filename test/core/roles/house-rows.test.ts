@@ -60,6 +60,7 @@ const expected: Readonly<Record<HouseRow, { readonly may: readonly Caller[]; rea
   'export-person': { may: ['Operator'], atOwnServicePointOnly: true },
   'take-along': { may: ['Operator', 'Administrator'], atOwnServicePointOnly: false },
   find: { may: [...staff, 'Help desk'], atOwnServicePointOnly: true },
+  'keep-views': { may: [...members, 'Registry operator'], atOwnServicePointOnly: false },
   diagnose: { may: [...staff, 'Help desk'], atOwnServicePointOnly: true },
   'finish-operation': { may: ['Operator'], atOwnServicePointOnly: true },
   'take-over': { may: ['Administrator'], atOwnServicePointOnly: true },

@@ -53,6 +53,7 @@ function says(permission: Permission, role: string): boolean {
   }
   const may: readonly string[] = houseTable[permission.row].may;
   if (may.includes('Anonymous') || may.includes('Signed in') || may.includes(role)) return true;
+  if (may.includes('Member')) return role !== servicePoints.roles['unauthorised'];
   if (role === 'Help desk') return helpDesk.house.includes(permission.row);
   return may.includes('Staff') && deskRoles.includes(role);
 }

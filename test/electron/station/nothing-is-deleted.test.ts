@@ -97,6 +97,7 @@ describe('no row goes away', () => {
       'import.drop',
       'reason.delete',
       'role.delete-defaults',
+      'view.delete',
     ]);
   });
 

@@ -70,6 +70,7 @@ export const MAY_LOSE_ROWS = [
   'failed_sign_in',
   'feed_unfolded',
   'local_setting',
+  'saved_view',
   'mail_outbox',
   'one_time_code',
   'outbox',

@@ -36,6 +36,11 @@ try {
     for (const violation of found.violations.slice(0, 20)) say(`  ${violation}`);
   }
   await bed.close();
+} catch (cause) {
+  // Said before the database is stopped: what is still connected to it would drown this.
+  say(`the simulation itself failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+  process.exitCode = 1;
+  throw cause;
 } finally {
   await postgres.stop();
 }

@@ -9,7 +9,7 @@ import { insertFact, keepTile, sha256 } from './append.ts';
 import { FeedFault, type TakenEntry } from './feed.ts';
 import { foldedBy, type FoldParts, type Folding, hasLater, put, rebuild } from './fold-record.ts';
 import { foldWhole } from './fold-whole.ts';
-import { setOthersAside } from './others-aside.ts';
+import { setAsideWhatIsDoneAgain, setOthersAside } from './others-aside.ts';
 import { createFactFinders } from './finders/fact-finders.ts';
 import type { Sql } from './sql.ts';
 
@@ -39,6 +39,7 @@ export function takeEntry(
     setOthersAside({ station, epoch, n }, parts);
     known = undefined;
   }
+  setAsideWhatIsDoneAgain(fact, parts);
   sql.run('INSERT INTO feed_entry VALUES (@seq, @station, @epoch, @n, @verdict)', {
     seq,
     station,

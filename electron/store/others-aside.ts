@@ -29,6 +29,20 @@ export function setOthersAside({ station, epoch, n: from }: Pick<FactBody, 'stat
   rebuildThose(rows.map(bodyOf), parts);
 }
 
+/**
+ * Its own station did again what this one keeps at the place that it had in a feed that is no more: the place is nobody's any more, although no other
+ * fact has its number.
+ */
+export function setAsideWhatIsDoneAgain({ station, note }: Pick<FactBody, 'station' | 'note'>, parts: FoldParts): void {
+  if (station === parts.own || typeof note['again'] !== 'string') return;
+  const kept = parts.sql.row(
+    `SELECT epoch, n FROM fact LEFT JOIN feed_entry USING (station, epoch, n)
+     WHERE hash = unhex(@again) AND station = @station AND epoch >= 0 AND feed_entry.seq IS NULL`,
+    { again: note['again'], station },
+  );
+  if (kept !== undefined) setOthersAside({ station, epoch: Number(kept['epoch']), n: Number(kept['n']) }, parts);
+}
+
 /** Whatever is kept here for others is sent once more: the server may have lost it. */
 export function sendOthersAside({ sql, own }: Pick<FoldParts, 'sql' | 'own'>): void {
   sql.run(

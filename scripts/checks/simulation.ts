@@ -8,7 +8,7 @@ import { ROOT } from './run-tool.ts';
 const STEPS = 1000;
 /** With `npm test` what takes a minute of one processor. */
 const long = process.env['CARDWRIGHT_LONG'] === '1';
-const RUNS = long ? 1000 : 20;
+const RUNS = long ? 1000 : 40;
 
 interface Simulated {
   readonly steps: number;

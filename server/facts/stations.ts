@@ -75,7 +75,7 @@ class RunningStations implements Stations {
   }
 
   async start(): Promise<void> {
-    this.#looking = setInterval(() => void this.#look().catch(() => undefined), LOOK_MS);
+    this.#looking ??= setInterval(() => void this.hold(() => this.#look()).catch(() => undefined), LOOK_MS);
     this.#looking.unref();
     await this.#look();
   }
@@ -147,6 +147,7 @@ class RunningStations implements Stations {
 
   async stop(): Promise<void> {
     clearInterval(this.#looking);
+    this.#looking = undefined;
     this.#waiting.end();
     await Promise.allSettled(this.#held);
     await Promise.all([...this.#sequencers.values()].map((sequencer) => sequencer.stop()));

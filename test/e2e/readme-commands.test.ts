@@ -55,7 +55,9 @@ describe('The commands of the README, typed as they stand there', () => {
 
   it('npm run journal:check without files says how it is called, and is no success', () => {
     const { code, stdout } = npm('run', '-s', 'journal:check');
-    expect(stdout).toBe('Not checked: usage: journal-check EXPORT CHECKPOINT POLICY, or journal-check PROOF ENTRY POLICY\n');
+    expect(stdout).toBe(
+      'Not checked: usage: journal-check EXPORT CHECKPOINT POLICY [WITNESSED WITNESSES], or journal-check PROOF ENTRY POLICY\n',
+    );
     expect(code).not.toBe(0);
   });
 

@@ -7,6 +7,7 @@ import type { RecordKind } from '../../core/records/records.ts';
 import type { Database } from '../../server/store/database.ts';
 import { sha256 } from '../../server/facts/sha256.ts';
 import { leaseFaults, leaseRecordFaults } from './lease-faults.ts';
+import type { SimFact } from './sim-disk.ts';
 import type { Entry } from './sim-entry.ts';
 import type { SimStation } from './sim-station.ts';
 
@@ -63,14 +64,17 @@ function actFaults(feed: readonly Entry[], stations: readonly SimStation[]): rea
     acts.set(act, seq);
   }
   for (const station of stations) {
-    for (const { act, epoch, n, placed, station: author } of station.facts()) {
-      // The first fact of an epoch that was set aside only began it.
-      if (!acts.has(act) && !(epoch < 0 && n === 1)) faults.push(`${station.parts.name}: ${author}/${epoch}/${n} is not in the feed`);
+    for (const fact of station.facts()) {
+      const { act, epoch, n, placed, station: author } = fact;
+      if (!acts.has(act) && !onlyBegan(fact)) faults.push(`${station.parts.name}: ${author}/${epoch}/${n} is not in the feed`);
       if (epoch >= 0 && placed === 0) faults.push(`${station.parts.name}: ${author}/${epoch}/${n} has no place here`);
     }
   }
   return faults;
 }
+
+/** The first fact of an epoch that was set aside only began it: there is nothing to do again. */
+const onlyBegan = ({ epoch, n }: SimFact): boolean => epoch < 0 && n === 1;
 
 /** What the fact does again, by the hash of the one that told of it first. */
 function againOf(body: string): string | undefined {
@@ -78,8 +82,11 @@ function againOf(body: string): string | undefined {
 }
 
 /** Everything of the feed is here once, under the root that it has; whatever was acknowledged is in it, as it was or done again; nothing waits. */
-function stationFaults({ parts: { name }, store, sync, acknowledged }: SimStation, feed: readonly Entry[]): readonly string[] {
+function stationFaults(station: SimStation, feed: readonly Entry[]): readonly string[] {
+  const { store, sync, acknowledged } = station;
+  const { name } = station.parts;
   const faults: string[] = [];
+  const began = new Set(station.facts().flatMap((fact) => (onlyBegan(fact) ? [fact.hash] : [])));
   const tree = new GrowingTree(sha256);
   const hashes = new Set(feed.flatMap(({ leaf, body }) => [toHex(leaf), againOf(body)]));
   for (const { leaf } of feed) tree.append(new Uint8Array(leaf));
@@ -91,7 +98,7 @@ function stationFaults({ parts: { name }, store, sync, acknowledged }: SimStatio
   if (store.outbox.waiting() > 0) faults.push(`${name}: ${store.outbox.waiting()} wait`);
   if (store.feed.aside() > 0) faults.push(`${name}: ${store.feed.aside()} are set aside`);
   if (problem !== undefined) faults.push(`${name}: ${problem.code}`);
-  for (const hash of acknowledged) if (!hashes.has(hash)) faults.push(`${name}: lost the acknowledged fact ${hash}`);
+  for (const hash of acknowledged) if (!hashes.has(hash) && !began.has(hash)) faults.push(`${name}: lost the acknowledged fact ${hash}`);
   for (const { seq, leaf, verdict } of feed) {
     if (store.feed.at(seq)?.hash !== toHex(leaf)) faults.push(`${name}: ${seq} is not here as it is in the feed`);
     if ((store.feed.case(seq) === undefined) !== (verdict.case === undefined)) faults.push(`${name}: another case at ${seq}`);

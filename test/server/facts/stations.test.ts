@@ -30,11 +30,11 @@ afterAll(async () => {
   await world.close();
 });
 
-function listenedTo(database: Database): Database {
+function listenedTo(database: Database, into = asked): Database {
   const heard = (queries: Queries): Queries => ({
     ...queries,
     rows: (statement) => {
-      asked.push(statement.name ?? statement.text.slice(0, 40));
+      into.push(statement.name ?? statement.text.slice(0, 40));
       return queries.rows(statement);
     },
   });
@@ -54,6 +54,20 @@ it('asks one question for all organisations while none has anything to do', asyn
   asked.length = 0;
   await expect.poll(looks, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
   expect(new Set(asked)).toEqual(new Set(['waiting-tenants']));
+});
+
+it('looks no more once it is stopped, however often it was started', async () => {
+  const ofOthers: string[] = [];
+  const { wrapping } = world.keys;
+  const database = listenedTo(world.database, ofOthers);
+  const others = createStations({ database, wrapping, newId: randomUUID, now: Date.now, log: () => undefined });
+  await others.start();
+  await others.start();
+  await others.stop();
+  ofOthers.length = 0;
+  asked.length = 0;
+  await expect.poll(looks, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
+  expect(ofOthers).toEqual([]);
 });
 
 it('finds what another process of this server took in and did not come to place', async () => {

@@ -1,6 +1,6 @@
 import type { RecordKind } from '../records/records.ts';
 
-/** Rows that no fact tells of and that only one station has, and the papers that wait for its printer. */
+/** Rows that no fact tells of and that only one station has, the papers that wait for its printer, and the session of whoever is signed in. */
 export type LocalPlace =
   | 'account_password'
   | 'authority_certificate'
@@ -8,6 +8,7 @@ export type LocalPlace =
   | 'one_time_code'
   | 'saved_view'
   | 'sealed_blob'
+  | 'session'
   | 'spool';
 
 /** Where something shows and what became of it there: its new state; else `new`, `changed`, `gone` and the like, after the kind where a place has several. */
@@ -31,6 +32,7 @@ const paper: readonly Shown[] = ['sealed_blob initial-pin destroyed', 'spool pin
 /** Everything that an event of a person, a card, a temporary card or a request can do besides, each with the words for people. */
 export const sideEffects = {
   'roles-taken': { what: 'Every role is taken.', shows: ['account emptied'] },
+  'session-ended': { what: 'A session of theirs ends at its next call, and they can open none.', shows: ['session ended'] },
   'roles-given': { what: 'The roles that are given by default are given.', shows: ['account filled'] },
   'roles-edited': { what: 'Roles of the first family are given and taken.', shows: ['account changed'] },
   'roles-told': { what: 'The person is told by mail which roles were given and taken.', shows: mail('roles-changed') },

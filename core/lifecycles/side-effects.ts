@@ -21,6 +21,7 @@ const endedBy = { none: [], 'for-cards': ['card-requests-ended'], every: ['reque
 /** All that the tables of the cascade make of a person's event. */
 const ofCascade = (event: keyof typeof cascade): readonly SideEffectName[] => [
   `roles-${rolesBy[event]}`,
+  ...(event === 'reactivate' ? [] : (['session-ended'] as const)),
   ...ofCredentials(event),
   ...endedBy[requestsEndedBy[event]],
 ];

@@ -70,6 +70,18 @@ async function moved(world: PeopleWorld): Promise<readonly string[]> {
   return found;
 }
 
+/** Somebody at this desk to whom it happens elsewhere: the fact arrives while they work. */
+async function signedIn({ station, register }: PeopleWorld, state: 'inactive' | 'locked' | 'erased'): Promise<readonly string[]> {
+  const somebody = register.person('Sid Seated', { roles: ['Operator'], memberships: [{}] });
+  await station.signIn(somebody);
+  register.change({ record: 'person', id: somebody.id, set: { state } });
+  const next = await station.refusal('person.find', { text: '', limit: 1 });
+  const again = await station.refusal('session.sign-in', { email: somebody.email, password: somebody.password });
+  const [over] = station.store.facts.find({ action: 'session.sign-out', personId: somebody.id, limit: 1 });
+  await station.signIn(OPERATOR);
+  return next === 'not-signed-in' && again !== undefined && over?.fact.note['because'] === 'person-not-active' ? ['session ended'] : [];
+}
+
 export const peopleScenes: readonly Scene[] = [
   ...['print', 'email'].flatMap((delivery): Scene[] => [
     { event: 'approve', how: `password by ${delivery}`, bring: (world) => approvedEntry(world, delivery) },
@@ -87,6 +99,9 @@ export const peopleScenes: readonly Scene[] = [
     },
   },
   { event: 'lock', bring: async (world) => change(world, await wholePerson(world), 'lock') },
+  { event: 'deactivate', how: 'while signed in', bring: (world) => signedIn(world, 'inactive') },
+  { event: 'lock', how: 'while signed in', bring: (world) => signedIn(world, 'locked') },
+  { event: 'erase', how: 'while signed in', bring: (world) => signedIn(world, 'erased') },
   { event: 'edit', how: 'another home', bring: moved },
   {
     event: 'edit-roles',

@@ -66,7 +66,8 @@ describe.each(things)('beside a %s changes what the table says, and nothing else
 
 it.each(carried)('beside a request that is approved changes what $event of a $thing changes, and whoever asked is told', async (asked) => {
   const { thing, event, shows } = asked;
-  const own = said(thing, event).filter((one) => one !== 'request approved');
+  // Of a request, that it is approved is its own event; a session is told of when it next calls.
+  const own = said(thing, event).filter((one) => one !== 'request approved' && one !== 'session ended');
   expect(sideEffectsOf.request.approve).toContain('asked-done');
   const expected = new Set([...said('request', APPROVE), ...own, ...shows]);
   expect([...new Set(await approvedOf(world, asked))].toSorted()).toEqual([...expected].toSorted());

@@ -16,3 +16,24 @@ export const cascade: Readonly<Record<'deactivate' | 'reactivate' | 'lock', Casc
   reactivate: { card: 'reactivate', mobileId: 'reactivate', virtualSmartCard: 'reactivate' },
   lock: { card: 'lock', temporaryCard: 'lock', mobileId: 'lock', virtualSmartCard: 'lock' },
 };
+
+type CascadeEvent = keyof typeof cascade;
+
+/** What becomes of a person's roles: all are taken, or those that are given by default are given. */
+export const rolesBy: Readonly<Record<CascadeEvent, 'taken' | 'given'>> = { deactivate: 'taken', reactivate: 'given', lock: 'taken' };
+
+/** Which open requests about a person end: nothing can be asked for a locked one any more; for one who rests, no card can be made. */
+export const requestsEndedBy: Readonly<Record<CascadeEvent, 'none' | 'for-cards' | 'every'>> = {
+  deactivate: 'for-cards',
+  reactivate: 'none',
+  lock: 'every',
+};
+
+/** Rows that ask for a card. */
+const CARD_ROWS: readonly number[] = [26, 35];
+
+/** Does a request of that row lose its sense by what happens to its person? */
+export function endsRequest(event: CascadeEvent, row: number): boolean {
+  const ended = requestsEndedBy[event];
+  return ended === 'every' || (ended === 'for-cards' && CARD_ROWS.includes(row));
+}

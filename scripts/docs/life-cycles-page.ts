@@ -1,8 +1,10 @@
 import { lifecycles } from '../../core/lifecycles/all.ts';
 import { cascade } from '../../core/lifecycles/cascade.ts';
 import { finalStates, type Lifecycle } from '../../core/lifecycles/lifecycle.ts';
+import { type SideEffect, type SideEffectName, sideEffects } from '../../core/lifecycles/side-effect.ts';
+import { sideEffectsOf } from '../../core/lifecycles/side-effects.ts';
 import { states as words } from '../../renderer/strings/en/states.ts';
-import { page, table } from './markdown.ts';
+import { code, page, table } from './markdown.ts';
 
 type Cycle = Lifecycle<string, string>;
 
@@ -21,8 +23,22 @@ function cycle(of: Cycle): readonly string[] {
     `## ${heading(of.thing)}`,
     `States: ${of.states.map(named).join(', ')}. ${final.length === 0 ? 'None is final.' : `Final: ${final.join(', ')}.`}`,
     table(['From', 'Event', 'To'], rows),
+    ...besides(of.thing),
   ];
 }
+
+/** The side effects of each event, for the things that have them. */
+function besides(thing: string): readonly string[] {
+  const events = (sideEffectsOf as Readonly<Record<string, Readonly<Record<string, readonly SideEffectName[]>>>>)[thing];
+  if (events === undefined) return [];
+  const rows = Object.entries(events).flatMap(([event, names]) =>
+    names.length === 0 ? [[inWords(event), 'Nothing.', '']] : names.map((name) => [inWords(event), sideEffects[name].what, shown(name)]),
+  );
+  return [`### What else an event of a ${inWords(thing)} does`, BESIDES, table(['Event', 'Besides', 'Shows as'], rows)];
+}
+
+const BESIDES = 'Whatever there is for it to happen to; where there is nothing, nothing happens.';
+const shown = (name: SideEffectName): string => (sideEffects[name] as SideEffect).shows.map(code).join(', ');
 
 /** Every life cycle; an event from a state that is not listed is refused. */
 export function lifeCyclesPage(): string {

@@ -2,7 +2,7 @@ import type { Change as RecordChange } from '../../core/facts/draft.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { cardLifecycle } from '../../core/lifecycles/card.ts';
 import { certificateChanges } from '../../core/lifecycles/card-certificates.ts';
-import type { cascade } from '../../core/lifecycles/cascade.ts';
+import { type cascade, endsRequest, rolesBy } from '../../core/lifecycles/cascade.ts';
 import { next } from '../../core/lifecycles/lifecycle.ts';
 import { personLifecycle } from '../../core/lifecycles/person.ts';
 import { givenRoles } from '../../core/records/default-role.ts';
@@ -31,7 +31,7 @@ export async function personStateChanges({ personId, event, at, requestId }: Hap
   if (person === undefined) throw new Refusal('not-found');
   const step = next(personLifecycle, person.state, event);
   if (!step.ok) throw new Refusal('state-refuses', { state: person.state, event });
-  const roles = event === 'reactivate' ? [...givenRoles(await reads.find('default-role', {}))] : [];
+  const roles = rolesBy[event] === 'given' ? [...givenRoles(await reads.find('default-role', {}))] : [];
   const open = (await reads.find('request', { personId, state: 'requested' })).filter(({ id }) => id !== requestId);
   return [
     { record: 'person', id: personId, set: { state: step.to as Person['state'] } },
@@ -39,15 +39,10 @@ export async function personStateChanges({ personId, event, at, requestId }: Hap
     ...(await cardChanges(personId, event, reads)),
     ...(await otherCredentials(personId, event, reads)),
     ...(await endedRequests(
-      open.filter((request) => losesItsSense(request, event)),
+      open.filter(({ row }) => endsRequest(event, row)),
       { reads, at },
     )),
   ];
-}
-
-/** Nothing can be asked for a locked person any more; for one who rests, no card can be made. */
-function losesItsSense({ row }: Request, event: PersonEvent): boolean {
-  return event === 'lock' || (event === 'deactivate' && (row === 26 || row === 35));
 }
 
 async function endedRequests(

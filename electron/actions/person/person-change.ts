@@ -1,5 +1,6 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { Change } from '../../../core/facts/draft.ts';
+import { endsRequest, rolesBy } from '../../../core/lifecycles/cascade.ts';
 import { next } from '../../../core/lifecycles/lifecycle.ts';
 import { personLifecycle } from '../../../core/lifecycles/person.ts';
 import type { Person, Request } from '../../../core/records/records.ts';
@@ -25,10 +26,10 @@ export function personChange(store: StoreWriter, { personId, event, at, givenRol
   if (person === undefined) throw new Refusal('not-found');
   const step = next(personLifecycle, person.state, event);
   if (!step.ok) throw new Refusal('state-refuses', { state: person.state, event });
-  const ended = openRequests(store, personId).filter((request) => request.id !== requestId && losesItsSense(request, event));
+  const ended = openRequests(store, personId).filter((request) => request.id !== requestId && endsRequest(event, request.row));
   return [
     { record: 'person', id: personId, set: { state: step.to as Person['state'] } },
-    { record: 'account', id: personId, set: { roles: event === 'reactivate' ? [...givenRoles] : [] } },
+    { record: 'account', id: personId, set: { roles: rolesBy[event] === 'given' ? [...givenRoles] : [] } },
     ...credentialChanges(store, { personId, event, at }),
     ...endedRequests(ended, store, at),
   ];
@@ -37,9 +38,4 @@ export function personChange(store: StoreWriter, { personId, event, at, givenRol
 /** Requests about a person that nobody has decided. */
 export function openRequests(store: StoreReader, personId: string): readonly Request[] {
   return store.requests.byPerson(personId).filter((request) => request.state === 'requested');
-}
-
-/** Nothing can be asked for a locked person any more; for one who rests, no card can be made. */
-function losesItsSense(request: Request, event: PersonEvent): boolean {
-  return event === 'lock' || (event === 'deactivate' && (request.row === 26 || request.row === 35));
 }

@@ -63,7 +63,7 @@ const card: EffectsOf<CardEvent> = {
   deactivate: ['certificates-held'],
   reactivate: ['certificates-released'],
   lock: ['certificates-revoked'],
-  wipe: ['secrets-destroyed'],
+  wipe: ['letter-withdrawn', 'secrets-destroyed'],
   unblock: ['letter-withdrawn', 'puk-replaced'],
   'change-pin': ['letter-withdrawn'],
   edit: [],

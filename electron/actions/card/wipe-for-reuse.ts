@@ -13,7 +13,10 @@ export async function wipeForReuse(known: Known, call: Wipe, parts: Parts): Prom
   const { store, house } = parts;
   const { kind, record } = known;
   const note = { card: record.number };
-  const changes = [{ record: kind, id: record.id, set: NO_SECRETS }];
+  // A letter that still waits would say the PIN of a card that is no more.
+  const letterWaits = kind === 'card' && record.pinBlobId !== undefined;
+  const set = letterWaits ? { ...NO_SECRETS, letterState: 'withdrawn' as const } : NO_SECRETS;
+  const changes = [{ record: kind, id: record.id, set }];
   await resetToFactory(call.input.reader, parts, (present) => {
     if (knownRecord(present, store)?.record.id !== record.id) throw new Refusal('card-not-this-one', { card: saidNumber(known) });
     return {
@@ -22,6 +25,7 @@ export async function wipeForReuse(known: Known, call: Wipe, parts: Parts): Prom
       after: (writer) => {
         for (const blobId of [record.pinBlobId, record.pukBlobId, record.pukPendingBlobId])
           if (blobId !== undefined) house.cardSecrets.destroy(writer, blobId);
+        if (letterWaits) house.spool.destroy(`pin-letter-${record.number}`);
         writer.append({
           ...factOf(call as Call<'card.wipe'>, 'card.wipe', { kind: 'observation', note, changes }),
           action: `${kind}.wiped`,

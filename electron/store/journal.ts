@@ -41,7 +41,7 @@ export interface JournalParts {
 }
 
 /** An Ed25519 public key of 32 bytes as Node wants it (SPKI, RFC 8410). */
-function ed25519Key(publicKey: Uint8Array): KeyObject {
+export function ed25519Key(publicKey: Uint8Array): KeyObject {
   const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), publicKey]);
   return createPublicKey({ key: spki, format: 'der', type: 'spki' });
 }

@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { fromBase64, fromHex } from '../../core/base/bytes.ts';
 import { type Checkpoint, checkpointText, feedOrigin, readCheckpoint } from '../../core/facts/checkpoint.ts';
 import { cosign, witnessKey } from '../../core/facts/cosignature.ts';
@@ -9,6 +9,7 @@ import { acknowledged, shownHead, type ShownHead } from '../../core/sync/witness
 import { feedPage } from '../../core/sync/wire.ts';
 import { sha256 } from '../store/append.ts';
 import { FeedFault, type FeedPosition } from '../store/feed.ts';
+import { ed25519Key } from '../store/journal.ts';
 import type { Link } from './link.ts';
 import { ASK_MS } from './station-token.ts';
 import { keepFork, keepWitness, openFork, type SignedHead, witnessSetting } from './witness-setting.ts';
@@ -58,14 +59,9 @@ function serversTree(checkpoint: string, { key }: ShownHead, { parts: { store, s
   return { size, root };
 }
 
-/** DER before the 32 bytes of an Ed25519 public key (RFC 8410 §4). */
-const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
-
 /** Ed25519 by the 32 bytes of the key. */
-export function verified(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
-  const key = createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' });
-  return verify(null, message, key, signature);
-}
+export const verified = (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean =>
+  verify(null, message, ed25519Key(publicKey), signature);
 
 const treeOf = ({ seq, roots }: FeedPosition): Tree => ({
   size: seq,

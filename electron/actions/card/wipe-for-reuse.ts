@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/failures/refusal.ts';
 import { type Known, knownRecord, saidNumber } from '../../desk/look.ts';
 import { type Call, factOf, type Parts } from '../handler.ts';
+import { withdrawLetter } from '../letter/withdraw.ts';
 import { resetToFactory } from './factory-reset.ts';
 
 type Wipe = Call<'card.wipe'> | Call<'temporary-card.wipe'>;
@@ -13,10 +14,6 @@ export async function wipeForReuse(known: Known, call: Wipe, parts: Parts): Prom
   const { store, house } = parts;
   const { kind, record } = known;
   const note = { card: record.number };
-  // A letter that still waits would say the PIN of a card that is no more.
-  const letterWaits = kind === 'card' && record.pinBlobId !== undefined;
-  const set = letterWaits ? { ...NO_SECRETS, letterState: 'withdrawn' as const } : NO_SECRETS;
-  const changes = [{ record: kind, id: record.id, set }];
   await resetToFactory(call.input.reader, parts, (present) => {
     if (knownRecord(present, store)?.record.id !== record.id) throw new Refusal('card-not-this-one', { card: saidNumber(known) });
     return {
@@ -25,7 +22,9 @@ export async function wipeForReuse(known: Known, call: Wipe, parts: Parts): Prom
       after: (writer) => {
         for (const blobId of [record.pinBlobId, record.pukBlobId, record.pukPendingBlobId])
           if (blobId !== undefined) house.cardSecrets.destroy(writer, blobId);
-        if (letterWaits) house.spool.destroy(`pin-letter-${record.number}`);
+        // A letter that still waits would say the PIN of a card that is no more.
+        const letter = kind === 'card' ? withdrawLetter(writer, record, parts) : [];
+        const changes = [{ record: kind, id: record.id, set: NO_SECRETS }, ...letter];
         writer.append({
           ...factOf(call as Call<'card.wipe'>, 'card.wipe', { kind: 'observation', note, changes }),
           action: `${kind}.wiped`,

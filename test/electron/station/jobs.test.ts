@@ -5,6 +5,7 @@ import { activeCard, found } from './path.ts';
 import { readMail } from './people-world.ts';
 import { HandClock } from './hand-clock.ts';
 import { Register } from './register.ts';
+import { remindersWaiting } from './reminders-waiting.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import { OPERATOR, TestStation } from './test-station.ts';
 
@@ -24,12 +25,7 @@ beforeEach(async () => {
 afterEach(() => station.close());
 
 const dayIn = (days: number): string => new Date(clock.now() + days * DAY_S * 1000).toISOString().slice(0, 10);
-/** Mails about requests are of another test. */
-const waiting = (): readonly string[] =>
-  station.store.mails
-    .waiting()
-    .map(({ kind }) => kind)
-    .filter((kind) => !kind.startsWith('request-'));
+const waiting = () => remindersWaiting(station);
 const facts = (action: string) => station.store.facts.find({ action, limit: 100 }).map(({ fact }) => fact);
 
 /** Another start of the station on the same records: what is due is done at once. */

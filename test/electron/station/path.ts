@@ -65,11 +65,16 @@ export async function activate(station: TestStation, cardId: string, newPin?: st
 /** The whole way: a person, a card in the reader, in force, with a PIN that the test knows. */
 export async function activeCard(station: TestStation, name?: string): Promise<{ personId: string; cardId: string; card: SimulatedCard }> {
   const personId = await person(station, name);
+  return { personId, ...(await activeCardOf(station, personId)) };
+}
+
+/** The same for somebody who is there already. */
+export async function activeCardOf(station: TestStation, personId: string): Promise<{ cardId: string; card: SimulatedCard }> {
   const cardId = await approvedCard(station, personId);
   const card = await blankCard();
   await station.insert(card);
   await issue(station, cardId);
   await station.tile(READER, ({ contents }) => contents === 'ours');
   await activate(station, cardId, PIN);
-  return { personId, cardId, card };
+  return { cardId, card };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HandClock } from './hand-clock.ts';
 import { person } from './path.ts';
+import { remindersWaiting } from './reminders-waiting.ts';
 import { peopleWorld } from './people-world.ts';
 import type { Register } from './register.ts';
 import { OPERATOR, type TestStation } from './test-station.ts';
@@ -17,12 +18,7 @@ beforeEach(async () => {
 afterEach(() => station.close());
 
 const dayIn = (days: number): string => new Date(clock.now() + days * DAY_S * 1000).toISOString().slice(0, 10);
-/** Mails about requests are of another test. */
-const waiting = (): readonly string[] =>
-  station.store.mails
-    .waiting()
-    .map(({ kind }) => kind)
-    .filter((kind) => !kind.startsWith('request-'));
+const waiting = () => remindersWaiting(station);
 
 describe('temporary cards', () => {
   it('are reminded of 7 and 3 days before and then daily, anew once it was extended', async () => {

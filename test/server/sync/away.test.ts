@@ -11,10 +11,7 @@ const DAY_SECONDS = 86_400;
 let desks: TwoDesks;
 beforeAll(async () => {
   desks = await TwoDesks.open(clock);
-  await desks.enrol(0);
-  await desks.inStep();
-  await desks.enrol(1);
-  await desks.inStep();
+  await desks.enrolBoth();
 });
 afterAll(() => desks?.close());
 

@@ -51,6 +51,14 @@ export class TwoDesks {
     await station.call('sync.enrol', { apiKeySecret: this.keys[at] ?? '' });
   }
 
+  /** One after the other, as it is told of by the one before; both in step. */
+  async enrolBoth(): Promise<void> {
+    for (const at of [0, 1] as const) {
+      await this.enrol(at);
+      await this.inStep();
+    }
+  }
+
   /** Until each has sent what it had, all of it has its place, and each has taken that in. */
   async inStep(): Promise<void> {
     const tenant = this.first.store.all('organisation')[0]?.id ?? '';

@@ -20,10 +20,7 @@ import { TwoDesks } from './two-desks.ts';
 let desks: TwoDesks;
 beforeAll(async () => {
   desks = await TwoDesks.open();
-  await desks.enrol(0);
-  await desks.inStep();
-  await desks.enrol(1);
-  await desks.inStep();
+  await desks.enrolBoth();
 });
 afterAll(() => desks?.close());
 

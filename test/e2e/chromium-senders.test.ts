@@ -49,6 +49,23 @@ async function layOpen(target: Page | ReturnType<Page['mainFrame']>): Promise<vo
   await session.send('Runtime.addBinding', { name: bindingName });
 }
 
+/**
+ * Lays it open in a frame that may still be loading. A document that comes later takes what was there with it, and our script takes its
+ * own away from the new one; so it is laid open once more until the document that stays has it.
+ */
+async function untilLaidOpen(frame: ReturnType<Page['mainFrame']>): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        // A frame of another origin may be a process of its own, and then has a session of its own.
+        await layOpen(frame).catch(() => layOpen(page));
+        return frame.evaluate((name) => typeof Reflect.get(globalThis, name), bindingName);
+      },
+      { timeout: 15_000 },
+    )
+    .toBe('function');
+}
+
 /** Says it by the bare binding, in that frame; then once more by the page itself, so that whatever was to be heard is. */
 async function says(frame: ReturnType<Page['mainFrame']>, payload: string): Promise<readonly string[]> {
   heard.length = 0;
@@ -72,8 +89,6 @@ async function frameOf(attributes: Readonly<Record<string, string>>): Promise<Re
   }, attributes);
   const frame = await element.asElement()?.contentFrame();
   if (frame === null || frame === undefined) throw new Error('expected a frame');
-  // A frame of another origin may be a process of its own, and then has a session of its own.
-  await layOpen(frame).catch(() => layOpen(page));
   return frame;
 }
 
@@ -86,8 +101,7 @@ describe('the Chromium window', () => {
     const blank = await frameOf({});
     const other = await frameOf({ sandbox: 'allow-scripts', srcdoc: '<p>Another origin</p>' });
     for (const frame of [blank, other]) {
-      // What was there before its document is loaded goes with it.
-      await expect.poll(() => frame.evaluate((name) => typeof Reflect.get(globalThis, name), bindingName)).toBe('function');
+      await untilLaidOpen(frame);
       expect(await says(frame, message)).toEqual([]);
     }
   });

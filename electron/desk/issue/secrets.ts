@@ -60,12 +60,15 @@ function changeFactoryPin({ card, model }: IssueContext, wanted: Uint8Array): Pr
   return withFactorySecret('PIN', () => card.changePin(fromHex(model.factory.pin), wanted));
 }
 
-/** After a lost reply: where the card does not tell which PIN is live, its PUK sets it whatever it is, and no try is spent. */
+/**
+ * After a lost reply, or after a success that was none: where the card does not tell that ours is live, its PUK sets it whatever it is, and
+ * no try is spent.
+ */
 async function setPinAgain(context: IssueContext, wanted: Uint8Array): Promise<void> {
   const { card, record, parts } = context;
   const factory = await isFactory(context, 'pin');
   if (factory === true) return changeFactoryPin(context, wanted);
-  if (factory === false) return;
+  if (factory === false && context.finding('pin') !== 'not-live') return;
   const puk = parts.secrets.open(existing(record.pukBlobId));
   try {
     await card.unblockPin(puk, wanted);
@@ -140,13 +143,20 @@ export function existing(blobId: string | undefined): string {
   return blobId;
 }
 
-/** Verifies the PIN that was sealed for this card; right before each use of 9C. */
-export async function verifySealedPin({ card, record, parts, seen }: IssueContext): Promise<void> {
+/**
+ * Verifies the PIN that was sealed for this card; right before each use of 9C. Where the card says that it is another, this is kept, so that
+ * the next run sets it again and no second try is spent on it.
+ */
+export async function verifySealedPin(context: IssueContext): Promise<void> {
+  const { card, record, parts, seen } = context;
   const pin = parts.secrets.open(existing(record.pinBlobId));
   try {
     await card.verifyPin(pin);
     seen.pin = true;
     seen.ownSecrets.add('pin');
+  } catch (cause) {
+    if (cause instanceof PivError && cause.kind === 'pin-wrong') await context.note({ pin: 'not-live' });
+    throw cause;
   } finally {
     wipe(pin);
   }

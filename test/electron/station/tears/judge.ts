@@ -6,6 +6,7 @@ import { settleAuthority } from '../../../../electron/actions/card/settle-author
 import { strayCertificates } from '../issued-checks.ts';
 import { wipes } from './kinds.ts';
 import type { Faults, Scene } from './scene.ts';
+import { type Forgiven, NOTHING_FORGIVEN } from './tries.ts';
 
 interface Expected {
   readonly state: string;
@@ -88,9 +89,10 @@ export function wastedTries({ card, forgiven }: Scene): Faults {
   return [...spent(card.wrongPins, forgiven.pins, 'PIN'), ...spent(card.wrongPuks, forgiven.puks, 'PUK')];
 }
 
-function triesFaults({ card: { state } }: Scene): Faults {
+/** Tries that the card lacks. One that goes on has them all again, whatever was forgiven: a secret that was right gives them back. */
+function triesFaults({ card: { state } }: Scene, forgiven: Forgiven = NOTHING_FORGIVEN): Faults {
   const { pin, puk } = state;
-  const missing = pin.triesLeft !== pin.tries || puk.triesLeft !== puk.tries;
+  const missing = pin.tries - pin.triesLeft > forgiven.pins || puk.tries - puk.triesLeft > forgiven.puks;
   return missing ? [`tries are missing: PIN ${pin.triesLeft} of ${pin.tries}, PUK ${puk.triesLeft} of ${puk.tries}`] : [];
 }
 
@@ -111,7 +113,7 @@ export async function judgeDiscarded(scene: Scene, chip: 'wiped' | 'untouched' |
     ...(left.length === 0 ? [] : [`given up, its record still names ${left.join()}`]),
     ...strayCertificates(scene.station),
     ...(shown ? [] : [`given up, it is not shown as ${wanted}`]),
-    ...(chip === 'untouched' ? usedFaults(scene) : wanted === 'blank' ? leftOn(scene) : triesFaults(scene)),
+    ...(chip === 'untouched' ? usedFaults(scene) : wanted === 'blank' ? leftOn(scene) : triesFaults(scene, scene.forgiven)),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { Screen } from './screen.ts';
 import { Access } from './screens/access/access.tsx';
 import { BatchPage } from './screens/batch/batch.tsx';
@@ -21,12 +22,6 @@ import { PersonPage } from './screens/person/person.tsx';
 import { ChangePin } from './screens/pin/change-pin.tsx';
 import { UnblockPin } from './screens/pin/unblock-pin.tsx';
 import { UnblockRemote } from './screens/pin/unblock-remote.tsx';
-import { CompareRaid } from './screens/raid/compare.tsx';
-import { EditRaid } from './screens/raid/edit-raid.tsx';
-import { RaidHistory } from './screens/raid/history.tsx';
-import { NewRaid } from './screens/raid/new-raid.tsx';
-import { RaidPage } from './screens/raid/raid.tsx';
-import { Raids } from './screens/raid/raids.tsx';
 import { ReaderPage } from './screens/reader/reader.tsx';
 import { RequestPage } from './screens/request/request.tsx';
 import { Reports } from './screens/report/reports.tsx';
@@ -47,6 +42,10 @@ import { AssignTemporaryCard, ExtendTemporaryCard } from './screens/temporary-ca
 import { LendTo } from './screens/temporary-card/lend-to.tsx';
 import { Pool } from './screens/temporary-card/pool.tsx';
 import { TemporaryCardPage } from './screens/temporary-card/temporary-card.tsx';
+
+// The pages of RAiDs carry two whole classifications and every language's code: they come when the first of them is opened.
+const raidPages = () => import('./screens/raid/pages.ts');
+const raidPage = (name: keyof Awaited<ReturnType<typeof raidPages>>) => lazy(async () => ({ default: (await raidPages())[name] }));
 
 /** Every page of the frame. The first path that fits wins. */
 export const screens: readonly Screen[] = [
@@ -81,12 +80,12 @@ export const screens: readonly Screen[] = [
   { path: '/access', rail: 'access', outside: 'alone', action: 'access.open', component: Access },
   { path: '/mine/card', outside: 'too', action: 'self.readers', component: MyCard },
   { path: '/mine', rail: 'mine', outside: 'too', action: 'self.open', component: Mine },
-  { path: '/raids', rail: 'raids', action: 'raid.find', component: Raids },
-  { path: '/raids/new', action: 'raid.mint', component: NewRaid },
-  { path: '/raids/:raidId', action: 'raid.open', component: RaidPage },
-  { path: '/raids/:raidId/edit', action: 'raid.edit', component: EditRaid },
-  { path: '/raids/:raidId/history', action: 'raid.history', component: RaidHistory },
-  { path: '/raids/:raidId/compare', action: 'raid.compare', component: CompareRaid },
+  { path: '/raids', rail: 'raids', action: 'raid.find', component: raidPage('Raids') },
+  { path: '/raids/new', action: 'raid.mint', component: raidPage('NewRaid') },
+  { path: '/raids/:raidId', action: 'raid.open', component: raidPage('RaidPage') },
+  { path: '/raids/:raidId/edit', action: 'raid.edit', component: raidPage('EditRaid') },
+  { path: '/raids/:raidId/history', action: 'raid.history', component: raidPage('RaidHistory') },
+  { path: '/raids/:raidId/compare', action: 'raid.compare', component: raidPage('CompareRaid') },
   { path: '/service-points', rail: 'service-points', action: 'service-point.find', component: ServicePoints },
   { path: '/service-points/new', action: 'service-point.create', component: NewServicePoint },
   { path: '/service-points/:servicePointId', action: 'service-point.open', component: ServicePointPage },

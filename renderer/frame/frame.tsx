@@ -1,7 +1,7 @@
 import '../no-made-up-code.ts';
 import './frame.css';
 import { Notifications } from '@mantine/notifications';
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import type { SessionView, StationStatus } from '../../core/actions/views.ts';
 import { useTranslation } from 'react-i18next';
 import { match, usePath } from '../location.ts';
@@ -42,7 +42,9 @@ export function Frame({ status, session }: Props) {
           <Notifications className="cw-notice" withinPortal={false} position="bottom-left" />
         </div>
         <main className="cw-frame-page" ref={page} tabIndex={-1}>
-          <Page path={path} outside={worksNowhere(session)} />
+          <Suspense fallback={null}>
+            <Page path={path} outside={worksNowhere(session)} />
+          </Suspense>
         </main>
         {mayAtAll(session, 'reader.list') ? <ReaderStrip /> : null}
       </div>

@@ -16,6 +16,17 @@ License: Apache-2.0
 License: Apache-2.0
  ${APACHE}
 
+Files: usr/lib/cardwright/app/* usr/lib/cardwright/renderer/*
+Copyright: The Cardwright authors
+ Commonwealth of Australia 2020
+ Crown copyright New Zealand 2020
+License: Apache-2.0 and CC-BY-4.0
+Comment: Of others they hold the codes and names of the Australian and New Zealand Standard Research Classification (ANZSRC) 2020 by the
+ Australian Bureau of Statistics and Stats NZ, under CC BY 4.0; the names of divisions are not written in capitals.
+
+License: CC-BY-4.0
+ Creative Commons Attribution 4.0 International, https://creativecommons.org/licenses/by/4.0/legalcode
+
 Files: usr/lib/cardwright/node
 Copyright: Node.js contributors, Joyent, Inc. and other Node contributors
 License: MIT-node

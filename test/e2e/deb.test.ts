@@ -104,6 +104,7 @@ describe('the package for Debian', () => {
     expect(names).toEqual(expect.arrayContaining(['better-sqlite3', 'koffi', '@node-rs/argon2', 'pdfkit']));
     expect(names.filter((name) => !text.includes(`Files: usr/lib/cardwright/node_modules/${name}/*\n`))).toEqual([]);
     expect(text).toContain('Comment: react-dom ');
+    expect(text).toMatch(/Commonwealth of Australia 2020[^]*?License: Apache-2\.0 and CC-BY-4\.0/);
   });
 
   it('carries neither sources, nor tests, nor tools, nor modules of other systems', () => {

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Json } from '../../../core/base/canonical-json.ts';
-import { subjectLists, subjectName } from '../../../core/raid/subjects.ts';
+import { subjectLists } from '../../../core/raid/subjects.ts';
 import { type Vocabulary, vocabularies } from '../../../core/raid/vocabularies.ts';
 import { parts } from './form/path.ts';
 
@@ -11,12 +11,12 @@ export function wordOf(id: string): string | undefined {
   return values.find((value) => value.id === id)?.label ?? subjectWord(id);
 }
 
-/** `46 Information and computing sciences`; of a narrower code, its digits with its group's word, or its division's. */
+/** `461201 Automated software engineering`; undefined where no list has it. */
 export function subjectWord(id: string): string | undefined {
   const list = subjectLists.find(({ base }) => id.startsWith(base));
   if (list === undefined) return undefined;
   const code = id.slice(list.base.length);
-  const word = subjectName(list, code);
+  const word = list.names.get(code);
   return word === undefined ? undefined : `${code} ${word}`;
 }
 

@@ -144,13 +144,13 @@ const organisations = fc
     })),
   );
 
-const subject = fc.constantFrom(...subjectLists).chain((list) => {
-  const codes = Object.keys(list.groups ?? list.divisions);
-  const longer = fc.constantFrom('', list.groups === undefined ? '03' : '07');
-  return fc
-    .tuple(fc.constantFrom(...codes), longer, words())
-    .map(([code, more, keyword]) => ({ id: `${list.base}${code}${more}`, schemaUri: list.schemaUri, keyword }));
-});
+const subject = fc
+  .constantFrom(...subjectLists)
+  .chain((list) =>
+    fc
+      .tuple(fc.constantFrom(...list.names.keys()), words())
+      .map(([code, keyword]) => ({ id: `${list.base}${code}`, schemaUri: list.schemaUri, keyword })),
+  );
 function words() {
   return fc.array(present(fc.record({ text: text(40), language: maybe(language) })), { minLength: 1, maxLength: 2 });
 }

@@ -190,6 +190,12 @@ const related: readonly Violation[] = [
 const about: readonly Violation[] = [
   ['subject: a code of no list', put('subject[]', 'id', [`https://linked.data.gov.au/def/anzsrc-for/2020/99`, 'invalidValue'])],
   ['subject: a code of three digits', put('subject[]', 'id', ['https://linked.data.gov.au/def/anzsrc-seo/2020/101', 'invalidValue'])],
+  ...['for/2020/461200', 'for/2020/461209', 'for/2020/451132', 'seo/2020/280124', 'seo/2020/280199'].map(
+    (end): Violation => [
+      `subject: last digits that nobody gave, ${end}`,
+      put('subject[]', 'id', [`https://linked.data.gov.au/def/anzsrc-${end}`, 'invalidValue']),
+    ],
+  ),
   ['subject: a name elsewhere', put('subject[]', 'id', [UNKNOWN, 'invalidValue'])],
   ['subject: no code', put('subject[]', 'id', ['', 'notSet'])],
   ['subject: a list that nobody knows', put('subject[]', 'schemaUri', [UNKNOWN, 'invalidValue'])],

@@ -101,6 +101,7 @@ const violations: readonly (readonly [path: string, value: unknown, wanted: stri
   ['subject[0].id', 'https://linked.data.gov.au/def/anzsrc-for/2020/9901', 'subject[0].id invalidValue'],
   ['subject[0].id', 'https://linked.data.gov.au/def/anzsrc-for/2020/3110', 'subject[0].id invalidValue'],
   ['subject[0].id', 'https://linked.data.gov.au/def/anzsrc-for/2020/311001', 'subject[0].id invalidValue'],
+  ['subject[0].id', 'https://linked.data.gov.au/def/anzsrc-for/2020/310309', 'subject[0].id invalidValue'],
   ['subject[0].id', 'https://linked.data.gov.au/def/anzsrc-for/2020/31030', 'subject[0].id invalidValue'],
   ['subject[0].id', 'https://linked.data.gov.au/def/anzsrc-seo/2020/10', 'subject[0].id invalidValue'],
   ['subject[0].keyword[0].text', '', 'subject[0].keyword[0].text notSet'],

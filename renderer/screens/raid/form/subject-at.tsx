@@ -1,5 +1,5 @@
 import { type ComboboxItem, Select, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubjectList } from '../../../../core/raid/subjects.ts';
 import { findSubjects, subjectsNear, subjectWithin } from './find-subjects.ts';
@@ -8,6 +8,7 @@ import { useRaidForm } from './raid-form-context.ts';
 import { useFault } from './use-fault.ts';
 
 const MOST_SHOWN = 80;
+const MOST_HIGH = 320;
 
 /** A subject of a list, at whichever of its levels: found by its words or digits, or step by step from the broad to the narrow. */
 export function SubjectAt({ path, list }: { readonly path: string; readonly list: SubjectList }) {
@@ -17,14 +18,19 @@ export function SubjectAt({ path, list }: { readonly path: string; readonly list
   const code = id.startsWith(list.base) ? id.slice(list.base.length) : id;
   const data = useMemo(() => optionsOf(list, code), [list, code]);
   const byCode = useMemo(() => new Map(data.map((option) => [option.value, option])), [data]);
-  const shown = (typed: string): ComboboxItem[] =>
-    (typed.trim() === '' ? subjectsNear(list, code) : findSubjects(list, typed).slice(0, MOST_SHOWN)).flatMap((one) => {
+  const shown = (search: string): ComboboxItem[] =>
+    (search.trim() === '' ? subjectsNear(list, code) : findSubjects(list, search).slice(0, MOST_SHOWN)).flatMap((one) => {
       const option = byCode.get(one);
       return option === undefined ? [] : [option];
     });
+  const [typed, setTyped] = useState('');
+  const searched = typed.trim() !== '' && typed !== byCode.get(code)?.label;
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => forgetGoneOption(input.current), [typed]);
   const within = subjectWithin(list, code);
   return (
     <Select
+      ref={input}
       data-path={`${path}.id`}
       label={t('raids.fields.subjectCode')}
       description={within === '' ? t('raids.form.subjectHint') : t('raids.form.subjectWithin', { what: within })}
@@ -32,13 +38,17 @@ export function SubjectAt({ path, list }: { readonly path: string; readonly list
       withAsterisk
       searchable
       allowDeselect={false}
-      maxDropdownHeight={320}
+      withScrollArea={false}
+      styles={{ options: { maxHeight: MOST_HIGH, overflowY: 'auto' } }}
       nothingFoundMessage={t('raids.form.nothingFound')}
       error={useFault(`${path}.id`)}
       value={code === '' ? null : code}
       onChange={(chosen) => change(`${path}.id`, chosen === null ? '' : `${list.base}${chosen}`)}
+      onSearchChange={setTyped}
       filter={({ search }) => shown(search)}
-      renderOption={({ option, checked }) => <Option list={list} option={option} checked={checked === true} />}
+      renderOption={({ option, checked }) => (
+        <Option option={option} checked={checked === true} within={searched ? subjectWithin(list, option.value) : ''} />
+      )}
       data={data}
     />
   );
@@ -50,9 +60,14 @@ function optionsOf({ names }: SubjectList, held: string): readonly ComboboxItem[
   return held === '' || names.has(held) ? all : [{ value: held, label: held }, ...all];
 }
 
-/** What a narrower one is in stands below it: two objectives have the same name. */
-function Option({ list, option, checked }: { readonly list: SubjectList; readonly option: ComboboxItem; readonly checked: boolean }) {
-  const within = subjectWithin(list, option.value);
+/** The list keeps the option of the arrow keys by its id, also once that is filtered away: what is read out must not point nowhere. */
+function forgetGoneOption(input: HTMLInputElement | null): void {
+  const id = input?.getAttribute('aria-activedescendant') ?? null;
+  if (id !== null && document.querySelector(`#${CSS.escape(id)}`) === null) input?.removeAttribute('aria-activedescendant');
+}
+
+/** What a found one is in stands below it: two objectives have the same name. */
+function Option({ option, checked, within }: { readonly option: ComboboxItem; readonly checked: boolean; readonly within: string }) {
   return (
     <div>
       <Text size="sm" fw={checked ? 600 : undefined}>

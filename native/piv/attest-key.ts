@@ -13,6 +13,8 @@ export interface AttestedKey {
   readonly serial?: string;
   /** What `attestationSigner` read from this card before; read from it where there is none. */
   readonly signer?: Uint8Array;
+  /** What the card answered to ATTEST before; asked for where there is none. */
+  readonly attestation?: Uint8Array;
 }
 
 /** The certificate of the card's attestation key, in DER: one for all of its keys. Throws PivError 'key-not-proved', 'answer-malformed'. */
@@ -27,7 +29,7 @@ export async function attestationSigner(card: PivCard): Promise<Uint8Array> {
  * card of this serial number where it names one. Throws PivError 'key-not-proved', 'key-missing', 'answer-malformed'.
  */
 export async function attestKey(card: PivCard, { slot, publicKey, serial, ...known }: AttestedKey): Promise<Attestation> {
-  const attestation = await card.attest(slot);
+  const attestation = known.attestation ?? (await card.attest(slot));
   const signer = known.signer ?? (await attestationSigner(card));
   const said = readAttestation({ attestation, signer, publicKey });
   if (serial !== undefined && said.serial !== undefined && String(said.serial) !== serial)

@@ -30,3 +30,8 @@ export function duration(ms: number): string {
   if (seconds < 60) return `${Math.round(seconds)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
+
+/** Bytes in hex as people compare them: AB:CD:EF. */
+export function inPairs(hex: string): string {
+  return (hex.toUpperCase().match(/../g) ?? []).join(':');
+}

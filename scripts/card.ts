@@ -1,12 +1,14 @@
 /**
- * `npm run card -- [--personality NAME] [--keep FILE] [--reader N] [--fresh]`: a simulated card in a reader of pcscd, until Ctrl+C.
+ * `npm run card -- [--personality NAME] [--keep FILE] [--reader N] [--fresh] [--root FILE]`: a simulated card in a reader of pcscd, until Ctrl+C.
+ * --root writes the root that its attestations lead to, in PEM, for a station to trust.
  * Keys: r takes the card out or puts it in again, q ends.
  */
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { PERSONALITIES, personality } from '../native/simulator/personalities/personalities.ts';
 import type { Personality } from '../native/simulator/personality.ts';
 import { type SimulatedCard, createSimulatedCard } from '../native/simulator/simulated-card.ts';
+import { attestationRootPem } from './demo/attestation-root.ts';
 import { fileStorage, memoryStorage } from '../native/simulator/storage.ts';
 import { type VpcdLink, VpcdLinkError, insertCard } from '../native/simulator/vpcd-link.ts';
 import { type Pcscd, PcscdUnavailable, type SimulatedReader, ensurePcscd } from './pcsc/pcscd.ts';
@@ -18,24 +20,27 @@ interface Wish {
   readonly personality: string | undefined;
   readonly keep: string | undefined;
   readonly fresh: boolean;
+  /** Where its attestation root goes. */
+  readonly root: string | undefined;
   /** Number of the reader, counted from 1; undefined: the first one that is free. */
   readonly reader: number | undefined;
 }
 
 function readWish(): Wish {
   const values = wordsOf({
-    usage: 'npm run card -- [--personality NAME] [--keep FILE] [--reader N] [--fresh]',
+    usage: 'npm run card -- [--personality NAME] [--keep FILE] [--reader N] [--fresh] [--root FILE]',
     options: {
       personality: { type: 'string' },
       keep: { type: 'string' },
       reader: { type: 'string' },
+      root: { type: 'string' },
       fresh: { type: 'boolean', default: false },
     },
   });
   const reader = values.reader === undefined ? undefined : Number(values.reader);
   if (reader !== undefined && !(Number.isInteger(reader) && reader >= 1 && reader <= 16))
     throw new UsageError(`--reader takes a number from 1 to 16, got ${values.reader}`);
-  return { personality: values.personality, keep: values.keep, fresh: values.fresh, reader };
+  return { personality: values.personality, keep: values.keep, fresh: values.fresh, root: values.root, reader };
 }
 
 async function takeCard({ keep, fresh, personality: wanted }: Wish): Promise<SimulatedCard> {
@@ -68,6 +73,13 @@ function describe(card: SimulatedCard, reader: SimulatedReader, keep: string | u
   console.log(`  From the factory: PIN ${text(pin.factory)}, PUK ${text(puk.factory)}, administration key ${management.factory}`);
   console.log(keep === undefined ? '  It is gone with this program; --keep FILE keeps it.' : `  It is kept in ${keep}.`);
   console.log(process.stdin.isTTY ? 'r takes it out and puts it in again, Ctrl+C ends.' : 'Ctrl+C ends.');
+}
+
+function writeRoot(card: SimulatedCard, path: string): void {
+  const pem = attestationRootPem(card);
+  if (pem === undefined) return console.log('  It has no attestation, so there is no root to write.');
+  writeFileSync(path, pem);
+  console.log(`  Its attestations lead to the root in ${path}.`);
 }
 
 /** Stays until Ctrl+C, q or the end of pcscd; returns the exit code. */
@@ -122,6 +134,7 @@ async function main(): Promise<number> {
     const { reader, link } = await place(card, wished === undefined ? pcscd.readers : [wished]);
     const staying = stay(card, reader, link);
     describe(card, reader, wish.keep);
+    if (wish.root !== undefined) writeRoot(card, wish.root);
     return await staying;
   } finally {
     clearInterval(hold);

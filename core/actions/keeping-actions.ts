@@ -1,3 +1,6 @@
+import { attestationCaDistrust } from './attestation-ca/distrust.ts';
+import { attestationCaList } from './attestation-ca/list.ts';
+import { attestationCaTrust } from './attestation-ca/trust.ts';
 import { authorityExport } from './authority/export.ts';
 import { authorityOpen } from './authority/open.ts';
 import { backupList } from './backup/list.ts';
@@ -7,9 +10,12 @@ import { viewDelete } from './view/delete.ts';
 import { viewList } from './view/list.ts';
 import { viewSave } from './view/save.ts';
 
-/** Actions about backups, the certificate authority and views that somebody keeps: a part of the whole table in all.ts. */
+/** Actions about backups, the certificate authority, card makers and views that somebody keeps: a part of the whole table in all.ts. */
 export const keepingActions = {
   'authority.open': authorityOpen,
+  'attestation-ca.list': attestationCaList,
+  'attestation-ca.trust': attestationCaTrust,
+  'attestation-ca.distrust': attestationCaDistrust,
   'backup.make': backupMake,
   'backup.list': backupList,
   'backup.settings': backupSettings,

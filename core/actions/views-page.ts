@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, recordId } from '../records/scalars.ts';
+import { instant, recordId, sha256Hex } from '../records/scalars.ts';
 import { certificateState, personState } from '../records/states.ts';
 import { factView, possibleView } from './views-common.ts';
 import { mobileIdView } from './views-mobile-id.ts';
@@ -65,6 +65,8 @@ export const cardView = cardSummary.extend({
   photo: z.string().optional(),
   certificates: z.array(certificateView),
   proof: z.object({ at: instant, passed: z.number(), total: z.number(), leftOut: z.array(z.string()) }).optional(),
+  /** The maker's root that all its keys were attested up to; absent where the maker was not checked. */
+  attestedBy: z.object({ root: z.string(), fingerprint: sha256Hex }).optional(),
   handOver: z
     .object({ identifiers: z.array(z.string()), seenByName: z.string(), photoCompared: z.boolean(), receipt: z.string(), at: instant })
     .optional(),

@@ -121,6 +121,11 @@ export const failures = {
   'factory-secret-changed': row('card', 'never'),
   'no-room': row('card', 'never'),
   'algorithm-missing': row('card', 'never'),
+  'attestation-missing': row('card', 'never'),
+  'attestation-untrusted': row('card', 'after-fix'),
+  'attestation-outdated': row('card', 'after-fix'),
+  'attestation-wrong': row('card', 'never'),
+  'attestation-roots-missing': row('user', 'after-fix'),
   'pin-malformed': row('user', 'after-fix'),
   'pin-easy': row('user', 'after-fix'),
   'pin-wrong': row('card', 'now'),
@@ -168,6 +173,13 @@ export const failures = {
   // certificate authority
   'authority-refused': row('network', 'after-fix'),
   'authority-away': row('network', 'now'),
+  // card makers
+  'ca-private-key': row('user', 'after-fix'),
+  'ca-unreadable': row('user', 'after-fix'),
+  'ca-not-ca': row('user', 'after-fix'),
+  'ca-outdated': row('user', 'after-fix'),
+  'ca-without-root': row('user', 'after-fix'),
+  'ca-known': row('user', 'never'),
   // mail
   'mail-server-missing': row('user', 'after-fix'),
   'mail-server-away': row('network', 'now'),

@@ -13,6 +13,8 @@ export interface CardProfile {
   readonly pukTries: number;
   /** Supplier's management key kept: only where this says so may a card without a changeable key be issued. */
   readonly supplierKeyKept: boolean;
+  /** Only cards whose maker is proved may have it: attested up to a root that the organisation trusts. */
+  readonly attestationDemanded?: true;
   /** What the profile says of itself on screen and report (PRODUCT: never FIPS 201, no escrow). */
   readonly claims: string;
 }
@@ -100,6 +102,16 @@ export const cardProfiles: readonly CardProfile[] = [
     ...tries,
     supplierKeyKept: false,
     claims: yubicoClaims('Ed25519 and X25519'),
+  },
+  {
+    id: 'employee-p256-attested',
+    name: 'Employee card, P-256, attested',
+    keys: p256,
+    validYears: 5,
+    ...tries,
+    supplierKeyKept: false,
+    attestationDemanded: true,
+    claims: `${claims} Only cards of makers that this organisation trusts: each key is attested by the card, up to the maker’s root.`,
   },
 ];
 

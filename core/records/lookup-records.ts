@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { credentialRoles } from '../roles/role-names.ts';
-import { line, optionalLine, recordId } from './scalars.ts';
+import { base64, line, optionalLine, recordId, sha256Hex } from './scalars.ts';
 import { reasonType } from './states.ts';
 
 /** What lists and forms offer, and what an administrator set. */
@@ -25,3 +25,8 @@ export const narrowerRole = z.strictObject({
   inUse: z.boolean(),
 });
 export const option = z.strictObject({ id: line(80), value: z.union([z.boolean(), z.number(), z.string(), z.array(z.number())]) });
+/**
+ * A certificate of a card maker's certification authority; its id is the SHA-256 of the DER. One that signed itself is a root and trusted, others
+ * are only on the way to one. Out of use it vouches for no card any more.
+ */
+export const attestationCa = z.strictObject({ id: sha256Hex, der: base64.max(8_192, 'a certificate of at most 6 kB'), inUse: z.boolean() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultRole, identifier, narrowerRole, option, reason } from './lookup-records.ts';
+import { attestationCa, defaultRole, identifier, narrowerRole, option, reason } from './lookup-records.ts';
 import { mobileId } from './mobile-id.ts';
 import { raid, raidRevision } from './raid.ts';
 import { accessRequest, apiKey, identity, membership, servicePoint } from './service-point-records.ts';
@@ -109,6 +109,8 @@ export const card = z.strictObject({
   letterState: letterState.optional(),
   /** What conformed at read-back: rules passed, rules in all, what was left out and why. */
   proof: z.strictObject({ at: instant, passed: z.int(), total: z.int(), leftOut: z.array(line(200)) }).optional(),
+  /** The maker's root, as it was trusted then, to which the attestations of all its keys led; absent where the maker was not checked. */
+  attestedBy: z.strictObject({ root: line(300), fingerprint: sha256Hex }).optional(),
   issuedAt: instant.optional(),
   activatedAt: instant.optional(),
   /** At hand-over: kinds of documents seen, by whom, that the photo was compared, how receipt was given. */
@@ -193,6 +195,7 @@ export const recordSchemas = {
   'default-role': defaultRole,
   'narrower-role': narrowerRole,
   option,
+  'attestation-ca': attestationCa,
 } as const;
 
 export type RecordKind = keyof typeof recordSchemas;
@@ -220,3 +223,4 @@ export type Reason = RecordOf<'reason'>;
 export type DefaultRole = RecordOf<'default-role'>;
 export type NarrowerRoleRecord = RecordOf<'narrower-role'>;
 export type Option = RecordOf<'option'>;
+export type AttestationCa = RecordOf<'attestation-ca'>;

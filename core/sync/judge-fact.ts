@@ -43,6 +43,7 @@ const editedByPeople: readonly string[] = [
   'option',
   'default-role',
   'narrower-role',
+  'attestation-ca',
 ];
 
 interface Finding {

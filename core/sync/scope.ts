@@ -10,6 +10,7 @@ const ofAll: readonly string[] = [
   'default-role',
   'narrower-role',
   'option',
+  'attestation-ca',
 ];
 
 /** The service points that a record concerns: its home; `all` where every station has it. */

@@ -24,6 +24,7 @@ import { migration0021 } from './migrations/0021-healing.ts';
 import { migration0022 } from './migrations/0022-search-held.ts';
 import { migration0023 } from './migrations/0023-mobile-ids.ts';
 import { migration0024 } from './migrations/0024-saved-views.ts';
+import { migration0025 } from './migrations/0025-attestation-cas.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   migration0022,
   migration0023,
   migration0024,
+  migration0025,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

@@ -117,6 +117,7 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
       pinBlobId: 'text',
       letterState: 'text',
       proof: 'json',
+      attestedBy: 'json',
       issuedAt: 'text',
       activatedAt: 'text',
       handOver: 'json',
@@ -233,4 +234,5 @@ export const recordTables: { readonly [Kind in RecordKind]: { readonly table: st
     columns: { id: 'text', name: 'text', parent: 'text', useCases: 'json', houseRows: 'json', inUse: 'flag' },
   },
   option: { table: 'option', columns: { id: 'text', value: 'json' } },
+  'attestation-ca': { table: 'attestation_ca', columns: { id: 'text', der: 'bytes', inUse: 'flag' } },
 };

@@ -5,11 +5,14 @@ import { createSimulatedCard } from '../../native/simulator/simulated-card.ts';
 import { insertCard } from '../../native/simulator/vpcd-link.ts';
 import { ensurePcscd } from '../pcsc/pcscd.ts';
 import { byName, UsageError } from '../words.ts';
+import { attestationRootPem } from './attestation-root.ts';
 
 export interface DemoReader {
   /** Name as PC/SC gives it. */
   readonly reader: string;
   readonly others: readonly string[];
+  /** What the simulated card attests by, in PEM. */
+  readonly makersRoot?: string;
   readonly close: () => Promise<void>;
 }
 
@@ -31,10 +34,12 @@ export async function demoReader({ wanted, personality: name, say }: Wish): Prom
     random: (length) => new Uint8Array(randomBytes(length)),
   });
   const link = await insertCard(card, first.socketPath);
+  const makersRoot = attestationRootPem(card);
   say(`A simulated card (${card.personality.title}) lies in the real PC/SC reader “${first.name}”`);
   return {
     reader: first.name,
     others: others.map((reader) => reader.name),
+    ...(makersRoot === undefined ? {} : { makersRoot }),
     close: async () => {
       await link.remove();
       await pcscd.close();

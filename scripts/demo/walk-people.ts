@@ -20,6 +20,17 @@ export async function setUp({ page, picture, say }: Walk): Promise<void> {
   await picture('desk');
 }
 
+/** The maker of the card in the reader is one that the organisation trusts, so that its attestations are followed to the root. */
+export async function trustMaker({ page, picture, say }: Walk, pem: string): Promise<void> {
+  say('The maker of the card is trusted: its attestations are followed to this root');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('tab', { name: 'Card makers' }).click();
+  await page.getByRole('textbox', { name: 'Certificates in PEM' }).fill(pem);
+  await page.getByRole('button', { name: 'Trust', exact: true }).click();
+  await page.getByText(/^SHA-256/).waitFor();
+  await picture('card-makers');
+}
+
 /** The operator enters a person. */
 export async function enterPerson({ page, picture, photo, say }: Walk): Promise<void> {
   say(`The operator enters ${HOLDER.name}`);

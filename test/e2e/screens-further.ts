@@ -15,7 +15,7 @@ export interface Further {
 const { settings, actions, requests } = english;
 type Tab = keyof typeof settings.tabs;
 /** Serials, fingerprints, folders and addresses are what these are for. */
-const RAW: readonly Tab[] = ['station', 'authority', 'backup', 'virtual', 'stations', 'registry'];
+const RAW: readonly Tab[] = ['station', 'authority', 'makers', 'backup', 'virtual', 'stations', 'registry'];
 
 /** Every tab of the settings, also one that is not there yet. */
 const tabs = (Object.keys(settings.tabs) as Tab[]).map(

@@ -58,7 +58,7 @@ export const cardOpen: Handler<'card.open'> = async (call, parts) => {
 
 type CardOutput = ActionOutput<'card.open'>;
 
-const shown = ['title', 'unit', 'cardUuid', 'fascN', 'chip', 'model', 'proof', 'requestId'] as const;
+const shown = ['title', 'unit', 'cardUuid', 'fascN', 'chip', 'model', 'proof', 'attestedBy', 'requestId'] as const;
 
 function present(card: Card): Pick<CardOutput, (typeof shown)[number]> {
   return Object.fromEntries(shown.flatMap((field) => (card[field] === undefined ? [] : [[field, card[field]]])));

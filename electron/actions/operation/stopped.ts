@@ -58,7 +58,7 @@ const HARMLESS: readonly string[] = ['slots', 'end', 'model', 'uuid', 'room'];
  * number comes first, and without one a key is worth nothing.
  */
 function untouched({ findings }: Operation, run: OperationRun): boolean {
-  const harmless = Object.keys(findings).every((key) => HARMLESS.includes(key) || key.startsWith('spki-'));
+  const harmless = Object.keys(findings).every((key) => HARMLESS.includes(key) || /^(?:spki|attested)-/.test(key));
   return harmless && findings['room'] !== 'trying' && run.view().cancelLeaves === 'nothing';
 }
 

@@ -1,6 +1,7 @@
 import { giveBackAfterUse } from '../../store/along.ts';
 import { fenceOf } from '../../store/leases.ts';
 import { assertFits } from './assert-fits.ts';
+import { rootNote, rootOf } from './attested.ts';
 import type { IssueContext } from './context.ts';
 import { type AtCard, noteChip, openContext } from './open-context.ts';
 import { type Proof, prove } from './prove.ts';
@@ -11,7 +12,7 @@ export async function issueCard(order: AtCard): Promise<void> {
   const context = await openContext(order);
   const { run } = order;
   await run.step('preflight', async () => {
-    assertFits(context, context.person);
+    await assertFits(context, context.person);
     // What was begun is finished, and told if another station began it too.
     const { id, servicePointId } = context.record;
     if (context.isFresh) await context.parts.holdLease({ kind: 'card', id, servicePointId });
@@ -32,6 +33,7 @@ function recordIssued(context: IssueContext, proof: Proof): void {
   const at = context.at();
   const set = { state: 'issued', letterState: 'waiting', issuedAt: at } as const;
   const chip = record.chip ?? `uuid:${context.uuid}`;
+  const root = rootOf(context);
   parts.store.transact((writer) => {
     writer.append({
       kind: 'observation',
@@ -39,9 +41,9 @@ function recordIssued(context: IssueContext, proof: Proof): void {
       who: parts.who,
       servicePoint: record.servicePointId,
       subject: { kind: 'card', id: record.id },
-      note: { card: record.number, rules: proof.passed, ...fenceOf(record.id, writer) },
+      note: { card: record.number, rules: proof.passed, ...rootNote(root), ...fenceOf(record.id, writer) },
       changes: [
-        { record: 'card', id: record.id, set: { ...set, chip, proof: { at, ...proof, leftOut: [...run.leftOut] } } },
+        { record: 'card', id: record.id, set: { ...set, ...root, chip, proof: { at, ...proof, leftOut: [...run.leftOut] } } },
         { record: 'operation', id: operationId, set: { state: 'done', step: 'record', endedAt: at } },
       ],
     });

@@ -1,11 +1,11 @@
 import { equalBytes, fromBase64, toBase64 } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import type { CardSlot } from '../../../core/records/card-profile.ts';
-import { attestationSigner, attestKey } from '../../../native/piv/attest-key.ts';
 import { PivError } from '../../../native/piv/piv-error.ts';
-import { type PublicKey, subjectPublicKeyInfo } from '../../../native/piv/public-key.ts';
+import { subjectPublicKeyInfo } from '../../../native/piv/public-key.ts';
 import type { Change } from '../../../core/facts/draft.ts';
 import type { StoreWriter } from '../../store/store.ts';
+import { attested, attestedBefore } from './attested.ts';
 import type { IssueContext } from './context.ts';
 import { giveUpOrders, lostOrders } from './lost-orders.ts';
 import { knownAlgorithms, nameOf } from './preflight.ts';
@@ -36,7 +36,9 @@ export async function tryAlgorithms(context: IssueContext): Promise<void> {
 
 /** Makes the slot's key on the chip, where the card is to have one, unless the one of an earlier run is still there. */
 export async function makeKey(context: IssueContext, slot: CardSlot): Promise<void> {
-  if (!context.slots.includes(slot) || (await stillThere(context, slot))) return;
+  if (!context.slots.includes(slot)) return;
+  const spki = spkiOf(context, slot);
+  if (spki !== undefined && (await stillThere(context, slot))) return attestedBefore(context, slot, spki);
   await dropCertificates(context, slot);
   context.run.changesCard();
   await generate(context, slot);
@@ -45,8 +47,8 @@ export async function makeKey(context: IssueContext, slot: CardSlot): Promise<vo
 async function generate(context: IssueContext, slot: CardSlot): Promise<void> {
   const publicKey = await context.card.generateKey({ slot, kind: context.profile.keys[slot] });
   const spki = subjectPublicKeyInfo(publicKey);
-  await attested(context, slot, publicKey);
-  await context.note({ [`spki-${slot}`]: toBase64(spki) }, { step: `key-${slot}` });
+  const vouched = await attested(context, slot, publicKey);
+  await context.note({ [`spki-${slot}`]: toBase64(spki), ...vouched }, { step: `key-${slot}` });
 }
 
 async function stillThere(context: IssueContext, slot: CardSlot): Promise<boolean> {
@@ -71,19 +73,4 @@ async function dropCertificates(context: IssueContext, slot: CardSlot): Promise<
     return old.map(({ id }) => ({ record: 'certificate', id, set }));
   };
   await context.note({ [`order-${slot}`]: '', [`certificate-${slot}`]: '' }, { changes });
-}
-
-/** Where the card attests, it must vouch for this very key, as a key of this very card, before a certificate is asked for. */
-async function attested({ card, present, run, seen }: IssueContext, slot: CardSlot, publicKey: PublicKey): Promise<void> {
-  const { abilities, identity } = present;
-  if (!abilities.attest) return run.leaveOut('attestation');
-  const serial = identity?.kind === 'vendor-serial' ? { serial: identity.value } : {};
-  try {
-    const signer = (seen.attestationSigner ??= await attestationSigner(card));
-    await attestKey(card, { slot, publicKey, signer, ...serial });
-  } catch (cause) {
-    if (cause instanceof PivError && cause.kind === 'key-not-proved')
-      throw new Refusal('key-not-proved', { slot: slot.toUpperCase() }, { cause });
-    throw cause;
-  }
 }

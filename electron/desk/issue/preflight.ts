@@ -2,6 +2,7 @@ import type { Failure, FailureCode } from '../../../core/failures/table.ts';
 import type { CardProfile } from '../../../core/records/card-profile.ts';
 import type { Person } from '../../../core/records/records.ts';
 import { fromBase64 } from '../../../core/base/bytes.ts';
+import { makerFailure, makerInWords, type MakerLook } from './maker.ts';
 import { FACIAL_IMAGE_OVERHEAD_BYTES } from '../../../native/piv/objects/facial-image.ts';
 import type { PresentCard } from '../../../native/piv/examination.ts';
 import type { IdentityKind } from '../../../native/piv/identity.ts';
@@ -13,11 +14,6 @@ export interface Check {
   readonly found: string;
   readonly wanted: string;
   readonly failure?: { readonly code: FailureCode; readonly params: Readonly<Record<string, string | number>> };
-}
-
-export interface Preflight {
-  readonly checks: readonly Check[];
-  readonly leftOut: readonly string[];
 }
 
 /** Room that the objects of any profile want at most, without the photo; a certificate of RSA-2048 with all its extensions stays below. */
@@ -36,9 +32,10 @@ export function knownAlgorithms({ abilities, model }: PresentCard): readonly str
 }
 
 /** Before anything is asked of the authority: does the whole profile fit this card? Nothing is written and no try is spent. */
-export function preflight(present: PresentCard, profile: CardProfile, person: Pick<Person, 'photo'>): Preflight {
-  const checks = [
+export function preflight(present: PresentCard & { readonly maker: MakerLook }, profile: CardProfile): readonly Check[] {
+  return [
     identity(present),
+    maker(present.maker, profile),
     kindsOfKey(present, profile),
     room(present, profile),
     managementKey(present, profile),
@@ -46,7 +43,6 @@ export function preflight(present: PresentCard, profile: CardProfile, person: Pi
     apduLength(present),
     factory(present),
   ];
-  return { checks, leftOut: leftOut(present, person) };
 }
 
 function check(key: string, words: readonly [found: string, wanted: string], failure?: FailureCode | Failure): Check {
@@ -66,6 +62,11 @@ const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 function identity({ identity: found }: PresentCard): Check {
   const words = found === undefined ? 'none; bound by the UUID that is written first' : `${identityWords[found.kind]} ${found.value}`;
   return check('identity', [words, 'serial, chip number or UUID']);
+}
+
+function maker(look: MakerLook, profile: CardProfile): Check {
+  const wanted = profile.attestationDemanded === true ? 'attested up to a trusted maker' : 'of a trusted maker, where it attests';
+  return check('maker', [makerInWords(look), wanted], makerFailure(look, profile));
 }
 
 function kindsOfKey(present: PresentCard, profile: CardProfile): Check {
@@ -130,7 +131,7 @@ function factory({ puk, pin, abilities, factoryDefaults, management }: PresentCa
 }
 
 /** What this card cannot take is said before it starts, and left out. */
-function leftOut({ model, abilities }: PresentCard, { photo }: Pick<Person, 'photo'>): readonly string[] {
+export function leftOut({ model, abilities }: PresentCard, { photo }: Pick<Person, 'photo'>): readonly string[] {
   const out: string[] = [];
   const photoBytes = photo === undefined ? 0 : fromBase64(photo).length + FACIAL_IMAGE_OVERHEAD_BYTES + SIGNATURE_BYTES;
   if (photo === undefined) out.push('no-photo');

@@ -5,6 +5,7 @@ import { temporaryCardLifecycle } from '../../../core/lifecycles/temporary-card.
 import type { StoreWriter } from '../../store/store.ts';
 import { giveBackAfterUse } from '../../store/along.ts';
 import { fenceOf } from '../../store/leases.ts';
+import { rootNote, rootOf } from '../issue/attested.ts';
 import { certificateOf } from '../issue/certificates.ts';
 import { type IssueContext, issuedSlots } from '../issue/context.ts';
 import { type AtCard, openContext } from '../issue/open-context.ts';
@@ -48,7 +49,7 @@ function recordAssigned(context: IssueContext): void {
       who: parts.who,
       servicePoint: record.servicePointId,
       subject: { kind: 'temporary-card', id: record.id },
-      note: { card: record.number, due: context.validUntil, ...fenceOf(record.id, writer) },
+      note: { card: record.number, due: context.validUntil, ...rootNote(rootOf(context)), ...fenceOf(record.id, writer) },
       changes: [
         { record: 'temporary-card', id: record.id, set: { ...lent, state: step.to, pinBlobId: null } },
         { record: 'operation', id: operationId, set: { state: 'done', step: 'record', endedAt: at } },

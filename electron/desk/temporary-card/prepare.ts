@@ -11,7 +11,7 @@ import { prepareSteps } from './steps.ts';
 export async function prepareCard(order: AtCard): Promise<void> {
   const context = await openContext(order);
   const { run } = order;
-  await run.step('preflight', () => Promise.resolve(assertFits(context)));
+  await run.step('preflight', () => assertFits(context));
   await context.card.useExtendedLength(context.model.commandBytes);
   await noteChip(context);
   for (const step of prepareSteps) await run.step(step.key, () => step.run(context));

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CardView } from '../../../core/actions/views.ts';
-import { dayAndTime } from '../../format.ts';
+import { dayAndTime, inPairs } from '../../format.ts';
 import { Remark } from '../../widgets/state-badge.tsx';
 
 /** How the card was proved and handed over. */
@@ -15,6 +15,7 @@ export function CardFacts({ card }: { readonly card: CardView }) {
           <span className="cw-row-words">
             {t('card.proof')}
             {left === '' ? null : <span className="cw-reason">{t('card.leftOut', { what: left })}</span>}
+            <Maker card={card} />
           </span>
           <span className="cw-row-side">{dayAndTime(card.proof.at)}</span>
           <Remark tone={card.proof.passed === card.proof.total ? 'ok' : 'bad'} sign={card.proof.passed === card.proof.total ? '✓' : '✕'}>
@@ -36,6 +37,20 @@ export function CardFacts({ card }: { readonly card: CardView }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** The root that its keys were attested up to, or that nobody looked. */
+function Maker({ card: { attestedBy } }: { readonly card: CardView }) {
+  const { t } = useTranslation();
+  if (attestedBy === undefined) return <span className="cw-reason">{t('card.makerUnchecked')}</span>;
+  return (
+    <>
+      <span className="cw-reason">{t('card.maker', { root: attestedBy.root })}</span>
+      <span className="cw-reason" style={{ overflowWrap: 'anywhere' }}>
+        {t('card.makerPrint', { fingerprint: inPairs(attestedBy.fingerprint) })}
+      </span>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import './settings.css';
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { ActionOutput } from '../../../core/actions/all.ts';
 import { useStation } from '../../queries.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { mayAtAll, useSession } from '../../session-context.ts';
@@ -9,6 +10,7 @@ import { PageHeader } from '../../widgets/page-header.tsx';
 import { CentralServer } from './central-server.tsx';
 import { Authority } from './authority.tsx';
 import { Backup } from './backup.tsx';
+import { CardMakers } from './card-makers.tsx';
 import { DefaultRoles } from './default-roles.tsx';
 import { Identifiers } from './identifiers.tsx';
 import { KioskSettings } from './kiosk.tsx';
@@ -24,6 +26,7 @@ import { TokenModule } from './token-module.tsx';
 const tabs = [
   'station',
   'authority',
+  'makers',
   'backup',
   'options',
   'narrower',
@@ -64,19 +67,13 @@ export function Settings(_props: ScreenProps) {
           ))}
         </Tabs.List>
         <Tabs.Panel value="station">
-          <div className="cw-panel cw-empty">
-            <dl className="cw-facts">
-              {(['name', 'id', 'dataFolder', 'version', 'shell', 'sealing'] as const).map((key) => (
-                <div key={key} style={{ display: 'contents' }}>
-                  <dt>{t(`settings.station.${key}`)}</dt>
-                  <dd>{station[key]}</dd>
-                </div>
-              ))}
-            </dl>
-          </div>
+          <ThisStation station={station} />
         </Tabs.Panel>
         <Tabs.Panel value="authority">
           <Authority />
+        </Tabs.Panel>
+        <Tabs.Panel value="makers">
+          <CardMakers />
         </Tabs.Panel>
         <Tabs.Panel value="backup">
           <Backup />
@@ -119,5 +116,21 @@ export function Settings(_props: ScreenProps) {
         </Tabs.Panel>
       </Tabs>
     </section>
+  );
+}
+
+function ThisStation({ station }: Pick<ActionOutput<'option.list'>, 'station'>) {
+  const { t } = useTranslation();
+  return (
+    <div className="cw-panel cw-empty">
+      <dl className="cw-facts">
+        {(['name', 'id', 'dataFolder', 'version', 'shell', 'sealing'] as const).map((key) => (
+          <div key={key} style={{ display: 'contents' }}>
+            <dt>{t(`settings.station.${key}`)}</dt>
+            <dd>{station[key]}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

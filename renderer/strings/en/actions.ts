@@ -237,5 +237,6 @@ export const actions = {
     mint: 'Mint RAiD',
     edit: 'Edit RAiD',
   },
+  'attestation-ca': { list: 'See the card makers', trust: 'Trust a card maker', distrust: 'Trust a card maker no longer' },
   authority: { open: 'See the certificate authority', export: 'Export certificates and revocation list' },
 } as const satisfies ByNoun & { readonly more: string };

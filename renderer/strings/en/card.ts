@@ -20,6 +20,9 @@ export const card = {
   validTo: 'to {{day}}',
   proof: 'Number, photo, printed information, security object',
   rules: '{{passed}} of {{total}} rules',
+  maker: 'Keys attested up to the maker’s root: {{root}}',
+  makerPrint: 'SHA-256 {{fingerprint}}',
+  makerUnchecked: 'The maker of this card was not checked.',
   leftOut: 'Left out: {{what}}',
   what: {
     photo: 'photo (no room on the chip)',

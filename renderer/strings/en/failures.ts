@@ -7,6 +7,7 @@ import { kioskFailures } from './failures-kiosk.ts';
 import { pointFailures } from './failures-points.ts';
 import { readerFailures } from './failures-reader.ts';
 import { stationFailures } from './failures-station.ts';
+import { makerFailures } from './failures-makers.ts';
 import { mobileFailures } from './failures-mobile.ts';
 import { tokenFailures } from './failures-token.ts';
 import { workFailures } from './failures-work.ts';
@@ -21,6 +22,7 @@ export const failures = {
   ...importFailures,
   ...pointFailures,
   ...tokenFailures,
+  ...makerFailures,
   ...mobileFailures,
   ...kioskFailures,
 } as const satisfies Record<FailureCode, FailureSentences>;

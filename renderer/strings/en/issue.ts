@@ -31,6 +31,7 @@ export const issue = {
   toCard: 'To the card',
   checks: {
     identity: 'Which chip this is',
+    maker: 'Who made this card',
     algorithms: 'Algorithms of the profile',
     room: 'Room for objects and certificates',
     'pin-form': 'Form of the PIN',

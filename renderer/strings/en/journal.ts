@@ -161,6 +161,10 @@ export const journal = {
       'confirm-recovery-printed': '{{who}} confirmed the recovery code as printed',
       'fill-demo': 'Demo data was filled in',
     },
+    'attestation-ca': {
+      trust: '{{who}} trusts the card maker {{maker}} from now on; SHA-256 {{fingerprint}}',
+      distrust: '{{who}} trusts the card maker {{maker}} no longer; SHA-256 {{fingerprint}}',
+    },
     option: { change: '{{who}} set {{option}} to {{value}}' },
     journal: { export: '{{who}} exported the journal' },
     backup: {

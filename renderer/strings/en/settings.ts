@@ -1,10 +1,12 @@
 import { backupPage } from './backup.ts';
+import { makers } from './card-makers.ts';
 
 export const settings = {
   backup: backupPage,
   tabs: {
     station: 'This station',
     authority: 'Certificate authority',
+    makers: 'Card makers',
     backup: 'Backup',
     options: 'Options',
     narrower: 'Roles and appointments',
@@ -52,6 +54,7 @@ export const settings = {
     until: 'You are signed in at {{address}} until {{until}}; it goes on while you work there.',
     untilKey: 'You write at {{address}} with an API key until {{until}}.',
   },
+  makers,
   virtual: {
     none: 'This computer keeps no virtual smart cards yet. Choose what keeps them: its TPM, where it has one.',
     kept: 'Virtual smart cards of this computer are kept by {{path}}.',

@@ -347,6 +347,9 @@ export const expectedActions: Readonly<Record<string, ExpectedAction>> = {
   'backup.list': { permission: 'house settings-look', reads: true, input: {} },
   'backup.settings': { permission: 'house backup', input: { everyHours: 24, copies: 14, folder: '/media/usb' } },
   'authority.open': { permission: 'house settings-look', reads: true, input: {} },
+  'attestation-ca.list': { permission: 'house settings-look', reads: true, input: {} },
+  'attestation-ca.trust': { permission: 'house options-change', input: { pemSecret: '-----BEGIN CERTIFICATE-----' } },
+  'attestation-ca.distrust': { permission: 'house options-change', input: { fingerprint: 'ab'.repeat(32) } },
   'authority.export': { permission: 'house settings-look', input: {} },
   ...expectedPointActions,
 };

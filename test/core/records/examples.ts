@@ -2,6 +2,7 @@ import type { RecordKind } from '../../../core/records/records.ts';
 
 const [id, other] = ['3f0e4c1a-8f43-4f0d-9a55-0d6c1f3b2a77', 'b1d0a6de-52f5-4c31-8c0e-6d4c3b3f9e10'] as const;
 const at = '2026-03-14T09:26:53.589Z';
+const chip = { cardUuid: other, fascN: 'd4'.repeat(25), chip: 'serial:0f00ba11', model: 'simulated' };
 const spki = 'MCowBQYDK2VwAyEA';
 
 /** One lawful record of every kind, with every field that it may have. */
@@ -130,10 +131,7 @@ export const examples: Readonly<Record<RecordKind, Readonly<Record<string, unkno
     profileId: 'employee-p256',
     state: 'active',
     expiresOn: '2031-03-14',
-    cardUuid: other,
-    fascN: 'd4'.repeat(25),
-    chip: 'serial:0f00ba11',
-    model: 'simulated',
+    ...chip,
     title: 'Engineer',
     unit: 'Works',
     masterKeyVersion: 1,
@@ -142,6 +140,7 @@ export const examples: Readonly<Record<RecordKind, Readonly<Record<string, unkno
     pinBlobId: other,
     letterState: 'waiting',
     proof: { at, passed: 41, total: 42, leftOut: ['photo'] },
+    attestedBy: { root: 'CN=Maker Root', fingerprint: 'ab'.repeat(32) },
     issuedAt: at,
     activatedAt: at,
     handOver: { identifierIds: [other], seenBy: other, photoCompared: true, receipt: 'paper', at },
@@ -158,10 +157,7 @@ export const examples: Readonly<Record<RecordKind, Readonly<Record<string, unkno
     assignedAt: at,
     dueOn: '2026-03-28',
     expiresOn: '2031-03-14',
-    cardUuid: other,
-    fascN: 'd4'.repeat(25),
-    chip: 'serial:0f00ba11',
-    model: 'simulated',
+    ...chip,
     masterKeyVersion: 1,
     pukBlobId: other,
     pukPendingBlobId: other,
@@ -247,4 +243,5 @@ export const examples: Readonly<Record<RecordKind, Readonly<Record<string, unkno
   'narrower-role': { id, name: 'Unblocking', parent: 'Operator', useCases: [33], houseRows: ['find'], inUse: true },
   'default-role': { id: 'Operator', offered: true, given: false },
   option: { id: 'cards-pin-length', value: 6 },
+  'attestation-ca': { id: 'cd'.repeat(32), der: 'MIIB', inUse: true },
 };

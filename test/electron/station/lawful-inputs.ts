@@ -1,6 +1,7 @@
 import type { ActionId } from '../../../core/actions/all.ts';
 import { toBase64 } from '../../../core/base/bytes.ts';
 import type { Card, TemporaryCard } from '../../../core/records/records.ts';
+import { madeCertificate } from '../../native/maker-certificates.ts';
 import { Canvas } from '../../../electron/demo/faces/canvas.ts';
 import { encodeJpeg } from '../../../electron/demo/faces/jpeg.ts';
 import type { Aim, Maker } from './aim.ts';
@@ -227,6 +228,9 @@ export const lawfulInputs: { readonly [Id in ActionId]: Maker<Id> } = {
   'backup.list': nothing,
   'backup.settings': () => ({ everyHours: 24, copies: 3 }),
   'authority.open': nothing,
+  'attestation-ca.list': nothing,
+  'attestation-ca.trust': ({ register }) => ({ pemSecret: madeCertificate({ name: `Maker ${register.next()}` }).pem }),
+  'attestation-ca.distrust': ({ register }) => ({ fingerprint: register.attestationCa() }),
   'authority.export': nothing,
   ...lawfulPointInputs,
   ...lawfulKioskInputs,

@@ -1,4 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { toBase64 } from '../../../core/base/bytes.ts';
+import { madeCertificate } from '../../native/maker-certificates.ts';
 import type { Change } from '../../../core/facts/draft.ts';
 import type {
   Card,
@@ -171,6 +173,14 @@ export class Register extends PointRegister {
     const id = randomUUID();
     const role = { id, name: `Narrower ${this.next()}`, parent: 'Operator', useCases: [33], houseRows: [], inUse: true } as const;
     this.change({ record: 'narrower-role', id, set: { ...role, useCases: [...role.useCases], houseRows: [...role.houseRows] } });
+    return id;
+  }
+
+  /** A card maker's root that is trusted. */
+  attestationCa(): string {
+    const { der } = madeCertificate({ name: `Maker ${this.next()}` });
+    const id = createHash('sha256').update(der).digest('hex');
+    this.change({ record: 'attestation-ca', id, set: { id, der: toBase64(der), inUse: true } });
     return id;
   }
 

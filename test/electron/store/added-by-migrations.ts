@@ -91,4 +91,5 @@ export const added: Readonly<Record<number, readonly string[]>> = {
     ...all('index', 'mobile_id_by_person mobile_id_by_credential mobile_id_waiting mobile_id_telling mobile_id_expiring'),
   ],
   24: ['table saved_view'],
+  25: ['table attestation_ca', 'trigger attestation_ca_stays'],
 };

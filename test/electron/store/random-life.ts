@@ -80,6 +80,7 @@ export class RandomLife extends RandomPoints {
       this.#defaultRole,
       this.#narrowerRole,
       this.#option,
+      this.attestationCa,
       this.#account,
       this.#station,
       this.#both,

@@ -5,6 +5,11 @@ const at = '2031-05-04T08:00:00.000Z';
 
 /** The part of a random life that is about service points and RAiDs. */
 export class RandomPoints extends RandomCards {
+  protected readonly attestationCa = (): readonly Change[] => {
+    const id = (this.made + 4096).toString(16).padStart(64, '0');
+    return [this.set('attestation-ca', id, { id, der: Buffer.alloc(300, this.made).toString('base64'), inUse: true })];
+  };
+
   /** At most one waits of a person at a service point: everybody asks only once here. */
   protected readonly accessRequest = (): readonly Change[] => {
     const id = this.id();

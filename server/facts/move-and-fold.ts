@@ -2,6 +2,7 @@ import { toHex } from '../../core/base/bytes.ts';
 import { factBody, type FactBody } from '../../core/facts/fact.ts';
 import { listOf, part } from '../store/put-facts.ts';
 import { type Folded, foldFacts, type FoldInto } from './fold-feed.ts';
+import { feedHead } from './feed.ts';
 import type { FreshFacts } from './fresh-facts.ts';
 import type { Placed } from './placed.ts';
 
@@ -19,23 +20,20 @@ export type MoveInto = FoldInto & { readonly fresh?: FreshFacts | undefined };
 /** Gives waiting facts of stations their places and folds them, in the caller's transaction, which holds the lease. */
 export async function moveAndFold(into: MoveInto, limit: number): Promise<{ readonly moved: number; readonly head: number }> {
   const { queries, tenant } = into;
-  const [before] = await queries.rows<{ readonly seq: number }>({
-    name: 'feed-head',
-    text: 'SELECT seq FROM feed_head WHERE tenant_id = $1',
-    values: [tenant],
-  });
-  const from = before?.seq ?? 0;
-  const waiting = await inOrder(into, limit);
+  const [from, waiting] = await Promise.all([feedHead(queries, tenant), inOrder(into, limit)]);
   if (waiting.length === 0) return { moved: 0, head: from };
   const facts = await factsOf(waiting, into);
   const placed = waiting.map((one, at) => placedAt(from + at + 1, one, facts[at]));
-  await putInFeed(waiting, { from, folded: await foldFacts(placed, into), into });
+  const folded = await foldFacts(placed, into);
   const head = from + waiting.length;
-  await queries.rows({
-    name: 'feed-head-put',
-    text: `INSERT INTO feed_head (tenant_id, seq) VALUES ($1, $2) ON CONFLICT (tenant_id) DO UPDATE SET seq = excluded.seq`,
-    values: [tenant, head],
-  });
+  await Promise.all([
+    ...putInFeed(waiting, { from, folded, into }),
+    queries.rows({
+      name: 'feed-head-put',
+      text: `INSERT INTO feed_head (tenant_id, seq) VALUES ($1, $2) ON CONFLICT (tenant_id) DO UPDATE SET seq = excluded.seq`,
+      values: [tenant, head],
+    }),
+  ]);
   return { moved: waiting.length, head };
 }
 
@@ -112,8 +110,9 @@ interface Putting {
   readonly into: FoldInto;
 }
 
-async function putInFeed(waiting: readonly Waiting[], { from, folded, into: { queries, tenant } }: Putting): Promise<void> {
-  await queries.rows({
+function putInFeed(waiting: readonly Waiting[], { from, folded, into: { queries, tenant } }: Putting): readonly Promise<unknown>[] {
+  const numbers = numbersOf(waiting);
+  const put = queries.rows({
     name: 'feed-put-folded',
     text: `INSERT INTO feed (tenant_id, seq, station, epoch, n, leaf, verdict, points)
       SELECT $1, $5 + i, station, epoch, n, ${part('$6', 32)}, verdict::jsonb, points::uuid[]
@@ -121,7 +120,7 @@ async function putInFeed(waiting: readonly Waiting[], { from, folded, into: { qu
         WITH ORDINALITY AS put (station, epoch, n, verdict, points, i)`,
     values: [
       tenant,
-      ...numbersOf(waiting),
+      ...numbers,
       from,
       Buffer.concat(waiting.map(({ leaf }) => leaf)),
       // JSON has no line's end in it.
@@ -129,10 +128,11 @@ async function putInFeed(waiting: readonly Waiting[], { from, folded, into: { qu
       folded.map(({ points }) => (points === null ? '' : `{${points.join(',')}}`)).join('\n'),
     ],
   });
-  await queries.rows({
+  const done = queries.rows({
     name: 'pending-folded',
     text: `DELETE FROM pending USING unnest($2::uuid[], $3::int[], $4::bigint[]) AS done (station, epoch, n)
       WHERE pending.tenant_id = $1 AND pending.station = done.station AND pending.epoch = done.epoch AND pending.n = done.n`,
-    values: [tenant, ...numbersOf(waiting)],
+    values: [tenant, ...numbers],
   });
+  return [put, done];
 }

@@ -15,7 +15,7 @@ export interface Statement {
 export interface Database extends Queries {
   /**
    * One transaction, tried again where the engine says that trying again may help; `work` may therefore run more than once. Serializable, where
-   * nothing else is said: what work reads cannot change under it.
+   * nothing else is said: what work reads cannot change under it. What it asks at the same moment is done in that order, and leaves in one piece.
    */
   transact<Value>(work: (queries: Queries) => Promise<Value>, isolation?: Isolation): Promise<Value>;
   close(): Promise<void>;
@@ -40,6 +40,8 @@ export function openDatabase({ url, log, connections = 10 }: DatabaseParts): Dat
     connectionString: url,
     max: connections,
     application_name: 'cardwright-server',
+    // Statements that are asked at the same moment need not wait for each other's answers on their way.
+    pipeline: true,
     options: '-c search_path=cardwright -c TimeZone=UTC',
     types: { getTypeParser: parserOf },
   });
@@ -72,8 +74,7 @@ async function transact<Value>(pool: Pool, isolation: Isolation, work: (queries:
     client.on('error', heard);
     let broken: Error | undefined;
     try {
-      await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
-      const value = await work({ rows: oneByOne(client) });
+      const value = await work(begun(client, isolation));
       await client.query('COMMIT');
       return value;
     } catch (cause) {
@@ -86,14 +87,24 @@ async function transact<Value>(pool: Pool, isolation: Isolation, work: (queries:
   }
 }
 
-/** A connection has one statement at a time; what asks meanwhile waits here. */
-function oneByOne(client: PoolClient): Queries['rows'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return <Row extends object>(statement: Statement) => {
-    const asked = last.then(() => query<Row>(client, statement));
-    last = asked.catch(() => undefined);
-    return asked;
+/** BEGIN leaves together with what is asked first, whose answer counts only where it has begun. */
+function begun(client: PoolClient, isolation: Isolation): Queries {
+  inOnePiece(client);
+  const beginning = client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+  beginning.catch(heard);
+  return {
+    async rows<Row extends object>(statement: Statement) {
+      inOnePiece(client);
+      const [rows] = await Promise.all([query<Row>(client, statement), beginning]);
+      return rows;
+    },
   };
+}
+
+/** Until everything that is asked at this moment has been. */
+function inOnePiece({ connection: { stream } }: PoolClient): void {
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /** Undoes what was begun; a connection on which that fails is not used again. */

@@ -15,13 +15,15 @@ export async function putFacts(
     listOf(facts.map(({ fact }) => fact.n)),
   ];
   const hashes = Buffer.concat(facts.map(({ hash }) => hash));
-  await queries.rows({ name: 'put-facts', text: FACTS, values: [tenant, ...numbers, hashes, ...factValues(facts)] });
-  await queries.rows({ name: 'put-inbox', text: INBOX, values: [tenant, ...numbers, hashes] });
-  await queries.rows({
-    name: 'put-pending',
-    text: PENDING,
-    values: [tenant, ...numbers, hashes, listOf(facts.map((_, at) => bases[at] ?? null))],
-  });
+  await Promise.all([
+    queries.rows({ name: 'put-facts', text: FACTS, values: [tenant, ...numbers, hashes, ...factValues(facts)] }),
+    queries.rows({ name: 'put-inbox', text: INBOX, values: [tenant, ...numbers, hashes] }),
+    queries.rows({
+      name: 'put-pending',
+      text: PENDING,
+      values: [tenant, ...numbers, hashes, listOf(facts.map((_, at) => bases[at] ?? null))],
+    }),
+  ]);
 }
 
 const FACTS = `INSERT INTO fact (tenant_id, station, epoch, n, hash, at, actor, service_point, action, signature, body)

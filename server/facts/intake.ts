@@ -21,19 +21,31 @@ const LANES = 2;
 
 /**
  * Takes in deliveries of one organisation. Those that wait at the same moment share a transaction, each of another chain; where the database refuses
- * it, each is tried on its own.
+ * it, each is tried on its own. A transaction costs nearly the same for one as for all, so it waits for those that are being read when it could
+ * begin.
  */
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #waiting: Waiting[] = [];
   /** Chains of which something is being taken in. */
   readonly #busy = new Set<string>();
+  readonly #reading = new Set<Promise<unknown>>();
   #lanes = 0;
   /** That wait. */
   #facts = 0;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
+  }
+
+  /** Reading a delivery that will be taken in as soon as it was read, or never. */
+  async read(reading: Promise<Delivery>): Promise<Delivery> {
+    this.#reading.add(reading);
+    try {
+      return await reading;
+    } finally {
+      this.#reading.delete(reading);
+    }
   }
 
   take(delivery: Delivery): Promise<TakenIn> {
@@ -47,13 +59,24 @@ export class Intake {
   async #drain(): Promise<void> {
     if (this.#lanes === LANES || (this.#lanes > 0 && this.#facts < MOST_FACTS)) return;
     this.#lanes += 1;
-    // Whoever asks in the same moment is in the first group too.
-    await new Promise((resolve) => setImmediate(resolve));
+    await this.#gather();
     for (let group = this.#next(); group.length > 0; group = this.#next()) {
       await this.#together(group);
       for (const { delivery } of group) this.#busy.delete(chainOf(delivery));
+      await this.#gather();
     }
     this.#lanes -= 1;
+  }
+
+  /** Until those that are being read now have been, or there is enough; whoever comes in the same moment is in the group too. */
+  async #gather(): Promise<void> {
+    // Not those that begin meanwhile, or it would wait as long as somebody comes.
+    const now = [...this.#reading];
+    for (const reading of now) {
+      if (this.#facts >= MOST_FACTS) break;
+      await reading.catch(() => undefined);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
   }
 
   /** The oldest that fit together. */

@@ -12,6 +12,9 @@ import { type SealingKey, sealingKey } from './sealing-key.ts';
 import { createSequencer, LOOK_MS, type Sequencer } from './sequencer.ts';
 import type { TakenIn } from './take-in.ts';
 
+/** Statements at once that say who is enrolled: each asks for all who came while those before were under way. */
+const MOST_READING = 2;
+
 export interface StationsParts {
   readonly database: Database;
   readonly wrapping: Uint8Array;
@@ -27,8 +30,8 @@ export interface Stations {
   start(): Promise<void>;
   /** An enrolled and enabled station, as it is now; many that are asked for at the same moment are read together. */
   enrolled(tenant: string, station: string): Promise<EnrolledStation | undefined>;
-  /** All of it or nothing, and what its station is told. */
-  take(delivery: Delivery): Promise<TakenIn>;
+  /** All of what is being read or nothing, and what its station is told. */
+  take(tenant: string, reading: Promise<Delivery>): Promise<TakenIn>;
   /** There is something new of that organisation. */
   wake(tenant: string): void;
   /** Resolves once the feed goes beyond `cursor`, or after that time; how far it goes. */
@@ -70,6 +73,7 @@ class RunningStations implements Stations {
           parts.database,
         ),
       ({ tenant, station }) => `${tenant}/${station}`,
+      MOST_READING,
     );
     this.sealing = sealingKey(parts.wrapping);
   }
@@ -89,11 +93,11 @@ class RunningStations implements Stations {
     return this.#enrolled(`${tenant}/${station}`);
   }
 
-  async take(delivery: Delivery): Promise<TakenIn> {
-    const { tenant } = delivery;
+  async take(tenant: string, reading: Promise<Delivery>): Promise<TakenIn> {
     const intake = this.#intakes.get(tenant) ?? new Intake({ database: this.#parts.database, tenant });
     this.#intakes.set(tenant, intake);
     const fresh = this.#freshOf(tenant);
+    const delivery = await intake.read(reading);
     fresh.keep(delivery, this.#parts.now());
     const taken = await intake.take(delivery).catch((cause: unknown) => {
       fresh.drop(delivery);

@@ -6,22 +6,29 @@ interface Waiting<Row> {
 
 const MOST_AT_ONCE = 500;
 
-/** Readers that wait at the same moment share one statement, which begins after each of them asked. `keyOf` says whose row it is. */
+/**
+ * Readers that wait at the same moment share one statement, which begins after each of them asked. `keyOf` says whose row it is. While `most` statements
+ * are under way others wait for the next.
+ */
 export function shareReads<Row>(
   read: (keys: readonly string[]) => Promise<readonly Row[]>,
   keyOf: (row: Row) => string,
+  most = Number.POSITIVE_INFINITY,
 ): (key: string) => Promise<Row | undefined> {
   const waiting: Waiting<Row>[] = [];
-  let begun = false;
+  let [begun, underWay] = [false, 0];
 
   const later = (): void => {
-    if (begun) return;
+    if (begun || underWay >= most || waiting.length === 0) return;
     begun = true;
     setImmediate(() => {
       begun = false;
-      const now = waiting.splice(0, MOST_AT_ONCE);
-      if (waiting.length > 0) later();
-      void answer(now, { read, keyOf });
+      underWay += 1;
+      void answer(waiting.splice(0, MOST_AT_ONCE), { read, keyOf }).then(() => {
+        underWay -= 1;
+        later();
+      });
+      later();
     });
   };
   return (key) =>

@@ -161,17 +161,21 @@ async function noteEnrolment(station: string, key: { readonly id: string; readon
 }
 
 async function push(body: z.output<typeof pushBody>, sender: EnrolledStation, world: World): Promise<z.input<typeof pushed>> {
-  const { tenant } = sender;
-  const { database, keys, random, stations } = world;
   const { seen } = body;
   if (seen !== undefined && (await digestOf(seen.seq, sender, world)) !== seen.digest) return { outcome: 'parted' };
-  const delivery = { ...(await deliveryOf(body, sender, world)), base: body.base };
-  // Keys first: facts are opened with them as soon as they are in.
-  await putDataKeys(body.dataKeys, { queries: database, tenant, wrapping: keys.wrapping, random, sealing: stations.sealing });
-  await putRelayed(body.blobs, { queries: database, tenant });
-  const taken = await stations.take(delivery);
+  const taken = await world.stations.take(sender.tenant, readPush(body, sender, world));
   if (taken.outcome === 'taken') return { outcome: 'taken', answers: [...taken.answers] };
   return taken;
+}
+
+/** The delivery; what its facts are opened with is here by then. */
+async function readPush(body: z.output<typeof pushBody>, sender: EnrolledStation, world: World): Promise<Delivery> {
+  const { tenant } = sender;
+  const { database, keys, random, stations } = world;
+  const delivery = { ...(await deliveryOf(body, sender, world)), base: body.base };
+  await putDataKeys(body.dataKeys, { queries: database, tenant, wrapping: keys.wrapping, random, sealing: stations.sealing });
+  await putRelayed(body.blobs, { queries: database, tenant });
+  return delivery;
 }
 
 async function digestOf(size: number, { tenant }: EnrolledStation, { database, stations }: World): Promise<string | undefined> {

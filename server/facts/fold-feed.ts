@@ -34,10 +34,11 @@ export type FoldInto = TenantQueries & { readonly wrapping: Uint8Array; readonly
 export async function foldFacts(placed: readonly Placed[], into: FoldInto): Promise<readonly Folded[]> {
   const unit = new FoldUnit(into);
   const keys: Folding['keys'] = new Map();
+  const folding: Folding = { unit, into, keys, standings: new Map() };
   const folded: Folded[] = [];
   try {
-    await readAtOnce(placed, { unit, into, keys });
-    for (const one of placed) folded.push(await foldOne(one, { unit, into, keys }).catch((cause: unknown) => unfolded(one, cause)));
+    await readAtOnce(placed, folding);
+    for (const one of placed) folded.push(await foldOne(one, folding).catch((cause: unknown) => unfolded(one, cause)));
     await unit.send();
     return folded;
   } finally {
@@ -49,9 +50,11 @@ export async function foldFacts(placed: readonly Placed[], into: FoldInto): Prom
 async function readAtOnce(placed: readonly Placed[], { unit, into, keys }: Folding): Promise<void> {
   const changes = placed.flatMap(({ fact }) => fact.changes.map((change, at) => ({ fact, change, at })));
   const ids = new Set(changes.flatMap(({ change }) => change.sealed?.dataKeyId ?? []));
-  const opened = await openAllSealed([...ids], { ...into, kind: DATA_KEY });
-  for (const id of ids) keys.set(id, opened.get(id));
-  await unit.load(placed.flatMap(askedFor));
+  const openKeys = async (): Promise<void> => {
+    const opened = await openAllSealed([...ids], { ...into, kind: DATA_KEY });
+    for (const id of ids) keys.set(id, opened.get(id));
+  };
+  await Promise.all([openKeys(), unit.load(placed.flatMap(askedFor))]);
   const readable = changes.filter(({ change }) => keys.get(change.sealed?.dataKeyId ?? '') !== 'unreadable');
   await unit.loadHolders(readable.map(({ fact, change, at }) => [change.record, change.id, openChange(fact, at, keys)] as const));
 }
@@ -77,10 +80,16 @@ function unfolded({ fact }: Placed, cause: unknown): Folded {
   return { verdict: found, points: fact.servicePoint === undefined ? null : [fact.servicePoint] };
 }
 
+type Standing = Omit<Parameters<typeof judgeActor>[1], 'subject'>;
+/** Kinds of records by which somebody may do something or not. */
+const STANDING: readonly RecordKind[] = ['person', 'account', 'membership', 'service-point', 'narrower-role'];
+
 interface Folding {
   readonly unit: FoldUnit;
   readonly into: FoldInto;
   readonly keys: Map<string, Opened | undefined>;
+  /** Of people who acted, as it was after so many changes of records that it is made of. */
+  readonly standings: Map<string, { readonly changes: number; readonly standing: Standing }>;
 }
 
 async function foldOne(placed: Placed, folding: Folding): Promise<Folded> {
@@ -96,7 +105,7 @@ async function foldOne(placed: Placed, folding: Folding): Promise<Folded> {
     recent: (record, id) => unit.recent(record, id),
     holder: (record, after) => holders.get(`${record}|${String(after['id'] ?? after['personId'])}`),
     opened,
-    actor: judgeActor(fact, await acting(fact, unit)),
+    actor: judgeActor(fact, await acting(fact, folding)),
   });
   const found = await fenced(fact, judged, within);
   const points = new Set<string>();
@@ -174,12 +183,21 @@ function personalOf(sealed: string, place: Parameters<typeof openFields>[1], key
   }
 }
 
-async function acting(fact: FactBody, unit: FoldUnit): Promise<Parameters<typeof judgeActor>[1]> {
+async function acting(fact: FactBody, { unit, standings }: Folding): Promise<Parameters<typeof judgeActor>[1]> {
   const personId = fact.who.person;
   const about = fact.subject;
   const subject =
     about === undefined || !Object.hasOwn(recordSchemas, about.kind) ? undefined : await unit.get(about.kind as RecordKind, about.id);
   if (personId === undefined || !counts(fact)) return { actor: undefined, standingSeq: 0, subject };
+  const changes = STANDING.reduce((sum, kind) => sum + unit.changesOf(kind), 0);
+  const known = standings.get(personId);
+  if (known?.changes === changes) return { ...known.standing, subject };
+  const standing = await standingOf(personId, unit);
+  standings.set(personId, { changes, standing });
+  return { ...standing, subject };
+}
+
+async function standingOf(personId: string, unit: FoldUnit): Promise<Standing> {
   const known = (await unit.get('person', personId)) !== undefined;
   const actor = known ? await actorOf(personId, unit) : undefined;
   const memberships = await unit.find('membership', { personId });
@@ -196,7 +214,7 @@ async function acting(fact: FactBody, unit: FoldUnit): Promise<Parameters<typeof
       unit.recent('service-point', servicePointId).filter(({ fields }) => fields.includes('enabled')),
     ),
   ];
-  return { actor, standingSeq: Math.max(0, ...standing.map((recent) => recent.at(-1)?.seq ?? 0)), subject };
+  return { actor, standingSeq: Math.max(0, ...standing.map((recent) => recent.at(-1)?.seq ?? 0)) };
 }
 
 /** As everywhere, but with the roles that the organisation's own stations made of others. */

@@ -1,4 +1,3 @@
-import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
 import type { Settings } from '../../core/facts/fold.ts';
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
 import type { PastChange } from '../../core/sync/judge-fact.ts';
@@ -25,6 +24,9 @@ interface Row {
 /** Changes of a record that are remembered: as many as stations meet at it while one of them is away, and a few more. */
 const REMEMBERED = 12;
 
+/** What has no line's end in it, in one value: names, and JSON. The driver quotes each member of a list. */
+const lines = (texts: readonly string[]): string => texts.join('\n');
+
 /** The records of stations while a part of the feed is folded into them: reads see what was folded before, writes go out together. */
 export class FoldUnit implements Reads {
   readonly #to: TenantQueries;
@@ -35,29 +37,35 @@ export class FoldUnit implements Reads {
   readonly #holders: Holders;
   /** What finders found, until something of that kind changes. */
   readonly #found = new Map<string, readonly object[]>();
+  readonly #changes = new Map<string, number>();
 
   constructor(to: TenantQueries) {
     this.#to = to;
     this.#holders = new Holders(to);
   }
 
-  /** Reads those at once that will be asked for. */
+  /** Reads those at once that will be asked for; each by its key, also where PostgreSQL has counted no rows yet. */
   async load(wanted: readonly (readonly [kind: string, id: string])[]): Promise<void> {
-    const missing = wanted.filter(([kind, id]) => !this.#kept.has(nameOf(kind, id)));
-    if (missing.length === 0) return;
+    const missing = new Map<string, readonly [kind: string, id: string]>();
+    for (const one of wanted) {
+      const name = nameOf(one[0], one[1]);
+      if (!this.#kept.has(name)) missing.set(name, one);
+    }
+    if (missing.size === 0) return;
+    const names = [...missing.values()];
     const rows = await this.#to.queries.rows<Row>({
       name: 'fold-records',
-      text: `SELECT record.kind, record.id, record.body, record.recent, record.contested
-        FROM unnest($2::text[], $3::text[]) AS wanted (kind, id)
-        JOIN record ON record.tenant_id = $1 AND record.kind = wanted.kind AND record.id = wanted.id`,
-      values: [this.#to.tenant, missing.map(([kind]) => kind), missing.map(([, id]) => id)],
+      text: `SELECT kept.* FROM unnest(string_to_array($2, E'\\n'), string_to_array($3, E'\\n')) AS wanted (kind, id)
+        CROSS JOIN LATERAL (SELECT kind, id, body, recent, contested FROM record
+          WHERE tenant_id = $1 AND record.kind = wanted.kind AND record.id = wanted.id LIMIT 1) AS kept`,
+      values: [this.#to.tenant, lines(names.map(([kind]) => kind)), lines(names.map(([, id]) => id))],
     });
-    for (const [kind, id] of missing) this.#kept.set(nameOf(kind, id), { kind, id, record: undefined, recent: [], contested: false });
+    for (const [kind, id] of names) this.#kept.set(nameOf(kind, id), { kind, id, record: undefined, recent: [], contested: false });
     for (const row of rows) this.#keep(row);
   }
 
   async get<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordOf<Kind> | undefined> {
-    await this.load([[kind, id]]);
+    if (!this.#kept.has(nameOf(kind, id))) await this.load([[kind, id]]);
     return this.known(kind, id) as RecordOf<Kind> | undefined;
   }
 
@@ -76,7 +84,8 @@ export class FoldUnit implements Reads {
   /** By fields that are equal: nothing is looked for by words here. */
   #look(kind: string, filter: Filter): Promise<readonly Row[]> {
     const fields = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    const conditions = fields.map(([field], at) => `AND body ->> '${field}' = $${at + 3}`);
+    // What is equal is there: said besides, since the indexes are over records that have the field.
+    const conditions = fields.map(([field], at) => `AND body ? '${field}' AND body ->> '${field}' = $${at + 3}`);
     return this.#to.queries.rows<Row>({
       name: `fold-find-${fields.map(([field]) => field).join('-')}`,
       text: `SELECT kind, id, body, recent, contested FROM record WHERE tenant_id = $1 AND kind = $2 ${conditions.join(' ')} ORDER BY id LIMIT ${LARGEST_PAGE}`,
@@ -90,6 +99,11 @@ export class FoldUnit implements Reads {
 
   known(kind: string, id: string): Settings | undefined {
     return this.#kept.get(nameOf(kind, id))?.record;
+  }
+
+  /** How often a record of that kind was changed so far. */
+  changesOf(kind: string): number {
+    return this.#changes.get(kind) ?? 0;
   }
 
   recent(kind: string, id: string): readonly PastChange[] {
@@ -122,6 +136,7 @@ export class FoldUnit implements Reads {
     this.#kept.set(nameOf(kind, id), kept);
     this.#changed.add(kept);
     this.#put.add(kept);
+    this.#changes.set(kind, this.changesOf(kind) + 1);
     for (const name of this.#found.keys()) if (name.startsWith(`["${kind}"`)) this.#found.delete(name);
   }
 
@@ -133,15 +148,16 @@ export class FoldUnit implements Reads {
       name: 'fold-put',
       text: `INSERT INTO record (tenant_id, kind, id, version, body, recent, contested)
         SELECT $1, kind, id, 1, body, recent, contested
-        FROM unnest($2::text[], $3::text[], $4::jsonb[], $5::jsonb[], $6::boolean[]) AS put (kind, id, body, recent, contested)
+        FROM unnest(string_to_array($2, E'\\n'), string_to_array($3, E'\\n'), string_to_array($4, E'\\n')::jsonb[],
+          string_to_array($5, E'\\n')::jsonb[], $6::boolean[]) AS put (kind, id, body, recent, contested)
         ON CONFLICT (tenant_id, kind, id) DO UPDATE SET version = record.version + 1, body = excluded.body, recent = excluded.recent,
           contested = excluded.contested`,
       values: [
         this.#to.tenant,
-        puts.map(({ kind }) => kind),
-        puts.map(({ id }) => id),
-        puts.map(({ record }) => canonicalJson(record as Json)),
-        puts.map(({ recent }) => JSON.stringify(recent)),
+        lines(puts.map(({ kind }) => kind)),
+        lines(puts.map(({ id }) => id)),
+        lines(puts.map(({ record }) => JSON.stringify(record))),
+        lines(puts.map(({ recent }) => JSON.stringify(recent))),
         puts.map(({ contested }) => contested),
       ],
     });

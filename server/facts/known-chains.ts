@@ -1,6 +1,6 @@
 import { listOf } from '../store/put-facts.ts';
 import type { TenantQueries } from '../store/tenant-queries.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, MOST_IN_DELIVERY } from './delivery.ts';
 
 /** A fact that is here, by its number. */
 export interface Here {
@@ -54,7 +54,10 @@ function byChain(rows: readonly Row[]): Map<string, Here[]> {
 const namesOf = (chains: readonly Chain[]) =>
   [listOf(chains.map(({ station }) => station)), listOf(chains.map(({ epoch }) => epoch))] as const;
 
-/** Rows without a hash say where a chain is frozen. */
+/**
+ * Rows without a hash say where a chain is frozen. The limit lets nothing through that its range does not; with it each chain is looked up by its key,
+ * where PostgreSQL would else, as long as it has counted no rows, read all that is here of the organisation.
+ */
 function among(deliveries: readonly Delivery[], { queries, tenant }: TenantQueries): Promise<readonly (Row | FrozenRow)[]> {
   const firsts = deliveries.map(({ facts }) => facts[0]?.fact.n ?? 1);
   return queries.rows<Row | FrozenRow>({
@@ -62,7 +65,7 @@ function among(deliveries: readonly Delivery[], { queries, tenant }: TenantQueri
     text: `WITH chain AS MATERIALIZED (SELECT * FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bigint[]) AS named (station, epoch, first, last))
       SELECT chain.station, chain.epoch, known.n, known.hash, known.answer FROM chain
       CROSS JOIN LATERAL (SELECT n, hash, answer FROM inbox WHERE tenant_id = $1 AND station = chain.station AND epoch = chain.epoch
-        AND n BETWEEN chain.first AND chain.last) AS known
+        AND n BETWEEN chain.first AND chain.last LIMIT ${MOST_IN_DELIVERY + 1}) AS known
       UNION ALL SELECT chain.station, chain.epoch, frozen.n, NULL, NULL FROM chain
       JOIN frozen ON frozen.tenant_id = $1 AND frozen.station = chain.station AND frozen.epoch = chain.epoch ORDER BY n`,
     values: [

@@ -36,11 +36,11 @@ export class StationInk {
   }
 
   /** So many more facts. */
-  write(count: number, text = 'seen'): void {
+  write(count: number, text = 'seen', note: Readonly<Record<string, string>> = {}): void {
     const signing = { publicKey: this.spki.slice(-32), sign: (message: Uint8Array) => new Uint8Array(sign(null, message, this.#key)) };
     const scribe = { station: this.station, epoch: this.epoch, signing, now: Date.now, random };
     for (let at = 0; at < count; at += 1) {
-      const draft = { kind: 'observation' as const, action: 'identifier.seen', who: {}, note: { text }, changes: [] };
+      const draft = { kind: 'observation' as const, action: 'identifier.seen', who: {}, note: { ...note, text }, changes: [] };
       const written = writeFact(draft, this.#head, { scribe, keyOf: () => undefined });
       this.#head = headAfter(written);
       this.#written.push({ fact: written.fact, signature: toBase64(written.signature) });

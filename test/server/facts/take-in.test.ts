@@ -60,6 +60,13 @@ describe('what stations send', () => {
     expect(await kept(ink)).toEqual([20, 20, 0]);
   });
 
+  it('is taken where its fields are numbers, which JSON reads in an order of its own', async () => {
+    const ink = station();
+    ink.write(2, 'seen', { 10: 'ten', 9: 'nine', a: 'letters', 2: 'two' });
+    expect(ink.delivery(1, 1).text).toContain('"note":{"10":"ten","2":"two","9":"nine","a":"letters"');
+    expect(await send(ink.delivery(1, 2))).toMatchObject({ outcome: 'taken', fresh: 2 });
+  });
+
   it('comes into the feed as it was signed', async () => {
     const ink = station();
     ink.write(3, 'into the feed');
@@ -96,6 +103,9 @@ describe('what stations send', () => {
       ['delivery-signature', { text: `${text} `, signature }],
       ['malformed', ink.sign(`${text} `)],
       ['malformed', ink.sign('{"v":1')],
+      // The same fact in another order of its fields, and with a blank that no action has.
+      ['malformed', ink.sign(text.replace(/("action":"[^"]*"),("at":"[^"]*")/, '$2,$1'))],
+      ['malformed', ink.sign(text.replace(/"action":"identifier\.seen"(?!.*"action")/, '"action":" identifier.seen"'))],
       ['malformed', ink.sign(text.replace('"v":1,', '"v":2,'))],
       ['delivery-signature', { text, signature: other.delivery(1, 4).signature }],
       ['delivery-signature', { text: text.replace('seen', 'Seen'), signature }],

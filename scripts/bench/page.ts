@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Measure } from '../measures.ts';
 import { benches } from './benches.ts';
+import { EarlierPage } from './earlier-page.ts';
 import { type Figure, holds, type Kept, RESULTS, rounded } from './figure.ts';
 import { quantile } from './interleave.ts';
 import { plot, shown } from './plot.ts';
@@ -30,14 +31,16 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'holders.walk.leaks': '`npm run test:long`',
 };
 
-/** Writes docs/performance.md and its plots of what was measured last; a measurement that is missing says so. */
+/** Writes docs/performance.md and its plots of what was measured last; what was not measured here stays as it was, or says that it is missing. */
 export function writePage(): string {
   mkdirSync(PLOTS, { recursive: true });
+  const earlier = new EarlierPage(existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '');
   const parts = benches.map(({ name, title }) => {
     const kept = keptOf(name);
-    return kept === undefined ? `## ${title}\n\nNot measured yet: \`npm run bench -- ${name}\`.\n` : section(kept);
+    if (kept !== undefined) return section(kept);
+    return earlier.section(title) ?? `## ${title}\n\nNot measured yet: \`npm run bench -- ${name}\`.\n`;
   });
-  writeFileSync(PAGE, [HEAD, goals(), ...parts, elsewhere()].join('\n'));
+  writeFileSync(PAGE, [HEAD, goals(earlier), ...parts, elsewhere(earlier)].join('\n'));
   return `${PAGE} and ${PLOTS} are written`;
 }
 
@@ -54,19 +57,27 @@ function keptOf(name: string): Kept | undefined {
 
 const goalOf = ({ bound, goal, unit }: Figure): string => `${bound === 'most' ? 'at most' : 'at least'} ${goal} ${unit}`;
 
-function goals(): string {
-  return goalTable(benches.flatMap(({ name }) => keptOf(name)?.figures ?? []));
+function goals(earlier: EarlierPage): string {
+  const before = earlier.rows(GOALS);
+  const rows = benches.flatMap(({ name, title }) => {
+    const kept = keptOf(name);
+    if (kept !== undefined) return goalRows(kept.figures);
+    const names = earlier.figures(title).map((figure) => `\`${figure}\``);
+    return before.filter(([figure = '']) => names.includes(figure));
+  });
+  return `## ${GOALS}\n\n${table(GOAL_HEAD, rows)}`;
+}
+
+const GOALS = 'Goals';
+const GOAL_HEAD = ['Measure', 'Value', 'Goal', 'Holds'];
+
+function goalRows(figures: readonly Figure[]): readonly (readonly string[])[] {
+  return figures.map((figure) => [`\`${figure.name}\``, String(rounded(figure.value)), goalOf(figure), holds(figure) ? 'yes' : '**no**']);
 }
 
 /** Each figure with its goal. */
 export function goalTable(figures: readonly Figure[]): string {
-  const rows = figures.map((figure) => [
-    `\`${figure.name}\``,
-    String(rounded(figure.value)),
-    goalOf(figure),
-    holds(figure) ? 'yes' : '**no**',
-  ]);
-  return `## Goals\n\n${table(['Measure', 'Value', 'Goal', 'Holds'], rows)}`;
+  return `## ${GOALS}\n\n${table(GOAL_HEAD, goalRows(figures))}`;
 }
 
 /** One measurement with its plots, which it writes. */
@@ -87,7 +98,10 @@ export function section({ title, at, machine, figures }: Kept): string {
   return `## ${title}\n\nMeasured on ${at.slice(0, 10)}; ${machine}.\n\n${parts.join('\n')}`;
 }
 
-function elsewhere(): string {
+const ELSEWHERE_TITLE = 'Measured by other commands';
+
+function elsewhere(earlier: EarlierPage): string {
+  const before = earlier.rows(ELSEWHERE_TITLE);
   const last = new Map<string, Measure>();
   const file = 'out/measures.jsonl';
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
@@ -97,7 +111,10 @@ function elsewhere(): string {
   }
   const rows = Object.entries(ELSEWHERE).flatMap(([name, command]) => {
     const measured = [...last.values()].filter((one) => one.name === name);
-    if (measured.length === 0) return [[`\`${name}\``, 'not measured here', '', '', '', command]];
+    if (measured.length === 0) {
+      const known = before.filter(([figure]) => figure === `\`${name}\``);
+      return known.length > 0 ? known : [[`\`${name}\``, 'not measured here', '', '', '', command]];
+    }
     return measured.map(({ value, unit, goal, holds: does }) => [
       `\`${name}\``,
       String(value),
@@ -107,7 +124,7 @@ function elsewhere(): string {
       command,
     ]);
   });
-  return `## Measured by other commands\n\n${table(['Measure', 'Value', 'Unit', 'Goal', 'Holds', 'By'], rows)}`;
+  return `## ${ELSEWHERE_TITLE}\n\n${table(['Measure', 'Value', 'Unit', 'Goal', 'Holds', 'By'], rows)}`;
 }
 
 /** As the formatter would write it. */

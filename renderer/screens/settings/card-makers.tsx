@@ -51,7 +51,7 @@ function Maker({ authority, may }: { readonly authority: Authority; readonly may
         <span className="cw-soft">
           {t(`settings.makers.kinds.${kind}`)} · {t('settings.makers.valid', { from: day(validFrom), to: day(validTo) })}
         </span>
-        <span className="cw-soft" style={{ overflowWrap: 'anywhere' }}>
+        <span className="cw-soft" style={{ display: 'block', overflowWrap: 'anywhere' }}>
           {t('settings.makers.fingerprint', { fingerprint: inPairs(fingerprint) })}
         </span>
         {asked ? <span className="cw-reason">{t('settings.makers.sure', { subject })}</span> : null}

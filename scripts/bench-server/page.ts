@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Bench, Kept } from '../bench/figure.ts';
-import { RESULTS } from '../bench/figure.ts';
-import { goalTable, PLOTS, section, table } from '../bench/page.ts';
+import { EarlierPage } from '../bench/earlier-page.ts';
+import type { Bench } from '../bench/figure.ts';
+import { GOAL_HEAD, GOALS, goalRows, keptOf, PLOTS, section, table } from '../bench/page.ts';
 
 const PAGE = 'docs/performance-server.md';
 type Part = Pick<Bench, 'name' | 'title'>;
@@ -24,38 +24,23 @@ interface Written {
 /** Writes docs/performance-server.md and its plots of what was measured last; a part that was not measured here stays as it stands. */
 export function writeServerPage(): string {
   mkdirSync(PLOTS, { recursive: true });
-  const before = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '';
+  const before = new EarlierPage(existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '');
   const parts = PARTS.map((part) => measured(part) ?? stood(part, before)).filter((part) => part !== undefined);
   if (parts.length === 0) throw new Error('nothing was measured yet: npm run bench:server');
-  const goals = `## Goals\n\n${table(
-    ['Measure', 'Value', 'Goal', 'Holds'],
+  const goals = `## ${GOALS}\n\n${table(
+    GOAL_HEAD,
     parts.flatMap(({ rows }) => rows),
   )}`;
   writeFileSync(PAGE, [HEAD, goals, ...parts.map(({ text }) => text)].join('\n'));
   return `${PAGE} and its plots in ${PLOTS} are written`;
 }
 
-const rowsOf = (text: string): readonly (readonly string[])[] =>
-  text
-    .split('\n')
-    .filter((line) => line.startsWith('| `'))
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-
 function measured({ name }: Part): Written | undefined {
-  const path = `${RESULTS}/${name}.json`;
-  if (!existsSync(path)) return undefined;
-  const kept = JSON.parse(readFileSync(path, 'utf8')) as Kept;
-  return { rows: rowsOf(goalTable(kept.figures)), text: section(kept) };
+  const kept = keptOf(name);
+  return kept === undefined ? undefined : { rows: goalRows(kept.figures), text: section(kept) };
 }
 
-function stood({ title }: Part, page: string): Written | undefined {
-  const text = page.split(/^(?=## )/m).find((part) => part.startsWith(`## ${title}\n`));
-  if (text === undefined) return undefined;
-  const own = ([name = '']: readonly string[]): boolean => text.includes(`### ${name.replaceAll('`', '')}\n`);
-  return { rows: rowsOf(page).filter(own), text: `${text.trimEnd()}\n` };
+function stood({ title }: Part, page: EarlierPage): Written | undefined {
+  const text = page.section(title);
+  return text === undefined ? undefined : { rows: page.rowsOf(GOALS, page.figures(title)), text };
 }

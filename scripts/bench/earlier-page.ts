@@ -27,6 +27,11 @@ export class EarlierPage {
     );
   }
 
+  /** Those of its rows that are about these measures. */
+  rowsOf(title: string, measures: readonly string[]): readonly (readonly string[])[] {
+    return this.rows(title).filter(([name = '']) => measures.includes(name.replaceAll('`', '')));
+  }
+
   /** Names of the figures that a section shows. */
   figures(title: string): readonly string[] {
     return [...(this.#sections.get(title) ?? '').matchAll(/^### (?<name>.+)$/gm)].map(({ groups }) => groups?.['name'] ?? '');

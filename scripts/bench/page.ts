@@ -50,34 +50,27 @@ Written by \`npm run bench -- --write\`; do not edit. Each side of a comparison 
 both; a figure is the median of its runs, and a ratio says more than a time. \`npm run bench -- NAME\` measures one again.
 `;
 
-function keptOf(name: string): Kept | undefined {
+export function keptOf(name: string): Kept | undefined {
   const path = `${RESULTS}/${name}.json`;
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Kept) : undefined;
 }
 
 const goalOf = ({ bound, goal, unit }: Figure): string => `${bound === 'most' ? 'at most' : 'at least'} ${goal} ${unit}`;
 
+export const GOALS = 'Goals';
+export const GOAL_HEAD = ['Measure', 'Value', 'Goal', 'Holds'];
+
 function goals(earlier: EarlierPage): string {
-  const before = earlier.rows(GOALS);
   const rows = benches.flatMap(({ name, title }) => {
     const kept = keptOf(name);
-    if (kept !== undefined) return goalRows(kept.figures);
-    const names = earlier.figures(title).map((figure) => `\`${figure}\``);
-    return before.filter(([figure = '']) => names.includes(figure));
+    return kept === undefined ? earlier.rowsOf(GOALS, earlier.figures(title)) : goalRows(kept.figures);
   });
   return `## ${GOALS}\n\n${table(GOAL_HEAD, rows)}`;
 }
 
-const GOALS = 'Goals';
-const GOAL_HEAD = ['Measure', 'Value', 'Goal', 'Holds'];
-
-function goalRows(figures: readonly Figure[]): readonly (readonly string[])[] {
-  return figures.map((figure) => [`\`${figure.name}\``, String(rounded(figure.value)), goalOf(figure), holds(figure) ? 'yes' : '**no**']);
-}
-
 /** Each figure with its goal. */
-export function goalTable(figures: readonly Figure[]): string {
-  return `## ${GOALS}\n\n${table(GOAL_HEAD, goalRows(figures))}`;
+export function goalRows(figures: readonly Figure[]): readonly (readonly string[])[] {
+  return figures.map((figure) => [`\`${figure.name}\``, String(rounded(figure.value)), goalOf(figure), holds(figure) ? 'yes' : '**no**']);
 }
 
 /** One measurement with its plots, which it writes. */
@@ -101,7 +94,6 @@ export function section({ title, at, machine, figures }: Kept): string {
 const ELSEWHERE_TITLE = 'Measured by other commands';
 
 function elsewhere(earlier: EarlierPage): string {
-  const before = earlier.rows(ELSEWHERE_TITLE);
   const last = new Map<string, Measure>();
   const file = 'out/measures.jsonl';
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
@@ -112,7 +104,7 @@ function elsewhere(earlier: EarlierPage): string {
   const rows = Object.entries(ELSEWHERE).flatMap(([name, command]) => {
     const measured = [...last.values()].filter((one) => one.name === name);
     if (measured.length === 0) {
-      const known = before.filter(([figure]) => figure === `\`${name}\``);
+      const known = earlier.rowsOf(ELSEWHERE_TITLE, [name]);
       return known.length > 0 ? known : [[`\`${name}\``, 'not measured here', '', '', '', command]];
     }
     return measured.map(({ value, unit, goal, holds: does }) => [

@@ -40,6 +40,7 @@ describe('a page of figures that is written again', () => {
       ['`speed`', '7.9', 'yes'],
       ['`start.ratio`', '1.6', '**no**'],
     ]);
+    expect(page.rowsOf('Goals', ['speed', 'weight'])).toEqual([['`speed`', '7.9', 'yes']]);
     expect(page.figures('How fast it is')).toEqual(['speed', 'weight']);
   });
 

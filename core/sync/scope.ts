@@ -19,18 +19,3 @@ export function pointsOf(record: string, of: Settings | undefined): readonly str
   const home = of?.['servicePointId'];
   return typeof home === 'string' ? [home] : [];
 }
-
-/** Kinds that go with a person to another service point. A card of the pool, a membership and what was asked for at a service point stay there. */
-const goAlong: readonly string[] = ['card', 'certificate', 'virtual-smart-card', 'mobile-id', 'request', 'identity'];
-
-/** Whose a record is: a person, or a card that is somebody's; undefined where it goes with nobody. */
-export type Holder = readonly [kind: 'person' | 'card' | 'virtual-smart-card', id: string];
-
-export function holderOf(record: string, id: string, of: Settings | undefined): Holder | undefined {
-  if (record === 'person' || record === 'account') return ['person', id];
-  if (!goAlong.includes(record) || of?.['temporary'] === true) return undefined;
-  const { personId, cardId } = of ?? {};
-  if (typeof personId === 'string') return ['person', personId];
-  if (record !== 'certificate' || typeof cardId !== 'string') return undefined;
-  return [of?.['virtual'] === true ? 'virtual-smart-card' : 'card', cardId];
-}

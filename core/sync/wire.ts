@@ -100,26 +100,8 @@ export const feedPage = z.object({
   blobs: z.array(relayedBlob),
   /** How many deliveries of the station's own facts are kept at the server whose numbers belong to others; absent where there are none. */
   held: z.int().positive().optional(),
-  /** How many entries up to the number that was asked from concern the station since an entry of this page; absent at a server that knows nothing of that. */
-  follows: z.int().nonnegative().optional(),
-  /** The service point whose entries the station is shown. */
-  scope: recordId.optional(),
 });
 export type FeedPage = z.infer<typeof feedPage>;
-
-const feedNumber = z.coerce.number<string>().int().nonnegative();
-/** `moved`: entries that concern the station since one behind `after` and up to `to`. `all`: what concerns it of the entries behind `after` and up to `to`. */
-export const followsQuery = z.strictObject({ after: feedNumber, to: feedNumber, which: z.enum(['moved', 'all']) });
-export const follows = z.object({
-  /** Places in the feed, least first. */
-  seqs: z.array(z.int().positive()),
-  /** How far they are told: to ask on from. */
-  to: z.int().nonnegative(),
-});
-/** Entries behind `from` and up to `to` once more, each as the station may see it by now; fewer where they are long. */
-export const bodiesQuery = z.strictObject({ from: feedNumber, to: feedNumber });
-export const bodies = z.object({ entries: z.array(feedEntry), blobs: z.array(relayedBlob) });
-export type Bodies = z.infer<typeof bodies>;
 
 export const heldQuery = z.strictObject({
   /** Hash (hex) of the last one that is known, as the answer before gave it. */

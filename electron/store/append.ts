@@ -13,7 +13,6 @@ import type { RecordRows } from './record-rows.ts';
 import { sealFields } from './sealed-fields.ts';
 import type { Sql } from './sql.ts';
 import type { Scribe } from './scribe.ts';
-import { whoseIs } from './whose.ts';
 
 /** Leaves whose root is kept, so that a proof hashes at most two rows of them. */
 export const TILE = 256;
@@ -38,9 +37,21 @@ type Position = Pick<FactBody, 'station' | 'epoch' | 'n'>;
 /** The data key of whoever the record is about. */
 function dataKeyIdOf(change: Change, rows: RecordRows): string {
   const own = change.record === 'person' ? change.set.dataKeyId : undefined;
-  const id = own ?? rows.get('person', whoseIs(change, rows) ?? '')?.dataKeyId;
+  const id = own ?? rows.get('person', personOf(change, rows) ?? '')?.dataKeyId;
   if (id === undefined) throw new TypeError(`journal: ${change.record} ${change.id} has no data key to seal with`);
   return id;
+}
+
+function personOf(change: Change, rows: RecordRows): string | null | undefined {
+  if (change.record === 'person') return change.id;
+  if (change.record === 'access-request' || change.record === 'identity')
+    return change.set.personId ?? rows.get(change.record, change.id)?.personId;
+  if (change.record === 'request') return change.set.personId ?? rows.get('request', change.id)?.personId;
+  if (change.record === 'card') return change.set.personId ?? rows.get('card', change.id)?.personId;
+  if (change.record !== 'certificate') return undefined;
+  const before = rows.get('certificate', change.id);
+  const ofTemporaryCard = change.set.personId ?? before?.personId;
+  return ofTemporaryCard ?? rows.get('card', change.set.cardId ?? before?.cardId ?? '')?.personId;
 }
 
 /** The change as the fact keeps it: what is personal only sealed. */

@@ -8,11 +8,10 @@ import { idsAbout } from './about.ts';
 import { insertFact, keepTile, sha256 } from './append.ts';
 import { FeedFault, type TakenEntry } from './feed.ts';
 import { foldedBy, type FoldParts, type Folding, hasLater, put, rebuild } from './fold-record.ts';
-import { foldWhole, rebuildThose } from './fold-whole.ts';
+import { foldWhole } from './fold-whole.ts';
 import { setAsideWhatIsDoneAgain, setOthersAside } from './others-aside.ts';
 import { createFactFinders } from './finders/fact-finders.ts';
 import type { Sql } from './sql.ts';
-import { takeForeignLater } from './take-later.ts';
 
 /** A fact with its place in the feed and what was found of it there. */
 export interface PlacedFact {
@@ -55,8 +54,7 @@ export function takeEntry(
     return { station, epoch, records: cameBack(placed, parts) };
   }
   assertSigned(placed, parts);
-  if (station === parts.own) return { station, epoch, records: ownFromBefore(placed, parts) };
-  return { station, epoch, records: takeOther(placed, parts) };
+  return { station, epoch, records: station === parts.own ? ownFromBefore(placed, parts) : takeForeign(placed, parts) };
 }
 
 /**
@@ -70,10 +68,6 @@ function cameBack({ seq, fact, verdict }: PlacedFact, parts: FoldParts): readonl
     epoch,
     n,
   });
-  if (isFollowed(seq, parts)) {
-    rebuildThose([fact], parts, seq);
-    return fact.changes.map(({ record }) => record);
-  }
   if (verdict.skip.length === 0 && before === undefined) return [];
   return foldWhole({ seq, records: fact.changes.length }, parts, (folding) => {
     for (const { record, id } of fact.changes)
@@ -94,16 +88,8 @@ function ownFromBefore({ seq, fact, body, leaf, signature, verdict }: PlacedFact
   return changed;
 }
 
-/** A fact of another station at its turn, or later, where its place was bare before. */
-export function takeOther(placed: PlacedFact, parts: FoldParts): readonly string[] {
-  return isFollowed(placed.seq, parts) ? takeForeignLater(placed, parts) : takeForeign(placed, parts);
-}
-
-const isFollowed = (seq: number, { sql }: FoldParts): boolean =>
-  sql.row('SELECT 1 FROM feed_followed WHERE seq = @seq', { seq }) !== undefined;
-
 /** A fact of another station: kept beside ours, with no place in our tree and nothing to send. */
-function takeForeign({ seq, fact, body, leaf, signature, verdict }: PlacedFact, parts: FoldParts): readonly string[] {
+export function takeForeign({ seq, fact, body, leaf, signature, verdict }: PlacedFact, parts: FoldParts): readonly string[] {
   const { sql, rows } = parts;
   const position = insertFact(sql, fact, { body, hash: leaf, signature });
   const changed = foldWhole({ seq, records: fact.changes.length }, parts, (folding) => foldHere({ seq, fact, verdict }, folding));

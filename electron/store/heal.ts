@@ -137,7 +137,6 @@ export function unwind(to: number, parts: FoldParts): void {
   sql.run('DELETE FROM feed_case WHERE seq > @to', { to });
   sql.run('UPDATE feed_case SET settled_by = NULL WHERE settled_by > @to', { to });
   sql.run('DELETE FROM feed_unfolded WHERE seq > @to', { to });
-  sql.run('DELETE FROM feed_followed WHERE seq > @to', { to });
   sql.run('DELETE FROM feed_entry WHERE seq > @to', { to });
   sql.run('DELETE FROM feed_mark WHERE seq > @to', { to });
   sql.run(

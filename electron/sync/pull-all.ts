@@ -1,15 +1,15 @@
-import { fromBase64 } from '../../core/base/bytes.ts';
+import { fromBase64, fromHex } from '../../core/base/bytes.ts';
 import { feedPage, type FeedPage } from '../../core/sync/wire.ts';
+import { foundHash } from '../../core/sync/digest.ts';
+import { sha256 } from '../store/append.ts';
 import { epochOf } from '../store/epochs.ts';
+import type { TakenEntry } from '../store/feed.ts';
 import { bringHome, isHeld } from './bring-home.ts';
 import { doAgain } from './do-again.ts';
-import { catchUp, laterWith, putLater } from './follow.ts';
-import { followedTo } from './follow-setting.ts';
 import type { Link } from './link.ts';
 import { rejoin } from './rejoin.ts';
 import { ASK_MS } from './station-token.ts';
 import { frozenChain, noteFrozen } from './sync-setting.ts';
-import { takenOf } from './taken-of.ts';
 
 const ENTRIES_AT_ONCE = 200;
 
@@ -27,17 +27,12 @@ export async function pullAll(link: Link, waitSeconds: number): Promise<void> {
       await link.push();
       continue;
     }
-    await catchUp(page, link);
     if (page.entries.length > 0) await take(page, link);
     if (page.entries.length === 0 || store.feed.position().seq >= page.head) return caughtUp(link, page.held);
   }
 }
 
-async function take(page: FeedPage, link: Link): Promise<void> {
-  const { entries, blobs, follows, scope } = page;
-  const { store, now, changed } = link.parts;
-  const { ended } = link;
-  const later = await laterWith(page, link);
+async function take({ entries, blobs }: FeedPage, { parts: { store, now, changed }, ended }: Link): Promise<void> {
   const kinds = new Set<string>();
   for (let at = 0; at < entries.length && !ended.aborted; at += ENTRIES_AT_ONCE) {
     const part = entries.slice(at, at + ENTRIES_AT_ONCE).map(takenOf);
@@ -46,12 +41,9 @@ async function take(page: FeedPage, link: Link): Promise<void> {
         if (writer.blobs.get(blob.id) === undefined) writer.blobs.put({ ...blob, bytes: fromBase64(blob.bytes) });
       // Another look at the feed may have taken some of it meanwhile.
       const { seq } = writer.feed.position();
-      const before = at === 0 ? putLater(later, writer) : [];
       const taken = writer.feed.take(part.filter((entry) => entry.seq > seq));
-      // Where another look came in between, what this page makes concern this station is looked at once more.
-      if (follows !== undefined && part[0]?.seq === seq + 1) followedTo(writer, { from: seq, to: writer.feed.position().seq, scope });
       if (taken.elsewhere) noteFrozen(writer, { epoch: epochOf(writer), since: new Date(now()).toISOString() });
-      return { records: [...taken.records, ...before] };
+      return taken;
     });
     for (const record of records) kinds.add(record);
     // Other work comes in between.
@@ -71,4 +63,10 @@ async function caughtUp(link: Link, held?: number): Promise<void> {
   const done = frozenChain(store) === undefined && store.feed.aside() > 0 ? doAgain(store) : 0;
   changed([]);
   if (still.length > 0 || done > 0) await link.push();
+}
+
+function takenOf({ seq, leaf, body, signature, verdict, found }: FeedPage['entries'][number]): TakenEntry {
+  const whole = body !== undefined && signature !== undefined && verdict !== undefined;
+  const hash = found ?? foundHash(verdict, sha256);
+  return { seq, leaf: fromHex(leaf), found: hash, ...(whole ? { fact: { body, signature: fromBase64(signature), verdict } } : {}) };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { toBase64 } from '../../../core/base/bytes.ts';
+import { toBase64, toHex } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
+import type { FactBody } from '../../../core/facts/fact.ts';
+import { foundHash } from '../../../core/sync/digest.ts';
 import { recordId } from '../../../core/records/scalars.ts';
 import {
   challenge,
@@ -26,15 +28,17 @@ import {
   newChallenge,
   readEnrolment,
 } from '../../facts/enrolled.ts';
-import { entriesFor, LARGEST_PAGE } from '../../facts/entries-for.ts';
-import { feedHead } from '../../facts/feed.ts';
-import { countFollowed } from '../../facts/follow.ts';
-import { putDataKeys, putRelayed } from '../../facts/relay.ts';
+import { feedHead, readScopedFeed, type ScopedEntry } from '../../facts/feed.ts';
+import { sha256 } from '../../facts/sha256.ts';
+import { blobIdsIn, putDataKeys, putRelayed, relayedOf } from '../../facts/relay.ts';
 import { HttpProblem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
 import type { Tokens } from '../tokens.ts';
 
 const TOKEN_SECONDS = 900;
+const LARGEST_PAGE = 1000;
+/** A page of bodies stays well below what a station reads at once. */
+const LARGEST_BODIES = 8_000_000;
 
 const stationPath = z.strictObject({ organisation: recordId, station: recordId });
 const token = z.object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int() });
@@ -202,10 +206,35 @@ async function feedFor(
   const { tenant, servicePoint } = station;
   const head = await world.stations.beyond(tenant, from, wait * 1000);
   const digest = from > head ? undefined : await world.stations.digestAt(tenant, from);
-  const { entries, blobs } = from >= head ? { entries: [], blobs: [] } : await entriesFor(station, { from, limit }, world);
+  const scope = { tenant, cursor: from, limit, station: station.station, servicePoint };
+  const rows = from >= head ? [] : fitting(await readScopedFeed(world.database, scope));
   await world.stations.seen({ tenant, station: station.station, fedTo: from });
-  const last = entries.at(-1)?.seq ?? from;
-  const follows = last === from ? 0 : await countFollowed({ servicePoint, after: from, upTo: last }, { queries: world.database, tenant });
+  const blobs = await relayedOf(
+    [...new Set(rows.flatMap(({ body }) => (body === null ? [] : blobIdsIn(JSON.parse(body) as FactBody))))],
+    servicePoint,
+    { queries: world.database, tenant },
+  );
   const held = station.held === 0 ? {} : { held: station.held };
-  return { head, ...(digest === undefined ? {} : { digest }), ...held, follows, scope: servicePoint, blobs, entries };
+  return { head, ...(digest === undefined ? {} : { digest }), ...held, blobs: [...blobs], entries: rows.map(entryOf) };
+}
+
+function fitting(rows: readonly ScopedEntry[]): readonly ScopedEntry[] {
+  let length = 0;
+  const end = rows.findIndex(({ body }, at) => {
+    length += body?.length ?? 0;
+    return at > 0 && length > LARGEST_BODIES;
+  });
+  return end < 0 ? rows : rows.slice(0, end);
+}
+
+function entryOf({ seq, leaf, station, epoch, n, signature, body, verdict }: ScopedEntry): FeedPage['entries'][number] {
+  return {
+    seq,
+    leaf: toHex(leaf),
+    station,
+    epoch,
+    n,
+    ...(body === null || signature === null ? {} : { body, signature: toBase64(signature) }),
+    ...(body === null ? { found: foundHash(verdict ?? undefined, sha256) } : verdict === null ? {} : { verdict }),
+  };
 }

@@ -1,6 +1,7 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import { readTlv, readTlvs } from '../../core/base/ber-tlv.ts';
+import { readTlv } from '../../core/base/ber-tlv.ts';
 import { equalBytes, toHex } from '../../core/base/bytes.ts';
+import { extensionsOf } from './certificate-fields.ts';
 import { pinPolicies, touchPolicies } from './commands/key-pair.ts';
 import type { KeyMetadata } from './commands/metadata.ts';
 import { PivError, parsing } from './piv-error.ts';
@@ -36,7 +37,7 @@ export function readAttestation({ attestation, signer, publicKey }: AttestationC
     throw new PivError('key-not-proved', 'the attestation is about another key');
   if (!isSignedBy(statement, authority))
     throw new PivError('key-not-proved', 'the attestation is not signed by the card’s attestation key');
-  const statements = parsing('ATTEST', () => statementsOf(extensionsOf(attestation)));
+  const statements = parsing('ATTEST', () => statementsOf(yubicosOf(attestation)));
   return { ...statements, issuer: authority.certificate.issuer ?? '' };
 }
 
@@ -66,19 +67,14 @@ function isSignedBy(statement: KeyedCertificate, authority: KeyedCertificate): b
 }
 
 const ARC = '2b0601040182c40a03';
-const EXTENSIONS = 0xa3;
 const OBJECT_IDENTIFIER = 0x06;
 const OCTET_STRING = 0x04;
 const MOST_SERIAL_BYTES = 5;
 
 /** Yubico's extensions by their last arc. */
-function extensionsOf(der: Uint8Array): ReadonlyMap<number, Uint8Array> {
-  const body = readTlv(readTlv(der).element.value).element.value;
-  const wrapper = readTlvs(body).find(({ tag }) => tag === EXTENSIONS);
-  const list = wrapper === undefined ? [] : readTlvs(readTlv(wrapper.value).element.value);
+function yubicosOf(der: Uint8Array): ReadonlyMap<number, Uint8Array> {
   const found = new Map<number, Uint8Array>();
-  for (const { value } of list) {
-    const parts = readTlvs(value);
+  for (const parts of extensionsOf(der)) {
     const oid = toHex(parts.find(({ tag }) => tag === OBJECT_IDENTIFIER)?.value ?? new Uint8Array(0));
     const content = parts.find(({ tag }) => tag === OCTET_STRING)?.value;
     if (content !== undefined && oid.startsWith(ARC) && oid.length === ARC.length + 2)

@@ -1,4 +1,4 @@
-import { readTlv, readTlvs } from '../../core/base/ber-tlv.ts';
+import { readTlv, readTlvs, type Tlv } from '../../core/base/ber-tlv.ts';
 import { toHex } from '../../core/base/bytes.ts';
 
 /** Fields of an X.509 certificate (RFC 5280 §4.1) that node:crypto does not give, as they stand there. */
@@ -27,12 +27,10 @@ const OCTET_STRING = 0x04;
 export function certificateFields(der: Uint8Array): CertificateFields {
   const certificate = readTlvs(readTlv(der).element.value);
   const signature = readTlvs(certificate[1]?.value ?? new Uint8Array(0))[0]?.value ?? new Uint8Array(0);
-  const body = certificate[0]?.value ?? new Uint8Array(0);
-  const elements = readTlvs(body);
+  const elements = readTlvs(certificate[0]?.value ?? new Uint8Array(0));
   const first = elements[0]?.tag === VERSION ? 1 : 0;
-  const wrapper = elements.find(({ tag }) => tag === EXTENSIONS);
-  const list = wrapper === undefined ? [] : readTlvs(readTlv(wrapper.value).element.value);
-  const extensions = new Map(list.map(({ value }) => extension(value)));
+  const list = extensionsOf(der).map(extension);
+  const extensions = new Map(list);
   if (extensions.size !== list.length) throw new RangeError('expected every extension once');
   return {
     issuer: elements[first + 2]?.value ?? new Uint8Array(0),
@@ -42,8 +40,15 @@ export function certificateFields(der: Uint8Array): CertificateFields {
   };
 }
 
-function extension(content: Uint8Array): readonly [oid: string, CertificateExtension] {
-  const parts = readTlvs(content);
+/** Elements of each of its extensions, in their order. Throws TlvError where the DER does not parse. */
+export function extensionsOf(der: Uint8Array): readonly (readonly Tlv[])[] {
+  const body = readTlv(readTlv(der).element.value).element.value;
+  const wrapper = readTlvs(body).find(({ tag }) => tag === EXTENSIONS);
+  const list = wrapper === undefined ? [] : readTlvs(readTlv(wrapper.value).element.value);
+  return list.map(({ value }) => readTlvs(value));
+}
+
+function extension(parts: readonly Tlv[]): readonly [oid: string, CertificateExtension] {
   const value = parts.find(({ tag }) => tag === OCTET_STRING)?.value ?? new Uint8Array(0);
   const critical = parts.find(({ tag }) => tag === BOOLEAN)?.value[0] === 0xff;
   return [toHex(parts[0]?.value ?? new Uint8Array(0)), { critical, value }];

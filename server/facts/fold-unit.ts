@@ -1,6 +1,7 @@
 import type { Settings } from '../../core/facts/fold.ts';
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
 import type { PastChange } from '../../core/sync/judge-fact.ts';
+import { linesOf } from '../store/put-facts.ts';
 import type { TenantQueries } from '../store/tenant-queries.ts';
 import { type Filter, LARGEST_PAGE, nameOf, type Reads } from '../store/reads.ts';
 import { aloneOf, Holders, holds, type Wanted } from './holders.ts';
@@ -23,9 +24,6 @@ interface Row {
 
 /** Changes of a record that are remembered: as many as stations meet at it while one of them is away, and a few more. */
 const REMEMBERED = 12;
-
-/** What has no line's end in it, in one value: names, and JSON. The driver quotes each member of a list. */
-const lines = (texts: readonly string[]): string => texts.join('\n');
 
 /** The records of stations while a part of the feed is folded into them: reads see what was folded before, writes go out together. */
 export class FoldUnit implements Reads {
@@ -58,7 +56,7 @@ export class FoldUnit implements Reads {
       text: `SELECT kept.* FROM unnest(string_to_array($2, E'\\n'), string_to_array($3, E'\\n')) AS wanted (kind, id)
         CROSS JOIN LATERAL (SELECT kind, id, body, recent, contested FROM record
           WHERE tenant_id = $1 AND record.kind = wanted.kind AND record.id = wanted.id LIMIT 1) AS kept`,
-      values: [this.#to.tenant, lines(names.map(([kind]) => kind)), lines(names.map(([, id]) => id))],
+      values: [this.#to.tenant, linesOf(names.map(([kind]) => kind)), linesOf(names.map(([, id]) => id))],
     });
     for (const [kind, id] of names) this.#kept.set(nameOf(kind, id), { kind, id, record: undefined, recent: [], contested: false });
     for (const row of rows) this.#keep(row);
@@ -154,10 +152,10 @@ export class FoldUnit implements Reads {
           contested = excluded.contested`,
       values: [
         this.#to.tenant,
-        lines(puts.map(({ kind }) => kind)),
-        lines(puts.map(({ id }) => id)),
-        lines(puts.map(({ record }) => JSON.stringify(record))),
-        lines(puts.map(({ recent }) => JSON.stringify(recent))),
+        linesOf(puts.map(({ kind }) => kind)),
+        linesOf(puts.map(({ id }) => id)),
+        linesOf(puts.map(({ record }) => JSON.stringify(record))),
+        linesOf(puts.map(({ recent }) => JSON.stringify(recent))),
         puts.map(({ contested }) => contested),
       ],
     });

@@ -48,7 +48,12 @@ export function listOf(values: readonly (number | string | null)[]): string {
   return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
 }
 
-/** What fits no list lies in one value: actions by line, which have no line's end in them; signatures and texts one after the other. */
+/** What has no line's end in it, in one value: names, and JSON. The driver quotes each member of a list. Read by string_to_array. */
+export function linesOf(texts: readonly string[]): string {
+  return texts.join('\n');
+}
+
+/** What fits no list lies in one value: actions by line; signatures and texts one after the other. */
 function factValues(facts: readonly WrittenFact[]): readonly unknown[] {
   const lengths = facts.map(({ body }) => Buffer.byteLength(body));
   let start = 1;
@@ -57,7 +62,7 @@ function factValues(facts: readonly WrittenFact[]): readonly unknown[] {
     listOf(facts.map(({ fact }) => fact.at)),
     listOf(facts.map(({ fact }) => fact.who.person ?? null)),
     listOf(facts.map(({ fact }) => fact.servicePoint ?? null)),
-    facts.map(({ fact }) => fact.action).join('\n'),
+    linesOf(facts.map(({ fact }) => fact.action)),
     Buffer.concat(facts.map(({ signature }) => signature)),
     Buffer.from(facts.map(({ body }) => body).join('')),
     listOf(starts),

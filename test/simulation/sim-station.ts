@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { join } from 'node:path';
 import { toBase64 } from '../../core/base/bytes.ts';
 import type { Change, FactDraft } from '../../core/facts/draft.ts';
@@ -42,6 +42,14 @@ export class Crash extends Error {
   override readonly name = 'Crash';
 }
 
+/** Before the key itself in the PKCS #8 form of an Ed25519 key (RFC 8410 §7). */
+const PKCS8_OF_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** The seed's own: what hangs on a fact's hash is the same whenever the seed is played. */
+function signingKey(dice: Dice): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([PKCS8_OF_ED25519, dice.bytes(32)]), format: 'der', type: 'pkcs8' });
+}
+
 /** The real store and the real sync of one station; its card, disk and clock are the simulation's. */
 export class SimStation {
   readonly id: string;
@@ -61,11 +69,10 @@ export class SimStation {
   #epoch = 0;
 
   constructor(parts: SimParts) {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     this.parts = parts;
     this.id = parts.dice.id();
-    this.#signing = privateKey;
-    this.spki = toBase64(new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })));
+    this.#signing = signingKey(parts.dice);
+    this.spki = toBase64(new Uint8Array(createPublicKey(this.#signing).export({ type: 'spki', format: 'der' })));
     parts.server.bed.blankStore(this.path);
     this.#database = openDatabase(this.path);
     this.store = this.#open();

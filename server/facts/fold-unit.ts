@@ -145,9 +145,9 @@ export class FoldUnit implements Reads {
     await this.#to.queries.rows({
       name: 'fold-put',
       text: `INSERT INTO record (tenant_id, kind, id, version, body, recent, contested)
-        SELECT $1, kind, id, 1, body, recent, contested
-        FROM unnest(string_to_array($2, E'\\n'), string_to_array($3, E'\\n'), string_to_array($4, E'\\n')::jsonb[],
-          string_to_array($5, E'\\n')::jsonb[], $6::boolean[]) AS put (kind, id, body, recent, contested)
+        SELECT $1, kind, id, 1, body::jsonb, recent::jsonb, contested
+        FROM unnest(string_to_array($2, E'\\n'), string_to_array($3, E'\\n'), string_to_array($4, E'\\n'),
+          string_to_array($5, E'\\n'), $6::boolean[]) AS put (kind, id, body, recent, contested)
         ON CONFLICT (tenant_id, kind, id) DO UPDATE SET version = record.version + 1, body = excluded.body, recent = excluded.recent,
           contested = excluded.contested`,
       values: [

@@ -1,13 +1,13 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { equalBytes, toHex } from '../../core/base/bytes.ts';
+import { equalBytes } from '../../core/base/bytes.ts';
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
-import { factBody, type FactBody } from '../../core/facts/fact.ts';
-import type { Settings } from '../../core/facts/fold.ts';
+import { factBody } from '../../core/facts/fact.ts';
+import { isPlainSignedFact } from '../../core/facts/plain-fact.ts';
 import { signedAs } from '../../core/sync/wire.ts';
 import { base64, recordId } from '../../core/records/scalars.ts';
-import { sha256, textLeafHash } from './sha256.ts';
+import { sha256, textLeaf } from './sha256.ts';
 import type { WrittenFact } from './write-fact.ts';
 
 /** Facts that a station sends at once, at most. */
@@ -19,11 +19,9 @@ const deliveryText = z.strictObject({
   tenant: recordId,
   station: recordId,
   epoch: z.int().nonnegative(),
-  facts: z
-    .array(z.strictObject({ fact: factBody, signature: base64 }))
-    .min(1)
-    .max(MOST_IN_DELIVERY),
+  facts: z.array(z.unknown()).min(1).max(MOST_IN_DELIVERY),
 });
+const signedFact = z.strictObject({ fact: factBody, signature: base64 });
 
 /** Facts of one chain, one after the other, each signed by the station's key. */
 export interface Delivery {
@@ -74,21 +72,22 @@ interface Known {
 
 /** A delivery that is what it says: the organisation's, a known station's, whole in itself. Throws DeliveryRefused. */
 export async function readDelivery(text: string, signature: Uint8Array, { tenant, keyOf, formerOf, sender }: Known): Promise<Delivery> {
-  const { parsed, raw } = parse(text);
+  const parsed = parse(text);
   if (parsed.tenant !== tenant) throw new DeliveryRefused('other-organisation');
   const spki = await keyOf(parsed.station);
   if (spki === undefined) throw new DeliveryRefused('unknown-station');
-  if (!(await isSigned(null, deliverySigned(text), keyObject(sender ?? spki), signature))) throw new DeliveryRefused('delivery-signature');
+  if (!verify(null, deliverySigned(text), keyObject(sender ?? spki), signature)) throw new DeliveryRefused('delivery-signature');
   const theirs = [spki, ...((await formerOf?.(parsed.station)) ?? [])].map(keyObject);
-  const facts = chained(parsed, raw);
+  const facts = chained(parsed);
   // Another text of the same meaning would be another delivery under the same signature.
-  if (textOf(parsed, facts) !== text) throw new DeliveryRefused('malformed');
+  if (!isTextOf(parsed, text)) throw new DeliveryRefused('malformed');
   const own = sender === undefined || equalBytes(sender, spki);
-  await checkSignatures(own ? facts.slice(-1) : facts, theirs);
+  if (own) checkLast(facts, theirs);
+  else await checkEach(facts, theirs);
   return { tenant, station: parsed.station, epoch: parsed.epoch, facts, text };
 }
 
-/** In another thread: whoever pushes one fact waits for two signatures, and meanwhile others are heard. */
+/** In another thread, for those of which there are many: meanwhile others are heard. The way there and back costs as much as checking one. */
 const isSigned = promisify<null, Uint8Array, KeyObject, Uint8Array, boolean>(verify);
 const MOST_KEYS = 4096;
 const keys = new Map<string, KeyObject>();
@@ -104,11 +103,10 @@ function keyObject(spki: Uint8Array): KeyObject {
   return key;
 }
 
-type Parsed = z.infer<typeof deliveryText>;
-/** The same as it came, before it was checked: of the same shape, each object's fields in the order of the text. */
-type Raw = Readonly<{ facts: readonly Readonly<{ fact: unknown }>[] }>;
+type Signed = z.infer<typeof signedFact> & { readonly body: string };
+type Parsed = Omit<z.infer<typeof deliveryText>, 'facts'> & { readonly facts: readonly Signed[] };
 
-function parse(text: string): { readonly parsed: Parsed; readonly raw: Raw } {
+function parse(text: string): Parsed {
   let read: unknown;
   try {
     read = JSON.parse(text);
@@ -117,55 +115,56 @@ function parse(text: string): { readonly parsed: Parsed; readonly raw: Raw } {
   }
   const parsed = deliveryText.safeParse(read);
   if (!parsed.success) throw new DeliveryRefused('malformed');
-  return { parsed: parsed.data, raw: read as Raw };
+  return { ...parsed.data, facts: parsed.data.facts.map(signedOf) };
 }
 
-function chained({ station, epoch, facts }: Parsed, raw: Raw): readonly WrittenFact[] {
+/** With the fact's RFC 8785 text: where it lies in that order already, what JSON itself makes of it, which is quicker by far. */
+function signedOf(read: unknown): Signed {
+  if (isPlainSignedFact(read)) return { fact: read.fact, signature: read.signature, body: JSON.stringify(read.fact) };
+  const parsed = signedFact.safeParse(read);
+  if (!parsed.success) throw new DeliveryRefused('malformed');
+  return { ...parsed.data, body: canonicalJson(parsed.data.fact as unknown as Json) };
+}
+
+function chained({ station, epoch, facts }: Parsed): readonly WrittenFact[] {
   const taken: WrittenFact[] = [];
-  for (const [at, { fact, signature }] of facts.entries()) {
-    const before = taken.at(-1);
+  let before: { readonly n: number; readonly hash: string } | undefined;
+  for (const { fact, signature, body } of facts) {
     if (fact.station !== station || fact.epoch !== epoch) throw new DeliveryRefused('other-chain', fact.n);
-    if (before !== undefined && (fact.n !== before.fact.n + 1 || fact.previous !== toHex(before.hash)))
+    if (before !== undefined && (fact.n !== before.n + 1 || fact.previous !== before.hash))
       throw new DeliveryRefused('not-in-order', fact.n);
-    const body = bodyOf(fact, raw.facts[at]?.fact);
-    const hash = textLeafHash(body);
+    const { hash, utf8 } = textLeaf(body);
     const signed = Buffer.from(signature, 'base64');
     if (signed.length !== 64) throw new DeliveryRefused('fact-signature', fact.n);
-    taken.push({ fact, body, hash, signature: signed });
+    taken.push({ fact, body, hash, signature: signed, utf8 });
+    before = { n: fact.n, hash: hash.toString('hex') };
   }
   return taken;
 }
 
-/** RFC 8785 text of a fact: where it lies in that order already, what JSON itself makes of it, which is quicker by far. */
-function bodyOf(fact: FactBody, raw: unknown): string {
-  return isInOrder(raw, fact) ? JSON.stringify(raw) : canonicalJson(fact as unknown as Json);
+/** Whether that is the one text that says this, of facts' texts that are canonical already. */
+function isTextOf({ epoch, station, tenant, facts }: Parsed, text: string): boolean {
+  let at = 0;
+  const goesOn = (part: string): boolean => text.startsWith(part, (at += part.length) - part.length);
+  const all = facts.every(
+    ({ body, signature }, index) => goesOn(before(epoch, index)) && goesOn(body) && goesOn(`,"signature":"${signature}"}`),
+  );
+  return all && goesOn(`],"station":"${station}","tenant":"${tenant}","v":1}`) && at === text.length;
 }
 
-/** Whether `raw` is that value, the fields of each object in the order of RFC 8785 §3.2.3. */
-function isInOrder(raw: unknown, value: unknown): boolean {
-  if (typeof raw !== 'object' || raw === null || typeof value !== 'object' || value === null) return raw === value;
-  if (Array.isArray(raw)) return Array.isArray(value) && raw.length === value.length && raw.every((one, at) => isInOrder(one, value[at]));
-  const fields = Object.keys(raw);
-  let before: string | undefined;
-  for (const field of fields) {
-    if (before !== undefined && field <= before) return false;
-    if (!isInOrder((raw as Settings)[field], (value as Settings)[field])) return false;
-    before = field;
-  }
-  return fields.length === Object.keys(value).length;
-}
-
-/** The one text that says this, of facts' texts that are canonical already. */
-function textOf({ epoch, station, tenant, facts: given }: Parsed, facts: readonly WrittenFact[]): string {
-  const each = facts.map(({ body }, at) => `{"fact":${body},"signature":"${given[at]?.signature ?? ''}"}`);
-  return `{"epoch":${epoch},"facts":[${each.join(',')}],"station":"${station}","tenant":"${tenant}","v":1}`;
-}
+const before = (epoch: number, index: number): string => (index === 0 ? `{"epoch":${epoch},"facts":[{"fact":` : ',{"fact":');
 
 /**
  * Each fact names the hash of the one before it, so that the last one's signature is of all of them; and where the station itself sends them, its
- * signature of the delivery is of each signature too. Of facts that another station brings, each is checked.
+ * signature of the delivery is of each signature too.
  */
-async function checkSignatures(facts: readonly WrittenFact[], theirs: readonly KeyObject[]): Promise<void> {
+function checkLast(facts: readonly WrittenFact[], theirs: readonly KeyObject[]): void {
+  for (const { fact, hash, signature } of facts.slice(-1))
+    if (!theirs.some((key) => verify(null, hash, key, signature))) throw new DeliveryRefused('fact-signature', fact.n);
+}
+
+/** Of facts that another station brings. */
+async function checkEach(facts: readonly WrittenFact[], theirs: readonly KeyObject[]): Promise<void> {
   for (const { fact, hash, signature } of facts) {
     const found = await Promise.all(theirs.map((key) => isSigned(null, hash, key, signature)));
     if (!found.includes(true)) throw new DeliveryRefused('fact-signature', fact.n);

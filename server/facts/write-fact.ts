@@ -29,6 +29,8 @@ export interface WrittenFact {
   readonly body: string;
   readonly hash: Uint8Array;
   readonly signature: Uint8Array;
+  /** The text in UTF-8, where that is at hand. */
+  readonly utf8?: Uint8Array;
 }
 
 /** The data key that seals a change of that record; undefined where nothing of it is personal. */

@@ -55,17 +55,17 @@ export function linesOf(texts: readonly string[]): string {
 
 /** What fits no list lies in one value: actions by line; signatures and texts one after the other. */
 function factValues(facts: readonly WrittenFact[]): readonly unknown[] {
-  const lengths = facts.map(({ body }) => Buffer.byteLength(body));
+  const texts = facts.map(({ body, utf8 }) => utf8 ?? Buffer.from(body));
   let start = 1;
-  const starts = lengths.map((length) => (start += length) - length);
+  const starts = texts.map(({ length }) => (start += length) - length);
   return [
     listOf(facts.map(({ fact }) => fact.at)),
     listOf(facts.map(({ fact }) => fact.who.person ?? null)),
     listOf(facts.map(({ fact }) => fact.servicePoint ?? null)),
     linesOf(facts.map(({ fact }) => fact.action)),
     Buffer.concat(facts.map(({ signature }) => signature)),
-    Buffer.from(facts.map(({ body }) => body).join('')),
+    Buffer.concat(texts),
     listOf(starts),
-    listOf(lengths),
+    listOf(texts.map(({ length }) => length)),
   ];
 }

@@ -32,22 +32,17 @@ interface At {
   readonly extra?: { readonly fact: FactBody; readonly verdict: Verdict };
 }
 
-const LATER = `SELECT fact.body FROM fact_about JOIN fact ON fact.position = fact_about.fact
+const LATER = `SELECT fact.epoch, fact.body FROM fact_about JOIN fact ON fact.position = fact_about.fact
   LEFT JOIN feed_entry ON feed_entry.station = fact.station AND feed_entry.epoch = fact.epoch AND feed_entry.n = fact.n
-  WHERE fact_about.id = @id AND fact.epoch >= 0 AND (feed_entry.seq IS NULL OR feed_entry.seq > @seq)`;
+  WHERE fact_about.id = @id AND (feed_entry.seq IS NULL OR feed_entry.seq > @seq)`;
 
 /**
  * Whether something is known of the record that comes behind that place: what this station did, shown on top until it has its own place (spec sync
  * 1.2), or what lost its place with the server's feed.
  */
 export function hasLater(record: string, id: string, { seq, parts: { sql } }: At): boolean {
-  // What its row shows may be of facts that were set aside since, where nothing else was left to make it of.
-  if (
-    sql.row('SELECT 1 FROM fact_about JOIN fact ON fact.position = fact_about.fact WHERE id = @id AND fact.epoch < 0 LIMIT 1', { id }) !==
-    undefined
-  )
-    return true;
-  return sql.rows(LATER, { id, seq }).some((row) => touches(bodyOf(row), record, id));
+  // Of an epoch below 0: what its row shows may be of facts that were set aside since, where nothing else was left to make it of.
+  return sql.rows(LATER, { id, seq }).some((row) => Number(row['epoch']) < 0 || touches(bodyOf(row), record, id));
 }
 
 export const bodyOf = (row: SqlRow): FactBody => JSON.parse(String(row['body'])) as FactBody;

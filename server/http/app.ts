@@ -102,14 +102,18 @@ function setClaims(request: FastifyRequest, claims: Claims | undefined): void {
 
 /** For whoever watches over the server. */
 function serveHouse(app: FastifyInstance, { metrics, ready, routes, version }: AppParts): void {
-  const document = JSON.stringify(openApi(routes, version));
+  let document: string | undefined;
   app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('alive\n'));
   app.get('/readyz', async (_request, reply) => {
     if (!(await ready())) throw new HttpProblem('resting', 'The database is away, or not at this version.');
     return reply.type('text/plain').send('ready\n');
   });
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
-  app.get('/openapi.json', async (_request, reply) => reply.type('application/json').send(document));
+  app.get('/openapi.json', async (_request, reply) => {
+    // Made at the first question: a start need not wait for it.
+    document ??= JSON.stringify(openApi(routes, version));
+    return reply.type('application/json').send(document);
+  });
 }
 
 function serveRoute(app: FastifyInstance, one: Route, world: World): void {

@@ -40,10 +40,14 @@ export class DatabaseBackup {
     );
   }
 
-  /** The same for a whole new beginning: nothing of what was deleted is left in its files. */
+  /** The same for a whole new beginning: nothing of what was deleted is left in its files. A table whose file is empty is not made anew. */
   async beginAnew(): Promise<void> {
-    const all = this.#tables.flatMap((table) => [`${SCHEMA}.${table}`, `backup.${table}`]).join(', ');
-    await this.#run([`TRUNCATE ${all};`]);
+    const { rows } = await this.#client.query<{ readonly name: string }>(
+      `SELECT format('%I.%I', nspname, relname) AS name FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+        WHERE relkind = 'r' AND nspname IN ('${SCHEMA}', 'backup') AND relname = ANY ($1) AND pg_relation_size(pg_class.oid) > 0`,
+      [this.#tables],
+    );
+    if (rows.length > 0) await this.#run([`TRUNCATE ${rows.map(({ name }) => name).join(', ')};`]);
     await this.putBack('founded');
   }
 

@@ -173,6 +173,8 @@ export class SimStation {
 
   #open(): Store {
     const { dice } = this.parts;
+    // The power is the simulation's: nothing here waits for a disk, keeps a log for one that fails, or waits for another process.
+    for (const setting of ['synchronous = OFF', 'journal_mode = MEMORY', 'locking_mode = EXCLUSIVE']) this.#database.sql.pragma(setting);
     const store = storeOver(this.#database, {
       path: this.path,
       now: () => this.now(),

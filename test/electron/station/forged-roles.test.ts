@@ -10,7 +10,7 @@ import { lawfulInputs, SECRET_PASSWORD, SECRET_PINS, type Aim } from './lawful-i
 import { found } from './path.ts';
 import { Register, type Somebody, type Standing } from './register.ts';
 import { scratchFolder } from './scratch-folder.ts';
-import { everythingKept, stateOf } from './store-state.ts';
+import { everythingKept, StateWatch } from './store-state.ts';
 import { PASSWORD, TestStation } from './test-station.ts';
 import { VIRTUAL_PINS } from './virtual-pins.ts';
 
@@ -72,6 +72,7 @@ interface World {
   readonly register: Register;
   readonly caller: Somebody;
   readonly aim: Aim;
+  readonly watch: StateWatch;
 }
 
 async function worldOf(standing: Standing): Promise<World> {
@@ -84,6 +85,7 @@ async function worldOf(standing: Standing): Promise<World> {
     station,
     register,
     caller,
+    watch: new StateWatch(station.dataFolder),
     aim: { register, holder: holder.id, requester: register.operator, servicePointId: register.here, caller },
   };
 }
@@ -111,13 +113,13 @@ function decides(id: ActionId, { station, caller, aim }: World): boolean {
 
 /** Posts one message and checks everything that a refusal must leave alone; true where it was let in. */
 async function letIn(id: ActionId, world: World): Promise<boolean> {
-  const { station, aim, caller } = world;
+  const { station, aim, caller, watch } = world;
   const input = lawfulInputs[id](aim);
-  const [before, last] = [stateOf(station.dataFolder), station.store.facts.last()?.n ?? 0];
+  const [before, last] = [watch.state(), station.store.facts.last()?.n ?? 0];
   const reply = await station.ask(id, input);
   expect(JSON.stringify(reply)).not.toMatch(secret);
   if (reply.ok || !denials.includes(reply.failure.code)) return true;
-  expect(stateOf(station.dataFolder), id).toBe(before);
+  expect(watch.state(), id).toBe(before);
   const facts = station.store.facts.find({ fromN: last + 1, limit: 10 }).map(({ fact }) => fact);
   expect(facts).toMatchObject([{ action: 'action.denied', who: { person: caller.id }, note: { asked: id }, changes: [] }]);
   return false;
@@ -140,6 +142,7 @@ it.each(standings)('a forged message of a caller who is %s goes through exactly 
   expect(answers).toEqual(Object.fromEntries(wanted));
   expect(station.logged).toEqual([]);
   expect(station.shell.events.join('\n')).not.toMatch(secret);
+  world.watch.close();
   await station.close();
 });
 
@@ -152,5 +155,6 @@ it('no secret of any message is kept in a file of the station', async () => {
   }
   expect(everythingKept(world.station.dataFolder)).not.toMatch(secret);
   expect(world.station.logged).toEqual([]);
+  world.watch.close();
   await world.station.close();
 });

@@ -103,6 +103,11 @@ export const feedPage = z.object({
 });
 export type FeedPage = z.infer<typeof feedPage>;
 
+/** A page may be long: the same with entries that are looked at later, in parts. */
+export const unreadPage = feedPage.extend({ entries: z.array(z.unknown()) });
+export type UnreadPage = z.infer<typeof unreadPage>;
+export const feedEntries = z.array(feedEntry);
+
 export const heldQuery = z.strictObject({
   /** Hash (hex) of the last one that is known, as the answer before gave it. */
   after: hex.max(64).optional(),

@@ -22,6 +22,8 @@ export interface TakenEntry {
     readonly body: string;
     readonly signature: Uint8Array;
     readonly verdict: Verdict;
+    /** The key (SPKI, base64) under which the signature was found to be of the leaf, where somebody has looked. */
+    readonly signedBy?: string;
   };
 }
 

@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { equalBytes } from '../../core/base/bytes.ts';
 import { type FactBody, factBody } from '../../core/facts/fact.ts';
 import { leafHash, noFactBefore } from '../../core/facts/hash.ts';
@@ -12,6 +12,7 @@ import { foldWhole } from './fold-whole.ts';
 import { setAsideWhatIsDoneAgain, setOthersAside } from './others-aside.ts';
 import { createFactFinders } from './finders/fact-finders.ts';
 import type { Sql } from './sql.ts';
+import { publicKeyOf, stationKey } from './station-keys.ts';
 
 /** A fact with its place in the feed and what was found of it there. */
 export interface PlacedFact {
@@ -29,7 +30,7 @@ export function takeEntry(
   parts: FoldParts,
 ): Pick<FactBody, 'station' | 'epoch'> & { readonly records: readonly string[] } {
   const { sql } = parts;
-  const { body, signature, verdict } = given;
+  const { body, signature, verdict, signedBy } = given;
   if (!equalBytes(leafHash(Buffer.from(body), sha256), leaf)) throw new FeedFault('leaf', seq);
   const fact = factBody.parse(JSON.parse(body));
   const { station, epoch, n } = fact;
@@ -53,7 +54,7 @@ export function takeEntry(
     sql.run('DELETE FROM outbox WHERE fact = @position', { position: Number(known['position']) });
     return { station, epoch, records: cameBack(placed, parts) };
   }
-  assertSigned(placed, parts);
+  assertSigned(placed, parts, signedBy);
   return { station, epoch, records: station === parts.own ? ownFromBefore(placed, parts) : takeForeign(placed, parts) };
 }
 
@@ -123,22 +124,11 @@ function noteCase(seq: number, fact: FactBody, { verdict, sql }: { readonly verd
   sql.run(`UPDATE feed_case SET settled_by = @seq WHERE settled_by IS NULL AND seq = ${of}`, { seq, ...settled });
 }
 
-const MOST_KEYS = 64;
-const keys = new Map<string, KeyObject>();
-
-/** Reading a key takes half as long as checking a signature with it. */
-function publicKeyOf(spki: string): KeyObject {
-  const known = keys.get(spki);
-  if (known !== undefined) return known;
-  const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
-  if (keys.size >= MOST_KEYS) keys.clear();
-  keys.set(spki, key);
-  return key;
-}
-
 /** By the key that the station has in our records; one that we know nothing of is vouched for by the tree alone. */
-function assertSigned({ seq, fact, leaf, signature }: PlacedFact, { rows }: FoldParts): void {
-  const spki = rows.get('station', fact.station)?.signingSpki;
+function assertSigned({ seq, fact, leaf, signature }: PlacedFact, { sql }: FoldParts, signedBy: string | undefined): void {
+  const spki = stationKey(sql, fact.station);
   if (spki === undefined || fact.changes.some(({ record, id }) => record === 'station' && id === fact.station)) return;
+  // Of the very leaf and signature that are taken in here.
+  if (signedBy === spki) return;
   if (!verify(null, leaf, publicKeyOf(spki), signature)) throw new FeedFault('signature', seq);
 }

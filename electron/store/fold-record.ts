@@ -36,11 +36,15 @@ const LATER = `SELECT fact.epoch, fact.body FROM fact_about JOIN fact ON fact.po
   LEFT JOIN feed_entry ON feed_entry.station = fact.station AND feed_entry.epoch = fact.epoch AND feed_entry.n = fact.n
   WHERE fact_about.id = @id AND (feed_entry.seq IS NULL OR feed_entry.seq > @seq)`;
 
+/** Nothing that is not sent and placed, nothing that was set aside, and no feed that was lost: then nothing comes behind the end of the feed. */
+const ALL_PLACED = `SELECT NOT EXISTS (SELECT 1 FROM outbox) AND NOT EXISTS (SELECT 1 FROM fact_aside) AND NOT EXISTS (SELECT 1 FROM feed_before)`;
+
 /**
  * Whether something is known of the record that comes behind that place: what this station did, shown on top until it has its own place (spec sync
  * 1.2), or what lost its place with the server's feed.
  */
 export function hasLater(record: string, id: string, { seq, parts: { sql } }: At): boolean {
+  if (sql.number(ALL_PLACED) === 1) return false;
   // Of an epoch below 0: what its row shows may be of facts that were set aside since, where nothing else was left to make it of.
   return sql.rows(LATER, { id, seq }).some((row) => Number(row['epoch']) < 0 || touches(bodyOf(row), record, id));
 }
@@ -100,7 +104,7 @@ export function foldedBy(
 
 /** Whether it names a record that is not here. */
 export function isDangling({ kind, record }: Omit<Folding['puts'][number], 'id'>, { rows }: Pick<FoldParts, 'rows'>): boolean {
-  return referencesOf(kind, record).some(([of, id]) => rows.get(of, id) === undefined);
+  return referencesOf(kind, record).some(([of, id]) => !rows.has(of, id));
 }
 
 export function put(

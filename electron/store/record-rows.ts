@@ -91,6 +91,10 @@ export class RecordRows {
     return this.one(kind, `WHERE ${columnName(keyField(kind))} = @id`, { id });
   }
 
+  has(kind: RecordKind, id: string): boolean {
+    return this.#sql.row(`SELECT 1 FROM ${recordTables[kind].table} WHERE ${columnName(keyField(kind))} = @id`, { id }) !== undefined;
+  }
+
   /** The first record of a query that begins after FROM, with all its fields. */
   one<Kind extends RecordKind>(kind: Kind, rest: string, parameters: Readonly<Record<string, SqlValue>> = {}): RecordOf<Kind> | undefined {
     const row = this.#sql.row(`SELECT ${this.#textsOf(kind).columns} FROM ${recordTables[kind].table} ${rest} LIMIT 1`, parameters);

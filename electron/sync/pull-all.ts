@@ -1,9 +1,11 @@
 import { fromBase64, fromHex } from '../../core/base/bytes.ts';
-import { feedPage, type FeedPage } from '../../core/sync/wire.ts';
+import { Refusal } from '../../core/failures/refusal.ts';
+import { feedEntries, type FeedEntry, unreadPage, type UnreadPage } from '../../core/sync/wire.ts';
 import { foundHash } from '../../core/sync/digest.ts';
 import { sha256 } from '../store/append.ts';
 import { epochOf } from '../store/epochs.ts';
 import type { TakenEntry } from '../store/feed.ts';
+import { type FromStation, signaturesOf } from './signatures-of.ts';
 import { bringHome, isHeld } from './bring-home.ts';
 import { doAgain } from './do-again.ts';
 import type { Link } from './link.ts';
@@ -12,14 +14,13 @@ import { ASK_MS } from './station-token.ts';
 import { frozenChain, noteFrozen } from './sync-setting.ts';
 
 const ENTRIES_AT_ONCE = 200;
-
 /** Takes in what the feed has beyond this station; waits that long for the next entry where there is none. */
 export async function pullAll(link: Link, waitSeconds: number): Promise<void> {
   const { store } = link.parts;
   for (let wait = waitSeconds; link.enrolled() !== undefined && !link.ended.aborted; wait = 0) {
     const { seq, digest } = store.feed.position();
     const patienceMs = ASK_MS + wait * 1000 + 30_000;
-    const page = await link.asking({ method: 'GET', path: `/feed?from=${seq}&wait=${wait}`, patienceMs }, feedPage);
+    const page = await link.asking({ method: 'GET', path: `/feed?from=${seq}&wait=${wait}`, patienceMs }, unreadPage);
     link.heard(page.head);
     // What was taken in must be the beginning of what is there: else the server was put back to an older backup.
     if (page.head < seq || (digest !== undefined && (page.digest ?? digest) !== digest)) {
@@ -32,10 +33,17 @@ export async function pullAll(link: Link, waitSeconds: number): Promise<void> {
   }
 }
 
-async function take({ entries, blobs }: FeedPage, { parts: { store, now, changed }, ended }: Link): Promise<void> {
+async function take({ entries, blobs }: UnreadPage, { parts: { store, now, changed }, ended }: Link): Promise<void> {
   const kinds = new Set<string>();
+  const partAt = async (at: number): Promise<readonly TakenEntry[]> => {
+    const part = entriesOf(entries.slice(at, at + ENTRIES_AT_ONCE)).map(takenOf);
+    return entries.length > ENTRIES_AT_ONCE ? signaturesOf(part, store) : part.map(({ entry }) => entry);
+  };
+  let next = partAt(0);
   for (let at = 0; at < entries.length && !ended.aborted; at += ENTRIES_AT_ONCE) {
-    const part = entries.slice(at, at + ENTRIES_AT_ONCE).map(takenOf);
+    const part = await next;
+    // Other threads look at the signatures of what comes next while this one writes.
+    if (at + ENTRIES_AT_ONCE < entries.length) (next = partAt(at + ENTRIES_AT_ONCE)).catch(() => undefined);
     const { records } = store.transact((writer) => {
       for (const blob of at === 0 ? blobs : [])
         if (writer.blobs.get(blob.id) === undefined) writer.blobs.put({ ...blob, bytes: fromBase64(blob.bytes) });
@@ -65,8 +73,16 @@ async function caughtUp(link: Link, held?: number): Promise<void> {
   if (still.length > 0 || done > 0) await link.push();
 }
 
-function takenOf({ seq, leaf, body, signature, verdict, found }: FeedPage['entries'][number]): TakenEntry {
+/** Throws Refusal('central-refused') where it is nothing that a central server of ours gives. */
+function entriesOf(part: readonly unknown[]): readonly FeedEntry[] {
+  const { success, data, error } = feedEntries.safeParse(part);
+  if (success) return data;
+  throw new Refusal('central-refused', { said: 'an answer that no central server of ours gives' }, { cause: error });
+}
+
+function takenOf({ seq, leaf, station, body, signature, verdict, found }: FeedEntry): FromStation {
   const whole = body !== undefined && signature !== undefined && verdict !== undefined;
   const hash = found ?? foundHash(verdict, sha256);
-  return { seq, leaf: fromHex(leaf), found: hash, ...(whole ? { fact: { body, signature: fromBase64(signature), verdict } } : {}) };
+  const fact = whole ? { fact: { body, signature: fromBase64(signature), verdict } } : {};
+  return { station, entry: { seq, leaf: fromHex(leaf), found: hash, ...fact } };
 }

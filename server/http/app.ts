@@ -13,6 +13,7 @@ import { codeOf, violatedKeyOf } from '../store/database.ts';
 import { serveMobileToPhones } from '../mobile-id/phone-side.ts';
 import { serveMobileToStations } from '../mobile-id/station-side.ts';
 import { hasUnstorableText } from './storable-text.ts';
+import { BodyTurns } from './body-turns.ts';
 import { measureAnswers } from './metrics.ts';
 import { openApi } from './open-api.ts';
 import { HttpProblem, kinds, problemBody, problemOf } from './problem.ts';
@@ -36,6 +37,8 @@ export interface AppParts {
 }
 
 const LARGEST_BODY = 4_200_000;
+/** Of all that come in turns: as much as four of the largest, or deliveries of two hundred stations that come back after a day. */
+const BODIES_AT_ONCE = 4 * LARGEST_BODY;
 const PROBLEM = 'application/problem+json';
 
 /** Everything that is served over HTTP. */
@@ -76,7 +79,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   serveStations(app, parts.world);
   serveMobileToStations(app, parts.world);
   serveMobileToPhones(app, parts.world);
-  for (const one of parts.routes) serveRoute(app, one, parts.world);
+  serveRoutes(app, parts);
   return app;
 }
 
@@ -116,10 +119,21 @@ function serveHouse(app: FastifyInstance, { metrics, ready, routes, version }: A
   });
 }
 
-function serveRoute(app: FastifyInstance, one: Route, world: World): void {
+function serveRoutes(app: FastifyInstance, { routes, world }: AppParts): void {
+  const turns = new BodyTurns(BODIES_AT_ONCE);
+  for (const one of routes) serveRoute(app, one, { world, turns });
+}
+
+function serveRoute(app: FastifyInstance, one: Route, { world, turns }: { readonly world: World; readonly turns: BodyTurns }): void {
   app.route({
     method: one.method,
     url: one.path,
+    ...(one.inTurns === true
+      ? {
+          preParsing: (request: FastifyRequest, { raw: response }: FastifyReply) =>
+            turns.toRead(request.raw, { response, unsaid: LARGEST_BODY }),
+        }
+      : {}),
     handler: async (request, reply) => {
       const asked = { params: request.params, query: request.query, body: request.body };
       if (hasUnstorableText(asked)) throw new HttpProblem('invalid', 'A text holds a character that no text has.');
@@ -128,7 +142,7 @@ function serveRoute(app: FastifyInstance, one: Route, world: World): void {
         query: parsedBy(one.query, asked.query),
         body: one.body === undefined ? undefined : parsedBy(one.body, bodyOf(one, request)),
       };
-      return send(await one.handle({ ...parsed, claimed: claimsOf(request), world }), reply);
+      return send(await turns.toWork(request.raw, () => one.handle({ ...parsed, claimed: claimsOf(request), world })), reply);
     },
   });
 }

@@ -33,6 +33,8 @@ export interface Route<Params extends z.ZodType = z.ZodType, Query extends z.Zod
   /** What OpenAPI says of a body that is judged by rules of its own, not by `body`. */
   readonly documentedBody?: z.ZodType;
   readonly form?: true;
+  /** Many may send much at the same moment: bodies are read in turns. */
+  readonly inTurns?: true;
   readonly success: { readonly status: number; readonly value?: z.ZodType };
   /** Besides 401, 403, 429 and 500, which every route may answer. */
   readonly problems: readonly ProblemKind[];

@@ -28,7 +28,8 @@ import {
   newChallenge,
   readEnrolment,
 } from '../../facts/enrolled.ts';
-import { feedHead, readScopedFeed, type ScopedEntry } from '../../facts/feed.ts';
+import { feedHead, type ScopedEntry } from '../../facts/feed.ts';
+import { LARGEST_PAGE, readFeedPage } from '../../facts/feed-page.ts';
 import { sha256 } from '../../facts/sha256.ts';
 import { blobIdsIn, putDataKeys, putRelayed, relayedOf } from '../../facts/relay.ts';
 import { HttpProblem } from '../problem.ts';
@@ -36,9 +37,6 @@ import { route, type Route } from '../route.ts';
 import type { Tokens } from '../tokens.ts';
 
 const TOKEN_SECONDS = 900;
-const LARGEST_PAGE = 1000;
-/** A page of bodies stays well below what a station reads at once. */
-const LARGEST_BODIES = 8_000_000;
 
 const stationPath = z.strictObject({ organisation: recordId, station: recordId });
 const token = z.object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int() });
@@ -123,6 +121,7 @@ const pushRoute: Route = route({
   summary: 'Deliver facts of a station’s journal, each once and in order',
   tag: 'Stations',
   body: pushBody,
+  inTurns: true,
   success: { status: 200, value: pushed },
   problems: ['invalid', 'json', 'media'],
   async handle({ body, claimed, world }) {
@@ -207,7 +206,7 @@ async function feedFor(
   const head = await world.stations.beyond(tenant, from, wait * 1000);
   const digest = from > head ? undefined : await world.stations.digestAt(tenant, from);
   const scope = { tenant, cursor: from, limit, station: station.station, servicePoint };
-  const rows = from >= head ? [] : fitting(await readScopedFeed(world.database, scope));
+  const rows = from >= head ? [] : await readFeedPage(world.database, scope);
   await world.stations.seen({ tenant, station: station.station, fedTo: from });
   const blobs = await relayedOf(
     [...new Set(rows.flatMap(({ body }) => (body === null ? [] : blobIdsIn(JSON.parse(body) as FactBody))))],
@@ -216,15 +215,6 @@ async function feedFor(
   );
   const held = station.held === 0 ? {} : { held: station.held };
   return { head, ...(digest === undefined ? {} : { digest }), ...held, blobs: [...blobs], entries: rows.map(entryOf) };
-}
-
-function fitting(rows: readonly ScopedEntry[]): readonly ScopedEntry[] {
-  let length = 0;
-  const end = rows.findIndex(({ body }, at) => {
-    length += body?.length ?? 0;
-    return at > 0 && length > LARGEST_BODIES;
-  });
-  return end < 0 ? rows : rows.slice(0, end);
 }
 
 function entryOf({ seq, leaf, station, epoch, n, signature, body, verdict }: ScopedEntry): FeedPage['entries'][number] {

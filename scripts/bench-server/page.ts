@@ -7,7 +7,10 @@ const PAGE = 'docs/performance-server.md';
 type Part = Pick<Bench, 'name' | 'title'>;
 export const SERVER: Part = { name: 'server', title: 'The central server against bare PostgreSQL' };
 export const INGEST: Part = { name: 'ingest', title: 'What stations deliver' };
-const PARTS: readonly Part[] = [SERVER, INGEST];
+export const FILLED: Part = { name: 'filled', title: 'What stations deliver where much is already' };
+export const FIRST_LOAD: Part = { name: 'first-load', title: 'What a new station takes in' };
+export const RECONNECT: Part = { name: 'reconnect', title: 'When all stations come back at once' };
+const PARTS: readonly Part[] = [SERVER, INGEST, FILLED, RECONNECT, FIRST_LOAD];
 
 const HEAD = `# Performance of the central server
 

@@ -40,8 +40,9 @@ async function serve(order: ServerOrder): Promise<void> {
   const { servicePointId, keyId } = await benchPeople(server);
   const token = await server.tokens.issue({ sub: keyId, kind: 'api-key' }, 86_400);
   const url = await server.app.listen({ host: '127.0.0.1', port: 0 });
-  process.on('message', (asked: 'rss' | 'end' | TokensOrder) => {
+  process.on('message', (asked: 'rss' | 'peak' | 'end' | TokensOrder) => {
     if (asked === 'rss') process.send?.(process.memoryUsage.rss());
+    else if (asked === 'peak') process.send?.(process.resourceUsage().maxRSS * 1024);
     else if (asked === 'end') void server.close().then(() => process.disconnect());
     else void tokensOf(asked, server).then((tokens) => process.send?.(tokens));
   });

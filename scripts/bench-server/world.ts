@@ -32,6 +32,8 @@ export interface BenchWorld extends Listening {
   readonly metadata: string;
   /** Resident memory of the server's process, bytes. */
   rss(): Promise<number>;
+  /** The most that it ever was. */
+  peakRss(): Promise<number>;
   /** Access tokens of that organisation's stations, in their order. */
   tokens(order: TokensOrder): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -39,55 +41,81 @@ export interface BenchWorld extends Listening {
 
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
 
+/** One PostgreSQL, which may carry more than one world. */
+export interface BenchPostgres {
+  readonly passwords: Readonly<Record<'ownerPassword' | 'serverPassword', string>>;
+  /** Address of a database there as that role. */
+  url(database: string, role?: 'owner' | 'server' | 'superuser'): string;
+  stop(): Promise<void>;
+}
+
 /** With durable commits: the server has to pay for them, and so has bare work. */
-async function database({ folder, newPassword, say }: BenchParts) {
-  const settingsOfPostgres = ['shared_buffers=256MB', 'max_wal_size=4GB'];
-  const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), newPassword, log: say, settings: settingsOfPostgres });
-  const [ownerPassword, serverPassword] = [newPassword(), newPassword()];
-  const at = `127.0.0.1:${postgres.port}`;
-  const superuser = `postgres://postgres:${postgres.password}@${at}/postgres`;
-  await makeRolesAndDatabase({ url: superuser, database: 'cardwright', ownerPassword, serverPassword });
-  const ownerUrl = `postgres://cardwright_owner:${ownerPassword}@${at}/cardwright`;
-  await migrate(ownerUrl, say);
+export async function benchPostgres({ folder, newPassword, say }: BenchParts, settings: readonly string[] = []): Promise<BenchPostgres> {
+  const postgres = await startEmbeddedPostgres({
+    folder: join(folder, 'postgres'),
+    newPassword,
+    log: say,
+    settings: ['shared_buffers=256MB', 'max_wal_size=4GB', ...settings],
+  });
+  const passwords = { ownerPassword: newPassword(), serverPassword: newPassword() };
+  const as = {
+    owner: `cardwright_owner:${passwords.ownerPassword}`,
+    server: `cardwright_server:${passwords.serverPassword}`,
+    superuser: `postgres:${postgres.password}`,
+  };
   return {
-    postgres,
-    ownerUrl,
-    superuser: superuser.replace(/postgres$/, 'cardwright'),
-    url: `postgres://cardwright_server:${serverPassword}@${at}/cardwright`,
+    passwords,
+    url: (database, role = 'server') => `postgres://${as[role]}@127.0.0.1:${postgres.port}/${database}`,
+    stop: () => postgres.stop(),
   };
 }
 
 /** A server in a process of its own over a PostgreSQL of its own, and so many RAiDs. */
 export async function benchWorld(parts: BenchParts): Promise<BenchWorld> {
-  const { postgres, url, ownerUrl, superuser } = await database(parts);
-  const keys = newKeyFile({ newId: randomUUID, random });
-  const child = fork(fileURLToPath(new URL('server-process.ts', import.meta.url)));
-  child.send({ databaseUrl: url, keys } satisfies ServerOrder);
-  const [listening] = (await once(child, 'message')) as [Listening];
-  const record = example();
-  const metadata = JSON.stringify({ ...record, identifier: { id: 'https://raid.org/10.82481/00000000', version: 1 } });
-  const { servicePointId } = listening;
-  await fill({ ownerUrl, tenant: keys.tenant, servicePointId, metadata, raids: parts.raids });
-  await settle(superuser);
+  const postgres = await benchPostgres(parts);
+  const world = await worldWithin(postgres, 'cardwright', parts);
   return {
-    ...listening,
-    tenant: keys.tenant,
-    databaseUrl: url,
-    superuserUrl: superuser,
-    folder: parts.folder,
-    record,
-    metadata,
-    rss: () => asked<number>(child, 'rss'),
-    tokens: (order) => asked<readonly string[]>(child, order),
+    ...world,
     async close() {
-      child.send('end');
-      await once(child, 'exit');
+      await world.close();
       await postgres.stop();
     },
   };
 }
 
-async function asked<Value>(child: ChildProcess, what: 'rss' | TokensOrder): Promise<Value> {
+/** The same over a database of that name in a PostgreSQL that stays when the world is closed. */
+export async function worldWithin(postgres: BenchPostgres, name: string, parts: BenchParts): Promise<BenchWorld> {
+  await makeRolesAndDatabase({ url: postgres.url('postgres', 'superuser'), database: name, ...postgres.passwords });
+  const [ownerUrl, superuserUrl, databaseUrl] = [postgres.url(name, 'owner'), postgres.url(name, 'superuser'), postgres.url(name)];
+  await migrate(ownerUrl, parts.say);
+  const keys = newKeyFile({ newId: randomUUID, random });
+  const child = fork(fileURLToPath(new URL('server-process.ts', import.meta.url)));
+  child.send({ databaseUrl, keys } satisfies ServerOrder);
+  const [listening] = (await once(child, 'message')) as [Listening];
+  const record = example();
+  const metadata = JSON.stringify({ ...record, identifier: { id: 'https://raid.org/10.82481/00000000', version: 1 } });
+  const { servicePointId } = listening;
+  if (parts.raids > 0) await fill({ ownerUrl, tenant: keys.tenant, servicePointId, metadata, raids: parts.raids });
+  await settle(superuserUrl);
+  return {
+    ...listening,
+    tenant: keys.tenant,
+    databaseUrl,
+    superuserUrl,
+    folder: parts.folder,
+    record,
+    metadata,
+    rss: () => asked<number>(child, 'rss'),
+    peakRss: () => asked<number>(child, 'peak'),
+    tokens: (order) => asked<readonly string[]>(child, order),
+    async close() {
+      child.send('end');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function asked<Value>(child: ChildProcess, what: 'rss' | 'peak' | TokensOrder): Promise<Value> {
   child.send(what);
   const [answer] = (await once(child, 'message')) as [Value];
   return answer;

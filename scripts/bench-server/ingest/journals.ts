@@ -3,7 +3,7 @@ import { toBase64 } from '../../../core/base/bytes.ts';
 import { canonicalJson, type Json } from '../../../core/base/canonical-json.ts';
 import type { Change, FactDraft } from '../../../core/facts/draft.ts';
 import { noFactBefore } from '../../../core/facts/hash.ts';
-import { signedAs } from '../../../core/sync/wire.ts';
+import { type RelayedBlob, signedAs } from '../../../core/sync/wire.ts';
 import { type Head, headAfter, type Scribe, writeFact, type WrittenFact } from '../../../server/facts/write-fact.ts';
 
 /** Whose stations they are, and who sits at them. */
@@ -23,8 +23,8 @@ export interface Author {
 }
 
 const AT = '2026-03-01T08:00:00.000Z';
-const PERSON = { state: 'active', name: 'A', sortName: 'A', email: 'a@example.org', number: '1' } as const;
-const POINT = {
+export const PERSON = { state: 'active', name: 'A', sortName: 'A', email: 'a@example.org', number: '1' } as const;
+export const POINT = {
   enabled: true,
   number: 20_000_000,
   adminEmail: 'a@example.org',
@@ -64,8 +64,8 @@ function written(author: Author, draft: FactDraft): WrittenFact {
 }
 
 /** What an operator's one card leaves in the journal. */
-function drafts({ servicePointId, operatorId }: Desk): readonly FactDraft[] {
-  const [id, cardId] = [randomUUID(), randomUUID()];
+export function drafts({ servicePointId, operatorId }: Desk, cardId: string = randomUUID()): readonly FactDraft[] {
+  const id = randomUUID();
   const own = {
     kind: 'observation',
     who: { person: operatorId },
@@ -112,8 +112,12 @@ export function foundingFact(author: Author, { servicePointId, operatorId }: Des
 }
 
 /** The body of a push, as a station sends it: facts that follow each other. */
-export function pushOf(facts: readonly WrittenFact[], author: Author, { tenant }: Pick<Desk, 'tenant'>): Buffer {
+export function pushOf(
+  facts: readonly WrittenFact[],
+  author: Author,
+  { tenant, blobs = [] }: Pick<Desk, 'tenant'> & { readonly blobs?: readonly RelayedBlob[] },
+): Buffer {
   const entries = facts.map(({ fact, signature }) => ({ fact, signature: toBase64(signature) }));
   const text = canonicalJson({ v: 1, tenant, station: author.station, epoch: 0, facts: entries } as unknown as Json);
-  return Buffer.from(JSON.stringify({ text, signature: author.signAs(text, signedAs.delivery), blobs: [], dataKeys: [] }));
+  return Buffer.from(JSON.stringify({ text, signature: author.signAs(text, signedAs.delivery), blobs, dataKeys: [] }));
 }

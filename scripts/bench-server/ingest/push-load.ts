@@ -1,5 +1,6 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { type Author, type Desk, foundingFact, newAuthor, pushOf, writeFacts } from './journals.ts';
+import { send } from './send.ts';
 
 // A process of its own that is many stations: told to write, it makes and signs all it will send; told to push, it sends that as fast as it is let.
 
@@ -88,25 +89,4 @@ async function pushAll({ url, tokens, connections }: PushOrder): Promise<Pushed>
   agent.destroy();
   times.sort((left, right) => left - right);
   return { facts, seconds, p99Ms: times[Math.floor(times.length * 0.99)] ?? 0 };
-}
-
-interface Sending {
-  readonly agent: Agent;
-  readonly token: string;
-  readonly body: Buffer;
-}
-
-function send(url: string, { agent, token, body }: Sending): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'content-length': body.length };
-    const asked = request(url, { agent, method: 'POST', headers }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (part: string) => {
-        text += part;
-      });
-      answer.on('end', () => resolve(text));
-    });
-    asked.on('error', reject);
-    asked.end(body);
-  });
 }

@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { setTimeout as after } from 'node:timers/promises';
 import { Client } from 'pg';
+import { enrol, untilFed } from '../enrol.ts';
 import type { BenchWorld } from '../world.ts';
 import type { Desk } from './journals.ts';
 import type { Pushed, PushOrder, WriteOrder, Written } from './push-load.ts';
@@ -13,7 +13,7 @@ export class Pushing {
   readonly #world: BenchWorld;
   readonly #load: ChildProcess;
   readonly #client: Client;
-  readonly #desk: Desk = { tenant: randomUUID(), servicePointId: randomUUID(), operatorId: randomUUID() };
+  readonly desk: Desk = { tenant: randomUUID(), servicePointId: randomUUID(), operatorId: randomUUID() };
   #founded = false;
 
   private constructor(world: BenchWorld, client: Client) {
@@ -36,21 +36,21 @@ export class Pushing {
   }
 
   get tenant(): string {
-    return this.#desk.tenant;
+    return this.desk.tenant;
   }
 
   /** So many new stations write, and then push all of it; the time of writing counts nothing. */
   async push(
     of: Pick<WriteOrder, 'stations' | 'facts' | 'atOnce'> & Pick<PushOrder, 'connections'>,
   ): Promise<Pushed & { readonly fedSeconds: number }> {
-    const order: WriteOrder = { order: 'write', ...this.#desk, ...of, founding: !this.#founded };
+    const order: WriteOrder = { order: 'write', ...this.desk, ...of, founding: !this.#founded };
     this.#founded = true;
     const { stations } = await this.#asked<Written>(order);
-    await this.#enrol(stations);
+    await enrol(stations, this.desk, this.#world);
     const tokens = await this.#world.tokens({ org: this.tenant, stations: stations.map(({ station }) => station) });
     const begun = performance.now();
     const pushed = await this.#asked<Pushed>({ order: 'push', url: this.#world.url, tokens, connections: of.connections });
-    await this.#fed();
+    await untilFed(this.tenant, this.#world);
     return { ...pushed, fedSeconds: (performance.now() - begun) / 1000 };
   }
 
@@ -71,22 +71,5 @@ export class Pushing {
     const [answer] = (await Promise.race([once(this.#load, 'message'), ended])) as [Value];
     over.abort();
     return answer;
-  }
-
-  async #enrol(stations: Written['stations']): Promise<void> {
-    await this.#client.query(
-      `INSERT INTO enrolled_station (tenant_id, station, name, service_point_id, signing_spki, key_id)
-        SELECT $1, station, 'Bench', $2, decode(spki, 'base64'), $3 FROM unnest($4::uuid[], $5::text[]) AS made (station, spki)`,
-      [this.tenant, this.#desk.servicePointId, randomUUID(), stations.map(({ station }) => station), stations.map(({ spki }) => spki)],
-    );
-  }
-
-  /** Until everything has its place in the feed. */
-  async #fed(): Promise<void> {
-    for (;;) {
-      const { rows } = await this.#client.query('SELECT 1 FROM pending WHERE tenant_id = $1 LIMIT 1', [this.tenant]);
-      if (rows.length === 0) return;
-      await after(20);
-    }
   }
 }

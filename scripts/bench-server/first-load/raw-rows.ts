@@ -1,0 +1,89 @@
+import Database from 'better-sqlite3';
+
+// A process of its own that writes the rows of a store anew, with SQLite and nothing else: told where they are and where they go.
+
+export interface RawOrder {
+  readonly from: string;
+  readonly to: string;
+  /** With the keys and indexes that the store has; else columns alone. */
+  readonly keyed: boolean;
+  /** Facts of a transaction, with all that belongs to them. */
+  readonly atOnce: number;
+}
+export interface RawSeen {
+  readonly seconds: number;
+  readonly rows: number;
+}
+
+process.once('message', (order: RawOrder) => {
+  process.send?.(copy(order), () => process.disconnect());
+});
+
+interface Table {
+  readonly name: string;
+  readonly rows: number;
+  readonly next: Iterator<unknown[]>;
+  readonly put: Database.Statement<unknown[]>;
+}
+
+/** What an entry of the feed leaves: its fact, its place, where it is found by, the secrets that it names, and the records. */
+const EMPTY_ONES = new Set(['local_setting', 'touched']);
+
+/** Only inserting is timed: rows are read before each transaction. */
+function copy({ from, to, keyed, atOnce }: RawOrder): RawSeen {
+  const source = new Database(from, { readonly: true });
+  const target = new Database(to);
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = OFF', 'mmap_size = 0', 'trusted_schema = OFF'])
+    target.pragma(pragma);
+  const tables = tablesOf(source, target, keyed);
+  const batches = Math.ceil((tables.find(({ name }) => name === 'fact')?.rows ?? 0) / atOnce);
+  let milliseconds = 0;
+  for (let batch = 0; batch < batches; batch += 1) {
+    const own = tables.map(({ rows, next, put }) => {
+      const [begin, end] = [Math.floor((rows * batch) / batches), Math.floor((rows * (batch + 1)) / batches)];
+      return { put, values: Array.from({ length: end - begin }, () => next.next().value as unknown[]) };
+    });
+    const begun = performance.now();
+    target.exec('BEGIN IMMEDIATE');
+    for (const { put, values } of own) for (const row of values) put.run(row);
+    target.exec('COMMIT');
+    milliseconds += performance.now() - begun;
+  }
+  const seen = { seconds: milliseconds / 1000, rows: tables.reduce((sum, { rows }) => sum + rows, 0) };
+  for (const { next } of tables) next.return?.();
+  target.close();
+  source.close();
+  return seen;
+}
+
+/** Tables that have rows, made anew without their triggers. */
+function tablesOf(source: Database.Database, target: Database.Database, keyed: boolean): readonly Table[] {
+  const made = source
+    .prepare<[], { readonly name: string; readonly sql: string }>(
+      `SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table')
+        AND name NOT LIKE 'sqlite^_%' ESCAPE '^' AND name NOT LIKE '%^_search%' ESCAPE '^'`,
+    )
+    .all();
+  return made.flatMap(({ name, sql }) => {
+    const rows = Number(source.prepare(`SELECT count(*) FROM ${name}`).pluck().get());
+    if (rows === 0 || EMPTY_ONES.has(name)) return [];
+    const columns = source.prepare<[], { readonly name: string; readonly type: string }>(`PRAGMA table_info(${name})`).all();
+    const bare = `CREATE TABLE ${name} (${columns.map((column) => `${column.name} ${column.type}`).join(', ')})`;
+    target.exec(keyed ? sql : bare);
+    if (keyed) for (const index of indexesOf(source, name)) target.exec(index);
+    const read = source
+      .prepare<[], unknown[]>(
+        `SELECT ${columns.map((column) => column.name).join(', ')} FROM ${name} ORDER BY ${name === 'fact_about' ? 'fact' : 'rowid'}`,
+      )
+      .raw();
+    const put = target.prepare<unknown[]>(`INSERT INTO ${name} VALUES (${columns.map(() => '?').join(', ')})`);
+    return [{ name, rows, next: read.iterate()[Symbol.iterator](), put }];
+  });
+}
+
+function indexesOf(source: Database.Database, table: string): readonly string[] {
+  return source
+    .prepare<[string], string>(`SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`)
+    .pluck()
+    .all(table) as unknown as readonly string[];
+}

@@ -62,6 +62,8 @@ export const pushBody = z.strictObject({
   seen: z.strictObject({ seq: z.int().nonnegative(), digest: hex.length(64) }).optional(),
   /** The numbers that these facts name as their base say nothing beyond that one: they were of a feed that is no more. */
   base: z.int().nonnegative().optional(),
+  /** Others' facts that were sent before, while what comes before them was not there: they are kept for the station that wrote them. */
+  lost: z.boolean().optional(),
 });
 
 export const pushed = z.object({
@@ -70,8 +72,10 @@ export const pushed = z.object({
   answers: z.array(z.string()).optional(),
   /** The number that is expected next. */
   expected: z.int().optional(),
-  /** The number at which the chain came in two versions. */
+  /** The number at which the chain came in two versions, or from which on nothing more of it is taken. */
   at: z.int().optional(),
+  /** Where others' facts stand that have their places and do not concern the sender: it has them, so it may see them. */
+  places: z.array(z.int().positive()).optional(),
 });
 export type Pushed = z.infer<typeof pushed>;
 
@@ -100,6 +104,10 @@ export const feedPage = z.object({
   blobs: z.array(relayedBlob),
   /** How many deliveries of the station's own facts are kept at the server whose numbers belong to others; absent where there are none. */
   held: z.int().positive().optional(),
+  /** How many entries up to the number that was asked from concern the station since an entry of this page; absent at a server that knows nothing of that. */
+  follows: z.int().nonnegative().optional(),
+  /** The service point whose entries the station is shown. */
+  scope: recordId.optional(),
 });
 export type FeedPage = z.infer<typeof feedPage>;
 
@@ -107,6 +115,20 @@ export type FeedPage = z.infer<typeof feedPage>;
 export const unreadPage = feedPage.extend({ entries: z.array(z.unknown()) });
 export type UnreadPage = z.infer<typeof unreadPage>;
 export const feedEntries = z.array(feedEntry);
+
+const feedNumber = z.coerce.number<string>().int().nonnegative();
+/** `moved`: entries that concern the station since one behind `after` and up to `to`. `all`: what concerns it of the entries behind `after` and up to `to`. */
+export const followsQuery = z.strictObject({ after: feedNumber, to: feedNumber, which: z.enum(['moved', 'all']) });
+export const follows = z.object({
+  /** Places in the feed, least first. */
+  seqs: z.array(z.int().positive()),
+  /** How far they are told: to ask on from. */
+  to: z.int().nonnegative(),
+});
+/** Entries behind `from` and up to `to` once more, each as the station may see it by now; fewer where they are long. */
+export const bodiesQuery = z.strictObject({ from: feedNumber, to: feedNumber });
+export const bodies = z.object({ entries: z.array(feedEntry), blobs: z.array(relayedBlob) });
+export type Bodies = z.infer<typeof bodies>;
 
 export const heldQuery = z.strictObject({
   /** Hash (hex) of the last one that is known, as the answer before gave it. */

@@ -12,7 +12,9 @@ import type { FactFinders } from './finders/fact-finders.ts';
 import type { RecordRows } from './record-rows.ts';
 import { sealFields } from './sealed-fields.ts';
 import type { Sql } from './sql.ts';
+import { livingKeyOf } from './person-keys.ts';
 import type { Scribe } from './scribe.ts';
+import { whoseIs } from './whose.ts';
 
 /** Leaves whose root is kept, so that a proof hashes at most two rows of them. */
 export const TILE = 256;
@@ -37,21 +39,22 @@ type Position = Pick<FactBody, 'station' | 'epoch' | 'n'>;
 /** The data key of whoever the record is about. */
 function dataKeyIdOf(change: Change, rows: RecordRows): string {
   const own = change.record === 'person' ? change.set.dataKeyId : undefined;
-  const id = own ?? rows.get('person', personOf(change, rows) ?? '')?.dataKeyId;
+  const id = own ?? rows.get('person', whoseIs(change, rows) ?? '')?.dataKeyId;
   if (id === undefined) throw new TypeError(`journal: ${change.record} ${change.id} has no data key to seal with`);
   return id;
 }
 
-function personOf(change: Change, rows: RecordRows): string | null | undefined {
-  if (change.record === 'person') return change.id;
-  if (change.record === 'access-request' || change.record === 'identity')
-    return change.set.personId ?? rows.get(change.record, change.id)?.personId;
-  if (change.record === 'request') return change.set.personId ?? rows.get('request', change.id)?.personId;
-  if (change.record === 'card') return change.set.personId ?? rows.get('card', change.id)?.personId;
-  if (change.record !== 'certificate') return undefined;
-  const before = rows.get('certificate', change.id);
-  const ofTemporaryCard = change.set.personId ?? before?.personId;
-  return ofTemporaryCard ?? rows.get('card', change.set.cardId ?? before?.cardId ?? '')?.personId;
+/** What is done again of somebody who has moved meanwhile is sealed under a blob of before, which holds the same key: the new one opens there alone. */
+function sealingKeyOf(change: Change, { sql, rows, scribe }: AppendParts): { readonly id: string; readonly key: Uint8Array } {
+  const id = dataKeyIdOf(change, rows);
+  const open = (blobId: string): Uint8Array => scribe.dataKey(blobId);
+  try {
+    return { id, key: open(id) };
+  } catch (cause) {
+    const other = livingKeyOf(whoseIs(change, rows) ?? '', { sql, open });
+    if (typeof other === 'object') return other;
+    throw cause;
+  }
 }
 
 /** The change as the fact keeps it: what is personal only sealed. */
@@ -60,8 +63,7 @@ function sealChange(change: Change, position: Position & { readonly change: numb
   const { open, personal } = splitPersonal(record, change.set);
   const set = open as FactChange['set'];
   if (personal === undefined) return { record, id, set };
-  const dataKeyId = dataKeyIdOf(change, parts.rows);
-  const key = parts.scribe.dataKey(dataKeyId);
+  const { id: dataKeyId, key } = sealingKeyOf(change, parts);
   try {
     return {
       record,

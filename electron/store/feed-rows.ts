@@ -7,11 +7,13 @@ import { factOfRow } from './finders/fact-finders.ts';
 import { takeEntry } from './fold-entry.ts';
 import { againDrafts, doneAgain, foldLeftOut, keepAside, setAside, unwind } from './heal.ts';
 import type { FoldParts } from './fold-record.ts';
+import { foldUnreadable, isWhole, takeFollowing } from './follow.ts';
 import { heldLease, isKnownHereAlone, ownLeases } from './leases.ts';
 import { createSettings } from './local-rows.ts';
 import type { Blobs } from './local.ts';
-import type { OpenWith } from './opened-change.ts';
 import { ownActs } from './own-acts.ts';
+import { keyWith, otherKeyWith } from './person-keys.ts';
+import { setOthersAside } from './others-aside.ts';
 import { OWN_STATION } from './own-station.ts';
 import type { RecordRows } from './record-rows.ts';
 import type { Scribe } from './scribe.ts';
@@ -40,6 +42,13 @@ function markAt(sql: Sql, seq: number): FeedPosition {
   return typeof stood === 'string' ? (JSON.parse(stood) as FeedPosition) : NOWHERE;
 }
 
+/** How the feed stood before and behind that place, as close as it is remembered. */
+function around(seq: number, sql: Sql): ReturnType<FeedReader['around']> {
+  const before = sql.number('SELECT max(seq) FROM feed_mark WHERE seq < @seq', { seq });
+  const after = sql.row('SELECT min(seq) AS seq FROM feed_mark WHERE seq >= @seq', { seq })?.['seq'] ?? null;
+  return { before: markAt(sql, before), after: after === null ? feedPosition(sql) : markAt(sql, Number(after)) };
+}
+
 function treeOf({ seq, roots }: FeedPosition): GrowingTree {
   return new GrowingTree(sha256, { size: seq, roots: roots.map(fromHex) });
 }
@@ -60,6 +69,8 @@ export function createFeedReader(sql: Sql): FeedReader {
     position: () => feedPosition(sql),
     marks: () => [0, ...sql.rows('SELECT seq FROM feed_mark ORDER BY seq').map((row) => Number(row['seq']))],
     digestAt: (mark) => markAt(sql, mark).digest,
+    isWhole: (seq) => isWhole(seq, sql),
+    around: (seq) => around(seq, sql),
     ownEpoch: () => sql.number(`SELECT max(epoch) FROM fact WHERE station = ${OWN_STATION}`),
     aside: () => sql.number('SELECT count(*) FROM fact_aside WHERE again IS NULL AND n > 1'),
     at(seq) {
@@ -91,24 +102,28 @@ export interface FeedWriterParts {
   readonly sql: Sql;
   readonly rows: RecordRows;
   readonly scribe: () => Scribe | undefined;
-  readonly blobs: Pick<Blobs, 'get' | 'destroy'>;
+  readonly blobs: Pick<Blobs, 'find' | 'destroy'>;
 }
 
 export function createFeedWriter({ sql, rows, blobs, scribe }: FeedWriterParts): FeedWriter {
+  const open = (blobId: string): Uint8Array | undefined => scribe()?.dataKey(blobId);
   const parts = (): FoldParts => ({
     sql,
     rows,
     own: scribe()?.station ?? '',
-    dataKey: keyWith(sql, (blobId) => scribe()?.dataKey(blobId)),
-    erased: (id, before) => {
-      if (blobs.get(id) !== undefined) blobs.destroy(id);
+    dataKey: keyWith(sql, open),
+    otherKey: otherKeyWith({ sql, rows, open }),
+    erased: (personId, before) => {
+      for (const { id } of blobs.find({ kind: 'data-key', recordId: personId })) blobs.destroy(id);
       if (before !== undefined) createSavedViews(sql).forget(before);
     },
   });
   return {
     ...createFeedReader(sql),
     take: (entries) => take(entries, parts(), scribe()?.epoch ?? 0),
+    takeFollowing: (entries) => takeFollowing(entries, feedPosition(sql).seq, parts()),
     setAside: (from) => setAside(from, parts()),
+    setOthersAside: (from) => setOthersAside(from, parts()),
     keepAside: (facts) => keepAside(facts, parts()),
     againDrafts: () => againDrafts(parts()),
     doneAgain: (hash, again) => doneAgain(hash, again, parts()),
@@ -125,6 +140,7 @@ function take(entries: readonly TakenEntry[], parts: FoldParts, epoch: number): 
   const tree = treeOf(before);
   let { digest } = before;
   const records = new Set<string>();
+  const opened = new Set<string>();
   let elsewhere = false;
   for (const { fact, ...entry } of entries) {
     // Whatever the server says, a number that is left out is an alarm and not a silence.
@@ -132,29 +148,16 @@ function take(entries: readonly TakenEntry[], parts: FoldParts, epoch: number): 
     if (fact !== undefined) {
       const taken = takeEntry({ ...entry, fact }, parts);
       for (const record of taken.records) records.add(record);
+      for (const person of taken.rekeyed) opened.add(person);
       elsewhere ||= taken.station === own && taken.epoch > epoch;
     }
     tree.append(entry.leaf);
     digest = digest === undefined ? undefined : digestAfter(digest, entry, sha256);
   }
+  if (opened.size > 0) foldUnreadable(opened, parts);
   if (entries.length > 0) foldLeftOut(parts);
   const position = { seq: tree.size, roots: tree.roots.map(toHex), ...(digest === undefined ? {} : { digest }) };
   keepPosition(sql, position);
   if (entries.length > 0) sql.run('INSERT INTO feed_mark VALUES (@seq, @stood)', { seq: position.seq, stood: JSON.stringify(position) });
   return { records, elsewhere };
-}
-
-/** A person's data key by its blob: whether it was destroyed, or never came here, says the sealed set. */
-export function keyWith(sql: Sql, open: (blobId: string) => Uint8Array | undefined): OpenWith['dataKey'] {
-  return (blobId) => {
-    const row = sql.row('SELECT destroyed_at FROM sealed_blob WHERE id = @blobId', { blobId });
-    if (row === undefined) return undefined;
-    if (row['destroyed_at'] !== null) return 'destroyed';
-    try {
-      return open(blobId);
-    } catch {
-      // Under a key of another service point: what it says is for those who hold that.
-      return undefined;
-    }
-  };
 }

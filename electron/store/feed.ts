@@ -66,6 +66,10 @@ export interface FeedReader {
   marks(): readonly number[];
   /** Its digest at such a size. */
   digestAt(mark: number): string | undefined;
+  /** Whether the fact at that place is here. */
+  isWhole(seq: number): boolean;
+  /** How the feed stood before and behind that place, as close to it as it is remembered. */
+  around(seq: number): { readonly before: FeedPosition; readonly after: FeedPosition };
   /** The newest epoch of which there is a fact of this station, whichever disk wrote it. */
   ownEpoch(): number;
   /** Facts that were set aside and are not done again yet. */
@@ -130,8 +134,12 @@ export interface Taken {
 export interface FeedWriter extends FeedReader {
   /** Takes in entries that come next, in the caller's transaction: facts, records and position move together or not at all. Throws FeedFault. */
   take(entries: readonly TakenEntry[]): Taken;
+  /** Takes in facts at places that were bare, in the caller's transaction; the caller knows that they are what stands there. Gives kinds of records. Throws FeedFault. */
+  takeFollowing(entries: readonly TakenEntry[]): ReadonlySet<string>;
   /** This station's facts of that epoch, from that number on, hold their numbers no more: the feed has others there. Gives how many. */
   setAside(from: { readonly epoch: number; readonly n: number }): number;
+  /** The same of another station's facts: they are kept here and sent, for it to do again. */
+  setOthersAside(from: Pick<FactBody, 'station' | 'epoch' | 'n'>): void;
   /** Facts of this station that it does not have: they are set aside, oldest first. Gives how many. */
   keepAside(facts: readonly LostFact[]): number;
   /** What was set aside and is to be done again, once all of the feed is here. */

@@ -8,11 +8,13 @@ import { idsAbout } from './about.ts';
 import { insertFact, keepTile, sha256 } from './append.ts';
 import { FeedFault, type TakenEntry } from './feed.ts';
 import { foldedBy, type FoldParts, type Folding, hasLater, put, rebuild } from './fold-record.ts';
-import { foldWhole } from './fold-whole.ts';
+import { foldWhole, rebuildThose } from './fold-whole.ts';
 import { setAsideWhatIsDoneAgain, setOthersAside } from './others-aside.ts';
 import { createFactFinders } from './finders/fact-finders.ts';
 import type { Sql } from './sql.ts';
 import { publicKeyOf, stationKey } from './station-keys.ts';
+import { takeForeignLater } from './take-later.ts';
+import { rekeyedBy } from './whose.ts';
 
 /** A fact with its place in the feed and what was found of it there. */
 export interface PlacedFact {
@@ -24,11 +26,14 @@ export interface PlacedFact {
   readonly verdict: Verdict;
 }
 
+/** What a fact that was taken in changed: kinds of records, and people whose data key may have come with it. */
+export interface TakenFact extends Pick<FactBody, 'station' | 'epoch'> {
+  readonly records: readonly string[];
+  readonly rekeyed: readonly string[];
+}
+
 /** Takes in one entry that the station may see: kept as it was signed, and folded at its place. Gives the kinds of records that it changed. */
-export function takeEntry(
-  { seq, leaf, fact: given }: TakenEntry & Required<Pick<TakenEntry, 'fact'>>,
-  parts: FoldParts,
-): Pick<FactBody, 'station' | 'epoch'> & { readonly records: readonly string[] } {
+export function takeEntry({ seq, leaf, fact: given }: TakenEntry & Required<Pick<TakenEntry, 'fact'>>, parts: FoldParts): TakenFact {
   const { sql } = parts;
   const { body, signature, verdict, signedBy } = given;
   if (!equalBytes(leafHash(Buffer.from(body), sha256), leaf)) throw new FeedFault('leaf', seq);
@@ -50,12 +55,13 @@ export function takeEntry(
   });
   noteCase(seq, fact, { verdict, sql });
   const placed: PlacedFact = { seq, fact, body, leaf, signature, verdict };
+  const rekeyed = rekeyedBy(fact);
   if (known !== undefined) {
     sql.run('DELETE FROM outbox WHERE fact = @position', { position: Number(known['position']) });
-    return { station, epoch, records: cameBack(placed, parts) };
+    return { station, epoch, rekeyed, records: cameBack(placed, parts) };
   }
   assertSigned(placed, parts, signedBy);
-  return { station, epoch, records: station === parts.own ? ownFromBefore(placed, parts) : takeForeign(placed, parts) };
+  return { station, epoch, rekeyed, records: station === parts.own ? ownFromBefore(placed, parts) : takeOther(placed, parts) };
 }
 
 /**
@@ -69,6 +75,10 @@ function cameBack({ seq, fact, verdict }: PlacedFact, parts: FoldParts): readonl
     epoch,
     n,
   });
+  if (isFollowed(seq, parts)) {
+    rebuildThose([fact], parts, seq);
+    return fact.changes.map(({ record }) => record);
+  }
   if (verdict.skip.length === 0 && before === undefined) return [];
   return foldWhole({ seq, records: fact.changes.length }, parts, (folding) => {
     for (const { record, id } of fact.changes)
@@ -89,8 +99,16 @@ function ownFromBefore({ seq, fact, body, leaf, signature, verdict }: PlacedFact
   return changed;
 }
 
+/** A fact of another station at its turn, or later, where its place was bare before. */
+export function takeOther(placed: PlacedFact, parts: FoldParts): readonly string[] {
+  return isFollowed(placed.seq, parts) ? takeForeignLater(placed, parts) : takeForeign(placed, parts);
+}
+
+const isFollowed = (seq: number, { sql }: FoldParts): boolean =>
+  sql.row('SELECT 1 FROM feed_followed WHERE seq = @seq', { seq }) !== undefined;
+
 /** A fact of another station: kept beside ours, with no place in our tree and nothing to send. */
-export function takeForeign({ seq, fact, body, leaf, signature, verdict }: PlacedFact, parts: FoldParts): readonly string[] {
+function takeForeign({ seq, fact, body, leaf, signature, verdict }: PlacedFact, parts: FoldParts): readonly string[] {
   const { sql, rows } = parts;
   const position = insertFact(sql, fact, { body, hash: leaf, signature });
   const changed = foldWhole({ seq, records: fact.changes.length }, parts, (folding) => foldHere({ seq, fact, verdict }, folding));

@@ -14,7 +14,7 @@ export interface FoldParts extends OpenWith {
   /** This station. */
   readonly own: string;
   /** Somebody was erased elsewhere: what opens their data goes here too, and what says what they were called. */
-  readonly erased: (dataKeyId: string, before: Called | undefined) => void;
+  readonly erased: (personId: string, before: Called | undefined) => void;
 }
 
 /** One entry while it is folded: the rows that it made, and those that cannot be kept. */
@@ -125,5 +125,5 @@ export function put(
     return;
   }
   parts.puts.push({ kind, id, record });
-  if (kind === 'person' && record['state'] === 'erased') parts.erased(String(record['dataKeyId']), before);
+  if (kind === 'person' && record['state'] === 'erased') parts.erased(id, before);
 }

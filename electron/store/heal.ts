@@ -48,7 +48,7 @@ export function againDrafts(parts: FoldParts): readonly AgainDraft[] {
   const { sql, own } = parts;
   const rows = sql.rows(
     `SELECT fact_aside.*, fact.body FROM fact_aside JOIN fact ON fact.station = @own AND fact.epoch = fact_aside.generation AND fact.n = fact_aside.n
-     WHERE again IS NULL ORDER BY generation DESC, fact_aside.n`,
+     WHERE again IS NULL ORDER BY fact_aside.epoch, fact_aside.n, generation DESC`,
     { own },
   );
   const drafts = new Map<string, AgainDraft>();
@@ -137,6 +137,7 @@ export function unwind(to: number, parts: FoldParts): void {
   sql.run('DELETE FROM feed_case WHERE seq > @to', { to });
   sql.run('UPDATE feed_case SET settled_by = NULL WHERE settled_by > @to', { to });
   sql.run('DELETE FROM feed_unfolded WHERE seq > @to', { to });
+  sql.run('DELETE FROM feed_followed WHERE seq > @to', { to });
   sql.run('DELETE FROM feed_entry WHERE seq > @to', { to });
   sql.run('DELETE FROM feed_mark WHERE seq > @to', { to });
   sql.run(

@@ -4,10 +4,10 @@ import { Refusal } from '../../core/failures/refusal.ts';
 import { fileFact } from './append.ts';
 import type { FactLine } from './copy-entries.ts';
 import { createFactFinders } from './finders/fact-finders.ts';
-import { takeForeign } from './fold-entry.ts';
+import { takeOther as takeOtherFact } from './fold-entry.ts';
 import type { FoldParts } from './fold-record.ts';
 import { rebuildFiled } from './heal.ts';
-import { keyWith } from './feed-rows.ts';
+import { keyWith, otherKeyWith } from './person-keys.ts';
 import { openedChange } from './opened-change.ts';
 import { verdict } from '../../core/sync/verdict.ts';
 import { deleteRow, type LocalTable, putRow } from './local-tables.ts';
@@ -45,10 +45,15 @@ export function replay(copy: SecondCopy, from: number, into: ReplayInto): Unopen
   }
   const unopened = new Set<string>();
   const own = ownStation(into.sql);
+  const left = into.sql.rows('SELECT * FROM feed_unfolded');
   for (const { entries } of copy.read(from)) {
     for (const entry of entries) if ('fact' in entry) takeFact(entry.fact, { ...into, own }, unopened);
   }
   if (own !== undefined) rebuildFiled(foldParts({ ...into, own }, unopened));
+  // What was left out on the way and folded since is told by no row any more.
+  into.sql.run('DELETE FROM feed_unfolded');
+  for (const { seq = null, change = null, why = null } of left)
+    into.sql.run('INSERT INTO feed_unfolded VALUES (@seq, @change, @why)', { seq, change, why });
   return unopened;
 }
 
@@ -60,6 +65,7 @@ function foldParts({ sql, rows, dataKey, own = '' }: Into, unopened: Set<string>
     rows,
     own,
     dataKey: keyWith(sql, dataKey),
+    otherKey: otherKeyWith({ sql, rows, open: dataKey }),
     unopened: (id) => void unopened.add(id),
     // The rows of what is sealed are as they are already.
     erased: () => undefined,
@@ -107,6 +113,6 @@ function takeOther({ fact, body, hash, signature }: FactLine & { readonly fact: 
   const before = row ?? sql.row(`SELECT seq, verdict FROM feed_before WHERE ${here} ORDER BY era DESC`, at);
   if (before === undefined) throw new Refusal('store-damaged');
   const placed = { seq: Number(before['seq']), fact, verdict: verdict.parse(JSON.parse(String(before['verdict']))), ...proof };
-  takeForeign(placed, foldParts(into, unopened));
+  takeOtherFact(placed, foldParts(into, unopened));
   if (row === undefined) sql.run('INSERT INTO outbox (fact, turn) SELECT max(position), @turn FROM fact', { turn: placed.seq });
 }

@@ -5,10 +5,12 @@ import { factBody } from '../../core/facts/fact.ts';
 import { leafHash } from '../../core/facts/hash.ts';
 import { heldDelivery, heldFacts } from '../../core/sync/wire.ts';
 import { sha256 } from '../store/append.ts';
+import { epochOf } from '../store/epochs.ts';
 import type { LostFact } from '../store/feed.ts';
 import type { StoreReader } from '../store/store.ts';
 import type { Link } from './link.ts';
 import { ASK_MS } from './station-token.ts';
+import { noteFrozen } from './sync-setting.ts';
 
 const SETTING = 'sync-held';
 
@@ -21,7 +23,7 @@ export function isHeld({ settings }: Pick<StoreReader, 'settings'>, held: number
  * What this station did before it was put back, and only others still had: it is set aside here, to be done again. Only what is signed by this station's
  * own key counts.
  */
-export async function bringHome({ parts: { store, station }, asking }: Pick<Link, 'parts' | 'asking'>, held: number): Promise<void> {
+export async function bringHome({ parts: { store, station, now }, asking }: Pick<Link, 'parts' | 'asking'>, held: number): Promise<void> {
   const key = createPublicKey({ key: Buffer.from(station().signingSpki, 'base64'), format: 'der', type: 'spki' });
   const own = ({ hash, signature }: LostFact): boolean => verify(null, hash, key, signature);
   for (let after: string | undefined = ''; after !== undefined; ) {
@@ -33,11 +35,21 @@ export async function bringHome({ parts: { store, station }, asking }: Pick<Link
     store.transact((writer) => {
       for (const blob of page.blobs)
         if (writer.blobs.get(blob.id) === undefined) writer.blobs.put({ ...blob, bytes: fromBase64(blob.bytes) });
+      const at = beyondThisDisk(facts, writer);
+      if (at !== undefined) noteFrozen(writer, { epoch: epochOf(writer), at, since: new Date(now()).toISOString() });
       writer.feed.keepAside(facts);
     });
     after = page.next;
   }
   store.transact((writer) => writer.settings.set(SETTING, held));
+}
+
+/** The first number of this epoch that this station wrote and its disk does not know: it is an older copy, and what it writes next would be another fact. */
+function beyondThisDisk(facts: readonly LostFact[], { facts: journal, settings }: StoreReader): number | undefined {
+  const epoch = epochOf({ settings });
+  const last = journal.inEpoch(epoch).last()?.n ?? 0;
+  const beyond = facts.flatMap(({ fact }) => (fact.epoch === epoch && fact.n > last ? [fact.n] : []));
+  return beyond.length === 0 ? undefined : Math.min(...beyond);
 }
 
 function factsIn({ text, base }: ReturnType<typeof heldFacts.parse>['deliveries'][number]): readonly LostFact[] {

@@ -26,9 +26,14 @@ export function deliveryText(facts: readonly OutboxFact[], { organisation }: Pic
   return `{"epoch":${epoch},"facts":[${written.join(',')}],"station":"${station}","tenant":"${organisation}","v":1}`;
 }
 
-/** Sealed secrets that these facts name for the first time, as other stations of the service point open them. */
+/**
+ * Sealed secrets that these facts name for the first time, as other stations of the service point open them. Of facts that are sent once more the keys that
+ * they are sealed with too: the fact that named those first may be lost.
+ */
 export function blobsOf(facts: readonly OutboxFact[], store: Pick<StoreReader, 'blobs'>): readonly RelayedBlob[] {
-  const ids = new Set(facts.flatMap(({ body }) => (JSON.parse(body) as FactBody).changes.flatMap(({ set }) => namedIn(set))));
+  const ids = new Set(
+    facts.flatMap(({ body, base }) => (JSON.parse(body) as FactBody).changes.flatMap((change) => namedIn(change, base !== undefined))),
+  );
   return [...ids].flatMap((id) => {
     const blob = store.blobs.get(id);
     if (blob === undefined || blob.destroyedAt !== undefined) return [];
@@ -39,8 +44,9 @@ export function blobsOf(facts: readonly OutboxFact[], store: Pick<StoreReader, '
   });
 }
 
-function namedIn(set: FactBody['changes'][number]['set']): readonly string[] {
-  return ['dataKeyId', 'pukBlobId', 'pukPendingBlobId'].flatMap((field) => (typeof set[field] === 'string' ? [set[field]] : []));
+function namedIn({ set, sealed }: FactBody['changes'][number], isAgain: boolean): readonly string[] {
+  const first = ['dataKeyId', 'pukBlobId', 'pukPendingBlobId'].flatMap((field) => (typeof set[field] === 'string' ? [set[field]] : []));
+  return isAgain && sealed !== undefined ? [...first, sealed.dataKeyId] : first;
 }
 
 export interface DataKeyParts {

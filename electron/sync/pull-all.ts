@@ -1,17 +1,18 @@
-import { fromBase64, fromHex } from '../../core/base/bytes.ts';
+import { fromBase64 } from '../../core/base/bytes.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { feedEntries, type FeedEntry, unreadPage, type UnreadPage } from '../../core/sync/wire.ts';
-import { foundHash } from '../../core/sync/digest.ts';
-import { sha256 } from '../store/append.ts';
 import { epochOf } from '../store/epochs.ts';
 import type { TakenEntry } from '../store/feed.ts';
-import { type FromStation, signaturesOf } from './signatures-of.ts';
 import { bringHome, isHeld } from './bring-home.ts';
 import { doAgain } from './do-again.ts';
+import { catchUp, laterWith, putLater } from './follow.ts';
+import { followedTo } from './follow-setting.ts';
 import type { Link } from './link.ts';
 import { rejoin } from './rejoin.ts';
+import { signaturesOf } from './signatures-of.ts';
 import { ASK_MS } from './station-token.ts';
 import { frozenChain, noteFrozen } from './sync-setting.ts';
+import { takenOf } from './taken-of.ts';
 
 const ENTRIES_AT_ONCE = 200;
 /** Takes in what the feed has beyond this station; waits that long for the next entry where there is none. */
@@ -28,15 +29,20 @@ export async function pullAll(link: Link, waitSeconds: number): Promise<void> {
       await link.push();
       continue;
     }
+    await catchUp(page, link);
     if (page.entries.length > 0) await take(page, link);
     if (page.entries.length === 0 || store.feed.position().seq >= page.head) return caughtUp(link, page.held);
   }
 }
 
-async function take({ entries, blobs }: UnreadPage, { parts: { store, now, changed }, ended }: Link): Promise<void> {
+async function take({ entries, blobs, follows, scope }: UnreadPage, link: Link): Promise<void> {
+  const { store, now, changed } = link.parts;
+  const { ended } = link;
+  const [last] = entriesOf(entries.slice(-1));
+  const later = await laterWith({ follows, last: last?.seq }, link);
   const kinds = new Set<string>();
   const partAt = async (at: number): Promise<readonly TakenEntry[]> => {
-    const part = entriesOf(entries.slice(at, at + ENTRIES_AT_ONCE)).map(takenOf);
+    const part = entriesOf(entries.slice(at, at + ENTRIES_AT_ONCE)).map((one) => ({ station: one.station, entry: takenOf(one) }));
     return entries.length > ENTRIES_AT_ONCE ? signaturesOf(part, store) : part.map(({ entry }) => entry);
   };
   let next = partAt(0);
@@ -49,9 +55,12 @@ async function take({ entries, blobs }: UnreadPage, { parts: { store, now, chang
         if (writer.blobs.get(blob.id) === undefined) writer.blobs.put({ ...blob, bytes: fromBase64(blob.bytes) });
       // Another look at the feed may have taken some of it meanwhile.
       const { seq } = writer.feed.position();
+      const before = at === 0 ? putLater(later, writer) : [];
       const taken = writer.feed.take(part.filter((entry) => entry.seq > seq));
+      // Where another look came in between, what this page makes concern this station is looked at once more.
+      if (follows !== undefined && part[0]?.seq === seq + 1) followedTo(writer, { from: seq, to: writer.feed.position().seq, scope });
       if (taken.elsewhere) noteFrozen(writer, { epoch: epochOf(writer), since: new Date(now()).toISOString() });
-      return taken;
+      return { records: [...taken.records, ...before] };
     });
     for (const record of records) kinds.add(record);
     // Other work comes in between.
@@ -78,11 +87,4 @@ function entriesOf(part: readonly unknown[]): readonly FeedEntry[] {
   const { success, data, error } = feedEntries.safeParse(part);
   if (success) return data;
   throw new Refusal('central-refused', { said: 'an answer that no central server of ours gives' }, { cause: error });
-}
-
-function takenOf({ seq, leaf, station, body, signature, verdict, found }: FeedEntry): FromStation {
-  const whole = body !== undefined && signature !== undefined && verdict !== undefined;
-  const hash = found ?? foundHash(verdict, sha256);
-  const fact = whole ? { fact: { body, signature: fromBase64(signature), verdict } } : {};
-  return { station, entry: { seq, leaf: fromHex(leaf), found: hash, ...fact } };
 }

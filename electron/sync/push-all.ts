@@ -3,6 +3,7 @@ import { pushed, type Pushed, signedAs } from '../../core/sync/wire.ts';
 import { FeedFault } from '../store/feed.ts';
 import type { OutboxFact } from '../store/local.ts';
 import { blobsOf, dataKeysOf, deliveryText, signAs } from './deliveries.ts';
+import { takeAtPlaces } from './follow.ts';
 import type { Link } from './link.ts';
 import { rejoin } from './rejoin.ts';
 import { ASK_MS } from './station-token.ts';
@@ -46,37 +47,51 @@ async function sendOwn(facts: Some, sending: Sending): Promise<void> {
   changed([]);
 }
 
+const REFUSED: Omit<Pushed, 'outcome'> & { readonly outcome: 'refused' } = { outcome: 'refused' };
+
 /**
  * What this station had taken in of others and the server lost. What the server refuses is theirs to send; where it misses what comes before, it lost
  * that once more, and perhaps nobody else has it.
  */
 async function sendOfOthers(facts: Some, sending: Sending): Promise<void> {
   const { store, changed } = sending.link.parts;
-  const positions = facts.map(({ position }) => position);
-  const { outcome, expected = 1 } = await send(facts, sending).catch((cause: unknown) => {
-    if (cause instanceof Refusal && cause.failure.code === 'central-refused') return { outcome: 'refused' as const, expected: undefined };
+  const positions = positionsOf(facts);
+  const answer: Pushed | typeof REFUSED = await send(facts, sending).catch((cause: unknown) => {
+    if (cause instanceof Refusal && cause.failure.code === 'central-refused') return REFUSED;
     throw cause;
   });
+  const { outcome, expected = 1, places = [], at = 1 } = answer;
   if (outcome === 'parted') return rejoin(sending.link);
+  // They have places, and where they stand they do not concern this station any more.
+  if (places.length > 0) await takeAtPlaces(places, sending.link);
   store.transact(({ outbox }) => {
     // What comes before it is on its way, perhaps from somebody else: it is tried again.
     if (facts[0].aside === true) return outcome === 'gap' ? outbox.acknowledge(positions) : outbox.leaveToOthers(positions);
     if (outcome === 'gap' && outbox.sendFrom(facts[0], expected)) return;
-    if (outcome === 'taken' || outcome === 'gap') outbox.acknowledge(positions);
-    else outbox.leaveToOthers(positions);
+    // What comes before the number at which the chain parts is in it all the same.
+    const stands = outcome === 'taken' || outcome === 'gap' ? facts : outcome === 'frozen' ? facts.filter(({ n }) => n < at) : [];
+    outbox.acknowledge(positionsOf(stands));
+    outbox.leaveToOthers(positionsOf(facts.filter((fact) => !stands.includes(fact))));
   });
   changed([]);
 }
 
-function send(facts: readonly OutboxFact[], { link: { parts, asking }, setting }: Sending): Promise<Pushed> {
+const positionsOf = (facts: readonly OutboxFact[]): readonly number[] => facts.map(({ position }) => position);
+
+function send(facts: readonly OutboxFact[], { link: { parts, asking, homeless }, setting }: Sending): Promise<Pushed> {
   const { store, station, secrets } = parts;
   const own = station();
+  const isLost = facts.some(({ position }) => homeless.has(position));
   const text = deliveryText(facts, own);
   const blobs = blobsOf(facts, store);
   const dataKeys = dataKeysOf(blobs, { ...secrets(), sealingSpki: setting.sealingSpki });
   const { seq, digest } = store.feed.position();
   const base = facts[0]?.base;
-  const more = { ...(base === undefined ? {} : { base }), ...(digest === undefined ? {} : { seen: { seq, digest } }) };
+  const more = {
+    ...(base === undefined ? {} : { base }),
+    ...(digest === undefined ? {} : { seen: { seq, digest } }),
+    ...(isLost ? { lost: true } : {}),
+  };
   const body = { text, signature: signAs(text, signedAs.delivery, own), blobs, dataKeys, ...more };
   return asking({ method: 'POST', path: '/push', body, patienceMs: 4 * ASK_MS }, pushed);
 }

@@ -1,4 +1,5 @@
 import { feedPage } from '../../core/sync/wire.ts';
+import { followingUpTo } from './follow-setting.ts';
 import type { Link } from './link.ts';
 import { ASK_MS } from './station-token.ts';
 import { keepRejoined } from './sync-setting.ts';
@@ -15,6 +16,7 @@ export async function rejoin(link: Link): Promise<void> {
   const { servicePoint } = station();
   store.transact((writer) => {
     writer.feed.unwind(to);
+    followingUpTo(writer, to);
     keepRejoined(writer, { from, to, at: new Date(now()).toISOString() });
     writer.append({ kind: 'observation', action: 'sync.rejoined', who: {}, servicePoint, note: { from, to }, changes: [] });
   });

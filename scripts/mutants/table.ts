@@ -23,6 +23,8 @@ const [ENTRY, HEAL, OUTBOX, LATER] = [
   'electron/store/fold-record.ts',
 ] as const;
 
+const [FOLLOW, SCOPE, FEED] = ['server/facts/follow.ts', 'core/sync/scope.ts', 'electron/store/feed-rows.ts'] as const;
+
 /** docs/mutants.md lists them in this order; `npm run mutants` has the simulation find each. */
 const table: readonly (readonly [does: string, file: string, from: string, to: string])[] = [
   ['takes two versions of a chain for one', TAKE_IN, 'if (fork !== undefined) return { delivery', 'if (false) return { delivery'],
@@ -63,8 +65,8 @@ const table: readonly (readonly [does: string, file: string, from: string, to: s
   [
     'leaves out the last of a page',
     PULL,
-    'entries.slice(at, at + ENTRIES_AT_ONCE).map(takenOf)',
-    'entries.slice(at, at + ENTRIES_AT_ONCE).slice(0, -1).map(takenOf)',
+    'entriesOf(entries.slice(at, at + ENTRIES_AT_ONCE)).map(',
+    'entriesOf(entries.slice(at, at + ENTRIES_AT_ONCE)).slice(0, -1).map(',
   ],
   [
     'never compares the feed’s digest',
@@ -102,7 +104,7 @@ const table: readonly (readonly [does: string, file: string, from: string, to: s
     'if (verdict.skip.length === 0 && before === undefined) return [];',
     'return [];',
   ],
-  ['folds in the order of arrival', LATER, '.some((row) => touches(bodyOf(row), record, id));', '.some(() => false);'],
+  ['folds in the order of arrival', LATER, 'if (sql.number(ALL_PLACED) === 1) return false;', 'return false;'],
   [
     'forgets a fact when it is acknowledged',
     OUTBOX,
@@ -112,6 +114,18 @@ const table: readonly (readonly [does: string, file: string, from: string, to: s
   ['sends the newest first', OUTBOX, "outbox.turn, fact.epoch, fact.n';", "outbox.turn, fact.epoch DESC, fact.n DESC';"],
   ['sends what was set aside as it was', HEAL, "sql.run('DELETE FROM outbox WHERE fact = @position', { position });", ''],
   ['does not send what lost its place', HEAL, 'WHERE era = @era ON CONFLICT', 'WHERE era = -1 ON CONFLICT'],
+  ['files nothing under those whom it is about', FOLLOW, 'if (filed.length > 0)', 'if (filed.length < 0)'],
+  ['leaves behind what was done before somebody moved', FOLLOW, 'id, to } of moved)', 'id, to } of moved.slice(1))'],
+  ['lets cards go where their person does not', SCOPE, 'if (staying.size === 0) return [];', 'return [];'],
+  ['loses what nobody has the facts before of', TAKE_IN, 'delivery.lost === true', 'delivery.lost === null'],
+  ['tells nobody where what they sent stands', ROUTES, "taken.outcome === 'gap' ? []", 'true ? []'],
+  ['reads nothing again once its key came', FEED, 'if (opened.size > 0) foldUnreadable(opened, parts);', ''],
+  [
+    'takes in a move without what was before',
+    PULL,
+    'const later = await laterWith({ follows, last: last?.seq }, link);',
+    'const later = { entries: [], blobs: [] };',
+  ],
 ];
 
 export const mutants: readonly Mutant[] = table.map(([does, file, from, to]) => ({ does, file, from, to }));

@@ -32,6 +32,10 @@ export interface Delivery {
   readonly text: string;
   /** What its facts knew of the feed at most, where their station took in another one behind that number. */
   readonly base?: number | undefined;
+  /** Another station sent it before, and what comes before it did not come. */
+  readonly lost?: boolean | undefined;
+  /** The service point of the station that sends another's facts. */
+  readonly by?: string | undefined;
 }
 
 export type DeliveryFault =

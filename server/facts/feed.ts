@@ -55,7 +55,10 @@ interface Scoped {
   readonly servicePoint: string;
 }
 
-/** The same for one station: bodies of what concerns its service point and of its own, of everything else the bare leaf. */
+/**
+ * The same for one station: bodies of its own, of what concerns its service point, and of what does since somebody moved there; of everything else the
+ * bare leaf.
+ */
 export async function readScopedFeed(
   queries: Queries,
   { tenant, cursor, limit, station, servicePoint }: Scoped,
@@ -63,8 +66,10 @@ export async function readScopedFeed(
   const rows = await queries.rows<ScopedEntry>({
     name: 'feed-scoped',
     text: `SELECT feed.seq, feed.leaf, feed.station, feed.epoch, feed.n, fact.signature, fact.body, feed.verdict
-      FROM feed LEFT JOIN fact ON fact.tenant_id = feed.tenant_id AND fact.station = feed.station AND fact.epoch = feed.epoch AND fact.n = feed.n
-        AND (feed.points IS NULL OR feed.station = $4 OR $5 = ANY (feed.points))
+      FROM feed
+      LEFT JOIN fact ON fact.tenant_id = feed.tenant_id AND fact.station = feed.station AND fact.epoch = feed.epoch AND fact.n = feed.n
+        AND (feed.points IS NULL OR feed.station = $4 OR $5 = ANY (feed.points) OR EXISTS (SELECT 1 FROM feed_follow
+          WHERE feed_follow.tenant_id = $1 AND service_point_id = $5 AND feed_follow.seq = feed.seq))
       WHERE feed.tenant_id = $1 AND feed.seq > $2 ORDER BY feed.seq LIMIT $3`,
     values: [tenant, cursor, limit, station, servicePoint],
   });

@@ -8,21 +8,20 @@ import { narrowerRolesOf } from '../../core/roles/narrower-role.ts';
 import { isCredentialRole, isHouseRole } from '../../core/roles/role-names.ts';
 import { counts, judgeActor } from '../../core/sync/judge-actor.ts';
 import { judgeFact, type PastChange } from '../../core/sync/judge-fact.ts';
-import { pointsOf } from '../../core/sync/scope.ts';
+import { stayWith } from '../../core/sync/scope.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
 import { personActor } from '../actions/standing.ts';
 import { codeOf } from '../store/database.ts';
 import { DATA_KEY, type Opened, openAllSealed } from '../store/sealed-set.ts';
 import type { TenantQueries } from '../store/tenant-queries.ts';
+import { type Concern, concernOfUnfolded, Concerns, loadHolders } from './concerns.ts';
 import { fenced, judgeLease } from './fold-lease.ts';
 import { FoldUnit } from './fold-unit.ts';
 import type { Placed } from './placed.ts';
 import { openFields } from './sealed-fields.ts';
 
-export interface Folded {
+export interface Folded extends Concern {
   readonly verdict: Verdict;
-  /** Service points that it concerns; null where it concerns all. */
-  readonly points: readonly string[] | null;
 }
 
 export type FoldInto = TenantQueries & { readonly wrapping: Uint8Array; readonly nowMs: number };
@@ -55,6 +54,7 @@ async function readAtOnce(placed: readonly Placed[], { unit, into, keys }: Foldi
     for (const id of ids) keys.set(id, opened.get(id));
   };
   await Promise.all([openKeys(), unit.load(placed.flatMap(askedFor))]);
+  await loadHolders(placed, unit);
   const readable = changes.filter(({ change }) => keys.get(change.sealed?.dataKeyId ?? '') !== 'unreadable');
   await unit.loadHolders(readable.map(({ fact, change, at }) => [change.record, change.id, openChange(fact, at, keys)] as const));
 }
@@ -77,7 +77,7 @@ function unfolded({ fact }: Placed, cause: unknown): Folded {
     skip: fact.changes.map((_, at) => at),
     case: { kind: 'unreadable', record, id },
   };
-  return { verdict: found, points: fact.servicePoint === undefined ? null : [fact.servicePoint] };
+  return { verdict: found, ...concernOfUnfolded(fact) };
 }
 
 type Standing = Omit<Parameters<typeof judgeActor>[1], 'subject'>;
@@ -96,8 +96,11 @@ async function foldOne(placed: Placed, folding: Folding): Promise<Folded> {
   const { seq, fact } = placed;
   const { unit, into } = folding;
   const within = { unit, nowMs: into.nowMs };
+  const concerns = new Concerns(fact, unit);
+  const { subject } = fact;
+  if (subject !== undefined) await concerns.about(subject.kind, subject.id, unit.known(subject.kind, subject.id));
   const ofLease = await judgeLease(placed, within);
-  if (ofLease !== undefined) return { verdict: ofLease, points: fact.servicePoint === undefined ? null : [fact.servicePoint] };
+  if (ofLease !== undefined) return { verdict: ofLease, ...(await concerns.end()) };
   const opened = fact.changes.map((_, at) => openChange(fact, at, folding.keys));
   const holders = await holdersOf(fact, opened, unit);
   const judged = judgeFact(fact, {
@@ -108,28 +111,21 @@ async function foldOne(placed: Placed, folding: Folding): Promise<Folded> {
     actor: judgeActor(fact, await acting(fact, folding)),
   });
   const found = await fenced(fact, judged, within);
-  const points = new Set<string>();
-  let all = false;
-  const note = (record: string, of: Settings | undefined): void => {
-    const named = pointsOf(record, of);
-    if (named === 'all') all = true;
-    else for (const point of named) points.add(point);
-  };
-  if (fact.servicePoint !== undefined) points.add(fact.servicePoint);
-  const skip = new Set(found.skip);
+  const skip = new Set([...found.skip, ...stayWith(fact, found.skip, (record, id) => unit.known(record, id))]);
   for (const [at, { record, id }] of fact.changes.entries()) {
-    note(record, unit.known(record, id));
-    const after = skip.has(at) ? undefined : folded(record as RecordKind, id, { before: unit.known(record, id), set: opened[at] ?? {} });
+    const before = unit.known(record, id);
+    await concerns.note(record, id, before);
+    const after = skip.has(at) ? undefined : folded(record as RecordKind, id, { before, set: opened[at] ?? {} });
     if (after === undefined) {
       skip.add(at);
       continue;
     }
     const change = pastOf(seq, fact, opened[at]);
     unit.put(record, id, { record: after, change, contested: holders.has(`${record}|${id}`) });
-    note(record, after);
-    if (after['state'] === 'erased') await destroyKey(after, folding);
+    await concerns.changed(record, id, { before, after });
+    if (record === 'person' && after['state'] === 'erased') await destroyKeys(after, folding);
   }
-  return { verdict: { ...found, skip: [...skip].sort((a, b) => a - b) }, points: all || points.size === 0 ? null : [...points] };
+  return { verdict: { ...found, skip: [...skip].sort((a, b) => a - b) }, ...(await concerns.end()) };
 }
 
 /** Who has what only one may have, of what is set; by the records that set it. */
@@ -226,10 +222,16 @@ async function actorOf(personId: string, unit: FoldUnit): Promise<PersonActor> {
   return { ...actor, narrowerRoles: made.filter((role) => roles.includes(role.name)) };
 }
 
-async function destroyKey(person: Settings, { into, keys }: Folding): Promise<void> {
-  const { dataKeyId } = person as { readonly dataKeyId?: string };
-  if (dataKeyId === undefined) return;
-  keys.set(dataKeyId, undefined);
+/** Everything that their data were ever sealed with: wherever they lived it was wrapped anew, under another id. */
+async function destroyKeys(person: Settings, { into, keys }: Folding): Promise<void> {
+  const { id, dataKeyId } = person as { readonly id: string; readonly dataKeyId: string };
+  const { queries, tenant } = into;
+  const others = await queries.rows<{ readonly id: string }>({
+    text: `SELECT id FROM relayed WHERE tenant_id = $1 AND blob ->> 'recordId' = $2 AND blob ->> 'kind' = $3`,
+    values: [tenant, id, DATA_KEY],
+  });
+  const all = [...new Set([dataKeyId, ...others.map((other) => other.id)])];
+  for (const one of all) keys.set(one, undefined);
   for (const table of ['sealed', 'relayed'])
-    await into.queries.rows({ text: `DELETE FROM ${table} WHERE tenant_id = $1 AND id::text = $2`, values: [into.tenant, dataKeyId] });
+    await queries.rows({ text: `DELETE FROM ${table} WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`, values: [tenant, all] });
 }

@@ -1,6 +1,7 @@
 import { toHex } from '../../core/base/bytes.ts';
 import { factBody, type FactBody } from '../../core/facts/fact.ts';
 import { listOf, part } from '../store/put-facts.ts';
+import { fileAndFollow, whoMustHear } from './follow.ts';
 import { type Folded, foldFacts, type FoldInto } from './fold-feed.ts';
 import { feedHead } from './feed.ts';
 import type { FreshFacts } from './fresh-facts.ts';
@@ -24,7 +25,7 @@ export async function moveAndFold(into: MoveInto, limit: number): Promise<{ read
   if (waiting.length === 0) return { moved: 0, head: from };
   const facts = await factsOf(waiting, into);
   const placed = waiting.map((one, at) => placedAt(from + at + 1, one, facts[at]));
-  const folded = await foldFacts(placed, into);
+  const folded = await whoMustHear(placed, await foldFacts(placed, into), into);
   const head = from + waiting.length;
   await Promise.all([
     ...putInFeed(waiting, { from, folded, into }),
@@ -34,6 +35,7 @@ export async function moveAndFold(into: MoveInto, limit: number): Promise<{ read
       values: [tenant, head],
     }),
   ]);
+  await fileAndFollow(placed, folded, into);
   return { moved: waiting.length, head };
 }
 

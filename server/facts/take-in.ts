@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { toHex } from '../../core/base/bytes.ts';
 import { noFactBefore } from '../../core/facts/hash.ts';
 import { type Database, type Queries, violatedKeyOf } from '../store/database.ts';
 import { putFacts } from '../store/put-facts.ts';
 import type { Delivery } from './delivery.ts';
+import { noteHolder } from './done-again.ts';
+import { closeEarlier, freezeAt, hasGoneOn, quarantine } from './held-behind-gap.ts';
 import { chainOf, type Here, knownOf } from './known-chains.ts';
 import type { WrittenFact } from './write-fact.ts';
 
@@ -59,8 +60,23 @@ async function inOneTransaction(deliveries: readonly Delivery[], within: Within)
   const fresh = taken.flatMap((one) => one.fresh);
   const bases = taken.flatMap((one) => one.fresh.map(() => one.delivery.base ?? null));
   if (fresh.length > 0) await putFacts(fresh, { ...within, bases });
-  for (const { delivery, found } of taken) if (found.outcome === 'frozen') await freeze(delivery, found.at, within);
-  return taken.map(({ found }) => found);
+  const told: TakenIn[] = [];
+  for (const one of taken) told.push(await kept(one, within));
+  return told;
+}
+
+/** What is not taken and is nobody's to send again is kept for the station that wrote it. */
+async function kept({ delivery, found, fresh }: Look, within: Within): Promise<TakenIn> {
+  const begins = fresh[0]?.fact.n === 1 && delivery.epoch > 0;
+  if (begins) await closeEarlier(delivery, within);
+  const isLost = found.outcome === 'gap' && delivery.lost === true;
+  if (found.outcome !== 'frozen' && !isLost) return found;
+  await quarantine(delivery, within);
+  await noteHolder(delivery, within);
+  const at = found.outcome === 'frozen' ? found.at : (await hasGoneOn(delivery, within)) ? found.expected : undefined;
+  if (at === undefined) return found;
+  await freezeAt({ ...delivery, n: at }, within);
+  return { outcome: 'frozen', at };
 }
 
 /** What becomes of a delivery, and which of its facts are not here yet. */
@@ -94,17 +110,3 @@ function forkOf({ facts }: Delivery, here: readonly Here[]): number | undefined 
 }
 
 const hexOf = (hash: Buffer | undefined): string | undefined => (hash === undefined ? undefined : toHex(hash));
-
-async function freeze({ station, epoch, text, base }: Delivery, at: number, { queries, tenant }: Within): Promise<void> {
-  await queries.rows({
-    name: 'quarantine',
-    text: `INSERT INTO quarantine (tenant_id, station, hash, delivery, base) VALUES ($1, $2, $3, $4, $5)
-      ON CONFLICT (tenant_id, station, hash) DO NOTHING`,
-    values: [tenant, station, createHash('sha256').update(text).digest(), text, base ?? null],
-  });
-  await queries.rows({
-    name: 'freeze',
-    text: 'INSERT INTO frozen (tenant_id, station, epoch, n) VALUES ($1, $2, $3, $4) ON CONFLICT (tenant_id, station, epoch) DO NOTHING',
-    values: [tenant, station, epoch, at],
-  });
-}

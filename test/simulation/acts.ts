@@ -1,4 +1,4 @@
-import type { FactDraft } from '../../core/facts/draft.ts';
+import type { Change, FactDraft } from '../../core/facts/draft.ts';
 import { cardLifecycle, type CardEvent } from '../../core/lifecycles/card.ts';
 import { next } from '../../core/lifecycles/lifecycle.ts';
 import type { Card } from '../../core/records/records.ts';
@@ -15,12 +15,13 @@ const NEWEST = 40;
 const TRIES = 4;
 type Write = (station: SimStation, dice: Dice) => void;
 
-function append(
+export function append(
   station: SimStation,
   draft: Omit<FactDraft, 'who' | 'servicePoint'>,
   before?: (writer: Parameters<Parameters<SimStation['store']['transact']>[0]>[0]) => void,
 ): void {
-  const { operator, servicePoint } = station.parts.organisation;
+  const { servicePoint, organisation } = station.parts;
+  const { operator } = organisation;
   station.store.transact((writer) => {
     before?.(writer);
     writer.append({ ...draft, who: { person: operator }, servicePoint });
@@ -33,7 +34,7 @@ function numberOf(station: SimStation): number {
   return Number.parseInt(station.id.slice(0, 5), 16) * 10_000 + station.numbers;
 }
 
-const makePerson: Write = (station, dice) => {
+export const makePerson: Write = (station, dice) => {
   const { organisation } = station.parts;
   const [id, dataKeyId] = [dice.id(), dice.id()];
   organisation.dataKeys.set(dataKeyId, dice.bytes(32));
@@ -43,7 +44,7 @@ const makePerson: Write = (station, dice) => {
   const email = `${name.replaceAll(' ', '.').toLowerCase()}@example.org`;
   const person = {
     id,
-    servicePointId: organisation.servicePoint,
+    servicePointId: station.parts.servicePoint,
     number: `P-${numberOf(station)}`,
     state: 'active' as const,
     name,
@@ -63,16 +64,17 @@ const makePerson: Write = (station, dice) => {
         { record: 'account', id, set: { personId: id, roles: ['Self-service user'], registryOperator: false } },
       ],
     },
-    (writer) => station.putKey(writer, dataKeyId),
+    (writer) => station.putKey(writer, { id: dataKeyId, person: id, point: station.parts.servicePoint }),
   );
 };
 
-/** One of those who were entered last, wherever that was, if this station knows of an active one. */
+/** One of those who were entered last, wherever that was, if this station knows of an active one of its service point. */
 function somebody(station: SimStation, dice: Dice): string | undefined {
   const newest = station.parts.organisation.people.slice(-NEWEST);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const id = dice.pick(newest);
-    if (id !== undefined && station.store.get('person', id)?.state === 'active') return id;
+    const person = id === undefined ? undefined : station.store.get('person', id);
+    if (person?.state === 'active' && person.servicePointId === station.parts.servicePoint) return person.id;
   }
   return undefined;
 }
@@ -99,11 +101,38 @@ const lockPerson: Write = (station, dice) => {
   });
 };
 
+const moveSomebody: Write = (station, dice) => {
+  const id = somebody(station, dice);
+  if (id === undefined) return makePerson(station, dice);
+  movePerson(station, dice, id);
+};
+
+/** Row 5, as the program does it: cards go along, and the data key is wrapped anew, to the new home's key. */
+export function movePerson(station: SimStation, dice: Dice, id: string): void {
+  const { organisation, servicePoint } = station.parts;
+  const to = organisation.points.find((point) => point !== servicePoint) ?? servicePoint;
+  const key = organisation.dataKeys.get(station.store.get('person', id)?.dataKeyId ?? '');
+  if (key === undefined) throw new RangeError(`no data key of ${id}`);
+  const dataKeyId = dice.id();
+  organisation.dataKeys.set(dataKeyId, key);
+  const cards = station.store.cards.byPerson(id).map((card): Change => ({ record: 'card', id: card.id, set: { servicePointId: to } }));
+  append(
+    station,
+    {
+      kind: 'intent',
+      action: 'person.edit',
+      subject: { kind: 'person', id },
+      changes: [{ record: 'person', id, set: { servicePointId: to, dataKeyId } }, ...cards],
+    },
+    (writer) => station.putKey(writer, { id: dataKeyId, person: id, point: to }),
+  );
+}
+
 const makeCard: Write = (station, dice) => {
   const personId = somebody(station, dice);
   if (personId === undefined) return makePerson(station, dice);
   const id = dice.id();
-  const { servicePoint: servicePointId } = station.parts.organisation;
+  const { servicePoint: servicePointId } = station.parts;
   const card = {
     id,
     servicePointId,
@@ -171,6 +200,7 @@ const acts: readonly (readonly [weight: number, act: Write])[] = [
   [2, makePerson],
   [4, editPerson],
   [1, lockPerson],
+  [1, moveSomebody],
   [3, makeCard],
   [8, actOnCard],
 ];

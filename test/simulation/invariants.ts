@@ -8,6 +8,7 @@ import type { Database } from '../../server/store/database.ts';
 import { sha256 } from '../../server/facts/sha256.ts';
 import { leaseFaults, leaseRecordFaults } from './lease-faults.ts';
 import type { SimFact } from './sim-disk.ts';
+import { type Homes, homesOf } from './homes.ts';
 import type { Entry } from './sim-entry.ts';
 import type { SimStation } from './sim-station.ts';
 
@@ -26,12 +27,14 @@ export async function violations({ database, tenant, stations }: World): Promise
       JOIN fact USING (tenant_id, station, epoch, n) WHERE feed.tenant_id = $1 ORDER BY feed.seq`,
     values: [tenant],
   });
+  const homes = await homesOf({ database, tenant });
   return [
     ...feedFaults(feed),
     ...actFaults(feed, stations),
-    ...stations.flatMap((station) => stationFaults(station, feed)),
-    ...(await recordFaults({ database, tenant, stations })),
-    ...cardFaults(feed, stations),
+    ...stations.flatMap((station) => stationFaults(station, feed, homes)),
+    ...(await recordFaults({ database, tenant, stations }, homes)),
+    ...homeFaults(stations, homes),
+    ...cardFaults(feed, homes),
     ...editFaults(feed),
     ...leaseFaults(feed),
     ...(await leaseRecordFaults(stations, { database, tenant })),
@@ -81,8 +84,8 @@ function againOf(body: string): string | undefined {
   return (JSON.parse(body) as { readonly note: { readonly again?: string } }).note.again;
 }
 
-/** Everything of the feed is here once, under the root that it has; whatever was acknowledged is in it, as it was or done again; nothing waits. */
-function stationFaults(station: SimStation, feed: readonly Entry[]): readonly string[] {
+/** Everything of the feed that is about somebody of its service point is here once, under the root that it has; whatever was acknowledged is in it, as it was or done again; nothing waits. */
+function stationFaults(station: SimStation, feed: readonly Entry[], homes: Homes): readonly string[] {
   const { store, sync, acknowledged } = station;
   const { name } = station.parts;
   const faults: string[] = [];
@@ -99,15 +102,17 @@ function stationFaults(station: SimStation, feed: readonly Entry[]): readonly st
   if (store.feed.aside() > 0) faults.push(`${name}: ${store.feed.aside()} are set aside`);
   if (problem !== undefined) faults.push(`${name}: ${problem.code}`);
   for (const hash of acknowledged) if (!hashes.has(hash) && !began.has(hash)) faults.push(`${name}: lost the acknowledged fact ${hash}`);
-  for (const { seq, leaf, verdict } of feed) {
-    if (store.feed.at(seq)?.hash !== toHex(leaf)) faults.push(`${name}: ${seq} is not here as it is in the feed`);
+  for (const { seq, leaf, verdict, body, station: author } of feed) {
+    const here = store.feed.at(seq)?.hash;
+    if (here === undefined && author !== station.id && !homes.isAbout(station.parts.servicePoint, JSON.parse(body) as FactBody)) continue;
+    if (here !== toHex(leaf)) faults.push(`${name}: ${seq} is not here as it is in the feed`);
     if ((store.feed.case(seq) === undefined) !== (verdict.case === undefined)) faults.push(`${name}: another case at ${seq}`);
   }
   return faults;
 }
 
-/** Every record is the same at the server and at every station. */
-async function recordFaults({ database, tenant, stations }: World): Promise<readonly string[]> {
+/** Every record is the same at the server and at every station whose service point it concerns. */
+async function recordFaults({ database, tenant, stations }: World, homes: Homes): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const kind of KINDS) {
     const rows = await database.rows<{ readonly id: string; readonly body: Json; readonly contested: boolean }>({
@@ -117,6 +122,7 @@ async function recordFaults({ database, tenant, stations }: World): Promise<read
     for (const { id, body } of rows) {
       for (const station of stations) {
         const { parts, store } = station;
+        if (!homes.concerns(parts.servicePoint, kind, id)) continue;
         const here = store.get(kind, id);
         if (canonicalJson((here ?? null) as Json) !== canonicalJson(body))
           faults.push(`${parts.name}: ${kind} ${id} is another than at the server: ${differenceOf(here, body)}; ${station.history(id)}`);
@@ -126,20 +132,28 @@ async function recordFaults({ database, tenant, stations }: World): Promise<read
   return faults;
 }
 
+/** Whoever moved away is nowhere kept as somebody of the service point that they left, and the other way round. */
+function homeFaults(stations: readonly SimStation[], homes: Homes): readonly string[] {
+  return stations.flatMap(({ parts: { name, servicePoint }, store }) =>
+    homes.people.flatMap(([id, home]) => {
+      const here = store.get('person', id)?.servicePointId === servicePoint;
+      return here === (home === servicePoint) ? [] : [`${name}: person ${id} is ${here ? 'still' : 'not'} of this service point`];
+    }),
+  );
+}
+
 /** A card that was made is the one that its record names, or a person is told; one that was locked stays so. */
-function cardFaults(feed: readonly Entry[], stations: readonly SimStation[]): readonly string[] {
+function cardFaults(feed: readonly Entry[], homes: Homes): readonly string[] {
   const faults: string[] = [];
-  const [first] = stations;
   for (const { seq, action, body, verdict } of feed) {
     const { subject, changes } = JSON.parse(body) as {
       readonly subject?: { readonly id: string };
       readonly changes: readonly { readonly set: Json }[];
     };
     if (subject === undefined) continue;
-    const card = first?.store.get('card', subject.id);
+    const card = homes.card(subject.id);
     const set = changes[0]?.set as { readonly chip?: string } | undefined;
-    if (action === 'card.issued' && card?.chip !== set?.chip && verdict.case === undefined)
-      faults.push(`the card made at ${seq} is lost: ${first?.history(subject.id) ?? ''}`);
+    if (action === 'card.issued' && card?.chip !== set?.chip && verdict.case === undefined) faults.push(`the card made at ${seq} is lost`);
     if (action === 'card.lock' && verdict.skip.length === 0 && card?.state !== 'locked')
       faults.push(`the card locked at ${seq} is ${card?.state ?? 'gone'}`);
   }
@@ -153,8 +167,8 @@ function editFaults(feed: readonly Entry[]): readonly string[] {
   for (const { seq, station, action, body, verdict } of feed) {
     const { base = 0, changes } = JSON.parse(body) as FactBody;
     const [change] = changes;
-    if (action !== 'person.edit' || change === undefined || verdict.skip.length > 0) continue;
-    const unit = change.set['unit'];
+    const unit = change?.set['unit'];
+    if (action !== 'person.edit' || change === undefined || unit === undefined || verdict.skip.length > 0) continue;
     const other = set.get(change.id);
     if (other !== undefined && other.seq > base && other.station !== station && other.unit !== unit && verdict.case === undefined)
       faults.push(`the edit at ${seq} goes over the one at ${other.seq} and nobody is told`);

@@ -3,6 +3,7 @@ import type { FactBody } from '../../core/facts/fact.ts';
 import { LEASE_GIVEN_BACK, LEASE_TAKEN } from '../../core/sync/lease.ts';
 import type { Database } from '../../server/store/database.ts';
 import { LONG_LEASE_DAYS } from './acts.ts';
+import { homesOf } from './homes.ts';
 import type { Entry } from './sim-entry.ts';
 import type { SimStation } from './sim-station.ts';
 
@@ -42,7 +43,7 @@ export function leaseFaults(feed: readonly Entry[]): readonly string[] {
   return faults;
 }
 
-/** Every station knows the same of leases as the server. */
+/** Every station knows the same of the leases that concern its service point as the server. */
 export async function leaseRecordFaults(
   stations: readonly SimStation[],
   { database, tenant }: { readonly database: Database; readonly tenant: string },
@@ -51,8 +52,10 @@ export async function leaseRecordFaults(
     text: `SELECT id, body ->> 'station' AS station, body ->> 'fence' AS fence FROM record WHERE tenant_id = $1 AND kind = 'lease'`,
     values: [tenant],
   });
+  const homes = await homesOf({ database, tenant });
   return stations.flatMap(({ parts, store }) =>
     rows.flatMap(({ id, station, fence }) => {
+      if (!homes.concerns(parts.servicePoint, 'card', id)) return [];
       const here = store.feed.lease(id);
       return here?.station === station && here.fence === fence ? [] : [`${parts.name}: the lease of ${id} is another than at the server`];
     }),

@@ -10,6 +10,8 @@ import type { SimBed } from './sim-bed.ts';
 export interface Wire {
   /** Nothing gets through. */
   cut: boolean;
+  /** What the server answers comes as something else: one that lies, or that is older. */
+  bent?: (path: string, text: string) => string;
 }
 
 /** How often a message is lost before it arrives, its answer is lost, it comes twice, and it comes once more much later. */
@@ -81,7 +83,7 @@ export class SimServer {
     const { status, text } = await this.#send(asking);
     if (faulty && dice.chance(FAULTS.answerLost)) throw new Refusal('central-lost');
     if (status < 200 || status > 299) throw refusalOf({ status, text, bytes: Buffer.from(text) });
-    return as.parse(JSON.parse(text));
+    return as.parse(JSON.parse(wire.bent?.(asking.path, text) ?? text));
   }
 
   /** One message that was on its way for long. */

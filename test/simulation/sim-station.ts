@@ -10,26 +10,9 @@ import type { Store } from '../../electron/store/store.ts';
 import { frozenChain } from '../../electron/sync/sync-setting.ts';
 import { Sync } from '../../electron/sync/sync.ts';
 import type { Dice } from './dice.ts';
+import type { SimKey, SimParts } from './sim-parts.ts';
 import { copyDisk, factsOn, historyOn, type SimFact } from './sim-disk.ts';
-import type { SimServer, Wire } from './sim-server.ts';
-
-export interface Organisation {
-  readonly id: string;
-  readonly servicePoint: string;
-  readonly operator: string;
-  /** Everybody who was entered at some desk, in that order. */
-  readonly people: string[];
-  /** Data keys of people by their blob: what the service point's key opens at every station. */
-  readonly dataKeys: Map<string, Uint8Array>;
-}
-
-export interface SimParts {
-  readonly name: string;
-  readonly folder: string;
-  readonly organisation: Organisation;
-  readonly server: SimServer;
-  readonly dice: Dice;
-}
+import type { Wire } from './sim-server.ts';
 
 interface Delivered {
   readonly station: string;
@@ -96,16 +79,17 @@ export class SimStation {
         sealingSpki: this.parts.server.server.world.stations.sealing.spki,
         enrolledAt: '2031-05-04T08:00:00.000Z',
       });
-      for (const id of this.parts.organisation.dataKeys.keys()) this.putKey(writer, id);
-      writer.append({ kind: 'observation', action, who: {}, servicePoint: this.parts.organisation.servicePoint, changes });
+      const { operator, dataKeys } = this.parts.organisation;
+      for (const id of dataKeys.keys()) this.putKey(writer, { id, person: operator, point: this.parts.servicePoint });
+      writer.append({ kind: 'observation', action, who: {}, servicePoint: this.parts.servicePoint, changes });
     });
     this.backUp();
   }
 
-  putKey(writer: Parameters<Parameters<Store['transact']>[0]>[0], id: string): void {
+  putKey(writer: Parameters<Parameters<Store['transact']>[0]>[0], { id, person, point }: SimKey): void {
     if (writer.blobs.get(id) !== undefined) return;
-    const under = `service-point:${this.parts.organisation.servicePoint}`;
-    const row = { id, kind: 'data-key', recordId: id, field: '', under, keyVersion: 1, createdAt: new Date(this.now()).toISOString() };
+    const under = `service-point:${point}`;
+    const row = { id, kind: 'data-key', recordId: person, field: '', under, keyVersion: 1, createdAt: new Date(this.now()).toISOString() };
     writer.blobs.put({ ...row, bytes: new Uint8Array(40).fill(7) });
   }
 
@@ -152,6 +136,14 @@ export class SimStation {
     return historyOn(this.#database.sql, id);
   }
 
+  /** What differs from a store that is made anew of all facts, in their order here; undefined where nothing does. */
+  check(): string | undefined {
+    const { folder, name, dice } = this.parts;
+    const secondCopy = join(folder, `${name}.copy`);
+    const store = storeOver(this.#database, { path: this.path, now: () => this.now(), random: (length) => dice.bytes(length), secondCopy });
+    return store.check((id) => (this.store.blobs.get(id)?.destroyedAt === undefined ? this.#ownDataKey(id) : undefined));
+  }
+
   get isFrozen(): boolean {
     return frozenChain(this.store) !== undefined;
   }
@@ -168,7 +160,7 @@ export class SimStation {
   }
 
   #first(action: string, note: NonNullable<FactDraft['note']>): FactDraft {
-    return { kind: 'observation', action, who: {}, servicePoint: this.parts.organisation.servicePoint, note, changes: [] };
+    return { kind: 'observation', action, who: {}, servicePoint: this.parts.servicePoint, note, changes: [] };
   }
 
   #open(): Store {
@@ -198,7 +190,7 @@ export class SimStation {
         return epoch();
       },
       sign: (message) => new Uint8Array(sign(null, message, this.#signing)),
-      dataKey: (id) => this.#dataKey(id),
+      dataKey: (id) => this.#ownDataKey(id),
     });
   }
 
@@ -208,8 +200,14 @@ export class SimStation {
     return Uint8Array.from(key);
   }
 
+  /** What lies under the key of another service point does not open here. */
+  #ownDataKey(id: string): Uint8Array {
+    if (this.store.blobs.get(id)?.under !== `service-point:${this.parts.servicePoint}`) throw new RangeError(`${id} is another's`);
+    return this.#dataKey(id);
+  }
+
   #sync(): Sync {
-    const { server, organisation, name } = this.parts;
+    const { server, organisation, name, servicePoint } = this.parts;
     return new Sync({
       store: this.store,
       now: () => this.now(),
@@ -226,7 +224,7 @@ export class SimStation {
         organisation: organisation.id,
         station: this.id,
         name,
-        servicePoint: organisation.servicePoint,
+        servicePoint,
         signingSpki: this.spki,
         sign: (message) => new Uint8Array(sign(null, message, this.#signing)),
       }),

@@ -6,7 +6,8 @@ import { violations } from './invariants.ts';
 import type { SimBed } from './sim-bed.ts';
 import { simFolder } from './sim-folder.ts';
 import { SimServer } from './sim-server.ts';
-import { Crash, type Organisation, SimStation } from './sim-station.ts';
+import type { Organisation } from './sim-parts.ts';
+import { Crash, SimStation } from './sim-station.ts';
 
 export interface Simulated {
   readonly seed: number;
@@ -97,26 +98,36 @@ function begin(folder: string, server: SimServer, dice: Dice): readonly SimStati
   const dataKeyId = dice.id();
   const organisation: Organisation = {
     id: dice.id(),
-    servicePoint: dice.id(),
+    points: [dice.id(), dice.id()],
     operator: dice.id(),
     people: [],
     dataKeys: new Map([[dataKeyId, dice.bytes(32)]]),
   };
-  const stations = Array.from({ length: STATIONS }, (_, at) => new SimStation({ name: `S${at}`, folder, organisation, server, dice }));
+  const stations = Array.from(
+    { length: STATIONS },
+    (_, at) => new SimStation({ name: `S${at}`, folder, organisation, servicePoint: pointOf(organisation, at), server, dice }),
+  );
   const changes = founding(organisation, dataKeyId, stations);
   for (const [at, station] of stations.entries()) station.begin(at === 0 ? 'station.founded' : 'station.joined', changes);
   return stations;
 }
 
-function founding({ id, servicePoint, operator }: Organisation, dataKeyId: string, stations: readonly SimStation[]): readonly Change[] {
-  const home = { servicePointId: servicePoint, createdAt: AT };
+/** The last station is alone at its service point: people move to it and away. */
+const pointOf = ({ points: [first, second] }: Organisation, at: number): string => (at === STATIONS - 1 ? second : first);
+
+function founding({ id, points, operator }: Organisation, dataKeyId: string, stations: readonly SimStation[]): readonly Change[] {
+  const home = { servicePointId: points[0], createdAt: AT };
   const name = 'Operator';
   return [
     { record: 'organisation', id, set: { id, name: 'Simulated', rootSpkiHash: '', createdAt: AT } },
-    { record: 'service-point', id: servicePoint, set: { id: servicePoint, name: 'Harbour', enabled: true, createdAt: AT } },
+    ...points.map((point, at): Change => {
+      const name = at === 0 ? 'Harbour' : 'Campus';
+      return { record: 'service-point', id: point, set: { id: point, name, enabled: true, createdAt: AT } };
+    }),
     ...stations.map((station): Change => {
       const keys = { signingSpki: station.spki, wrappingSpki: 'AAAA' };
-      return { record: 'station', id: station.id, set: { id: station.id, name: station.parts.name, ...home, ...keys, enabled: true } };
+      const { name, servicePoint: servicePointId } = station.parts;
+      return { record: 'station', id: station.id, set: { id: station.id, name, servicePointId, createdAt: AT, ...keys, enabled: true } };
     }),
     {
       record: 'person',
@@ -124,11 +135,10 @@ function founding({ id, servicePoint, operator }: Organisation, dataKeyId: strin
       set: { id: operator, ...home, number: 'P-1', state: 'active', name, sortName: name, email: 'operator@example.org', dataKeyId },
     },
     { record: 'account', id: operator, set: { personId: operator, roles: ['Operator', 'Administrator'], registryOperator: false } },
-    {
-      record: 'membership',
-      id: operator,
-      set: { id: operator, personId: operator, ...home, role: 'service-point-admin', state: 'enabled' },
-    },
+    ...points.map((point): Change => {
+      const works = { role: 'service-point-admin', state: 'enabled', createdAt: AT } as const;
+      return { record: 'membership', id: point, set: { id: point, personId: operator, servicePointId: point, ...works } };
+    }),
   ];
 }
 
@@ -192,9 +202,13 @@ interface PuttingBack {
   readonly what: () => void | Promise<void>;
 }
 
-/** What is on no disk any more cannot come back: nobody is asked for it. */
 async function putBack(stations: readonly SimStation[], { server, what }: PuttingBack): Promise<void> {
   await what();
+  await forgetLost(stations, server);
+}
+
+/** What is on no disk any more cannot come back: nobody is asked for it. */
+export async function forgetLost(stations: readonly SimStation[], server: SimServer): Promise<void> {
   const there = await server.server.database.rows<{ readonly hash: Buffer }>({ text: 'SELECT hash FROM inbox', values: [] });
   const atServer = new Set(there.map(({ hash }) => hash.toString('hex')));
   const isAnywhere = (hash: string): boolean => atServer.has(hash) || stations.some(({ store }) => store.facts.known(hash));

@@ -10,6 +10,7 @@ import { servicePointRoutes } from './service-point-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { stationRoutes } from './station-routes.ts';
 import { statusRoutes } from './status-routes.ts';
+import { followRoutes } from './follow-routes.ts';
 import { heldRoutes } from './held-routes.ts';
 import { witnessRoutes } from './witness-routes.ts';
 import { syncRoutes } from './sync-routes.ts';
@@ -33,5 +34,6 @@ export function allRoutes(tokens: Tokens): readonly Route[] {
     ...statusRoutes,
     ...witnessRoutes,
     ...heldRoutes,
+    ...followRoutes,
   ];
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { toBase64, toHex } from '../../../core/base/bytes.ts';
+import { toBase64 } from '../../../core/base/bytes.ts';
 import { Refusal } from '../../../core/failures/refusal.ts';
-import type { FactBody } from '../../../core/facts/fact.ts';
-import { foundHash } from '../../../core/sync/digest.ts';
 import { recordId } from '../../../core/records/scalars.ts';
 import {
   challenge,
@@ -28,10 +26,12 @@ import {
   newChallenge,
   readEnrolment,
 } from '../../facts/enrolled.ts';
-import { feedHead, type ScopedEntry } from '../../facts/feed.ts';
-import { LARGEST_PAGE, readFeedPage } from '../../facts/feed-page.ts';
-import { sha256 } from '../../facts/sha256.ts';
-import { blobIdsIn, putDataKeys, putRelayed, relayedOf } from '../../facts/relay.ts';
+import { showPlaced } from '../../facts/done-again.ts';
+import { entriesFor } from '../../facts/entries-for.ts';
+import { feedHead } from '../../facts/feed.ts';
+import { LARGEST_PAGE } from '../../facts/feed-page.ts';
+import { countFollowed } from '../../facts/follow.ts';
+import { putDataKeys, putRelayed } from '../../facts/relay.ts';
 import { HttpProblem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
 import type { Tokens } from '../tokens.ts';
@@ -162,16 +162,21 @@ async function noteEnrolment(station: string, key: { readonly id: string; readon
 async function push(body: z.output<typeof pushBody>, sender: EnrolledStation, world: World): Promise<z.input<typeof pushed>> {
   const { seen } = body;
   if (seen !== undefined && (await digestOf(seen.seq, sender, world)) !== seen.digest) return { outcome: 'parted' };
-  const taken = await world.stations.take(sender.tenant, readPush(body, sender, world));
-  if (taken.outcome === 'taken') return { outcome: 'taken', answers: [...taken.answers] };
-  return taken;
+  const reading = readPush(body, sender, world);
+  const taken = await world.stations.take(sender.tenant, reading);
+  const delivery = await reading;
+  const places = delivery.by === undefined || taken.outcome === 'gap' ? [] : await showPlaced(delivery, sender, world.database);
+  const shown = places.length === 0 ? {} : { places: [...places] };
+  return taken.outcome === 'taken' ? { outcome: 'taken', answers: [...taken.answers], ...shown } : { ...taken, ...shown };
 }
 
 /** The delivery; what its facts are opened with is here by then. */
 async function readPush(body: z.output<typeof pushBody>, sender: EnrolledStation, world: World): Promise<Delivery> {
   const { tenant } = sender;
   const { database, keys, random, stations } = world;
-  const delivery = { ...(await deliveryOf(body, sender, world)), base: body.base };
+  const read = await deliveryOf(body, sender, world);
+  const by = read.station === sender.station ? undefined : sender.servicePoint;
+  const delivery = { ...read, by, base: body.base, lost: body.lost === true && by !== undefined };
   await putDataKeys(body.dataKeys, { queries: database, tenant, wrapping: keys.wrapping, random, sealing: stations.sealing });
   await putRelayed(body.blobs, { queries: database, tenant });
   return delivery;
@@ -205,26 +210,10 @@ async function feedFor(
   const { tenant, servicePoint } = station;
   const head = await world.stations.beyond(tenant, from, wait * 1000);
   const digest = from > head ? undefined : await world.stations.digestAt(tenant, from);
-  const scope = { tenant, cursor: from, limit, station: station.station, servicePoint };
-  const rows = from >= head ? [] : await readFeedPage(world.database, scope);
+  const { entries, blobs } = from >= head ? { entries: [], blobs: [] } : await entriesFor(station, { from, limit }, world);
   await world.stations.seen({ tenant, station: station.station, fedTo: from });
-  const blobs = await relayedOf(
-    [...new Set(rows.flatMap(({ body }) => (body === null ? [] : blobIdsIn(JSON.parse(body) as FactBody))))],
-    servicePoint,
-    { queries: world.database, tenant },
-  );
+  const last = entries.at(-1)?.seq ?? from;
+  const follows = last === from ? 0 : await countFollowed({ servicePoint, after: from, upTo: last }, { queries: world.database, tenant });
   const held = station.held === 0 ? {} : { held: station.held };
-  return { head, ...(digest === undefined ? {} : { digest }), ...held, blobs: [...blobs], entries: rows.map(entryOf) };
-}
-
-function entryOf({ seq, leaf, station, epoch, n, signature, body, verdict }: ScopedEntry): FeedPage['entries'][number] {
-  return {
-    seq,
-    leaf: toHex(leaf),
-    station,
-    epoch,
-    n,
-    ...(body === null || signature === null ? {} : { body, signature: toBase64(signature) }),
-    ...(body === null ? { found: foundHash(verdict ?? undefined, sha256) } : verdict === null ? {} : { verdict }),
-  };
+  return { head, ...(digest === undefined ? {} : { digest }), ...held, follows, scope: servicePoint, blobs, entries };
 }

@@ -92,4 +92,5 @@ export const added: Readonly<Record<number, readonly string[]>> = {
   ],
   24: ['table saved_view'],
   25: ['table attestation_ca', 'trigger attestation_ca_stays'],
+  26: ['table feed_followed', ...all('trigger', 'feed_followed_stays feed_followed_unchanged')],
 };

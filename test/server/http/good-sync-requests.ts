@@ -68,6 +68,8 @@ export function goodSyncRequests(world: HttpWorld, keyToken: string): GoodReques
     'GET /sync/head': async () => ({ token: await tokenOf(await enrolled()), query: '?signed=0&taken=0' }),
     'POST /sync/head': () => cosigned(),
     'GET /sync/held': async () => ({ token: await tokenOf(await enrolled()) }),
+    'GET /sync/follows': async () => ({ token: await tokenOf(await enrolled()), query: '?after=0&to=0&which=moved' }),
+    'GET /sync/bodies': async () => ({ token: await tokenOf(await enrolled()), query: '?from=0&to=0' }),
     'GET /sync/witnessed': async () => ({ token: await tokenOf(await enrolled()), query: '?epoch=0&most=1' }),
     'GET /feed': async () => ({ token: await tokenOf(await enrolled()), query: '?from=0' }),
   };

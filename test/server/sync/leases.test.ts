@@ -28,9 +28,9 @@ function station(at: number): SimStation {
   return found;
 }
 
-function approvedCard({ store, parts: { organisation } }: SimStation, number = 77): string {
+function approvedCard({ store, parts: { servicePoint, organisation } }: SimStation, number = 77): string {
   const id = world.dice.id();
-  const { servicePoint, operator } = organisation;
+  const { operator } = organisation;
   const card = {
     id,
     servicePointId: servicePoint,
@@ -54,8 +54,8 @@ function approvedCard({ store, parts: { organisation } }: SimStation, number = 7
   return id;
 }
 
-function issue({ store, parts: { organisation } }: SimStation, chip: string): void {
-  const { servicePoint, operator } = organisation;
+function issue({ store, parts: { servicePoint, organisation } }: SimStation, chip: string): void {
+  const { operator } = organisation;
   store.transact((writer) => {
     writer.append({
       kind: 'observation',
@@ -70,8 +70,7 @@ function issue({ store, parts: { organisation } }: SimStation, chip: string): vo
 }
 
 const AT = '2031-05-04T08:00:00.000Z';
-const hold = ({ sync, parts }: SimStation): Promise<void> =>
-  sync.holdLease({ kind: 'card', id: card, servicePointId: parts.organisation.servicePoint });
+const hold = ({ sync, parts }: SimStation): Promise<void> => sync.holdLease({ kind: 'card', id: card, servicePointId: parts.servicePoint });
 const failureOf = (asked: Promise<void>): Promise<unknown> =>
   asked.then(
     () => undefined,
@@ -132,7 +131,7 @@ describe('What one station alone may do', () => {
       ['same-act', card],
       ['fence', card],
     ]);
-    expect(station(2).store.get('card', card)?.chip).toBe('serial:1');
+    expect(station(1).store.get('card', card)?.chip).toBe('serial:1');
   });
 
   it('is told where somebody did it who had no lease while another had', async () => {

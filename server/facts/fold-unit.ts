@@ -110,12 +110,12 @@ export class FoldUnit implements Reads {
 
   /** Looks at once for those who have what only one may have, of what is set; what is set later is looked for when it is asked for. */
   async loadHolders(sets: readonly (readonly [kind: string, id: string, set: Settings])[]): Promise<void> {
-    await this.#holders.load(sets.flatMap(([kind, id, set]) => aloneOf(kind, { ...this.known(kind, id), ...set }, set)));
+    await this.#holders.load(sets.flatMap(([kind, id, set]) => aloneOf(kind, this.known(kind, id), set)));
   }
 
   /** Another record that has what only one may have, of what is set now. */
   async holder(kind: string, id: string, set: Settings): Promise<string | undefined> {
-    for (const wanted of aloneOf(kind, { ...this.known(kind, id), ...set }, set)) {
+    for (const wanted of aloneOf(kind, this.known(kind, id), set)) {
       const found = this.#holding(id, wanted) ?? (await this.#stored(id, wanted));
       if (found !== undefined) return found;
     }

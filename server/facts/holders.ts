@@ -36,11 +36,15 @@ interface Row {
   readonly body: Settings;
 }
 
-/** What of a change only one may have: `after` is the record with it. */
-export function aloneOf(kind: string, after: Settings, set: Settings): readonly Wanted[] {
-  if (after['state'] === 'erased') return [];
-  return (ALONE[kind] ?? [])
-    .filter(({ fields }) => fields.some((field) => field in set))
+const NOTHING: readonly Wanted[] = [];
+
+/** What of a change only one may have; most changes have nothing of that. */
+export function aloneOf(kind: string, before: Settings | undefined, set: Settings): readonly Wanted[] {
+  const touched = (ALONE[kind] ?? []).filter(({ fields }) => fields.some((field) => field in set));
+  if (touched.length === 0) return NOTHING;
+  const after: Settings = { ...before, ...set };
+  if (after['state'] === 'erased') return NOTHING;
+  return touched
     .map((alone) => ({ ...alone, kind, values: alone.fields.map((field) => after[field]) }))
     .filter(({ values }) => values.every((value) => value !== undefined && value !== null));
 }

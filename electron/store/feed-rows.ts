@@ -13,7 +13,6 @@ import { createSettings } from './local-rows.ts';
 import type { Blobs } from './local.ts';
 import { ownActs } from './own-acts.ts';
 import { keyWith, otherKeyWith } from './person-keys.ts';
-import { setOthersAside } from './others-aside.ts';
 import { OWN_STATION } from './own-station.ts';
 import type { RecordRows } from './record-rows.ts';
 import type { Scribe } from './scribe.ts';
@@ -123,7 +122,6 @@ export function createFeedWriter({ sql, rows, blobs, scribe }: FeedWriterParts):
     take: (entries) => take(entries, parts(), scribe()?.epoch ?? 0),
     takeFollowing: (entries) => takeFollowing(entries, feedPosition(sql).seq, parts()),
     setAside: (from) => setAside(from, parts()),
-    setOthersAside: (from) => setOthersAside(from, parts()),
     keepAside: (facts) => keepAside(facts, parts()),
     againDrafts: () => againDrafts(parts()),
     doneAgain: (hash, again) => doneAgain(hash, again, parts()),

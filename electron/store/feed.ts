@@ -138,8 +138,6 @@ export interface FeedWriter extends FeedReader {
   takeFollowing(entries: readonly TakenEntry[]): ReadonlySet<string>;
   /** This station's facts of that epoch, from that number on, hold their numbers no more: the feed has others there. Gives how many. */
   setAside(from: { readonly epoch: number; readonly n: number }): number;
-  /** The same of another station's facts: they are kept here and sent, for it to do again. */
-  setOthersAside(from: Pick<FactBody, 'station' | 'epoch' | 'n'>): void;
   /** Facts of this station that it does not have: they are set aside, oldest first. Gives how many. */
   keepAside(facts: readonly LostFact[]): number;
   /** What was set aside and is to be done again, once all of the feed is here. */

@@ -16,7 +16,6 @@ export function setOthersAside({ station, epoch, n: from }: Pick<FactBody, 'stat
      LEFT JOIN outbox ON outbox.fact = fact.position WHERE station = @station AND epoch = @epoch AND n >= @from AND feed_entry.seq IS NULL ORDER BY n`,
     { station, epoch, from },
   );
-  if (rows.length === 0) return;
   const generation = sql.number('SELECT min(generation) FROM fact_aside') - 1;
   for (const { position = null, n = null, hash = null, base = null } of rows) {
     sql.run(

@@ -8,6 +8,7 @@ import { sha256 } from '../store/append.ts';
 import { epochOf } from '../store/epochs.ts';
 import type { LostFact } from '../store/feed.ts';
 import type { StoreReader } from '../store/store.ts';
+import { keepBlobs } from './keep-blobs.ts';
 import type { Link } from './link.ts';
 import { ASK_MS } from './station-token.ts';
 import { noteFrozen } from './sync-setting.ts';
@@ -33,8 +34,7 @@ export async function bringHome({ parts: { store, station, now }, asking }: Pick
     );
     const facts = page.deliveries.flatMap(factsIn).filter(own);
     store.transact((writer) => {
-      for (const blob of page.blobs)
-        if (writer.blobs.get(blob.id) === undefined) writer.blobs.put({ ...blob, bytes: fromBase64(blob.bytes) });
+      keepBlobs(page.blobs, writer);
       const at = beyondThisDisk(facts, writer);
       if (at !== undefined) noteFrozen(writer, { epoch: epochOf(writer), at, since: new Date(now()).toISOString() });
       writer.feed.keepAside(facts);

@@ -1,4 +1,4 @@
-import { fromBase64, fromHex, toHex } from '../../core/base/bytes.ts';
+import { fromHex, toHex } from '../../core/base/bytes.ts';
 import { GrowingTree } from '../../core/facts/growing-tree.ts';
 import { leafHash } from '../../core/facts/hash.ts';
 import { digestAfter } from '../../core/sync/digest.ts';
@@ -7,6 +7,7 @@ import { sha256 } from '../store/append.ts';
 import { FeedFault, type FeedPosition, type TakenEntry } from '../store/feed.ts';
 import type { StoreWriter } from '../store/store.ts';
 import { following, keepFollowing } from './follow-setting.ts';
+import { keepBlobs } from './keep-blobs.ts';
 import type { Link } from './link.ts';
 import { ASK_MS } from './station-token.ts';
 import { takenOf } from './taken-of.ts';
@@ -78,7 +79,7 @@ export async function laterWith(
 
 /** Takes them in, in the caller's transaction. */
 export function putLater({ entries, blobs }: Later, writer: StoreWriter): ReadonlySet<string> {
-  for (const blob of blobs) if (writer.blobs.get(blob.id) === undefined) writer.blobs.put({ ...blob, bytes: fromBase64(blob.bytes) });
+  keepBlobs(blobs, writer);
   return writer.feed.takeFollowing([...entries].sort((a, b) => a.seq - b.seq));
 }
 

@@ -1,4 +1,3 @@
-import { fromBase64 } from '../../core/base/bytes.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { feedEntries, type FeedEntry, unreadPage, type UnreadPage } from '../../core/sync/wire.ts';
 import { epochOf } from '../store/epochs.ts';
@@ -7,6 +6,7 @@ import { bringHome, isHeld } from './bring-home.ts';
 import { doAgain } from './do-again.ts';
 import { catchUp, laterWith, putLater } from './follow.ts';
 import { followedTo } from './follow-setting.ts';
+import { keepBlobs } from './keep-blobs.ts';
 import type { Link } from './link.ts';
 import { rejoin } from './rejoin.ts';
 import { signaturesOf } from './signatures-of.ts';
@@ -15,6 +15,7 @@ import { frozenChain, noteFrozen } from './sync-setting.ts';
 import { takenOf } from './taken-of.ts';
 
 const ENTRIES_AT_ONCE = 200;
+
 /** Takes in what the feed has beyond this station; waits that long for the next entry where there is none. */
 export async function pullAll(link: Link, waitSeconds: number): Promise<void> {
   const { store } = link.parts;
@@ -51,8 +52,7 @@ async function take({ entries, blobs, follows, scope }: UnreadPage, link: Link):
     // Other threads look at the signatures of what comes next while this one writes.
     if (at + ENTRIES_AT_ONCE < entries.length) (next = partAt(at + ENTRIES_AT_ONCE)).catch(() => undefined);
     const { records } = store.transact((writer) => {
-      for (const blob of at === 0 ? blobs : [])
-        if (writer.blobs.get(blob.id) === undefined) writer.blobs.put({ ...blob, bytes: fromBase64(blob.bytes) });
+      if (at === 0) keepBlobs(blobs, writer);
       // Another look at the feed may have taken some of it meanwhile.
       const { seq } = writer.feed.position();
       const before = at === 0 ? putLater(later, writer) : [];

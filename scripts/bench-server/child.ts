@@ -18,8 +18,23 @@ export async function saidBy<Value>(child: ChildProcess): Promise<Value> {
 }
 
 /** What it answers to that order. */
-export function asked<Value>(child: ChildProcess, order: object): Promise<Value> {
+export function asked<Value>(child: ChildProcess, order: object | string): Promise<Value> {
   const answer = saidBy<Value>(child);
   child.send(order);
   return answer;
+}
+
+/** In such a process: what work makes of each order is its answer; where it fails, the process says why and ends. */
+export function answers<Order>(work: (order: Order) => unknown): void {
+  process.on('message', (order: Order) => {
+    Promise.resolve(order)
+      .then(work)
+      .then(
+        (answer) => process.send?.(answer),
+        (cause: unknown) => {
+          process.stderr.write(`${String(cause)}\n`);
+          process.exit(1);
+        },
+      );
+  });
 }

@@ -1,13 +1,12 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { newKeyFile } from '../../server/facts/server-keys.ts';
 import { startEmbeddedPostgres } from '../../server/store/embedded-postgres.ts';
 import { makeRolesAndDatabase, migrate } from '../../server/store/migrate.ts';
+import { asked, saidBy, startChild } from './child.ts';
 import type { Listening, ServerOrder, TokensOrder } from './server-process.ts';
 
 export interface BenchParts {
@@ -89,9 +88,9 @@ export async function worldWithin(postgres: BenchPostgres, name: string, parts: 
   const [ownerUrl, superuserUrl, databaseUrl] = [postgres.url(name, 'owner'), postgres.url(name, 'superuser'), postgres.url(name)];
   await migrate(ownerUrl, parts.say);
   const keys = newKeyFile({ newId: randomUUID, random });
-  const child = fork(fileURLToPath(new URL('server-process.ts', import.meta.url)));
+  const child = startChild('server-process.ts', import.meta.url);
   child.send({ databaseUrl, keys } satisfies ServerOrder);
-  const [listening] = (await once(child, 'message')) as [Listening];
+  const listening = await saidBy<Listening>(child);
   const record = example();
   const metadata = JSON.stringify({ ...record, identifier: { id: 'https://raid.org/10.82481/00000000', version: 1 } });
   const { servicePointId } = listening;
@@ -113,12 +112,6 @@ export async function worldWithin(postgres: BenchPostgres, name: string, parts: 
       await once(child, 'exit');
     },
   };
-}
-
-async function asked<Value>(child: ChildProcess, what: 'rss' | 'peak' | TokensOrder): Promise<Value> {
-  child.send(what);
-  const [answer] = (await once(child, 'message')) as [Value];
-  return answer;
 }
 
 function example(): Readonly<Record<string, unknown>> {

@@ -82,12 +82,7 @@ const table: readonly (readonly [does: string, file: string, from: string, to: s
     'store.feed.aside() < 0 ? doAgain(store) : 0',
   ],
   ['never sends again what the server lost', PULL, 'if (still.length > 0) store.transact', 'if (still.length < 0) store.transact'],
-  [
-    'keeps no secrets of others',
-    PULL,
-    'if (writer.blobs.get(blob.id) === undefined) writer',
-    'if (writer.blobs.get(blob.id) !== undefined) writer',
-  ],
+  ['keeps no secrets of others', PULL, 'if (at === 0) keepBlobs(blobs, writer);', ''],
   ['goes back to where both feeds differ already', REJOIN, 'high = middle - 1;', 'low = middle;'],
   ['goes on in an epoch that another disk began', GO_ON, 'Math.max(before, writer.feed.ownEpoch()) + 1', 'before + 1'],
   ['goes on in its own old epoch', GO_ON, 'Math.max(before, writer.feed.ownEpoch()) + 1', 'Math.max(before, writer.feed.ownEpoch())'],

@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import { answers } from '../child.ts';
 import { type Desk, newAuthor, pushOf } from '../ingest/journals.ts';
 import { send } from '../ingest/send.ts';
 import { deliveries } from './house.ts';
@@ -21,15 +22,7 @@ const authors = Array.from({ length: STATIONS }, newAuthor);
 process.send?.({
   stations: authors.map(({ station, spki }) => ({ station, spki: Buffer.from(spki).toString('base64') })),
 } satisfies Writers);
-process.on('message', (order: FeedOrder) => {
-  deliver(order).then(
-    (facts) => process.send?.(facts),
-    (cause: unknown) => {
-      process.stderr.write(`${String(cause)}\n`);
-      process.exit(1);
-    },
-  );
-});
+answers(deliver);
 
 /** A station's next delivery follows its last one; the next station's is written while the server takes it in. */
 async function deliver(order: FeedOrder): Promise<number> {

@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import { answers } from '../child.ts';
 import { type Author, type Desk, foundingFact, newAuthor, pushOf, writeFacts } from './journals.ts';
 import { send } from './send.ts';
 
@@ -37,17 +38,7 @@ interface Station {
 
 let written: readonly Station[] = [];
 
-process.on('message', (order: WriteOrder | PushOrder) => {
-  if (order.order === 'write') process.send?.(write(order));
-  else
-    pushAll(order).then(
-      (pushed) => process.send?.(pushed),
-      (cause: unknown) => {
-        process.stderr.write(`${String(cause)}\n`);
-        process.exit(1);
-      },
-    );
-});
+answers((order: WriteOrder | PushOrder) => (order.order === 'write' ? write(order) : pushAll(order)));
 
 function write(order: WriteOrder): Written {
   written = Array.from({ length: order.stations }, (_, at) => newStation(order, order.founding && at === 0));

@@ -1,8 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { asked, startChild } from '../child.ts';
 import { enrol, untilFed } from '../enrol.ts';
 import type { BenchWorld } from '../world.ts';
 import type { Desk } from './journals.ts';
@@ -19,7 +18,7 @@ export class Pushing {
   private constructor(world: BenchWorld, client: Client) {
     this.#world = world;
     this.#client = client;
-    this.#load = fork(fileURLToPath(new URL('push-load.ts', import.meta.url)));
+    this.#load = startChild('push-load.ts', import.meta.url);
   }
 
   static async open(world: BenchWorld): Promise<Pushing> {
@@ -45,11 +44,16 @@ export class Pushing {
   ): Promise<Pushed & { readonly fedSeconds: number }> {
     const order: WriteOrder = { order: 'write', ...this.desk, ...of, founding: !this.#founded };
     this.#founded = true;
-    const { stations } = await this.#asked<Written>(order);
+    const { stations } = await asked<Written>(this.#load, order);
     await enrol(stations, this.desk, this.#world);
     const tokens = await this.#world.tokens({ org: this.tenant, stations: stations.map(({ station }) => station) });
     const begun = performance.now();
-    const pushed = await this.#asked<Pushed>({ order: 'push', url: this.#world.url, tokens, connections: of.connections });
+    const pushed = await asked<Pushed>(this.#load, {
+      order: 'push',
+      url: this.#world.url,
+      tokens,
+      connections: of.connections,
+    } satisfies PushOrder);
     await untilFed(this.tenant, this.#world);
     return { ...pushed, fedSeconds: (performance.now() - begun) / 1000 };
   }
@@ -61,15 +65,5 @@ export class Pushing {
       [this.tenant],
     );
     return Array.from({ length: count }, (_, at) => rows[at % rows.length]?.body ?? '');
-  }
-
-  async #asked<Value>(order: WriteOrder | PushOrder): Promise<Value> {
-    this.#load.send(order);
-    const over = new AbortController();
-    const ended = once(this.#load, 'exit', { signal: over.signal }).then(() => Promise.reject(new Error('the load ended')));
-    ended.catch(() => undefined);
-    const [answer] = (await Promise.race([once(this.#load, 'message'), ended])) as [Value];
-    over.abort();
-    return answer;
   }
 }

@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import { answers } from '../child.ts';
 import type { Desk } from '../ingest/journals.ts';
 import { comeBack } from './come-back.ts';
 import { type Queued, queuedStations } from './queued.ts';
@@ -32,17 +33,7 @@ export interface Came {
 
 let queued: readonly [founder: Queued, stations: readonly Queued[]] | undefined;
 
-process.on('message', (order: QueueOrder | ComeOrder) => {
-  if (order.order === 'queue') process.send?.(queue(order));
-  else
-    come(order).then(
-      (came) => process.send?.(came),
-      (cause: unknown) => {
-        process.stderr.write(`${String(cause)}\n`);
-        process.exit(1);
-      },
-    );
-});
+answers((order: QueueOrder | ComeOrder) => (order.order === 'queue' ? queue(order) : come(order)));
 
 function queue({ stations, facts, ...desk }: QueueOrder): Stations {
   queued = queuedStations(stations, facts, { ...desk, tenant: '' });

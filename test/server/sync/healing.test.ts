@@ -1,30 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { act } from '../../simulation/acts.ts';
-import { SimBed } from '../../simulation/sim-bed.ts';
-import type { SimStation } from '../../simulation/sim-station.ts';
-import { simWorld, type SimWorld } from '../../simulation/simulation.ts';
-import { freshDatabase } from '../fresh-database.ts';
+import { calmWorld } from './calm-world.ts';
 
-let bed: SimBed;
-let world: SimWorld;
-beforeAll(async () => {
-  const { url, superuserUrl } = await freshDatabase();
-  bed = await SimBed.open({ databaseUrl: url, adminUrl: superuserUrl });
-});
-beforeEach(async () => {
-  world = await simWorld({ bed, seed: 7 });
-  world.server.calm = true;
-});
-afterEach(() => world.close());
-afterAll(() => bed.close());
-
-const station = (at: number): SimStation => {
-  const found = world.stations[at];
-  if (found === undefined) throw new RangeError(`no station ${at}`);
-  return found;
-};
+const calm = calmWorld(7);
+const { station } = calm;
 const work = (at: number, acts: number): void => {
-  for (let done = 0; done < acts; done += 1) act(station(at), world.dice);
+  for (let done = 0; done < acts; done += 1) act(station(at), calm.now.dice);
 };
 const sync = async (at: number): Promise<void> => {
   await station(at).sync.push();
@@ -47,7 +28,7 @@ describe('What was put back to an older copy', () => {
     await station(0).sync.now();
     expect(station(0).store.outbox.waiting()).toBe(0);
     expect(station(0).store.feed.aside()).toBe(0);
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
   });
 
   it('comes home and goes on in a new epoch where a backup of a station is restored', async () => {
@@ -57,7 +38,7 @@ describe('What was put back to an older copy', () => {
     station(1).restore(true);
     work(1, 4);
     await sync(1);
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
   });
 
   it('is sent again by the only station that has it, also where the server loses it once more halfway', async () => {
@@ -67,7 +48,7 @@ describe('What was put back to an older copy', () => {
     }
     await sync(0);
     station(1).restore(true);
-    await world.server.restore();
+    await calm.now.server.restore();
     const { store, wire } = station(0);
     // The cable is cut as soon as the first of it was acknowledged.
     Object.defineProperty(wire, 'cut', { get: () => store.outbox.homeless().length > 0, configurable: true });
@@ -75,27 +56,27 @@ describe('What was put back to an older copy', () => {
     expect(store.outbox.homeless().length).toBeGreaterThan(0);
     expect(store.outbox.waiting()).toBeGreaterThan(1);
     Object.defineProperty(wire, 'cut', { value: false, writable: true });
-    await world.server.restore();
-    expect(await world.healed()).toEqual([]);
+    await calm.now.server.restore();
+    expect(await calm.now.healed()).toEqual([]);
   });
 
   it('comes home where server and station lost it and only another station had it, and stays as it was for those who did nothing', async () => {
     station(1).backUp();
-    await world.server.backUp();
+    await calm.now.server.backUp();
     work(1, 8);
     await sync(1);
     await sync(0);
     const lost = station(1)
       .facts()
       .filter(({ station: author, n }) => author === station(1).id && n > 1);
-    await world.server.restore();
+    await calm.now.server.restore();
     // A copied disk goes on under the same numbers, and the server has its facts first.
     station(1).restore(false);
     work(1, 6);
     await sync(1);
     await sync(0);
     expect(station(0).isFrozen).toBe(false);
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
     const acts = new Set(
       station(0)
         .facts()
@@ -107,16 +88,16 @@ describe('What was put back to an older copy', () => {
   it('is noticed by every station where it is the server, which gets back what it lost', async () => {
     work(0, 6);
     await sync(0);
-    await world.server.backUp();
+    await calm.now.server.backUp();
     work(0, 10);
     work(1, 10);
     for (const at of [0, 1, 2]) await sync(at);
     await sync(0);
     const before = station(0).store.feed.position().seq;
-    await world.server.restore();
+    await calm.now.server.restore();
     await sync(2);
     expect(station(2).sync.state.rejoined?.from).toBeGreaterThan(station(2).sync.state.rejoined?.to ?? before);
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
     expect(station(0).store.feed.position().seq).toBeGreaterThanOrEqual(before);
   });
 });

@@ -1,35 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../../core/failures/refusal.ts';
 import { fenceOf } from '../../../electron/store/leases.ts';
-import { SimBed } from '../../simulation/sim-bed.ts';
 import type { SimStation } from '../../simulation/sim-station.ts';
-import { simWorld, type SimWorld } from '../../simulation/simulation.ts';
-import { freshDatabase } from '../fresh-database.ts';
+import { calmWorld } from './calm-world.ts';
 
-let bed: SimBed;
-let world: SimWorld;
 let card: string;
-beforeAll(async () => {
-  const { url, superuserUrl } = await freshDatabase();
-  bed = await SimBed.open({ databaseUrl: url, adminUrl: superuserUrl });
-});
-beforeEach(async () => {
-  world = await simWorld({ bed, seed: 3 });
-  world.server.calm = true;
+const calm = calmWorld(3, async () => {
   card = approvedCard(station(0));
   for (const at of [0, 1]) await station(at).sync.now();
 });
-afterEach(() => world.close());
-afterAll(() => bed.close());
-
-function station(at: number): SimStation {
-  const found = world.stations[at];
-  if (found === undefined) throw new RangeError(`no station ${at}`);
-  return found;
-}
+const { station } = calm;
 
 function approvedCard({ store, parts: { servicePoint, organisation } }: SimStation, number = 77): string {
-  const id = world.dice.id();
+  const id = calm.now.dice.id();
   const { operator } = organisation;
   const card = {
     id,
@@ -84,7 +67,7 @@ describe('What one station alone may do', () => {
     await hold(station(0));
     expect(await failureOf(hold(station(1)))).toEqual({ code: 'lease-held', params: { station: 'S0' } });
     issue(station(0), 'serial:1');
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
     expect(cases(station(1))).toEqual([]);
   });
 
@@ -110,7 +93,7 @@ describe('What one station alone may do', () => {
     issue(station(1), 'serial:9');
     station(1).wire.cut = false;
     await station(1).sync.now();
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
     expect(cases(station(0))).toEqual([]);
     expect(await failureOf(hold(station(0)))).toEqual({ code: 'lease-held', params: { station: 'S1' } });
   });
@@ -118,14 +101,14 @@ describe('What one station alone may do', () => {
   it('is told where two did it: one came late with a lease that was another’s by then', async () => {
     await hold(station(0));
     station(0).wire.cut = true;
-    world.server.clock.ms += 2 * 86_400_000;
+    calm.now.server.clock.ms += 2 * 86_400_000;
     await hold(station(1));
     issue(station(0), 'serial:1');
     issue(station(1), 'serial:2');
     station(0).wire.cut = false;
     await station(0).sync.now();
     await station(1).sync.now();
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
     // The first counts, whoever's turn it was, and the second is told as well.
     expect(cases(station(0))).toEqual([
       ['same-act', card],
@@ -139,6 +122,6 @@ describe('What one station alone may do', () => {
     issue(station(1), 'serial:3');
     await station(1).sync.now();
     expect(cases(station(1))).toEqual([['fence', card]]);
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
   });
 });

@@ -1,28 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { act, append, makePerson, movePerson } from '../../simulation/acts.ts';
-import { SimBed } from '../../simulation/sim-bed.ts';
-import type { SimStation } from '../../simulation/sim-station.ts';
-import { simWorld, type SimWorld } from '../../simulation/simulation.ts';
-import { freshDatabase } from '../fresh-database.ts';
+import { calmWorld } from './calm-world.ts';
 
-let bed: SimBed;
-let world: SimWorld;
-beforeAll(async () => {
-  const { url, superuserUrl } = await freshDatabase();
-  bed = await SimBed.open({ databaseUrl: url, adminUrl: superuserUrl });
-});
-beforeEach(async () => {
-  world = await simWorld({ bed, seed: 11 });
-  world.server.calm = true;
-});
-afterEach(() => world.close());
-afterAll(() => bed.close());
+const calm = calmWorld(11);
+const { station } = calm;
 
-function station(at: number): SimStation {
-  const found = world.stations[at];
-  if (found === undefined) throw new RangeError(`no station ${at}`);
-  return found;
-}
 async function sync(...at: number[]): Promise<void> {
   for (const one of at) {
     await station(one).sync.push();
@@ -31,12 +13,12 @@ async function sync(...at: number[]): Promise<void> {
 }
 /** Somebody with a history at the first two stations, which the third one takes in as bare hashes. */
 async function somebody(): Promise<string> {
-  makePerson(station(0), world.dice);
+  makePerson(station(0), calm.now.dice);
   const id = station(0).parts.organisation.people.at(-1) ?? '';
   edit(0, id, 'Optics');
   await sync(0, 1);
   // Others, so that what concerns them lies between.
-  for (let done = 0; done < 12; done += 1) makePerson(station(1), world.dice);
+  for (let done = 0; done < 12; done += 1) makePerson(station(1), calm.now.dice);
   edit(1, id, 'Acoustics');
   await sync(1, 0, 2);
   return id;
@@ -52,33 +34,33 @@ describe('Somebody who moves to another service point', () => {
   it('is there as they were, with all that was done before, and those who stay behind know that they left', async () => {
     const id = await somebody();
     expect(here(2, id)).toBeUndefined();
-    movePerson(station(0), world.dice, id);
+    movePerson(station(0), calm.now.dice, id);
     await sync(0, 1, 2);
     expect(here(2, id)).toEqual(here(0, id));
     expect(here(2, id)).toMatchObject({ unit: 'Acoustics', servicePointId: station(2).parts.servicePoint });
     expect(station(2).history(id)).toBe(station(0).history(id));
     expect(station(2).store.feed.unfolded()).toBe(0);
     expect(here(1, id)?.servicePointId).toBe(station(2).parts.servicePoint);
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
   });
 
   it('comes back with what was done meanwhile', async () => {
     const id = await somebody();
-    movePerson(station(0), world.dice, id);
+    movePerson(station(0), calm.now.dice, id);
     await sync(0, 2);
     edit(2, id, 'Seismics');
     await sync(2, 1);
     expect(here(1, id)?.unit).toBe('Acoustics');
-    movePerson(station(2), world.dice, id);
+    movePerson(station(2), calm.now.dice, id);
     await sync(2, 0, 1);
     for (const at of [0, 1]) expect(here(at, id)).toMatchObject({ unit: 'Seismics', servicePointId: station(0).parts.servicePoint });
     expect([0, 1, 2].map((at) => station(at).check())).toEqual([undefined, undefined, undefined]);
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
   });
 
   it('is taken in whole or not at all where the power goes, and once it is back', async () => {
     const id = await somebody();
-    movePerson(station(0), world.dice, id);
+    movePerson(station(0), calm.now.dice, id);
     await sync(0);
     const { seq } = station(2).store.feed.position();
     station(2).crash = 'before';
@@ -89,7 +71,7 @@ describe('Somebody who moves to another service point', () => {
     await station(2).sync.pull(0);
     station(2).restart();
     expect(here(2, id)?.unit).toBe('Acoustics');
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
   });
 
   it.each([
@@ -98,7 +80,7 @@ describe('Somebody who moves to another service point', () => {
     ['a hash', (text: string) => text.replace(/"leaf":"../, '"leaf":"00')],
   ])('is not taken in where the server lies about %s of before, and the station says so', async (_what, lie) => {
     const id = await somebody();
-    movePerson(station(0), world.dice, id);
+    movePerson(station(0), calm.now.dice, id);
     await sync(0);
     const { seq } = station(2).store.feed.position();
     station(2).wire.bent = (path, text) => (path.startsWith('/sync/bodies') ? lie(text) : text);
@@ -108,29 +90,29 @@ describe('Somebody who moves to another service point', () => {
     await station(2).sync.now();
     expect(problem(2)).toBeUndefined();
     expect(here(2, id)?.unit).toBe('Acoustics');
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
   });
 
   it('comes later where the server is older, which hinders nothing else', async () => {
     const id = await somebody();
-    movePerson(station(0), world.dice, id);
+    movePerson(station(0), calm.now.dice, id);
     await sync(0);
     station(2).wire.bent = (path, text) => (path.startsWith('/feed') ? text.replace(/,"follows":\d+,"scope":"[^"]+"/, '') : text);
     await sync(2);
     expect([problem(2), here(2, id)]).toEqual([undefined, undefined]);
     expect(station(2).store.feed.unfolded()).toBeGreaterThan(0);
-    makePerson(station(2), world.dice);
+    makePerson(station(2), calm.now.dice);
     await sync(2, 0);
     station(2).wire.bent = (_path, text) => text;
     await sync(2);
     expect(here(2, id)).toEqual(here(0, id));
     expect(station(2).store.feed.unfolded()).toBe(0);
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
   });
 
   it('is erased wherever they ever lived, with every key of theirs', async () => {
     const id = await somebody();
-    movePerson(station(0), world.dice, id);
+    movePerson(station(0), calm.now.dice, id);
     await sync(0, 1, 2);
     const gone = { name: 'erased person', sortName: 'erased person', email: `erased-${id}@erased.invalid`, unit: null };
     const changes = [{ record: 'person' as const, id, set: { state: 'erased' as const, ...gone } }];
@@ -142,7 +124,7 @@ describe('Somebody who moves to another service point', () => {
       expect(keys.length).toBeGreaterThan(0);
       expect(keys.every(({ destroyedAt }) => destroyedAt !== undefined)).toBe(true);
     }
-    const left = await world.server.server.database.rows({
+    const left = await calm.now.server.server.database.rows({
       text: `SELECT id FROM sealed WHERE id::text = ANY ($1) UNION SELECT id FROM relayed WHERE blob ->> 'recordId' = $2`,
       values: [
         station(0)
@@ -164,16 +146,16 @@ describe('A fact that says anything at all', () => {
       note: { station: station(1).id, epoch: 0.5, n: -1, case: 1 },
       changes: [],
     });
-    makePerson(station(0), world.dice);
+    makePerson(station(0), calm.now.dice);
     await sync(0, 1);
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
   });
 });
 
 describe('A station that is of another service point from now on', () => {
   it('gets what concerned that one before, part by part, and knows how far it came', async () => {
     await somebody();
-    for (let done = 0; done < 20; done += 1) act(station(0), world.dice);
+    for (let done = 0; done < 20; done += 1) act(station(0), calm.now.dice);
     await sync(0, 2);
     const [{ servicePoint }, moving] = [station(0).parts, station(2)];
     const changes = [{ record: 'station' as const, id: moving.id, set: { servicePointId: servicePoint } }];
@@ -184,6 +166,6 @@ describe('A station that is of another service point from now on', () => {
     await moving.sync.pull(0);
     moving.restart();
     await sync(2);
-    expect(await world.healed()).toEqual([]);
+    expect(await calm.now.healed()).toEqual([]);
   });
 });

@@ -2,6 +2,15 @@
 
 const HEX = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
 
+/** Value of each character code in an alphabet; 255 where it is not of it. */
+function valuesOf(...alphabets: readonly string[]): Uint8Array {
+  const values = new Uint8Array(128).fill(255);
+  for (const alphabet of alphabets) for (let at = 0; at < alphabet.length; at += 1) values[alphabet.charCodeAt(at)] = at;
+  return values;
+}
+
+const HEX_VALUES = valuesOf('0123456789abcdef', '0123456789ABCDEF');
+
 /** Lower-case hex, two digits a byte. */
 export function toHex(bytes: Uint8Array): string {
   let text = '';
@@ -9,15 +18,15 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
-/** Reads hex, blanks allowed; throws RangeError naming the first character that is not hex. */
+/** Reads hex, blanks allowed; throws RangeError naming the first characters that are not hex. */
 export function fromHex(text: string): Uint8Array {
-  const digits = text.replace(/\s+/g, '');
+  const digits = /\s/.test(text) ? text.replace(/\s+/g, '') : text;
   if (digits.length % 2 !== 0) throw new RangeError(`hex: expected an even number of digits, got ${digits.length}`);
   const bytes = new Uint8Array(digits.length / 2);
-  for (let at = 0; at < bytes.length; at += 1) {
-    const pair = digits.slice(at * 2, at * 2 + 2);
-    if (!/^[0-9a-fA-F]{2}$/.test(pair)) throw new RangeError(`hex: expected two digits at ${at * 2}, got "${pair}"`);
-    bytes[at] = Number.parseInt(pair, 16);
+  for (let at = 0; at < digits.length; at += 2) {
+    const [high, low] = [HEX_VALUES[digits.charCodeAt(at)] ?? 255, HEX_VALUES[digits.charCodeAt(at + 1)] ?? 255];
+    if (high > 15 || low > 15) throw new RangeError(`hex: expected two digits at ${at}, got "${digits.slice(at, at + 2)}"`);
+    bytes[at / 2] = high * 16 + low;
   }
   return bytes;
 }
@@ -41,6 +50,8 @@ export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
 }
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** Padding counts nothing. */
+const BASE64_VALUES = valuesOf(BASE64, '=');
 
 /** Standard base64 with padding (RFC 4648 §4). */
 export function toBase64(bytes: Uint8Array): string {
@@ -65,8 +76,8 @@ export function fromBase64(text: string): Uint8Array {
   let at = 0;
   for (let group = 0; group < text.length; group += 4) {
     let bits = 0;
-    for (let digit = 0; digit < 4; digit += 1) bits = (bits << 6) | Math.max(0, BASE64.indexOf(text[group + digit] ?? '='));
-    for (const shift of [16, 8, 0]) if (at < bytes.length) bytes[at++] = (bits >> shift) & 0xff;
+    for (let digit = 0; digit < 4; digit += 1) bits = (bits << 6) | (BASE64_VALUES[text.charCodeAt(group + digit)] ?? 0);
+    for (let shift = 16; shift >= 0 && at < bytes.length; shift -= 8) bytes[at++] = (bits >> shift) & 0xff;
   }
   return bytes;
 }

@@ -30,6 +30,8 @@ export class ExchangeFault extends Error {
   }
 }
 
+/** A body of so many bytes is sent when the server says that it may come: where thousands come at once, it is not read before its turn (RFC 9110 §10.1.1). */
+const LARGE_BODY = 16_384;
 /** More than any answer of the server: a list of 500 RAiDs. */
 const LARGEST_ANSWER = 64_000_000;
 
@@ -63,13 +65,18 @@ export async function exchange({ address, certificate }: CentralSetting, asking:
       response.on('error', fail);
       response.on('end', () => {
         clearTimeout(patience);
+        // Refused before its body was asked for: it is not sent any more.
+        if (!sent) request.destroy();
         const whole = Buffer.concat(chunks);
         resolve({ status: response.statusCode ?? 0, text: whole.toString('utf8'), bytes: new Uint8Array(whole) });
       });
     });
-    request.end(bytes);
+    if (isLarge(bytes)) request.on('continue', () => request.end(bytes));
+    else request.end(bytes);
   });
 }
+
+const isLarge = (bytes: Uint8Array | undefined): boolean => (bytes?.length ?? 0) >= LARGE_BODY;
 
 function optionsOf(asking: Asking, bytes: Uint8Array | undefined) {
   const { method, signal } = asking;
@@ -82,5 +89,6 @@ function headersOf({ raw, headers, token }: Asking, bytes: Uint8Array | undefine
     ...headers,
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(bytes === undefined ? {} : { 'content-type': raw?.type ?? 'application/json', 'content-length': String(bytes.length) }),
+    ...(isLarge(bytes) ? { expect: '100-continue' } : {}),
   };
 }

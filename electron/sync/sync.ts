@@ -11,6 +11,7 @@ import { goOn } from './go-on.ts';
 import { holdLease } from './hold-lease.ts';
 import { bringBack, takeAlong, type TakingAlong } from './take-along.ts';
 import type { Link, SyncParts, SyncProblem } from './link.ts';
+import { pauseAfter } from './pause.ts';
 import { pullAll } from './pull-all.ts';
 import { pushAll } from './push-all.ts';
 import { ASK_MS, type Asking, type Shape, StationToken, tokenShape } from './station-token.ts';
@@ -18,9 +19,6 @@ import { witness } from './witness.ts';
 import { keepWitness } from './witness-setting.ts';
 import { Witnessing } from './witnessing.ts';
 import { frozenChain, keepSyncSetting, noteFrozen, rejoined, type SyncSetting, syncSetting } from './sync-setting.ts';
-
-const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 5 * 60_000;
 
 /**
  * What this station tells the central server and hears from it: its own facts in order, each until it is acknowledged; everybody's in the order
@@ -225,7 +223,7 @@ export class Sync {
   #failed(cause: unknown): void {
     const code = codeOf(cause);
     this.#token.forget();
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures);
+    const pause = pauseAfter(this.#failures, this.#parts.station().station);
     this.#failures = Math.min(this.#failures + 1, 20);
     this.#nextMs = this.#parts.now() + pause;
     const iso = (ms: number): string => new Date(ms).toISOString();

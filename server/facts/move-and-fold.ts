@@ -8,6 +8,8 @@ import type { FreshFacts } from './fresh-facts.ts';
 import type { Placed } from './placed.ts';
 
 interface Waiting {
+  /** Where its row of the queue lies: while the lease is held, nobody else takes one away. */
+  readonly row: string;
   readonly station: string;
   readonly epoch: number;
   readonly n: number;
@@ -53,8 +55,9 @@ async function factsOf(waiting: readonly Waiting[], { queries, tenant, fresh }: 
   if (missing.length === 0) return facts;
   const rows = await queries.rows<{ readonly i: number; readonly body: string }>({
     name: 'fold-bodies',
-    text: `SELECT own.i, fact.body FROM unnest($2::uuid[], $3::int[], $4::bigint[]) WITH ORDINALITY AS own (station, epoch, n, i)
-      JOIN fact ON fact.tenant_id = $1 AND fact.station = own.station AND fact.epoch = own.epoch AND fact.n = own.n`,
+    // With the limit each is looked up by its key, where PostgreSQL would else, as long as it has counted no rows, read the whole journal.
+    text: `SELECT own.i, stored.body FROM unnest($2::uuid[], $3::int[], $4::bigint[]) WITH ORDINALITY AS own (station, epoch, n, i)
+      CROSS JOIN LATERAL (SELECT body FROM fact WHERE tenant_id = $1 AND station = own.station AND epoch = own.epoch AND n = own.n LIMIT 1) AS stored`,
     values: [tenant, ...numbersOf(missing.map(({ one }) => one))],
   });
   for (const { i, body } of rows) {
@@ -72,7 +75,7 @@ function numbersOf(of: readonly Waiting[]): readonly string[] {
 async function inOrder({ queries, tenant }: FoldInto, limit: number): Promise<readonly Waiting[]> {
   const rows = await queries.rows<Waiting>({
     name: 'fold-waiting',
-    text: `SELECT station, epoch, n, leaf, base FROM pending WHERE tenant_id = $1 ORDER BY queued_at, station, epoch, n LIMIT $2`,
+    text: `SELECT ctid AS row, station, epoch, n, leaf, base FROM pending WHERE tenant_id = $1 ORDER BY queued_at, station, epoch, n LIMIT $2`,
     values: [tenant, limit],
   });
   if (rows.length === 0) return rows;
@@ -132,9 +135,9 @@ function putInFeed(waiting: readonly Waiting[], { from, folded, into: { queries,
   });
   const done = queries.rows({
     name: 'pending-folded',
-    text: `DELETE FROM pending USING unnest($2::uuid[], $3::int[], $4::bigint[]) AS done (station, epoch, n)
-      WHERE pending.tenant_id = $1 AND pending.station = done.station AND pending.epoch = done.epoch AND pending.n = done.n`,
-    values: [tenant, ...numbers],
+    // By where the rows lie: by their keys PostgreSQL may read all that waits for each round, as long as it has counted little.
+    text: 'DELETE FROM pending WHERE tenant_id = $1 AND ctid = ANY ($2::tid[])',
+    values: [tenant, listOf(waiting.map(({ row }) => `"${row}"`))],
   });
   return [put, done];
 }

@@ -14,6 +14,7 @@ import { serveMobileToPhones } from '../mobile-id/phone-side.ts';
 import { serveMobileToStations } from '../mobile-id/station-side.ts';
 import { hasUnstorableText } from './storable-text.ts';
 import { BodyTurns } from './body-turns.ts';
+import { ExpectedBodies } from './expected-bodies.ts';
 import { measureAnswers } from './metrics.ts';
 import { openApi } from './open-api.ts';
 import { HttpProblem, kinds, problemBody, problemOf } from './problem.ts';
@@ -120,20 +121,24 @@ function serveHouse(app: FastifyInstance, { metrics, ready, routes, version }: A
 }
 
 function serveRoutes(app: FastifyInstance, { routes, world }: AppParts): void {
-  const turns = new BodyTurns(BODIES_AT_ONCE);
-  for (const one of routes) serveRoute(app, one, { world, turns });
+  const [turns, expected] = [new BodyTurns(BODIES_AT_ONCE), new ExpectedBodies(app.server)];
+  for (const one of routes) serveRoute(app, one, { world, turns, expected });
 }
 
-function serveRoute(app: FastifyInstance, one: Route, { world, turns }: { readonly world: World; readonly turns: BodyTurns }): void {
+interface Serving {
+  readonly world: World;
+  readonly turns: BodyTurns;
+  readonly expected: ExpectedBodies;
+}
+
+function serveRoute(app: FastifyInstance, one: Route, { world, turns, expected }: Serving): void {
   app.route({
     method: one.method,
     url: one.path,
-    ...(one.inTurns === true
-      ? {
-          preParsing: (request: FastifyRequest, { raw: response }: FastifyReply) =>
-            turns.toRead(request.raw, { response, unsaid: LARGEST_BODY }),
-        }
-      : {}),
+    preParsing: async (request: FastifyRequest, { raw: response }: FastifyReply) => {
+      if (one.inTurns === true) await turns.toRead(request.raw, { response, unsaid: LARGEST_BODY });
+      expected.mayCome(request.raw, response);
+    },
     handler: async (request, reply) => {
       const asked = { params: request.params, query: request.query, body: request.body };
       if (hasUnstorableText(asked)) throw new HttpProblem('invalid', 'A text holds a character that no text has.');

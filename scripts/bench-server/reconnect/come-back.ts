@@ -1,11 +1,13 @@
 import { type Agent, request } from 'node:http';
 import { setTimeout as after } from 'node:timers/promises';
 import { signedAs } from '../../../core/sync/wire.ts';
+import { pauseAfter } from '../../../electron/sync/pause.ts';
 import type { Queued } from './queued.ts';
 
-/** As stations have it (electron/sync): the patience for a token and for a delivery, and the first and the longest pause after a failure. */
+/** As stations have it (electron/central): a body of so many bytes is sent when the server says that it may come. */
+const LARGE_BODY = 16_384;
+/** And (electron/sync): the patience for a token and for a delivery. */
 const [TOKEN_MS, PUSH_MS] = [15_000, 60_000];
-const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [1000, 300_000];
 
 export interface Server {
   readonly url: string;
@@ -20,7 +22,7 @@ export async function comeBack(station: Queued, server: Server, agent: Agent): P
       return failures;
     } catch (cause) {
       if (cause instanceof Refused) throw cause;
-      await after(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures));
+      await after(pauseAfter(failures, station.author.station));
     }
   }
 }
@@ -62,9 +64,11 @@ interface Asking {
 
 function asked<Value>(url: string, { agent, token, body, patienceMs }: Asking): Promise<Value> {
   return new Promise((resolve, reject) => {
+    const length = body.reduce((sum, part) => sum + part.length, 0);
     const headers = {
       'content-type': 'application/json',
-      'content-length': body.reduce((sum, part) => sum + part.length, 0),
+      'content-length': length,
+      ...(length < LARGE_BODY ? {} : { expect: '100-continue' }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     };
     const asking = request(url, { agent, method: 'POST', headers }, (answer) => {
@@ -86,7 +90,11 @@ function asked<Value>(url: string, { agent, token, body, patienceMs }: Asking): 
       reject(cause instanceof Error ? cause : new Error(String(cause)));
     };
     asking.on('error', fail);
-    for (const part of body) asking.write(part);
-    asking.end();
+    const sendBody = (): void => {
+      for (const part of body) asking.write(part);
+      asking.end();
+    };
+    if (length < LARGE_BODY) sendBody();
+    else asking.on('continue', sendBody);
   });
 }

@@ -29,7 +29,7 @@ export async function benchReconnect(parts: BenchParts, { stations }: { readonly
       await enrol(known.stations, { ...desk, tenant }, world);
       await come({ tenant, who: 'founder', connections: 1 });
     }
-    const measured = await measure(stations, { organisations, come, world });
+    const measured = await measure(stations, { organisations, come, world, say: parts.say });
     for (const tenant of Object.values(organisations)) await assertWhole(tenant, stations * FACTS + 1, world);
     return figuresOf(measured, { stations, parts });
   } finally {
@@ -42,6 +42,7 @@ interface Measuring {
   readonly organisations: Readonly<Record<'few' | 'all', string>>;
   readonly come: (order: Order) => Promise<Came>;
   readonly world: BenchWorld;
+  readonly say: (line: string) => void;
 }
 
 interface Measured {
@@ -50,16 +51,18 @@ interface Measured {
   readonly bytes: Readonly<Record<'before' | 'peak', number>>;
 }
 
-async function measure(stations: number, { organisations, come, world }: Measuring): Promise<Measured> {
+async function measure(stations: number, { organisations, come, world, say }: Measuring): Promise<Measured> {
   const half = Math.floor(stations / 2);
   const few = async (who: readonly [number, number]): Promise<Came> => {
     const came = await come({ tenant: organisations.few, who, connections: CONNECTIONS });
+    say(`${came.facts} facts over ${CONNECTIONS} connections in ${came.seconds.toFixed(1)} s`);
     await untilFed(organisations.few, world);
     return came;
   };
   const first = await few([0, half]);
   const before = await world.peakRss();
   const all = await come({ tenant: organisations.all, who: [0, stations], connections: 'own' });
+  say(`${all.facts} facts of all at once in ${all.seconds.toFixed(1)} s, ${all.failures} exchanges without an answer`);
   await untilFed(organisations.all, world);
   const peak = await world.peakRss();
   return { few: [first, await few([half, stations])], all, bytes: { before, peak } };
@@ -84,10 +87,6 @@ function figuresOf(
   { stations, parts }: { readonly stations: number; readonly parts: BenchParts },
 ): readonly Figure[] {
   const seconds = few.reduce((sum, came) => sum + came.seconds, 0);
-  const failures = few.reduce((sum, came) => sum + came.failures, 0);
-  parts.say(
-    `${all.facts} facts in ${all.seconds.toFixed(1)} s (${all.failures} without an answer), over ${CONNECTIONS} in ${seconds.toFixed(1)} s (${failures})`,
-  );
   parts.say(`server at most ${(bytes.before / 1e6).toFixed(0)} MB before, ${(bytes.peak / 1e6).toFixed(0)} MB`);
   return [
     {

@@ -28,7 +28,8 @@ export class CopySettings {
     const found = new CopySettings();
     try {
       for (const { entries } of copy.read())
-        for (const entry of entries) if (!('fact' in entry) && entry.state === 'there') found.#take(entry.row.table, entry.content);
+        for (const entry of entries)
+          if (!('fact' in entry || 'rows' in entry) && entry.state === 'there') found.#take(entry.row.table, entry.content);
       return found;
     } catch (cause) {
       if (cause instanceof CopyFault) return undefined;

@@ -4,7 +4,7 @@ import type { RecordKind } from '../../core/records/records.ts';
 import type { RecordRows } from './record-rows.ts';
 
 /** Whom a record belongs to, one step up: a card to its person, a certificate and an operation to their card or temporary card. */
-function owners(kind: string, id: string, rows: RecordRows): readonly (readonly [kind: RecordKind, id: string])[] {
+function owners(kind: string, id: string, rows: Pick<RecordRows, 'get'>): readonly (readonly [kind: RecordKind, id: string])[] {
   switch (kind) {
     case 'card':
     case 'virtual-smart-card':
@@ -44,7 +44,7 @@ function owners(kind: string, id: string, rows: RecordRows): readonly (readonly 
 }
 
 /** The ids under which a fact is found: what it names and changes, and whom those belong to. */
-export function idsAbout(body: FactBody, rows: RecordRows): ReadonlySet<string> {
+export function idsAbout(body: FactBody, rows: Pick<RecordRows, 'get'>): ReadonlySet<string> {
   const ids = new Set<string>();
   const add = (kind: string, id: string): void => {
     if (ids.has(id)) return;

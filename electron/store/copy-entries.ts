@@ -14,18 +14,26 @@ export interface RowName {
   readonly key: readonly (string | number)[];
 }
 
+/** Rows of one table that are never replaced and keep no secret, together: JSON of their columns and, for each, its values in that order. */
+export interface RowsTogether {
+  readonly rows: string;
+  readonly content: Uint8Array;
+}
+
 /** What a transaction did, for a new frame. A row without content was deleted. */
-export type NewEntry = { readonly fact: FactLine } | { readonly row: RowName; readonly content?: Uint8Array };
+export type NewEntry = { readonly fact: FactLine } | { readonly row: RowName; readonly content?: Uint8Array } | RowsTogether;
 
 /** The same as read again; a row that a later frame replaced or deleted is not to be had any more. */
 export type CopyEntry =
   | { readonly fact: FactLine }
+  | RowsTogether
   | { readonly row: RowName; readonly state: 'there'; readonly content: Uint8Array }
   | { readonly row: RowName; readonly state: 'replaced' | 'gone' };
 
 /** What the head says of a fact: its text lies in the payload, so that a start need not read it. */
 type FactProof = Pick<FactLine, 'hash' | 'signature'>;
-type HeadEntry = ({ readonly fact: FactProof } | { readonly row: RowName }) & { readonly length?: number; readonly hash?: string };
+type Named = { readonly fact: FactProof } | { readonly row: RowName } | { readonly rows: string };
+type HeadEntry = Named & { readonly length?: number; readonly hash?: string };
 export type CopyHead = readonly HeadEntry[];
 
 /** Where a row's content lies in the file. */
@@ -39,15 +47,18 @@ export function nameOf({ table, key }: RowName): string {
   return JSON.stringify([table, ...key]);
 }
 
-function proofAndText({ body, hash, signature }: FactLine) {
-  return [{ fact: { hash, signature } }, Buffer.from(body)] as const;
+function namedAndContent(entry: NewEntry): readonly [named: Named, content: Uint8Array | undefined] {
+  if ('row' in entry) return [{ row: entry.row }, entry.content];
+  if ('rows' in entry) return [{ rows: entry.rows }, entry.content];
+  const { body, hash, signature } = entry.fact;
+  return [{ fact: { hash, signature } }, Buffer.from(body)];
 }
 
 /** The head that names what the payload holds. */
 export function headOf(entries: readonly NewEntry[], hash: HashFunction): { readonly head: CopyHead; readonly payload: Uint8Array } {
   const contents: Uint8Array[] = [];
   const head = entries.map((entry): HeadEntry => {
-    const [named, content] = 'fact' in entry ? proofAndText(entry.fact) : ([{ row: entry.row }, entry.content] as const);
+    const [named, content] = namedAndContent(entry);
     if (content === undefined) return named;
     contents.push(content);
     return { ...named, length: content.length, hash: Buffer.from(hash(content)).toString('hex') };
@@ -65,7 +76,7 @@ export function readHead(text: string): CopyHead | undefined {
 }
 
 /** An entry of a frame with the place of its content; a row that is gone has none. */
-export type Placed = ({ readonly fact: FactProof } | { readonly row: RowName }) & { readonly span: Span | undefined };
+export type Placed = Named & { readonly span: Span | undefined };
 
 /** The head's entries, each with the place of its content. */
 export function spansOf(head: CopyHead, payloadAt: number): readonly Placed[] {

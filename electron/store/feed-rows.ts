@@ -18,6 +18,7 @@ import type { RecordRows } from './record-rows.ts';
 import type { Scribe } from './scribe.ts';
 import { createSavedViews } from './saved-views.ts';
 import type { Sql, SqlRow } from './sql.ts';
+import { takePlainly } from './take-plain.ts';
 
 const POSITION = 'feed-position';
 const NOWHERE: FeedPosition = { seq: 0, roots: [], digest: NOTHING };
@@ -137,13 +138,14 @@ function take(entries: readonly TakenEntry[], parts: FoldParts, epoch: number): 
   const before = feedPosition(sql);
   const tree = treeOf(before);
   let { digest } = before;
-  const records = new Set<string>();
+  const plain = takePlainly(entries, parts);
+  const records = new Set(plain);
   const opened = new Set<string>();
   let elsewhere = false;
   for (const { fact, ...entry } of entries) {
     // Whatever the server says, a number that is left out is an alarm and not a silence.
     if (entry.seq !== tree.size + 1) throw new FeedFault('gap', tree.size + 1);
-    if (fact !== undefined) {
+    if (fact !== undefined && plain === undefined) {
       const taken = takeEntry({ ...entry, fact }, parts);
       for (const record of taken.records) records.add(record);
       for (const person of taken.rekeyed) opened.add(person);
@@ -153,7 +155,7 @@ function take(entries: readonly TakenEntry[], parts: FoldParts, epoch: number): 
     digest = digest === undefined ? undefined : digestAfter(digest, entry, sha256);
   }
   if (opened.size > 0) foldUnreadable(opened, parts);
-  if (entries.length > 0) foldLeftOut(parts);
+  if (entries.length > 0 && plain === undefined) foldLeftOut(parts);
   const position = { seq: tree.size, roots: tree.roots.map(toHex), ...(digest === undefined ? {} : { digest }) };
   keepPosition(sql, position);
   if (entries.length > 0) sql.run('INSERT INTO feed_mark VALUES (@seq, @stood)', { seq: position.seq, stood: JSON.stringify(position) });

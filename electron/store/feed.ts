@@ -22,8 +22,10 @@ export interface TakenEntry {
     readonly body: string;
     readonly signature: Uint8Array;
     readonly verdict: Verdict;
-    /** The key (SPKI, base64) under which the signature was found to be of the leaf, where somebody has looked. */
+    /** The key (SPKI, base64) under which it was found to be signed, itself or by what follows in its chain, where somebody has looked. */
     readonly signedBy?: string;
+    /** Somebody has looked, and the leaf is the body's, which is a fact as facts are written. */
+    readonly isPlain?: boolean;
   };
 }
 

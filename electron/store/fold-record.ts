@@ -43,7 +43,11 @@ const ALL_PLACED = `SELECT NOT EXISTS (SELECT 1 FROM outbox) AND NOT EXISTS (SEL
  * Whether something is known of the record that comes behind that place: what this station did, shown on top until it has its own place (spec sync
  * 1.2), or what lost its place with the server's feed.
  */
-export function hasLater(record: string, id: string, { seq, parts: { sql } }: At): boolean {
+export function hasLater(
+  record: string,
+  id: string,
+  { seq, parts: { sql } }: { readonly seq: number; readonly parts: Pick<FoldParts, 'sql'> },
+): boolean {
   if (sql.number(ALL_PLACED) === 1) return false;
   // Of an epoch below 0: what its row shows may be of facts that were set aside since, where nothing else was left to make it of.
   return sql.rows(LATER, { id, seq }).some((row) => Number(row['epoch']) < 0 || touches(bodyOf(row), record, id));

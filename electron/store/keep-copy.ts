@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { fromHex, toHex } from '../../core/base/bytes.ts';
 import { Refusal } from '../../core/failures/refusal.ts';
 import { z } from 'zod';
-import type { NewEntry } from './copy-entries.ts';
-import { COPY_SETTING, type LocalTable, localTables, rowContent, touchedRows, watchLocalTables } from './local-tables.ts';
+import type { NewEntry, RowName } from './copy-entries.ts';
+import { COPY_SETTING, type LocalTable, localTables, rowContent, rowsTogether, touchedRows, watchLocalTables } from './local-tables.ts';
 import { SecondCopy } from './second-copy.ts';
 import type { Sql, SqlRow } from './sql.ts';
 
@@ -58,7 +58,7 @@ export class KeepCopy {
     const rows = touchedRows(this.#sql);
     if (facts.length === 0 && rows.length === 0) return;
     if (this.behind !== 0) throw new Refusal('store-damaged');
-    this.#copy.append([...facts.map(factEntry), ...rows.map((row) => this.#rowEntry(row))]);
+    this.#copy.append([...facts.map(factEntry), ...this.#rowEntries(rows)]);
     this.#putMark(this.#copy.appended);
   }
 
@@ -145,7 +145,12 @@ export class KeepCopy {
     return made;
   }
 
-  #rowEntry(row: { readonly table: string; readonly key: readonly (string | number)[] }): NewEntry {
+  #rowEntries(names: readonly RowName[]): readonly NewEntry[] {
+    const many = rowsTogether(this.#sql, names);
+    return [...(many?.others ?? names).map((row) => this.#rowEntry(row)), ...(many === undefined ? [] : [many.together])];
+  }
+
+  #rowEntry(row: RowName): NewEntry {
     const table = this.#tables.find(({ name }) => name === row.table);
     const content = table === undefined ? undefined : rowContent(this.#sql, table, row.key);
     return content === undefined ? { row } : { row, content: Buffer.from(content) };

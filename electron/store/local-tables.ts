@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '../../core/base/canonical-json.ts';
-import type { RowName } from './copy-entries.ts';
+import { z } from 'zod';
+import type { RowName, RowsTogether } from './copy-entries.ts';
 import { recordTables } from './record-tables.ts';
 import type { Sql, SqlRow, SqlValue } from './sql.ts';
 
@@ -71,6 +72,36 @@ export function touchedRows(sql: Sql): readonly RowName[] {
 export function rowContent(sql: Sql, table: LocalTable, key: RowName['key']): string | undefined {
   const row = sql.row(`SELECT * FROM ${table.name} WHERE ${whereKey(table)}`, keyParameters(table, key));
   return row === undefined ? undefined : contentOfRow(row);
+}
+
+/** A table that grows by hundreds of rows at once, of which none is ever replaced: they are written down together. */
+const TOGETHER = 'feed_entry';
+
+/** The rows of that table among the named ones that are there, together; undefined where they are few. The others, and what is gone, are left to be named. */
+export function rowsTogether(
+  sql: Sql,
+  names: readonly RowName[],
+): { readonly together: RowsTogether; readonly others: readonly RowName[] } | undefined {
+  const keys = names.flatMap(({ table, key: [key] }) => (table === TOGETHER ? [key] : []));
+  if (keys.length < 2) return undefined;
+  const rows = sql.rows(`SELECT * FROM ${TOGETHER} WHERE seq IN (SELECT value FROM json_each(@keys))`, { keys: JSON.stringify(keys) });
+  const there = new Set(rows.map((row) => row['seq']));
+  const content = Buffer.from(JSON.stringify({ columns: Object.keys(rows[0] ?? {}), values: rows.map((row) => Object.values(row)) }));
+  return {
+    together: { rows: TOGETHER, content },
+    others: names.filter(({ table, key: [key] }) => table !== TOGETHER || !there.has(key ?? null)),
+  };
+}
+
+const togetherShape = z.object({ columns: z.array(z.string()), values: z.array(z.array(z.union([z.string(), z.number(), z.null()]))) });
+
+/** Makes rows that were written down together, where they are not so already. */
+export function putRows(sql: Sql, table: LocalTable, content: Uint8Array): void {
+  const { columns, values } = togetherShape.parse(JSON.parse(Buffer.from(content).toString()));
+  for (const one of values) {
+    const row = Object.fromEntries(columns.map((column, at) => [column, one[at] ?? null]));
+    putRow(sql, { table, key: table.key.map((column) => row[column] as string | number) }, contentOfRow(row));
+  }
 }
 
 export function contentOfRow(row: SqlRow): string {

@@ -10,7 +10,7 @@ import { rebuildFiled } from './heal.ts';
 import { keyWith, otherKeyWith } from './person-keys.ts';
 import { openedChange } from './opened-change.ts';
 import { verdict } from '../../core/sync/verdict.ts';
-import { deleteRow, type LocalTable, putRow } from './local-tables.ts';
+import { deleteRow, type LocalTable, putRow, putRows } from './local-tables.ts';
 import { ownStation } from './own-station.ts';
 import type { RecordRows } from './record-rows.ts';
 import type { SecondCopy } from './second-copy.ts';
@@ -35,9 +35,13 @@ export function replay(copy: SecondCopy, from: number, into: ReplayInto): Unopen
   const tables = new Map(into.tables.map((table) => [table.name, table]));
   for (const { entries } of copy.read(from)) {
     for (const entry of entries) {
-      if ('fact' in entry || entry.state === 'replaced') continue;
-      const table = tables.get(entry.row.table);
+      if ('fact' in entry || ('state' in entry && entry.state === 'replaced')) continue;
+      const table = tables.get('rows' in entry ? entry.rows : entry.row.table);
       if (table === undefined) throw new Refusal('store-damaged');
+      if ('rows' in entry) {
+        putRows(into.sql, table, entry.content);
+        continue;
+      }
       const { key } = entry.row;
       if (entry.state === 'there') putRow(into.sql, { table, key }, Buffer.from(entry.content).toString());
       else deleteRow(into.sql, table, key);

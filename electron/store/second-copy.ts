@@ -154,7 +154,7 @@ export class SecondCopy {
       throw storeFailure(cause);
     }
     const payloadAt = this.#end + LENGTHS + headBytes.length;
-    const spans = spansOf(head, payloadAt).flatMap((entry) => ('fact' in entry ? [] : [[nameOf(entry.row), entry.span] as const]));
+    const spans = spansOf(head, payloadAt).flatMap((entry) => ('row' in entry ? [[nameOf(entry.row), entry.span] as const] : []));
     this.#appended = { end: payloadAt + payload.length + CHAIN, chain, spans };
   }
 
@@ -199,7 +199,7 @@ export class SecondCopy {
       [this.#end, this.#chain] = [frame.end, frame.chain];
       this.#frames += 1;
       if (this.#frames === this.#remembered.frames) this.#remembered.chain = frame.chain;
-      for (const entry of spansOf(frame.head, frame.payloadAt)) if (!('fact' in entry)) this.#replace(nameOf(entry.row), entry.span);
+      for (const entry of spansOf(frame.head, frame.payloadAt)) if ('row' in entry) this.#replace(nameOf(entry.row), entry.span);
     }
   }
 
@@ -230,6 +230,7 @@ export class SecondCopy {
       const body = entry.span === undefined ? undefined : readContent(this.#file, entry.span);
       return { fact: { ...entry.fact, body: Buffer.from(body ?? []).toString() } };
     }
+    if ('rows' in entry) return { rows: entry.rows, content: (entry.span && readContent(this.#file, entry.span)) ?? new Uint8Array(0) };
     if (entry.span === undefined) return { row: entry.row, state: 'gone' };
     const content = readContent(this.#file, entry.span, 'or-zeros');
     return content === undefined ? { row: entry.row, state: 'replaced' } : { row: entry.row, state: 'there', content };

@@ -5,7 +5,7 @@ import type { RecordRows } from './record-rows.ts';
 /** The person under whose data key a record is sealed; undefined where it is nobody's. */
 export function whoseIs(
   { record, id, set }: { readonly record: string; readonly id: string; readonly set: Settings },
-  rows: RecordRows,
+  rows: Pick<RecordRows, 'get'>,
 ): string | undefined {
   const named = (field: string): string | undefined => (typeof set[field] === 'string' ? set[field] : undefined);
   if (record === 'person') return id;

@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/failures/refusal.ts';
+import { isPlainEntry } from '../../core/sync/plain-entry.ts';
 import { feedEntries, type FeedEntry, unreadPage, type UnreadPage } from '../../core/sync/wire.ts';
 import { epochOf } from '../store/epochs.ts';
 import type { TakenEntry } from '../store/feed.ts';
@@ -8,21 +9,30 @@ import { catchUp, laterWith, putLater } from './follow.ts';
 import { followedTo } from './follow-setting.ts';
 import { keepBlobs } from './keep-blobs.ts';
 import type { Link } from './link.ts';
+import { LookAhead } from './look-ahead.ts';
 import { rejoin } from './rejoin.ts';
-import { signaturesOf } from './signatures-of.ts';
 import { ASK_MS } from './station-token.ts';
 import { frozenChain, noteFrozen } from './sync-setting.ts';
 import { takenOf } from './taken-of.ts';
 
-const ENTRIES_AT_ONCE = 200;
+const ENTRIES_AT_ONCE = 500;
 
 /** Takes in what the feed has beyond this station; waits that long for the next entry where there is none. */
 export async function pullAll(link: Link, waitSeconds: number): Promise<void> {
+  const lookAhead = new LookAhead(link.parts.store);
+  try {
+    await pullPages(link, waitSeconds, lookAhead);
+  } finally {
+    await lookAhead.end();
+  }
+}
+
+async function pullPages(link: Link, waitSeconds: number, lookAhead: LookAhead): Promise<void> {
   const { store } = link.parts;
+  let ahead: PageAhead | undefined;
   for (let wait = waitSeconds; link.enrolled() !== undefined && !link.ended.aborted; wait = 0) {
     const { seq, digest } = store.feed.position();
-    const patienceMs = ASK_MS + wait * 1000 + 30_000;
-    const page = await link.asking({ method: 'GET', path: `/feed?from=${seq}&wait=${wait}`, patienceMs }, unreadPage);
+    const page = await (ahead?.from === seq ? ahead.page : pageFrom(seq, wait, link));
     link.heard(page.head);
     // What was taken in must be the beginning of what is there: else the server was put back to an older backup.
     if (page.head < seq || (digest !== undefined && (page.digest ?? digest) !== digest)) {
@@ -31,25 +41,47 @@ export async function pullAll(link: Link, waitSeconds: number): Promise<void> {
       continue;
     }
     await catchUp(page, link);
-    if (page.entries.length > 0) await take(page, link);
+    ahead = pageAhead(page, link);
+    if (page.entries.length > 0) await take(page, link, lookAhead);
     if (page.entries.length === 0 || store.feed.position().seq >= page.head) return caughtUp(link, page.held);
   }
 }
 
-async function take({ entries, blobs, follows, scope }: UnreadPage, link: Link): Promise<void> {
+/** The page that comes next, which is asked for while the one before is taken in. */
+interface PageAhead {
+  readonly from: number;
+  readonly page: Promise<UnreadPage>;
+}
+
+function pageFrom(from: number, wait: number, link: Link): Promise<UnreadPage> {
+  const patienceMs = ASK_MS + wait * 1000 + 30_000;
+  return link.asking({ method: 'GET', path: `/feed?from=${from}&wait=${wait}`, patienceMs }, unreadPage);
+}
+
+function pageAhead({ entries, head }: UnreadPage, link: Link): PageAhead | undefined {
+  if (entries.length <= ENTRIES_AT_ONCE) return undefined;
+  const [last] = entriesOf(entries.slice(-1));
+  if (last === undefined || last.seq >= head) return undefined;
+  const page = pageFrom(last.seq, 0, link);
+  // Whoever waits for it is told.
+  page.catch(() => undefined);
+  return { from: last.seq, page };
+}
+
+async function take({ entries, blobs, follows, scope }: UnreadPage, link: Link, lookAhead: LookAhead): Promise<void> {
   const { store, now, changed } = link.parts;
   const { ended } = link;
   const [last] = entriesOf(entries.slice(-1));
   const later = await laterWith({ follows, last: last?.seq }, link);
   const kinds = new Set<string>();
   const partAt = async (at: number): Promise<readonly TakenEntry[]> => {
-    const part = entriesOf(entries.slice(at, at + ENTRIES_AT_ONCE)).map((one) => ({ station: one.station, entry: takenOf(one) }));
-    return entries.length > ENTRIES_AT_ONCE ? signaturesOf(part, store) : part.map(({ entry }) => entry);
+    const part = entriesOf(entries.slice(at, at + ENTRIES_AT_ONCE));
+    return entries.length > ENTRIES_AT_ONCE ? lookAhead.at(part) : part.map(takenOf);
   };
   let next = partAt(0);
   for (let at = 0; at < entries.length && !ended.aborted; at += ENTRIES_AT_ONCE) {
     const part = await next;
-    // Other threads look at the signatures of what comes next while this one writes.
+    // Another thread looks at what comes next while this one writes.
     if (at + ENTRIES_AT_ONCE < entries.length) (next = partAt(at + ENTRIES_AT_ONCE)).catch(() => undefined);
     const { records } = store.transact((writer) => {
       if (at === 0) keepBlobs(blobs, writer);
@@ -84,6 +116,7 @@ async function caughtUp(link: Link, held?: number): Promise<void> {
 
 /** Throws Refusal('central-refused') where it is nothing that a central server of ours gives. */
 function entriesOf(part: readonly unknown[]): readonly FeedEntry[] {
+  if (part.every(isPlainEntry)) return part;
   const { success, data, error } = feedEntries.safeParse(part);
   if (success) return data;
   throw new Refusal('central-refused', { said: 'an answer that no central server of ours gives' }, { cause: error });

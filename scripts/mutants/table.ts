@@ -23,7 +23,8 @@ const [ENTRY, HEAL, OUTBOX, LATER] = [
   'electron/store/fold-record.ts',
 ] as const;
 
-const [FOLLOW, SCOPE, FEED] = ['server/facts/follow.ts', 'core/sync/scope.ts', 'electron/store/feed-rows.ts'] as const;
+const [FOLLOW, SCOPE] = ['server/facts/follow.ts', 'core/sync/scope.ts'] as const;
+const [FEED, PLAIN] = ['electron/store/feed-rows.ts', 'electron/store/take-plain.ts'] as const;
 
 /** docs/mutants.md lists them in this order; `npm run mutants` has the simulation find each. */
 const table: readonly (readonly [does: string, file: string, from: string, to: string])[] = [
@@ -65,8 +66,8 @@ const table: readonly (readonly [does: string, file: string, from: string, to: s
   [
     'leaves out the last of a page',
     PULL,
-    'entriesOf(entries.slice(at, at + ENTRIES_AT_ONCE)).map(',
-    'entriesOf(entries.slice(at, at + ENTRIES_AT_ONCE)).slice(0, -1).map(',
+    'entriesOf(entries.slice(at, at + ENTRIES_AT_ONCE));',
+    'entriesOf(entries.slice(at, at + ENTRIES_AT_ONCE)).slice(0, -1);',
   ],
   [
     'never compares the feed’s digest',
@@ -121,6 +122,14 @@ const table: readonly (readonly [does: string, file: string, from: string, to: s
     'const later = await laterWith({ follows, last: last?.seq }, link);',
     'const later = { entries: [], blobs: [] };',
   ],
+  ['takes in together what its own act comes behind', PLAIN, 'plainly(!hasLater(record, id, { seq, parts }));', 'plainly(true);'],
+  [
+    'takes in together what the server skipped',
+    PLAIN,
+    'verdict.skip.length === 0 && verdict.case === undefined',
+    'verdict.case === undefined',
+  ],
+  ['takes in together what names what is not here', PLAIN, '.every(([of, id]) => gathered.has(of, id))', '.every(() => true)'],
 ];
 
 export const mutants: readonly Mutant[] = table.map(([does, file, from, to]) => ({ does, file, from, to }));

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toBase64, toHex } from '../../../core/base/bytes.ts';
+import { leafHash } from '../../../core/facts/hash.ts';
 import type { FeedEntry, FeedPage } from '../../../core/sync/wire.ts';
+import { sha256 } from '../../../electron/store/append.ts';
 import type { Asking, Shape } from '../../../electron/sync/station-token.ts';
 import { Sync } from '../../../electron/sync/sync.ts';
 import { BENCH_KEY, deliveries } from '../../../scripts/bench-server/first-load/house.ts';
@@ -9,7 +11,8 @@ import { newAuthor } from '../../../scripts/bench-server/ingest/journals.ts';
 import { type Scratch, newStation, scratchStore } from '../store/scratch-store.ts';
 
 const ADDRESS = 'https://central.example.org';
-const ENTRIES = 450;
+const ENTRIES = 1150;
+const PART = 500;
 const desk = { tenant: randomUUID(), servicePointId: randomUUID(), operatorId: randomUUID() };
 
 /** All that two stations delivered, as the server gives it in one page. */
@@ -71,24 +74,42 @@ describe('a page of the feed that is longer than what is taken in at once', () =
     expect([sync.state.problem, feed.position().seq, feed.unfolded(), feed.openCases()]).toEqual([undefined, ENTRIES, 0, 0]);
   });
 
-  it.each([200, 201, 333, ENTRIES])('is taken in up to the part in which a signature is none of the station’s: entry %i', async (seq) => {
-    spoil(seq, otherSignature);
+  it.each([0, 1, 2])('is taken in up to the part in which the last of a chain is not signed by its station: part %i', async (part) => {
+    const entries = page.entries.slice(part * PART, (part + 1) * PART);
+    for (const { station } of entries.slice(-100)) {
+      const last = entries.findLast((entry) => entry.station === station);
+      if (last !== entries.at(-1)) spoil(last?.seq ?? 0, otherSignature);
+    }
     await sync.pull(0);
     expect(sync.state.problem?.code).toBe('feed-signature');
-    expect(scratch.store.feed.position().seq).toBe(Math.floor((seq - 1) / 200) * 200);
+    expect(scratch.store.feed.position().seq).toBe(part * PART);
+  });
+
+  it('is taken in where a signature is spoiled of a fact that the next of its chain is signed with', async () => {
+    spoil(2 * PART + 20, otherSignature);
+    await sync.pull(0);
+    expect([sync.state.problem, scratch.store.feed.position().seq]).toEqual([undefined, ENTRIES]);
+  });
+
+  it('is taken in up to the part in which a fact is another than what follows it is signed with', async () => {
+    const { body = '', ...of } = page.entries[PART + 99] ?? page.entries[0] ?? ({} as FeedEntry);
+    const other = body.replace(/"action":"[^"]*"/, '"action":"bench.other"');
+    spoil(of.seq, () => ({ body: other, leaf: toHex(leafHash(Buffer.from(other), sha256)) }));
+    await sync.pull(0);
+    expect([sync.state.problem?.code, scratch.store.feed.position().seq]).toEqual(['feed-signature', PART]);
   });
 
   it('is taken in by the key of the station that the fact names, whatever the server says whose it is', async () => {
     const [first] = page.entries;
-    spoil(300, () => ({ station: first?.station ?? '' }));
-    spoil(302, () => ({ station: randomUUID() }));
+    spoil(600, () => ({ station: first?.station ?? '' }));
+    spoil(602, () => ({ station: randomUUID() }));
     await sync.pull(0);
     expect([sync.state.problem, scratch.store.feed.position().seq]).toEqual([undefined, ENTRIES]);
   });
 
   it('is refused from the entry on that is none', async () => {
-    spoil(250, () => ({ leaf: 'no leaf' }));
+    spoil(PART + 50, () => ({ leaf: 'no leaf' }));
     await sync.pull(0);
-    expect([sync.state.problem?.code, scratch.store.feed.position().seq]).toEqual(['central-refused', 200]);
+    expect([sync.state.problem?.code, scratch.store.feed.position().seq]).toEqual(['central-refused', PART]);
   });
 });

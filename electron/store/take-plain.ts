@@ -1,0 +1,153 @@
+import { verify } from 'node:crypto';
+import { equalBytes } from '../../core/base/bytes.ts';
+import type { FactBody, FactChange } from '../../core/facts/fact.ts';
+import { fold, FoldError, type Settings } from '../../core/facts/fold.ts';
+import { leafHash } from '../../core/facts/hash.ts';
+import { isPlainFact } from '../../core/facts/plain-fact.ts';
+import { type RecordKind, recordSchemas } from '../../core/records/records.ts';
+import { referencesOf } from '../../core/sync/references.ts';
+import { idsAbout } from './about.ts';
+import { insertFact, nextPosition, sha256 } from './append.ts';
+import type { TakenEntry } from './feed.ts';
+import { type FoldParts, hasLater } from './fold-record.ts';
+import { GatheredRows } from './gathered-rows.ts';
+import { openedChange } from './opened-change.ts';
+import { publicKeyOf } from './station-keys.ts';
+import { type UniqueFields, uniqueFields } from './unique-fields.ts';
+
+type WithFact = TakenEntry & Required<Pick<TakenEntry, 'fact'>>;
+
+/** Something of the entries is out of the ordinary: they are taken one by one. */
+class NotPlain extends Error {
+  override readonly name = 'NotPlain';
+}
+
+interface Plain extends FoldParts {
+  readonly gathered: GatheredRows;
+  readonly unique: (kind: RecordKind) => UniqueFields;
+}
+
+/**
+ * Takes in entries of others that follow each other where nothing of them and of this store is out of the ordinary: each record is folded in memory and
+ * written once, however many facts there are of it, and what need not be asked for each is asked for all. What is there afterwards is what taking them
+ * one by one (fold-entry.ts) leaves. Gives the kinds of records that changed; undefined where that is no way to take them, with nothing done.
+ */
+export function takePlainly(entries: readonly TakenEntry[], parts: FoldParts): ReadonlySet<string> | undefined {
+  const { sql, rows } = parts;
+  const whole = entries.filter((entry): entry is WithFact => entry.fact !== undefined);
+  if (whole.length < 2 || sql.number(OTHERWISE, { from: entries[0]?.seq ?? 0 }) === 1) return undefined;
+  const known = new Map<RecordKind, UniqueFields>();
+  const unique = (kind: RecordKind): UniqueFields => {
+    const fields = known.get(kind) ?? uniqueFields(kind, sql);
+    known.set(kind, fields);
+    return fields;
+  };
+  sql.run('SAVEPOINT plain');
+  try {
+    const gathered = new GatheredRows(rows);
+    const records = takeAll(whole, { ...parts, gathered, unique });
+    gathered.write();
+    sql.run('RELEASE plain');
+    return records;
+  } catch (cause) {
+    if (!isNotPlain(cause) || !sql.inTransaction) throw cause;
+    sql.run('ROLLBACK TO plain');
+    sql.run('RELEASE plain');
+    return undefined;
+  }
+}
+
+/** Records that could not be made whole wait for what comes, places that were bare before are taken out of their turn, and of a feed that was lost more is known. */
+const OTHERWISE = `SELECT EXISTS (SELECT 1 FROM feed_unfolded) OR EXISTS (SELECT 1 FROM feed_followed WHERE seq >= @from)
+  OR EXISTS (SELECT 1 FROM fact_aside) OR EXISTS (SELECT 1 FROM feed_before)`;
+
+function isNotPlain(cause: unknown): boolean {
+  return (
+    cause instanceof NotPlain || cause instanceof FoldError || String((cause as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')
+  );
+}
+
+function plainly(whether: boolean): asserts whether {
+  if (!whether) throw new NotPlain();
+}
+
+function takeAll(entries: readonly WithFact[], parts: Plain): ReadonlySet<string> {
+  const { sql, gathered } = parts;
+  const records = new Set<string>();
+  let next = nextPosition(sql);
+  for (const { seq, leaf, fact: given } of entries) {
+    const { body, signature, verdict } = given;
+    const fact = read(given, leaf);
+    plainly(fact.station !== parts.own && typeof fact.note['again'] !== 'string' && fact.action !== 'sync.settle-case');
+    plainly(verdict.skip.length === 0 && verdict.case === undefined);
+    assertSigned(fact, { leaf, given, gathered });
+    const { station, epoch, n } = fact;
+    sql.run('INSERT INTO feed_entry VALUES (@seq, @station, @epoch, @n, @verdict)', {
+      seq,
+      station,
+      epoch,
+      n,
+      verdict: JSON.stringify(verdict),
+    });
+    const position = insertFact(sql, fact, { body, hash: leaf, signature, position: next++ });
+    for (const record of foldAll(fact, seq, parts)) records.add(record);
+    for (const id of idsAbout(fact, gathered)) sql.run('INSERT INTO fact_about VALUES (@id, @position)', { id, position });
+  }
+  return records;
+}
+
+function read({ body, isPlain = false }: WithFact['fact'], leaf: Uint8Array): FactBody {
+  const fact: unknown = JSON.parse(body);
+  plainly(isPlain || (equalBytes(leafHash(Buffer.from(body), sha256), leaf) && isPlainFact(fact)));
+  return fact as FactBody;
+}
+
+/** As fold-entry.ts has it: one whose station is not known, or is made known by it, is vouched for by the tree alone. */
+function assertSigned(
+  { station, changes }: FactBody,
+  { leaf, given, gathered }: Pick<Plain, 'gathered'> & { readonly leaf: Uint8Array; readonly given: WithFact['fact'] },
+): void {
+  const spki = gathered.get('station', station)?.signingSpki;
+  if (spki === undefined || given.signedBy === spki) return;
+  if (changes.some(({ record, id }) => record === 'station' && id === station)) return;
+  plainly(verify(null, leaf, publicKeyOf(spki), given.signature));
+}
+
+function foldAll(fact: FactBody, seq: number, parts: Plain): readonly string[] {
+  const { gathered } = parts;
+  for (const { record, id } of fact.changes) if (!gathered.isChanged(record, id)) plainly(!hasLater(record, id, { seq, parts }));
+  const folded = fact.changes.map((change, at) => foldOne(fact, at, { change, parts }));
+  // Of the entry as a whole: what it names may be made by itself.
+  for (const { kind, record } of folded) plainly(referencesOf(kind, record).every(([of, id]) => gathered.has(of, id)));
+  return folded.map(({ kind }) => kind);
+}
+
+interface Folded {
+  readonly kind: RecordKind;
+  readonly record: Settings;
+}
+
+function foldOne(fact: FactBody, at: number, { change, parts }: { readonly change: FactChange; readonly parts: Plain }): Folded {
+  const { gathered } = parts;
+  plainly(Object.hasOwn(recordSchemas, change.record));
+  const kind = change.record as RecordKind;
+  const opened = openedChange(fact, at, { dataKey: (blobId) => livingKey(blobId, parts) });
+  plainly(opened !== undefined);
+  const before = gathered.get(kind, change.id);
+  const record = fold(kind, before, { id: opened.id, set: opened.set });
+  plainly(kind !== 'person' || (record as Settings)['state'] !== 'erased');
+  if (before !== undefined) plainly(keepsWhatIsUnique(before, record, parts.unique(kind)));
+  gathered.put(kind, record);
+  return { kind, record };
+}
+
+function livingKey(blobId: string, { dataKey }: Plain): Uint8Array | undefined {
+  const key = dataKey(blobId);
+  plainly(key !== 'destroyed');
+  return key;
+}
+
+/** Only the last of a record is written: what it held for a while and let go of again would not stand in anybody's way, as it does one by one. */
+function keepsWhatIsUnique(before: Settings, after: Settings, { fields, sometimes }: UniqueFields): boolean {
+  return !sometimes && fields.every((field) => before[field] === undefined || before[field] === after[field]);
+}

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fromBase64, fromHex } from '../../../core/base/bytes.ts';
+import { canonicalJson, type Json } from '../../../core/base/canonical-json.ts';
+import type { Change, FactDraft } from '../../../core/facts/draft.ts';
+import type { Card, Person, RecordKind } from '../../../core/records/records.ts';
+import { foundHash } from '../../../core/sync/digest.ts';
+import type { Verdict } from '../../../core/sync/verdict.ts';
+import { sha256 } from '../../../electron/store/append.ts';
+import { openDatabase, type OpenDatabase } from '../../../electron/store/database.ts';
+import type { FeedWriter, TakenEntry } from '../../../electron/store/feed.ts';
+import { createFeedWriter } from '../../../electron/store/feed-rows.ts';
+import { createBlobs } from '../../../electron/store/local-rows.ts';
+import { RecordRows } from '../../../electron/store/record-rows.ts';
+import type { Sql } from '../../../electron/store/sql.ts';
+import { takePlainly } from '../../../electron/store/take-plain.ts';
+import { leafHash } from '../../../core/facts/hash.ts';
+import { rounds } from '../../rounds.ts';
+import { randomOf } from '../../scripts/mutations.ts';
+import { RandomLife } from './random-life.ts';
+import { addCard, addPerson, at, cardOf, personOf, type Scratch, scratchStore } from './scratch-store.ts';
+
+const ACCEPTED: Verdict = { answer: 'accepted', skip: [] };
+
+/** Everything that a store has; but how the feed stood on the way, since that is remembered for each part. */
+function everything(sql: Sql): ReadonlyMap<string, unknown> {
+  const tables = sql.rows(
+    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite%'",
+  );
+  const names = tables.map((row) => String(row['name'])).filter((name) => !/^feed_mark$|_search/.test(name));
+  return new Map(names.map((name) => [name, sql.rows(`SELECT * FROM ${name}`)]));
+}
+
+/** A store that takes in what another one did. */
+class Taker {
+  readonly database: OpenDatabase = openDatabase(':memory:');
+  readonly own = randomUUID();
+  readonly #rows = new RecordRows(this.database.sql);
+  readonly #dataKey: (blobId: string) => Uint8Array;
+  readonly feed: FeedWriter;
+
+  constructor(author: Scratch, without: ReadonlySet<string>) {
+    const { sql } = this.database;
+    const { scribe } = author.station;
+    this.#dataKey = (id) => scribe.dataKey(id);
+    const blobs = createBlobs(sql, { now: () => 0, destroyed: () => undefined });
+    for (const id of author.station.dataKeys.keys()) {
+      if (without.has(id)) continue;
+      blobs.put({
+        id,
+        kind: 'data-key',
+        recordId: id,
+        field: 'dataKey',
+        under: 'x',
+        keyVersion: 1,
+        bytes: new Uint8Array(60),
+        createdAt: at,
+      });
+    }
+    this.feed = createFeedWriter({ sql, rows: this.#rows, blobs, scribe: () => ({ ...scribe, station: this.own }) });
+  }
+
+  get sql(): Sql {
+    return this.database.sql;
+  }
+
+  plainly(entries: readonly TakenEntry[]): ReadonlySet<string> | undefined {
+    const { sql, own } = this;
+    return this.#within(() => takePlainly(entries, { sql, rows: this.#rows, own, dataKey: this.#dataKey, erased: () => undefined }));
+  }
+
+  take(entries: readonly TakenEntry[], atOnce: number): this {
+    for (let from = 0; from < entries.length; from += atOnce) this.#within(() => this.feed.take(entries.slice(from, from + atOnce)));
+    return this;
+  }
+
+  #within<Value>(work: () => Value): Value {
+    this.sql.exec('BEGIN');
+    const value = work();
+    this.sql.exec('COMMIT');
+    return value;
+  }
+}
+
+describe('entries of the feed that are taken in together', () => {
+  let author: Scratch;
+  let takers: Taker[];
+  beforeEach(() => {
+    author = scratchStore();
+    takers = [];
+  });
+  afterEach(() => {
+    author.end();
+    for (const { database } of takers) database.close();
+  });
+
+  const taker = (without: ReadonlySet<string> = new Set()): Taker => {
+    const one = new Taker(author, without);
+    takers.push(one);
+    return one;
+  };
+
+  /** What the author did, as the server gives it. */
+  function feedOf(found: (seq: number) => Verdict = () => ACCEPTED): readonly TakenEntry[] {
+    return [...author.store.facts.stream(1)].map(({ fact, hash, signature }, index): TakenEntry => {
+      const [body, verdict] = [canonicalJson(fact as unknown as Json), found(index + 1)];
+      const given = { body, signature: fromBase64(signature), verdict };
+      return { seq: index + 1, leaf: fromHex(hash), found: foundHash(verdict, sha256), fact: given };
+    });
+  }
+
+  const write = (...drafts: readonly FactDraft[]): void =>
+    author.store.transact((writer) => drafts.forEach((draft) => writer.append(draft)));
+  const change = (record: RecordKind, id: string, set: object): void =>
+    write({ kind: 'observation', action: 'x.change', who: {}, changes: [{ record, id, set } as Change] });
+  const somebody = (number: string): Person => {
+    const person = personOf(author.servicePointId, { name: `Anna ${number}`, email: `a${number}@example.org`, number });
+    return author.store.transact((writer) => addPerson(writer, person));
+  };
+  const cardFor = (person: Person, number: number): Card => author.store.transact((writer) => addCard(writer, cardOf(person, { number })));
+
+  describe('of a random lawful life', () => {
+    const facts = rounds(300, 1500);
+    const seeds = Array.from({ length: rounds(3, 40) }, (_, index) => 31 + index);
+    const live = (seed: number): void => {
+      const life = new RandomLife(randomOf(seed));
+      while ((author.store.facts.last()?.n ?? 0) < facts) write(life.next());
+    };
+
+    it.each(seeds)('leave what they leave one by one (seed %i)', (seed) => {
+      live(seed);
+      const feed = feedOf();
+      const random = randomOf(seed);
+      const [together, apart] = [taker(), taker().take(feed, 1)];
+      for (let from = 0; from < feed.length; ) {
+        const part = feed.slice(from, from + 2 + random(80));
+        together.take(part, part.length);
+        from += part.length;
+      }
+      expect(everything(together.sql)).toEqual(everything(apart.sql));
+    });
+
+    it.each(seeds)('leave it too where something is amiss with some of them (seed %i)', (seed) => {
+      live(seed);
+      const random = randomOf(seed);
+      const found = (): Verdict => (random(60) === 0 ? { answer: 'refused', skip: [0] } : ACCEPTED);
+      const verdicts = Array.from({ length: facts + 1 }, found);
+      const feed = feedOf((seq) => verdicts[seq] ?? ACCEPTED);
+      // Some of what they are sealed with never comes.
+      const keys = [...author.station.dataKeys.keys()];
+      const without = new Set(keys.filter(() => random(40) === 0));
+      const [together, apart] = [taker(without).take(feed, 1 + random(40)), taker(without).take(feed, 1)];
+      expect(everything(together.sql)).toEqual(everything(apart.sql));
+    });
+  });
+
+  it('are folded in memory and written once where nothing is out of the ordinary', () => {
+    const person = somebody('1');
+    const card = cardFor(person, 1);
+    for (const state of ['issued', 'active']) change('card', card.id, { state });
+    const one = taker();
+    expect(one.plainly(feedOf())).toEqual(new Set(['service-point', 'person', 'account', 'card']));
+    expect(one.sql.rows('SELECT state FROM card')).toEqual([{ state: 'active' }]);
+  });
+
+  describe('are taken one by one, with nothing done before, where', () => {
+    const others: Readonly<Record<string, () => readonly TakenEntry[]>> = {
+      'something was found of one': () => feedOf((seq) => (seq === 2 ? { answer: 'refused', skip: [0] } : ACCEPTED)),
+      'one is a case': () => {
+        const { id } = somebody('1');
+        const found: Verdict = { answer: 'accepted_with_exception', skip: [], case: { kind: 'state', record: 'person', id } };
+        return feedOf((seq) => (seq === 2 ? found : ACCEPTED));
+      },
+      'one names a record that is not here': () => {
+        cardFor(somebody('1'), 1);
+        return renumbered(feedOf().filter(({ seq }) => seq !== 2));
+      },
+      'two want what only one can have': () => {
+        const [first, second] = [somebody('1'), somebody('2')];
+        cardFor(first, 1);
+        const of = cardFor(second, 2);
+        const feed = feedOf();
+        return [...feed.slice(0, -1), ...rewritten(feed.slice(-1), (body) => body.replace(`"number":${of.number}`, '"number":1'))];
+      },
+      'something is let go of that another takes up': () => {
+        const [first, second] = [somebody('1'), somebody('2')];
+        const card = cardFor(first, 1);
+        change('card', card.id, { number: 3 });
+        cardFor(second, 1);
+        return feedOf();
+      },
+      'somebody is erased': () => {
+        const { id } = somebody('1');
+        change('person', id, { state: 'erased' });
+        return feedOf();
+      },
+      'the fields of one lie otherwise than they are written': () => {
+        somebody('1');
+        const feed = feedOf();
+        return [...feed.slice(0, -1), ...rewritten(feed.slice(-1), (body) => body.replace(/^{(.*),"v":1,/, '{"v":1,$1,'))];
+      },
+      'one was done again': () => {
+        write({ kind: 'observation', action: 'x.change', who: {}, note: { again: 'ab'.repeat(32) }, changes: [] });
+        return feedOf();
+      },
+    };
+
+    it.each(Object.entries(others))('%s', (_, feedWith) => {
+      const feed = feedWith();
+      const [together, apart] = [taker(), taker()];
+      const before = everything(together.sql);
+      expect(together.plainly(feed)).toBeUndefined();
+      expect(everything(together.sql)).toEqual(before);
+      expect(everything(together.take(feed, feed.length).sql)).toEqual(everything(apart.take(feed, 1).sql));
+    });
+  });
+});
+
+/** The same under other words, as another station could have signed them. */
+function rewritten(entries: readonly TakenEntry[], how: (body: string) => string): readonly TakenEntry[] {
+  return entries.map(({ fact, ...entry }) => {
+    if (fact === undefined) return entry;
+    const body = how(fact.body);
+    return { ...entry, leaf: leafHash(Buffer.from(body), sha256), fact: { ...fact, body } };
+  });
+}
+
+const renumbered = (entries: readonly TakenEntry[]): readonly TakenEntry[] => entries.map((entry, at) => ({ ...entry, seq: at + 1 }));

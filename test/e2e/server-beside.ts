@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
+import { copyOfDatabase } from '../server/fresh-database.ts';
 import { httpWorld, type HttpWorld } from '../server/http-world.ts';
 import { type PostgresForTests, setup } from '../server/postgres-setup.ts';
 import { keyOf, peopleOf } from '../server/sync/two-desks.ts';
@@ -10,6 +11,8 @@ export interface ServerBeside {
   readonly world: HttpWorld;
   /** An API key by which a station of that name is let in. */
   readonly key: (station: string) => Promise<string>;
+  /** Another server with the same keys over all that this one has by now: what was put back from a backup, or shows others another history. */
+  readonly twin: () => Promise<Pick<ServerBeside, 'address' | 'world'>>;
   readonly close: () => Promise<void>;
 }
 
@@ -20,17 +23,30 @@ export async function serverBeside(): Promise<ServerBeside> {
   };
   const stop = await setup({ provide } as unknown as TestProject);
   if (postgres === undefined) throw new Error('expected a PostgreSQL');
-  const { port, roles, template } = postgres;
+  const { port, roles, superuser, template } = postgres;
   const world = await httpWorld({ parts: { databaseUrl: `postgres://cardwright_server:${roles}@127.0.0.1:${port}/${template}` } });
   await peopleOf(world);
-  await world.app.listen({ port: 0, host: '127.0.0.1' });
+  const twins: HttpWorld[] = [];
   return {
-    address: `http://127.0.0.1:${(world.app.server.address() as AddressInfo).port}`,
+    address: await listening(world),
     world,
     key: (station) => keyOf(world, station),
+    async twin() {
+      const databaseUrl = await copyOfDatabase(world.urls, { port, superuser });
+      const twin = await httpWorld({ parts: { databaseUrl, keys: world.world.keys } });
+      twins.push(twin);
+      const address = await listening(twin);
+      await twin.world.stations.start();
+      return { address, world: twin };
+    },
     close: async () => {
-      await world.close();
+      for (const one of [...twins, world]) await one.close();
       await stop();
     },
   };
+}
+
+async function listening({ app }: HttpWorld): Promise<string> {
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 }

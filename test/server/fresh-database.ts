@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
+import type { PostgresForTests } from './postgres-setup.ts';
 
 export interface FreshDatabase {
   /** As the server's own role, as the role that owns it, and as the superuser. */
@@ -26,8 +27,10 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 }
 
 /** Another database with the same rows, as the server's own role sees it; whoever is connected to the first one is cut off for a moment. */
-export async function copyOfDatabase({ url }: FreshDatabase): Promise<string> {
-  const { port, superuser } = inject('postgres');
+export async function copyOfDatabase(
+  { url }: Pick<FreshDatabase, 'url'>,
+  { port, superuser }: Pick<PostgresForTests, 'port' | 'superuser'> = inject('postgres'),
+): Promise<string> {
   const from = new URL(url).pathname.slice(1);
   const name = `copy_${randomBytes(6).toString('hex')}`;
   const client = new Client({ connectionString: `postgres://postgres:${superuser}@127.0.0.1:${port}/postgres` });

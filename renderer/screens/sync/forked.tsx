@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Alert, Box, Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionOutput } from '../../../core/actions/all.ts';
@@ -21,7 +21,7 @@ export function Forked({ fork: { found, own, other }, children }: ForkedProps) {
     <Alert color="red" title={t('sync.fork.title')} mb="md" role="alert">
       <Text>{t('sync.fork.text', { own, other, found: dayAndTime(found) })}</Text>
       <Text mt="xs">{t('sync.fork.next')}</Text>
-      {children}
+      {children === undefined ? null : <Box mt="sm">{children}</Box>}
       {mayAtAll(session, 'sync.witness-anew') ? (
         <Group justify="flex-end" mt="sm">
           <Button variant="default" loading={anew.isPending} onClick={() => anew.mutate({})}>

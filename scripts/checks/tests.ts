@@ -12,7 +12,7 @@ export async function runTests(kind: TestKind): Promise<Outcome> {
   const tally = join(folder, `${kind}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(tally, { force: true });
-  const serial = kind === 'fast' || kind === 'station' ? [] : ['--maxWorkers=1', '--no-file-parallelism'];
+  const serial = kind === 'real' || kind === 'e2e' ? ['--maxWorkers=1', '--no-file-parallelism'] : [];
   const code = await runTool({
     program: 'node_modules/vitest/vitest.mjs',
     parameters: ['run', '--project', kind, ...serial],

@@ -123,12 +123,7 @@ const table: readonly (readonly [does: string, file: string, from: string, to: s
     'const later = { entries: [], blobs: [] };',
   ],
   ['takes in together what its own act comes behind', PLAIN, 'plainly(!hasLater(record, id, { seq, parts }));', 'plainly(true);'],
-  [
-    'takes in together what the server skipped',
-    PLAIN,
-    'verdict.skip.length === 0 && verdict.case === undefined',
-    'verdict.case === undefined',
-  ],
+  ['takes in together what the server skipped', PLAIN, 'plainly(verdict.skip.length === 0 && verdict.case === undefined);', ''],
   ['takes in together what names what is not here', PLAIN, '.every(([of, id]) => gathered.has(of, id))', '.every(() => true)'],
 ];
 

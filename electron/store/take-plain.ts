@@ -97,8 +97,10 @@ function takeAll(entries: readonly WithFact[], parts: Plain): ReadonlySet<string
 }
 
 function read({ body, isPlain = false }: WithFact['fact'], leaf: Uint8Array): FactBody {
+  // Before anything of the text is believed, also that it is JSON.
+  plainly(isPlain || equalBytes(leafHash(Buffer.from(body), sha256), leaf));
   const fact: unknown = JSON.parse(body);
-  plainly(isPlain || (equalBytes(leafHash(Buffer.from(body), sha256), leaf) && isPlainFact(fact)));
+  plainly(isPlain || isPlainFact(fact));
   return fact as FactBody;
 }
 

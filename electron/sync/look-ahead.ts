@@ -9,7 +9,7 @@ type Answer = (found: Uint8Array | undefined) => void;
 
 /**
  * A thread that looks at entries before they are taken in, while those before them are. What it found counts where it is the same that taking in asks
- * for, under the key that the station's record has by then; everything else is looked at there, so no check is less than it was.
+ * for, under the key that the station's record has by then; everything else is looked at there.
  */
 export class LookAhead {
   readonly #store: Pick<StoreReader, 'get'>;
@@ -53,11 +53,13 @@ export class LookAhead {
     const worker = new Worker(new URL('./look-worker.ts', import.meta.url));
     worker.unref();
     worker.on('message', ({ id, found }: Looked) => this.#answer(id, found));
-    // Nothing is lost with it: what it did not look at is looked at where it is taken in.
-    const gone = (): void => {
-      for (const id of this.#waiting.keys()) this.#answer(id, undefined);
-    };
-    worker.on('error', gone).on('exit', gone);
+    // Nothing is lost with it: what it did not look at is looked at where it is taken in, and what comes next by another one.
+    worker
+      .on('error', () => undefined)
+      .on('exit', () => {
+        this.#worker = undefined;
+        for (const id of this.#waiting.keys()) this.#answer(id, undefined);
+      });
     return worker;
   }
 

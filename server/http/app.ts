@@ -68,11 +68,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     allowList: (request) => unlimited.includes(request.url),
   });
   measureAnswers(app, parts.metrics);
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
-    const [, token] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
-    if (token !== undefined) setClaims(request, await parts.tokens.read(token));
-  });
+  readCallers(app, parts.tokens);
+  askForBodies(app);
   app.setErrorHandler((cause: FastifyError | Error, request, reply) => answerProblem(cause, { request, reply, world: parts.world }));
   app.setNotFoundHandler((request, reply) => notFound(request, reply, parts.world));
   serveHouse(app, parts);
@@ -82,6 +79,21 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   serveMobileToPhones(app, parts.world);
   serveRoutes(app, parts);
   return app;
+}
+
+/** Whose token a request has, before anything of its body is asked for. */
+function readCallers(app: FastifyInstance, tokens: Tokens): void {
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    const [, token] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    if (token !== undefined) setClaims(request, await tokens.read(token));
+  });
+}
+
+/** At every route: whoever waits for the word would else wait for ever. Where a route takes turns, it has waited for its own by then. */
+function askForBodies(app: FastifyInstance): void {
+  const expected = new ExpectedBodies(app.server);
+  app.addHook('preParsing', async (request, reply) => expected.mayCome(request.raw, reply.raw));
 }
 
 const unlimited: readonly string[] = ['/healthz', '/readyz', '/metrics'];
@@ -121,24 +133,20 @@ function serveHouse(app: FastifyInstance, { metrics, ready, routes, version }: A
 }
 
 function serveRoutes(app: FastifyInstance, { routes, world }: AppParts): void {
-  const [turns, expected] = [new BodyTurns(BODIES_AT_ONCE), new ExpectedBodies(app.server)];
-  for (const one of routes) serveRoute(app, one, { world, turns, expected });
+  const turns = new BodyTurns(BODIES_AT_ONCE);
+  for (const one of routes) serveRoute(app, one, { world, turns });
 }
 
-interface Serving {
-  readonly world: World;
-  readonly turns: BodyTurns;
-  readonly expected: ExpectedBodies;
-}
-
-function serveRoute(app: FastifyInstance, one: Route, { world, turns, expected }: Serving): void {
+function serveRoute(app: FastifyInstance, one: Route, { world, turns }: { readonly world: World; readonly turns: BodyTurns }): void {
   app.route({
     method: one.method,
     url: one.path,
-    preParsing: async (request: FastifyRequest, { raw: response }: FastifyReply) => {
-      if (one.inTurns === true) await turns.toRead(request.raw, { response, unsaid: LARGEST_BODY });
-      expected.mayCome(request.raw, response);
-    },
+    ...(one.inTurns === true
+      ? {
+          onRequest: (request: FastifyRequest, { raw: response }: FastifyReply) =>
+            turns.toRead(request.raw, { response, unsaid: LARGEST_BODY }),
+        }
+      : {}),
     handler: async (request, reply) => {
       const asked = { params: request.params, query: request.query, body: request.body };
       if (hasUnstorableText(asked)) throw new HttpProblem('invalid', 'A text holds a character that no text has.');

@@ -163,6 +163,15 @@ describe('entries of the feed that are taken in together', () => {
     expect(one.sql.rows('SELECT state FROM card')).toEqual([{ state: 'active' }]);
   });
 
+  it('are refused for the leaf where a text is another, also one that is no JSON', () => {
+    somebody('1');
+    for (const body of ['{', '{}']) {
+      const feed = feedOf().map((entry) => (entry.fact === undefined ? entry : { ...entry, fact: { ...entry.fact, body } }));
+      const one = taker();
+      expect(() => one.take(feed, feed.length)).toThrow('feed: leaf at 1');
+    }
+  });
+
   describe('are taken one by one, with nothing done before, where', () => {
     const others: Readonly<Record<string, () => readonly TakenEntry[]>> = {
       'something was found of one': () => feedOf((seq) => (seq === 2 ? { answer: 'refused', skip: [0] } : ACCEPTED)),

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { exchange, type Answered } from '../../../electron/central/exchange.ts';
 import { ExpectedBodies } from '../../../server/http/expected-bodies.ts';
+import { httpWorld, type HttpWorld } from '../http-world.ts';
 
 /** A server that says itself when a body may come, as a station asks it. */
 describe('a large body', () => {
@@ -66,4 +67,24 @@ describe('a large body', () => {
     out.end(String(await lengthOf(large)));
     expect((await other).text).toBe('1000000');
   });
+});
+
+describe('a large body to the server itself', () => {
+  let world: HttpWorld;
+  let address: string;
+  beforeAll(async () => {
+    world = await httpWorld();
+    address = await world.app.listen({ port: 0, host: '127.0.0.1' });
+  });
+  afterAll(() => world.close());
+
+  // Of those that take turns, those that do not, and those that read bytes by themselves.
+  it.each(['/push', '/raid/', '/oauth/token', '/pki', '/pki/none/issued', '/mobile/begin', '/nowhere'])(
+    'is answered at %s, whatever the answer',
+    async (path) => {
+      const raw = { type: 'application/json', bytes: Buffer.from(`"${'x'.repeat(50_000)}"`) };
+      const { status } = await exchange({ address }, { method: 'POST', path, raw, patienceMs: 10_000 });
+      expect(status).toBeGreaterThanOrEqual(400);
+    },
+  );
 });

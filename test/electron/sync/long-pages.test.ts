@@ -76,7 +76,7 @@ describe('a page of the feed that is longer than what is taken in at once', () =
 
   it.each([0, 1, 2])('is taken in up to the part in which the last of a chain is not signed by its station: part %i', async (part) => {
     const entries = page.entries.slice(part * PART, (part + 1) * PART);
-    for (const { station } of entries.slice(-100)) {
+    for (const station of new Set(entries.slice(-100).map((entry) => entry.station))) {
       const last = entries.findLast((entry) => entry.station === station);
       if (last !== entries.at(-1)) spoil(last?.seq ?? 0, otherSignature);
     }

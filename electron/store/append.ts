@@ -8,7 +8,9 @@ import { leafHash, noFactBefore } from '../../core/facts/hash.ts';
 import { splitPersonal } from '../../core/facts/personal.ts';
 import { rangeRootOf } from '../../core/facts/merkle-tree.ts';
 import { idsAbout } from './about.ts';
+import { FACT, factRow, type FactProof, fileUnder } from './entry-rows.ts';
 import type { FactFinders } from './finders/fact-finders.ts';
+import { insertRows } from './insert-rows.ts';
 import type { RecordRows } from './record-rows.ts';
 import { sealFields } from './sealed-fields.ts';
 import type { Sql } from './sql.ts';
@@ -107,34 +109,10 @@ function baseOf({ base }: FactDraft, parts: AppendParts): { readonly base?: numb
   return { base: Math.min(parts.base, base ?? parts.base) };
 }
 
-const INSERT = `INSERT INTO fact (position, station, epoch, n, at, action, actor, service_point, hash, signature, body)
-  VALUES (@position, @station, @epoch, @n, @at, @action, @actor, @servicePoint, @hash, @signature, @body)`;
-
-interface Proof {
-  /** The fact's RFC 8785 text, which the hash is of. */
-  readonly body: string;
-  readonly hash: Uint8Array;
-  readonly signature: Uint8Array;
-}
-
-/** Writes the fact's row and gives its position: the next one, which is asked for where it is not said. `epoch`: another one where it was set aside. */
-export function insertFact(
-  sql: Sql,
-  fact: FactBody,
-  { epoch = fact.epoch, position = nextPosition(sql), ...proof }: Proof & { readonly epoch?: number; readonly position?: number },
-): number {
-  const { station, n, at, action } = fact;
-  sql.run(INSERT, {
-    position,
-    station,
-    epoch,
-    n,
-    at,
-    action,
-    actor: fact.who.person ?? null,
-    servicePoint: fact.servicePoint ?? null,
-    ...proof,
-  });
+/** Writes the fact's row and gives its position: the next one. `epoch`: another one where it was set aside. */
+export function insertFact(sql: Sql, fact: FactBody, proof: FactProof & { readonly epoch?: number | undefined }): number {
+  const position = nextPosition(sql);
+  insertRows(sql, FACT, [factRow(fact, { ...proof, position })]);
   return position;
 }
 
@@ -152,14 +130,14 @@ export function keepTile({ station, epoch, n: size }: FactBody, { sql, facts }: 
 
 /** Stores a fact that has its number, hash and signature, and folds its changes, opened, into the state rows; `aside`: where it was set aside. */
 export function fileFact(
-  { fact, aside, ...proof }: Proof & { readonly fact: FactBody; readonly aside?: number | undefined },
+  { fact, aside, ...proof }: FactProof & { readonly fact: FactBody; readonly aside?: number | undefined },
   changes: readonly Change[],
   parts: FileParts,
 ): void {
   const { sql, rows } = parts;
-  const position = insertFact(sql, fact, aside === undefined ? proof : { ...proof, epoch: aside });
+  const position = insertFact(sql, fact, { ...proof, epoch: aside });
   for (const { record, id, set } of changes) rows.put(record, fold(record, rows.get(record, id), { id, set }));
-  for (const id of idsAbout(fact, rows)) sql.run('INSERT INTO fact_about VALUES (@id, @position)', { id, position });
+  fileUnder(sql, idsAbout(fact, rows), position);
   if (aside !== undefined) return;
   sql.run('INSERT INTO outbox (fact) VALUES (@position)', { position });
   keepTile(fact, parts);

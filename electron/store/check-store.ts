@@ -51,7 +51,7 @@ const SEARCHES = [
 ];
 
 /** FTS5 compares its words with those of the records, and changes nothing. */
-function wrongWords(sql: Sql): string | undefined {
+export function wrongWords(sql: Sql): string | undefined {
   try {
     for (const search of SEARCHES) sql.run(`INSERT INTO ${search} (${search}, rank) VALUES ('integrity-check', 1)`);
     return undefined;

@@ -120,7 +120,7 @@ export function createFeedWriter({ sql, rows, blobs, scribe }: FeedWriterParts):
   });
   return {
     ...createFeedReader(sql),
-    take: (entries) => take(entries, parts(), scribe()?.epoch ?? 0),
+    take: (entries, { apart } = { apart: false }) => take(entries, parts(), { epoch: scribe()?.epoch ?? 0, apart }),
     takeFollowing: (entries) => takeFollowing(entries, feedPosition(sql).seq, parts()),
     setAside: (from) => setAside(from, parts()),
     keepAside: (facts) => keepAside(facts, parts()),
@@ -133,12 +133,16 @@ export function createFeedWriter({ sql, rows, blobs, scribe }: FeedWriterParts):
   };
 }
 
-function take(entries: readonly TakenEntry[], parts: FoldParts, epoch: number): Taken {
+function take(
+  entries: readonly TakenEntry[],
+  parts: FoldParts,
+  { epoch, apart }: { readonly epoch: number; readonly apart: boolean },
+): Taken {
   const { sql, own } = parts;
   const before = feedPosition(sql);
   const tree = treeOf(before);
   let { digest } = before;
-  const plain = takePlainly(entries, parts);
+  const plain = apart ? undefined : takePlainly(entries, parts);
   const records = new Set(plain);
   const opened = new Set<string>();
   let elsewhere = false;

@@ -111,6 +111,14 @@ export class FeedFault extends Error {
   }
 }
 
+/** Entries cannot be taken in together: once the transaction is undone, they are taken in apart. */
+export class NotTogether extends Error {
+  override readonly name = 'NotTogether';
+  constructor(cause: unknown) {
+    super('feed: a rule of the schema is broken on the way', { cause });
+  }
+}
+
 /** A fact that was set aside, as it is done again; by its hash. */
 export interface AgainDraft {
   readonly hash: string;
@@ -134,8 +142,11 @@ export interface Taken {
 }
 
 export interface FeedWriter extends FeedReader {
-  /** Takes in entries that come next, in the caller's transaction: facts, records and position move together or not at all. Throws FeedFault. */
-  take(entries: readonly TakenEntry[]): Taken;
+  /**
+   * Takes in entries that come next, in the caller's transaction: facts, records and position move together or not at all. `apart`: one by one. Throws
+   * FeedFault, and without `apart` NotTogether.
+   */
+  take(entries: readonly TakenEntry[], how?: { readonly apart: boolean }): Taken;
   /** Takes in facts at places that were bare, in the caller's transaction; the caller knows that they are what stands there. Gives kinds of records. Throws FeedFault. */
   takeFollowing(entries: readonly TakenEntry[]): ReadonlySet<string>;
   /** This station's facts of that epoch, from that number on, hold their numbers no more: the feed has others there. Gives how many. */

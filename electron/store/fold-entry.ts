@@ -6,9 +6,11 @@ import { type RecordKind, recordSchemas } from '../../core/records/records.ts';
 import type { Verdict } from '../../core/sync/verdict.ts';
 import { idsAbout } from './about.ts';
 import { insertFact, keepTile, sha256 } from './append.ts';
+import { FEED_ENTRY, fileUnder, placeRow } from './entry-rows.ts';
 import { FeedFault, type TakenEntry } from './feed.ts';
 import { foldedBy, type FoldParts, type Folding, hasLater, put, rebuild } from './fold-record.ts';
 import { foldWhole, rebuildThose } from './fold-whole.ts';
+import { insertRows } from './insert-rows.ts';
 import { setAsideWhatIsDoneAgain, setOthersAside } from './others-aside.ts';
 import { createFactFinders } from './finders/fact-finders.ts';
 import type { Sql } from './sql.ts';
@@ -46,13 +48,7 @@ export function takeEntry({ seq, leaf, fact: given }: TakenEntry & Required<Pick
     known = undefined;
   }
   setAsideWhatIsDoneAgain(fact, parts);
-  sql.run('INSERT INTO feed_entry VALUES (@seq, @station, @epoch, @n, @verdict)', {
-    seq,
-    station,
-    epoch,
-    n,
-    verdict: JSON.stringify(verdict),
-  });
+  insertRows(sql, FEED_ENTRY, [placeRow(seq, fact, verdict)]);
   noteCase(seq, fact, { verdict, sql });
   const placed: PlacedFact = { seq, fact, body, leaf, signature, verdict };
   const rekeyed = rekeyedBy(fact);
@@ -112,7 +108,7 @@ function takeForeign({ seq, fact, body, leaf, signature, verdict }: PlacedFact, 
   const { sql, rows } = parts;
   const position = insertFact(sql, fact, { body, hash: leaf, signature });
   const changed = foldWhole({ seq, records: fact.changes.length }, parts, (folding) => foldHere({ seq, fact, verdict }, folding));
-  for (const id of idsAbout(fact, rows)) sql.run('INSERT INTO fact_about VALUES (@id, @position)', { id, position });
+  fileUnder(sql, idsAbout(fact, rows), position);
   return changed;
 }
 

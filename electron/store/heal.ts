@@ -3,6 +3,7 @@ import type { FactDraft } from '../../core/facts/draft.ts';
 import { idsAbout } from './about.ts';
 import type { AgainDraft, LostFact } from './feed.ts';
 import { insertFact, TILE } from './append.ts';
+import { fileUnder } from './entry-rows.ts';
 import { bodyOf, type FoldParts } from './fold-record.ts';
 import { rebuildThose } from './fold-whole.ts';
 import { openedChange } from './opened-change.ts';
@@ -75,7 +76,7 @@ export function keepAside(facts: readonly LostFact[], { sql, own, rows }: FoldPa
     const at = generation - kept;
     sql.run('INSERT INTO fact_aside VALUES (lower(hex(@hash)), @epoch, @n, @at, @base, NULL)', { hash, epoch, n, at, base });
     const position = insertFact(sql, fact, { body, hash, signature, epoch: at });
-    for (const id of idsAbout(fact, rows)) sql.run('INSERT INTO fact_about VALUES (@id, @position)', { id, position });
+    fileUnder(sql, idsAbout(fact, rows), position);
     kept += 1;
   }
   return kept;

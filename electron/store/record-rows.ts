@@ -3,6 +3,7 @@ import { keyField } from '../../core/facts/fold.ts';
 import type { RecordKind, RecordOf } from '../../core/records/records.ts';
 import { columnName, fieldsOf } from './record-columns.ts';
 import type { Codec } from './columns.ts';
+import { type Into, insertRows } from './insert-rows.ts';
 import { recordTables } from './record-tables.ts';
 import type { Sql, SqlRow, SqlValue } from './sql.ts';
 
@@ -64,17 +65,16 @@ interface Texts {
   readonly columns: string;
   /** Those of a list. */
   readonly listed: string;
-  readonly put: string;
-  readonly coded: readonly (readonly [field: string, column: string, codec: Codec])[];
+  readonly put: Into;
+  readonly coded: readonly (readonly [field: string, codec: Codec])[];
 }
 
 function textsOf(kind: RecordKind): Texts {
   const key = columnName(keyField(kind));
-  const coded = fieldsOf(kind).map(([field, codec]) => [field, columnName(field), codec] as const);
-  const columns = coded.map(([, column]) => column);
+  const coded = fieldsOf(kind);
+  const columns = coded.map(([field]) => columnName(field));
   const updates = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`);
-  const put = `INSERT INTO ${recordTables[kind].table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})
-       ON CONFLICT (${key}) DO UPDATE SET ${updates.join(', ')}`;
+  const put = { table: recordTables[kind].table, columns, conflict: `ON CONFLICT (${key}) DO UPDATE SET ${updates.join(', ')}` };
   return { columns: columnsOf(kind), listed: columnsOf(kind, leftOut[kind]), put, coded };
 }
 
@@ -110,9 +110,18 @@ export class RecordRows {
 
   /** Makes or replaces the row. */
   put<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): void {
+    this.putAll(kind, [record]);
+  }
+
+  /** Makes or replaces the rows, in their order; no two are of one record. */
+  putAll<Kind extends RecordKind>(kind: Kind, records: readonly RecordOf<Kind>[]): void {
     const { put, coded } = this.#textsOf(kind);
-    const values = record as Readonly<Record<string, unknown>>;
-    this.#sql.run(put, Object.fromEntries(coded.map(([field, column, codec]) => [column, encode(values[field], codec)])));
+    const values = records as readonly Readonly<Record<string, unknown>>[];
+    insertRows(
+      this.#sql,
+      put,
+      values.map((record) => coded.map(([field, codec]) => encode(record[field], codec))),
+    );
   }
 
   #textsOf(kind: RecordKind): Texts {

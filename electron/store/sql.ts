@@ -64,6 +64,11 @@ export class Sql {
     });
   }
 
+  /** Runs a statement whose parameters have no names. */
+  runWith(text: string, values: readonly SqlValue[]): void {
+    this.#typed(() => this.#of(text).statement.run(...values));
+  }
+
   /** Several statements without parameters: schemas and transactions. */
   exec(text: string): void {
     this.#typed(() => this.#database.exec(text));

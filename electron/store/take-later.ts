@@ -1,6 +1,7 @@
 import type { FactBody } from '../../core/facts/fact.ts';
 import { idsAbout } from './about.ts';
 import { insertFact } from './append.ts';
+import { fileUnder } from './entry-rows.ts';
 import type { FoldParts } from './fold-record.ts';
 import { rebuildThose } from './fold-whole.ts';
 
@@ -17,9 +18,12 @@ export function takeForeignLater({ seq, fact, body, leaf, signature }: Later, pa
   const { sql, rows } = parts;
   const position = insertFact(sql, fact, { body, hash: leaf, signature });
   const named = new Set([...(fact.subject === undefined ? [] : [fact.subject.id]), ...fact.changes.map(({ id }) => id)]);
-  const about = (id: string): void => void sql.run('INSERT INTO fact_about VALUES (@id, @position)', { id, position });
-  for (const id of named) about(id);
+  fileUnder(sql, named, position);
   rebuildThose([fact], parts, seq);
-  for (const id of idsAbout(fact, rows)) if (!named.has(id)) about(id);
+  fileUnder(
+    sql,
+    [...idsAbout(fact, rows)].filter((id) => !named.has(id)),
+    position,
+  );
   return fact.changes.map(({ record }) => record);
 }

@@ -7,10 +7,12 @@ import { isPlainFact } from '../../core/facts/plain-fact.ts';
 import { type RecordKind, recordSchemas } from '../../core/records/records.ts';
 import { referencesOf } from '../../core/sync/references.ts';
 import { idsAbout } from './about.ts';
-import { insertFact, nextPosition, sha256 } from './append.ts';
-import type { TakenEntry } from './feed.ts';
+import { nextPosition, sha256 } from './append.ts';
+import { aboutRows, FACT, FACT_ABOUT, factRow, FEED_ENTRY, placeRow } from './entry-rows.ts';
+import { NotTogether, type TakenEntry } from './feed.ts';
 import { type FoldParts, hasLater } from './fold-record.ts';
 import { GatheredRows } from './gathered-rows.ts';
+import { insertRows } from './insert-rows.ts';
 import { openedChange } from './opened-change.ts';
 import { publicKeyOf } from './station-keys.ts';
 import { type UniqueFields, uniqueFields } from './unique-fields.ts';
@@ -27,10 +29,19 @@ interface Plain extends FoldParts {
   readonly unique: (kind: RecordKind) => UniqueFields;
 }
 
+/** What is written of an entry. */
+interface Written {
+  readonly entry: WithFact;
+  readonly fact: FactBody;
+  /** What it is found by. */
+  readonly about: ReadonlySet<string>;
+}
+
 /**
  * Takes in entries of others that follow each other where nothing of them and of this store is out of the ordinary: each record is folded in memory and
  * written once, however many facts there are of it, and what need not be asked for each is asked for all. What is there afterwards is what taking them
- * one by one (fold-entry.ts) leaves. Gives the kinds of records that changed; undefined where that is no way to take them, with nothing done.
+ * one by one (fold-entry.ts) leaves. Gives the kinds of records that changed; undefined where that is no way to take them, with nothing done. Throws
+ * NotTogether where a rule of the schema says so: then the transaction is to be undone.
  */
 export function takePlainly(entries: readonly TakenEntry[], parts: FoldParts): ReadonlySet<string> | undefined {
   const { sql, rows } = parts;
@@ -42,18 +53,15 @@ export function takePlainly(entries: readonly TakenEntry[], parts: FoldParts): R
     known.set(kind, fields);
     return fields;
   };
-  sql.run('SAVEPOINT plain');
+  const gathered = new GatheredRows(rows);
+  const plain: Plain = { ...parts, gathered, unique };
   try {
-    const gathered = new GatheredRows(rows);
-    const records = takeAll(whole, { ...parts, gathered, unique });
-    gathered.write();
-    sql.run('RELEASE plain');
-    return records;
+    const read = whole.map((entry) => readOne(entry, plain));
+    write(read, plain);
+    return new Set(read.flatMap(({ fact }) => fact.changes.map(({ record }) => record)));
   } catch (cause) {
-    if (!isNotPlain(cause) || !sql.inTransaction) throw cause;
-    sql.run('ROLLBACK TO plain');
-    sql.run('RELEASE plain');
-    return undefined;
+    if (cause instanceof NotPlain || cause instanceof FoldError) return undefined;
+    throw cause;
   }
 }
 
@@ -61,42 +69,40 @@ export function takePlainly(entries: readonly TakenEntry[], parts: FoldParts): R
 const OTHERWISE = `SELECT EXISTS (SELECT 1 FROM feed_unfolded) OR EXISTS (SELECT 1 FROM feed_followed WHERE seq >= @from)
   OR EXISTS (SELECT 1 FROM fact_aside) OR EXISTS (SELECT 1 FROM feed_before)`;
 
-function isNotPlain(cause: unknown): boolean {
-  return (
-    cause instanceof NotPlain || cause instanceof FoldError || String((cause as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')
-  );
-}
-
 function plainly(whether: boolean): asserts whether {
   if (!whether) throw new NotPlain();
 }
 
-function takeAll(entries: readonly WithFact[], parts: Plain): ReadonlySet<string> {
-  const { sql, gathered } = parts;
-  const records = new Set<string>();
-  let next = nextPosition(sql);
-  for (const { seq, leaf, fact: given } of entries) {
-    const { body, signature, verdict } = given;
-    const fact = read(given, leaf);
-    plainly(fact.station !== parts.own && typeof fact.note['again'] !== 'string' && fact.action !== 'sync.settle-case');
-    plainly(verdict.skip.length === 0 && verdict.case === undefined);
-    assertSigned(fact, { leaf, given, gathered });
-    const { station, epoch, n } = fact;
-    sql.run('INSERT INTO feed_entry VALUES (@seq, @station, @epoch, @n, @verdict)', {
-      seq,
-      station,
-      epoch,
-      n,
-      verdict: JSON.stringify(verdict),
-    });
-    const position = insertFact(sql, fact, { body, hash: leaf, signature, position: next++ });
-    for (const record of foldAll(fact, seq, parts)) records.add(record);
-    for (const id of idsAbout(fact, gathered)) sql.run('INSERT INTO fact_about VALUES (@id, @position)', { id, position });
-  }
-  return records;
+/** Looks at an entry and folds it; nothing is written. */
+function readOne(entry: WithFact, parts: Plain): Written {
+  const { seq, leaf, fact: given } = entry;
+  const { gathered } = parts;
+  const { verdict } = given;
+  const fact = factOf(given, leaf);
+  plainly(fact.station !== parts.own && typeof fact.note['again'] !== 'string' && fact.action !== 'sync.settle-case');
+  plainly(verdict.skip.length === 0 && verdict.case === undefined);
+  assertSigned(fact, { leaf, given, gathered });
+  foldAll(fact, seq, parts);
+  return { entry, fact, about: idsAbout(fact, gathered) };
 }
 
-function read({ body, isPlain = false }: WithFact['fact'], leaf: Uint8Array): FactBody {
+function write(all: readonly Written[], { sql, gathered }: Pick<Plain, 'sql' | 'gathered'>): void {
+  const first = nextPosition(sql);
+  const places = all.map(({ entry, fact }) => placeRow(entry.seq, fact, entry.fact.verdict));
+  const facts = all.map(({ entry: { leaf: hash, fact: given }, fact }, at) => factRow(fact, { ...given, hash, position: first + at }));
+  const about = all.flatMap((one, at) => aboutRows(one.about, first + at));
+  try {
+    insertRows(sql, FEED_ENTRY, places);
+    insertRows(sql, FACT, facts);
+    insertRows(sql, FACT_ABOUT, about);
+    gathered.write();
+  } catch (cause) {
+    if (String((cause as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')) throw new NotTogether(cause);
+    throw cause;
+  }
+}
+
+function factOf({ body, isPlain = false }: WithFact['fact'], leaf: Uint8Array): FactBody {
   // Before anything of the text is believed, also that it is JSON.
   plainly(isPlain || equalBytes(leafHash(Buffer.from(body), sha256), leaf));
   const fact: unknown = JSON.parse(body);
@@ -115,13 +121,12 @@ function assertSigned(
   plainly(verify(null, leaf, publicKeyOf(spki), given.signature));
 }
 
-function foldAll(fact: FactBody, seq: number, parts: Plain): readonly string[] {
+function foldAll(fact: FactBody, seq: number, parts: Plain): void {
   const { gathered } = parts;
   for (const { record, id } of fact.changes) if (!gathered.isChanged(record, id)) plainly(!hasLater(record, id, { seq, parts }));
   const folded = fact.changes.map((change, at) => foldOne(fact, at, { change, parts }));
   // Of the entry as a whole: what it names may be made by itself.
   for (const { kind, record } of folded) plainly(referencesOf(kind, record).every(([of, id]) => gathered.has(of, id)));
-  return folded.map(({ kind }) => kind);
 }
 
 interface Folded {

@@ -2,7 +2,8 @@ import { Refusal } from '../../core/failures/refusal.ts';
 import { isPlainEntry } from '../../core/sync/plain-entry.ts';
 import { feedEntries, type FeedEntry, unreadPage, type UnreadPage } from '../../core/sync/wire.ts';
 import { epochOf } from '../store/epochs.ts';
-import type { TakenEntry } from '../store/feed.ts';
+import { NotTogether, type TakenEntry } from '../store/feed.ts';
+import type { Store, StoreWriter } from '../store/store.ts';
 import { bringHome, isHeld } from './bring-home.ts';
 import { doAgain } from './do-again.ts';
 import { catchUp, laterWith, putLater } from './follow.ts';
@@ -83,12 +84,15 @@ async function take({ entries, blobs, follows, scope }: UnreadPage, link: Link, 
     const part = await next;
     // Another thread looks at what comes next while this one writes.
     if (at + ENTRIES_AT_ONCE < entries.length) (next = partAt(at + ENTRIES_AT_ONCE)).catch(() => undefined);
-    const { records } = store.transact((writer) => {
+    const { records } = togetherOrApart(store, (writer, how) => {
       if (at === 0) keepBlobs(blobs, writer);
       // Another look at the feed may have taken some of it meanwhile.
       const { seq } = writer.feed.position();
       const before = at === 0 ? putLater(later, writer) : [];
-      const taken = writer.feed.take(part.filter((entry) => entry.seq > seq));
+      const taken = writer.feed.take(
+        part.filter((entry) => entry.seq > seq),
+        how,
+      );
       // Where another look came in between, what this page makes concern this station is looked at once more.
       if (follows !== undefined && part[0]?.seq === seq + 1) followedTo(writer, { from: seq, to: writer.feed.position().seq, scope });
       if (taken.elsewhere) noteFrozen(writer, { epoch: epochOf(writer), since: new Date(now()).toISOString() });
@@ -99,6 +103,19 @@ async function take({ entries, blobs, follows, scope }: UnreadPage, link: Link, 
     await new Promise((resolve) => setImmediate(resolve));
   }
   changed([...kinds]);
+}
+
+/** The transaction, and once more with its entries one by one where it was undone because they cannot be taken in together. */
+function togetherOrApart<Value>(
+  store: Pick<Store, 'transact'>,
+  work: (writer: StoreWriter, how: { readonly apart: boolean }) => Value,
+): Value {
+  try {
+    return store.transact((writer) => work(writer, { apart: false }));
+  } catch (cause) {
+    if (!(cause instanceof NotTogether)) throw cause;
+    return store.transact((writer) => work(writer, { apart: true }));
+  }
 }
 
 /** Everything of the feed is here: what should be in it and is not is sent again, what was set aside is done again. */

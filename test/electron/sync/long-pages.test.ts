@@ -8,7 +8,7 @@ import type { Asking, Shape } from '../../../electron/sync/station-token.ts';
 import { Sync } from '../../../electron/sync/sync.ts';
 import { BENCH_KEY, deliveries } from '../../../scripts/bench-server/first-load/house.ts';
 import { newAuthor } from '../../../scripts/bench-server/ingest/journals.ts';
-import { type Scratch, newStation, scratchStore } from '../store/scratch-store.ts';
+import { addPerson, newStation, personOf, type Scratch, scratchStore } from '../store/scratch-store.ts';
 
 const ADDRESS = 'https://central.example.org';
 const ENTRIES = 1150;
@@ -83,6 +83,17 @@ describe('a page of the feed that is longer than what is taken in at once', () =
     await sync.pull(0);
     expect(sync.state.problem?.code).toBe('feed-signature');
     expect(scratch.store.feed.position().seq).toBe(part * PART);
+  });
+
+  it('is taken in one by one from the part on in which somebody has a number that only one may have', async () => {
+    scratch.store.transact((writer) =>
+      addPerson(writer, personOf(scratch.servicePointId, { name: 'Ann', email: 'ann@example.org', number: '50' })),
+    );
+    await sync.pull(0);
+    const { feed } = scratch.store;
+    expect([sync.state.problem, feed.position().seq, feed.marks().length]).toEqual([undefined, ENTRIES, 4]);
+    expect(feed.unfolded()).toBeGreaterThan(0);
+    expect(scratch.store.people.byNumber('51')).toBeDefined();
   });
 
   it('is taken in where a signature is spoiled of a fact that the next of its chain is signed with', async () => {

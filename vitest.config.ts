@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { TallyReporter } from './scripts/checks/tally-reporter.ts';
 
 const tally = process.env['CARDWRIGHT_TALLY'];
-const fast = { testTimeout: 20_000, hookTimeout: 30_000 };
-const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
-const slow = { testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false };
+const BLANK = 'test/electron/store/blank-store-setup.ts';
+const fast = { testTimeout: 20_000, hookTimeout: 30_000, globalSetup: [BLANK] };
+const patient = { testTimeout: 120_000, hookTimeout: 120_000, globalSetup: [BLANK] };
+const slow = { testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false, globalSetup: [BLANK] };
 
 /** Tests that open whole stations one after another, start processes, wait for a disk or run many rounds: with `npm test`, not with `npm run check`. */
 const STATION = [
@@ -28,9 +29,15 @@ const STATION = [
   'test/scripts/**/*.test.ts',
 ];
 
+/** Windows that need no reader, so they can be driven while others have the readers. */
+const WINDOW = [
+  'test/e2e/{card-makers,central-server,entry-proof,people-in-bulk,registry-settings,service-points,sign-in-provider}.test.ts',
+  'test/e2e/{raids,raids-at-server,raid-people,raid-subjects,sync-away,sync-fork}.test.ts',
+];
+
 /**
- * Five kinds of tests: `fast` and `station` run in memory; `server` runs over a real PostgreSQL; `real` needs pcscd and Debian's clients; `e2e` drives the whole program in its
- * window. The last two share one pcscd and one screen, so `npm test` runs them alone, after the rest.
+ * Six kinds of tests: `fast` and `station` run in memory; `server` runs over a real PostgreSQL; `real` needs pcscd and Debian's clients; `e2e` drives the whole program in its
+ * window. These two share one pcscd; `window` drives it where no reader is needed, and `npm test` runs it beside them.
  */
 export default defineConfig({
   test: {
@@ -46,9 +53,12 @@ export default defineConfig({
         },
       },
       { test: { ...patient, name: 'station', include: STATION } },
-      { test: { ...patient, name: 'server', include: ['test/server/**/*.test.ts'], globalSetup: 'test/server/postgres-setup.ts' } },
+      {
+        test: { ...patient, name: 'server', include: ['test/server/**/*.test.ts'], globalSetup: [BLANK, 'test/server/postgres-setup.ts'] },
+      },
       { test: { ...slow, name: 'real', include: ['test/real/**/*.test.ts'] } },
-      { test: { ...slow, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
+      { test: { ...slow, name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: WINDOW } },
+      { test: { ...slow, name: 'window', include: WINDOW } },
     ],
     maxWorkers: Math.min(4, availableParallelism()),
     passWithNoTests: true,

@@ -60,7 +60,7 @@ export const migrations: readonly Migration[] = [
 /** Marks the file as a Cardwright store ("CwSt"). */
 const APPLICATION_ID = 0x43775374;
 
-/** Runs the migrations that this store has not seen, each in one transaction, up to `last`. Throws StoreFault. */
+/** Runs the migrations that this store has not seen, up to `last`, all in one transaction: it is as it was or as it should be. Throws StoreFault. */
 export function migrate(sql: Sql, last = migrations.length): void {
   const application = sql.pragma('application_id');
   const done = Number(sql.pragma('user_version'));
@@ -68,16 +68,16 @@ export function migrate(sql: Sql, last = migrations.length): void {
     throw new StoreFault('not-a-store', 'the file is a database of another program');
   if (done > migrations.length)
     throw new StoreFault('newer-than-program', `the store has schema ${done}, this program knows ${migrations.length}`);
-  for (const step of migrations.slice(done, last)) {
-    sql.exec('BEGIN IMMEDIATE');
-    try {
-      sql.exec(step.sql);
-      sql.pragma(`application_id = ${APPLICATION_ID}`);
-      sql.pragma(`user_version = ${step.number}`);
-      sql.exec('COMMIT');
-    } catch (cause) {
-      if (sql.inTransaction) sql.exec('ROLLBACK');
-      throw cause;
-    }
+  const steps = migrations.slice(done, last);
+  if (steps.length === 0) return;
+  sql.exec('BEGIN IMMEDIATE');
+  try {
+    for (const step of steps) sql.exec(step.sql);
+    sql.pragma(`application_id = ${APPLICATION_ID}`);
+    sql.pragma(`user_version = ${steps.at(-1)?.number ?? done}`);
+    sql.exec('COMMIT');
+  } catch (cause) {
+    if (sql.inTransaction) sql.exec('ROLLBACK');
+    throw cause;
   }
 }

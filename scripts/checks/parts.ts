@@ -14,13 +14,17 @@ export const QUICK_PARTS: readonly Part[] = [
   { title: 'fast', run: () => runTests('fast') },
 ];
 
-/** What `npm test` runs besides: whole stations in memory, the server over a real PostgreSQL, real PC/SC and independent programs, then the whole program in its window. */
+/**
+ * What `npm test` runs besides: whole stations in memory, the server over a real PostgreSQL, then real PC/SC and independent programs and the whole program
+ * in its window, and beside them what needs no reader: windows, and the simulation.
+ */
 export const ALL_PARTS: readonly Part[] = [
   ...QUICK_PARTS,
   { title: 'station', run: () => runTests('station') },
   { title: 'server', run: () => runTests('server') },
-  { title: 'simulation', run: checkSimulation },
-  { title: 'real', run: () => runTests('real') },
-  { title: 'e2e', run: () => runTests('e2e') },
+  { title: 'real', run: () => runTests('real'), lane: 'readers' },
+  { title: 'e2e', run: () => runTests('e2e'), lane: 'readers' },
+  { title: 'window', run: () => runTests('window'), lane: 'rest' },
+  { title: 'simulation', run: checkSimulation, lane: 'rest' },
   { title: 'use-cases', run: checkUseCases },
 ];

@@ -21,7 +21,8 @@ interface Simulated {
 /** Stations and server on one seeded network, power, disk and clock, seed after seed; whatever is found, `npm run simulate` finds again. */
 export async function checkSimulation(): Promise<Outcome> {
   const seeds = Array.from({ length: RUNS }, (_, at) => at + 1);
-  const processes = Math.min(4, availableParallelism());
+  // With `npm test` windows are driven beside it.
+  const processes = Math.min(4, long ? availableParallelism() : Math.ceil(availableParallelism() / 2));
   return outcomeOf(await Promise.all(Array.from({ length: processes }, () => simulated(seeds))));
 }
 

@@ -5,6 +5,7 @@ import { linksWithoutARun, ofRows, rowsWithoutAPicture, useCases } from '../../t
 import { pointRowsWithoutAPicture, pointUseCases } from '../../test/use-cases/service-points.ts';
 import type { Outcome, Tally } from './outcome.ts';
 import { ROOT } from './run-tool.ts';
+import { TEST_KINDS } from './tests.ts';
 
 function passedTests(kind: string): readonly string[] {
   try {
@@ -34,7 +35,7 @@ const ofOptions = Object.entries(optionEffects).map(([id, { file, test }]) => ({
 
 /** Every test that a use case or an option names ran and passed, as the parts before have written it down, and each row left its picture. */
 export function checkUseCases(): Promise<Outcome> {
-  const passed = ['fast', 'station', 'server', 'real', 'e2e'].flatMap(passedTests);
+  const passed = TEST_KINDS.flatMap(passedTests);
   const linked = [...ofRows([...useCases, ...pointUseCases]), ...ofOptions];
   const taken = pictures();
   const failures = [...linksWithoutARun(linked, passed), ...rowsWithoutAPicture(useCases, taken), ...pointRowsWithoutAPicture(taken)];

@@ -86,6 +86,8 @@ const editPerson: Write = (station, dice) => {
     kind: 'intent',
     action: 'person.edit',
     subject: { kind: 'person', id },
+    // What it knew of is told by what it saw, whatever its numbers say.
+    note: { saw: station.store.get('person', id)?.unit ?? '' },
     changes: [{ record: 'person', id, set: { unit: `Unit ${dice.below(5)}` } }],
   });
 };

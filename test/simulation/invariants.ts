@@ -6,6 +6,7 @@ import { noFactBefore } from '../../core/facts/hash.ts';
 import type { RecordKind } from '../../core/records/records.ts';
 import type { Database } from '../../server/store/database.ts';
 import { sha256 } from '../../server/facts/sha256.ts';
+import { editFaults } from './edit-faults.ts';
 import { leaseFaults, leaseRecordFaults } from './lease-faults.ts';
 import type { SimFact } from './sim-disk.ts';
 import { type Homes, homesOf } from './homes.ts';
@@ -156,23 +157,6 @@ function cardFaults(feed: readonly Entry[], homes: Homes): readonly string[] {
     if (action === 'card.issued' && card?.chip !== set?.chip && verdict.case === undefined) faults.push(`the card made at ${seq} is lost`);
     if (action === 'card.lock' && verdict.skip.length === 0 && card?.state !== 'locked')
       faults.push(`the card locked at ${seq} is ${card?.state ?? 'gone'}`);
-  }
-  return faults;
-}
-
-/** Where somebody set what another had set to something else, and did not know of it, a person is told. */
-function editFaults(feed: readonly Entry[]): readonly string[] {
-  const faults: string[] = [];
-  const set = new Map<string, { readonly seq: number; readonly station: string; readonly unit: unknown }>();
-  for (const { seq, station, action, body, verdict } of feed) {
-    const { base = 0, changes } = JSON.parse(body) as FactBody;
-    const [change] = changes;
-    const unit = change?.set['unit'];
-    if (action !== 'person.edit' || change === undefined || unit === undefined || verdict.skip.length > 0) continue;
-    const other = set.get(change.id);
-    if (other !== undefined && other.seq > base && other.station !== station && other.unit !== unit && verdict.case === undefined)
-      faults.push(`the edit at ${seq} goes over the one at ${other.seq} and nobody is told`);
-    set.set(change.id, { seq, station, unit });
   }
   return faults;
 }

@@ -9,6 +9,7 @@ import { createSealedSet } from '../../../electron/secrets/sealed-set.ts';
 import { makeStationKeys, type StationKeys } from '../../../electron/secrets/station-keys.ts';
 import { openStore } from '../../../electron/store/open-store.ts';
 import type { Store } from '../../../electron/store/store.ts';
+import { putBlankStore } from '../store/blank-store.ts';
 import { machineSealer } from '../secrets/scratch-secrets.ts';
 import { personOf, steppingClock } from '../store/scratch-store.ts';
 
@@ -47,6 +48,7 @@ export function secretsOver(store: Store, keys: StationKeys) {
 export async function scratchStation(folder: string): Promise<ScratchStation> {
   const path = join(folder, 'station.sqlite');
   const now = steppingClock();
+  putBlankStore(path);
   const store = openStore({ path, secondCopy: join(folder, 'station.copy'), now, random });
   const made = await makeStationKeys(sealer, random);
   const { ring, sealed, recovery } = secretsOver(store, made.keys);

@@ -10,7 +10,9 @@ import type { FaultHook } from '../../../native/simulator/fault-injection.ts';
 import { MemoryReaders } from '../../../native/simulator/memory-readers.ts';
 import { MemoryShell } from '../../../electron/shell/memory-shell.ts';
 import type { StationOptions } from '../../../electron/compose-station.ts';
+import { recordFiles } from '../../../electron/backup/record-paths.ts';
 import { type RunningStation, startStation } from '../../../electron/station.ts';
+import { putBlankStore } from '../store/blank-store.ts';
 import { emptyPage } from './empty-page.ts';
 import { memoryTokens } from './memory-tokens.ts';
 
@@ -87,6 +89,7 @@ export class TestStation {
   /** Starts it as a process would, at first start where the folder is new. */
   static async open(options: TestStationOptions = {}): Promise<TestStation> {
     const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'cardwright-station-'));
+    if (options.dataFolder === undefined) putBlankStore(recordFiles(dataFolder).path);
     const shell = new MemoryShell();
     const logged: string[] = [];
     const readers = new MemoryReaders({

@@ -6,6 +6,7 @@ import type { Card, Person } from '../../../core/records/records.ts';
 import { openStore } from '../../../electron/store/open-store.ts';
 import type { Scribe } from '../../../electron/store/scribe.ts';
 import type { Store, StoreWriter } from '../../../electron/store/store.ts';
+import { putBlankStore } from './blank-store.ts';
 
 export interface Station {
   readonly id: string;
@@ -58,6 +59,7 @@ export function scratchStore(station = newStation()): Scratch {
   const path = join(folder, 'station.db');
   const now = steppingClock();
   const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
+  putBlankStore(path);
   let store = openStore({ path, now, random });
   store.writeAs(station.scribe);
   const servicePointId = randomUUID();

@@ -7,7 +7,7 @@ import { openStore } from '../../../electron/store/open-store.ts';
 export const BLANK_STORE = 'CARDWRIGHT_BLANK_STORE';
 
 /** Makes one store for all of a run’s tests; gives what takes it away. */
-export default function makeBlankStore(): () => void {
+export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'cardwright-blank-'));
   const path = join(folder, 'blank.db');
   openStore({ path, now: () => 0, random: (length) => new Uint8Array(length) }).close();

@@ -25,6 +25,8 @@ export const feedStatus = z.object({
       fedTo: z.int().nonnegative(),
       /** Its chain came in two versions. */
       frozen: z.boolean(),
+      /** Facts of it that the server lost and others had in part, kept until it comes back and does them again. */
+      held: z.int().nonnegative().default(0),
     }),
   ),
 });

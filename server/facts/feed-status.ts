@@ -1,5 +1,6 @@
 import type { FeedStatus } from '../../core/sync/status.ts';
 import { feedHead } from './feed.ts';
+import { heldFacts } from './held.ts';
 import { feedCheckpoint, LeafFault, type TreeParts } from './tree.ts';
 import { witnessedNow } from './witnesses.ts';
 
@@ -15,7 +16,7 @@ interface StationRow {
 export async function feedStatus(parts: TreeParts): Promise<FeedStatus> {
   const { database, tenant } = parts;
   const values = [tenant];
-  const [head, [pending], cases, stations, log, witnessed] = await Promise.all([
+  const [head, [pending], cases, stations, log, witnessed, held] = await Promise.all([
     feedHead(database, tenant),
     database.rows<{ readonly count: number }>({ text: 'SELECT count(*)::int AS count FROM pending WHERE tenant_id = $1', values }),
     database.rows<FeedStatus['cases'][number]>({
@@ -31,6 +32,7 @@ export async function feedStatus(parts: TreeParts): Promise<FeedStatus> {
     }),
     checkpointOf(parts),
     witnessedNow(parts),
+    heldFacts({ queries: database, tenant }),
   ]);
   return {
     head,
@@ -42,6 +44,7 @@ export async function feedStatus(parts: TreeParts): Promise<FeedStatus> {
       station,
       name,
       frozen,
+      held: held.get(station) ?? 0,
       fedTo: Number(fed_to),
       ...(seen_at === null ? {} : { seenAt: seen_at.toISOString() }),
     })),

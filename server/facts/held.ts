@@ -25,3 +25,18 @@ export async function heldDeliveries(
     ...(last === undefined ? {} : { next: last }),
   };
 }
+
+/** How many facts are kept so for stations that have not come back since, by station; each is done again once its station begins a later epoch. */
+export async function heldFacts({ queries, tenant }: TenantQueries): Promise<ReadonlyMap<string, number>> {
+  const rows = await queries.rows<{ readonly station: string; readonly count: number }>({
+    name: 'held-facts',
+    text: `SELECT station, count(*)::int AS count FROM (SELECT DISTINCT station, (fact ->> 'epoch')::int AS epoch, (fact ->> 'n')::bigint AS n
+        FROM quarantine CROSS JOIN LATERAL (SELECT signed -> 'fact' AS fact FROM jsonb_array_elements(delivery::jsonb -> 'facts') AS signed) AS of
+        WHERE tenant_id = $1) AS held
+      WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.tenant_id = $1 AND inbox.station = held.station AND inbox.epoch > held.epoch)
+        AND NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.tenant_id = $1 AND inbox.station = held.station AND inbox.epoch = held.epoch AND inbox.n = held.n)
+      GROUP BY station`,
+    values: [tenant],
+  });
+  return new Map(rows.map(({ station, count }) => [station, count]));
+}

@@ -24,6 +24,8 @@ export const syncStations = action({
         /** Entries that it has not taken in. */
         behind: z.number(),
         frozen: z.boolean(),
+        /** What it did and the server keeps for it until it comes back. */
+        held: z.number(),
       }),
     ),
     /** The server's signed head (C2SP tlog-checkpoint), and whether this station's own tree over the same entries has that root. */

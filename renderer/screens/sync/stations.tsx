@@ -121,8 +121,11 @@ function Log({ of: { checkpoint, witnessed, fault, head, pending } }: { readonly
 
 function Stations({ of: { stations } }: { readonly of: Output }) {
   const { t } = useTranslation();
-  const state = ({ frozen, behind }: Output['stations'][number]): string =>
-    frozen ? t('sync.status.frozen') : behind === 0 ? t('sync.status.inStep') : t('sync.status.behind', { count: behind });
+  const state = ({ frozen, behind, held }: Output['stations'][number]): string => {
+    if (frozen) return t('sync.status.frozen');
+    if (held > 0) return t('sync.status.held', { count: held });
+    return behind === 0 ? t('sync.status.inStep') : t('sync.status.behind', { count: behind });
+  };
   return (
     <TextTable
       head={[t('sync.status.station'), t('sync.status.state'), t('sync.status.seen')]}

@@ -83,6 +83,8 @@ export const sync = {
     behind_one: '{{count}} entry behind',
     behind_other: '{{count}} entries behind',
     frozen: 'Its history exists twice',
+    held_one: 'Should start and look for entries: the server lost {{count}} act of it and keeps a copy',
+    held_other: 'Should start and look for entries: the server lost {{count}} acts of it and keeps copies',
     seen: 'Last heard of',
     never: 'never',
     kind: 'Kind',

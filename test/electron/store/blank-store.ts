@@ -1,4 +1,5 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { BLANK_STORE } from './blank-store-setup.ts';
 
 /**
@@ -7,5 +8,7 @@ import { BLANK_STORE } from './blank-store-setup.ts';
  */
 export function putBlankStore(path: string): void {
   const blank = process.env[BLANK_STORE];
-  if (blank !== undefined) copyFileSync(blank, path);
+  if (blank === undefined) return;
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  copyFileSync(blank, path);
 }

@@ -57,12 +57,13 @@ describe('entries of the feed that are taken in together', () => {
   describe('of a random lawful life', () => {
     const facts = rounds(300, 1500);
     const seeds = Array.from({ length: rounds(3, 40) }, (_, index) => 31 + index);
+    const longest = rounds(20_000, 600_000);
     const live = (seed: number): void => {
       const life = new RandomLife(randomOf(seed));
       while ((author.store.facts.last()?.n ?? 0) < facts) write(life.next());
     };
 
-    it.each(seeds)('leave what they leave one by one (seed %i)', (seed) => {
+    it.each(seeds)('leave what they leave one by one (seed %i)', { timeout: longest }, (seed) => {
       live(seed);
       const feed = feedOf();
       const random = randomOf(seed);
@@ -76,7 +77,7 @@ describe('entries of the feed that are taken in together', () => {
       expect(wrongWords(together.sql)).toBeUndefined();
     });
 
-    it.each(seeds)('leave it too where something is amiss with some of them (seed %i)', (seed) => {
+    it.each(seeds)('leave it too where something is amiss with some of them (seed %i)', { timeout: longest }, (seed) => {
       live(seed);
       const random = randomOf(seed);
       const found = (): Verdict => (random(60) === 0 ? { answer: 'refused', skip: [0] } : ACCEPTED);

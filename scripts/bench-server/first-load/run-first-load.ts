@@ -97,7 +97,7 @@ function figuresOf({ took, raw }: Measured, entries: number): readonly Figure[] 
       unit: 'of inserts of the same rows',
       goal: 0.5,
       bound: 'least',
-      what: `A new station takes in a feed of ${took.entries} entries from the server into its store and second copy, each entry’s leaf and place checked, its signature or that of what follows it in its chain, and its record folded, against inserts by SQLite alone of the rows that are there afterwards: facts, their places, what they are found by, keys and records, into the same tables with their keys, indexes and full texts in transactions of ${ENTRIES_OF_TRANSACTION} facts, synchronous=FULL. Without the full texts it is the third row, into tables without any key the last.`,
+      what: `A new station takes in a feed of ${took.entries} entries from the server into its store and second copy, each entry’s leaf and place checked, its signature or that of what follows it in its chain, and its record folded, against inserts by SQLite alone of the rows that are there afterwards: facts, their places, what they are found by, keys and records, into the same tables with their keys, indexes and full texts, row by row in transactions of ${ENTRIES_OF_TRANSACTION} facts, synchronous=FULL. Without the full texts it is the third row, into tables without any key the last.`,
       series: [
         by('station', [rate]),
         by('inserts', raw.found),

@@ -74,16 +74,16 @@ export class ChromiumShell implements Shell {
     const pipe = new DevtoolsPipe(to, from);
     this.#pipe = pipe;
     browser.on('exit', () => this.#tellClosed());
-    const session = await this.#attach(pipe);
+    const { session, targetId } = await this.#attach(pipe);
     this.#session = session;
     pipe.on('Fetch.requestPaused', (params, from_) => void this.#answer(params, { session: from_ ?? session, options }));
-    const contexts = new PageContexts(pipe, { session, origin: ORIGIN });
+    const contexts = new PageContexts(pipe, { session, origin: ORIGIN, targetId });
     pipe.on('Runtime.bindingCalled', (params, from_) => {
       if (contexts.isOurPage(from_, params.executionContextId)) void this.#hear(params);
     });
     pipe.on('Target.targetDestroyed', () => void this.#lookForWindow(pipe));
     pipe.on('Page.navigatedWithinDocument', ({ url }) => void this.#settleCamera(pipe, String(url)));
-    const loaded = pageLoaded(pipe, ORIGIN);
+    const { loaded, askPage } = pageLoaded(pipe, { session, origin: ORIGIN });
     // One behind the other, without waiting for each answer: the page itself is held back until what they set up stands.
     const commands = [
       pipe.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, session),
@@ -96,6 +96,7 @@ export class ChromiumShell implements Shell {
     ];
     this.#ready = Promise.all(commands).then(() => undefined);
     await Promise.all([this.#ready, pipe.send('Page.navigate', { url: `${ORIGIN}/` }, session)]);
+    askPage();
     await loaded;
   }
 
@@ -115,7 +116,7 @@ export class ChromiumShell implements Shell {
     return browser;
   }
 
-  async #attach(pipe: DevtoolsPipe): Promise<string> {
+  async #attach(pipe: DevtoolsPipe): Promise<{ readonly session: string; readonly targetId: string }> {
     // Those that are there are told of, too.
     const page = new Promise<{ targetId: string }>((resolve) => {
       pipe.on('Target.targetCreated', ({ targetInfo }) => {
@@ -124,8 +125,9 @@ export class ChromiumShell implements Shell {
       });
     });
     await pipe.send('Target.setDiscoverTargets', { discover: true });
-    const { sessionId } = await pipe.send('Target.attachToTarget', { targetId: (await page).targetId, flatten: true });
-    return String(sessionId);
+    const { targetId } = await page;
+    const { sessionId } = await pipe.send('Target.attachToTarget', { targetId, flatten: true });
+    return { session: String(sessionId), targetId };
   }
 
   /** The last page is gone: the person closed the window. */

@@ -12,11 +12,16 @@ export class PageContexts {
   readonly #session: string;
   readonly #origin: string;
   readonly #contexts = new Map<unknown, Context>();
-  #mainFrame: string | undefined;
+  #mainFrame: string;
 
-  constructor(pipe: DevtoolsPipe, { session, origin }: { readonly session: string; readonly origin: string }) {
+  /** A page's main frame is called as its target is, as long as nothing else is told: what is told of may be lost while Chromium gives the page another process. */
+  constructor(
+    pipe: DevtoolsPipe,
+    { session, origin, targetId }: { readonly session: string; readonly origin: string; readonly targetId: string },
+  ) {
     this.#session = session;
     this.#origin = origin;
+    this.#mainFrame = targetId;
     const ours = (method: string, take: (params: Readonly<Record<string, unknown>>) => void): void =>
       pipe.on(method, (params, from) => {
         if (from === session) take(params);
@@ -42,13 +47,35 @@ export class PageContexts {
   }
 }
 
-/** The page that the browser began with may be loaded a moment later than ours is asked for; that is not meant. */
-export function pageLoaded(pipe: DevtoolsPipe, origin: string): Promise<void> {
-  return new Promise((resolve) => {
-    let ours = false;
-    pipe.on('Page.frameNavigated', ({ frame }) => {
-      ours ||= (frame as { url: string }).url.startsWith(`${origin}/`);
-    });
-    pipe.on('Page.loadEventFired', () => (ours ? resolve() : undefined));
+/**
+ * Resolves once the page of that origin is loaded, as it is told of; the one that the browser began with may be loaded a moment later than ours is asked for,
+ * which is not meant. Once the browser says that it went there, the page is asked too: a window would never come up where what is told of was lost.
+ */
+export function pageLoaded(
+  pipe: DevtoolsPipe,
+  { session, origin }: { readonly session: string; readonly origin: string },
+): { readonly loaded: Promise<void>; readonly askPage: () => void } {
+  let tell = (): void => undefined;
+  const loaded = new Promise<void>((resolve) => {
+    tell = resolve;
   });
+  let ours = false;
+  pipe.on('Page.frameNavigated', ({ frame }) => {
+    ours ||= (frame as { url: string }).url.startsWith(`${origin}/`);
+  });
+  pipe.on('Page.loadEventFired', () => (ours ? tell() : undefined));
+  const askPage = (): void => {
+    pipe.send('Runtime.evaluate', { expression: isLoadedAt(origin), awaitPromise: true, returnByValue: true }, session).then(
+      ({ result }) => ((result as { readonly value?: unknown } | undefined)?.value === true ? tell() : undefined),
+      // It went on to another page meanwhile, which is told of.
+      () => undefined,
+    );
+  };
+  return { loaded, askPage };
+}
+
+/** Runs in the page: whether it is the one of that origin, once it is loaded. */
+function isLoadedAt(origin: string): string {
+  const once = "new Promise((done) => addEventListener('load', () => done(true), { once: true }))";
+  return `location.origin === ${JSON.stringify(origin)} && (document.readyState === 'complete' || ${once})`;
 }

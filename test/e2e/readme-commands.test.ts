@@ -9,6 +9,7 @@ import { allSkippedUnless, skipUnless } from '../skip.ts';
 const PICTURE = join(ROOT, 'out/station.png');
 const DEMO = join(ROOT, 'out/demo');
 const DEMO_MS = 600_000;
+const LONGEST_MS = 500_000;
 const STEPS = 30;
 const JUDGES = new Set([
   'journal-check',
@@ -32,7 +33,15 @@ interface Ran {
 /** Runs npm as somebody would who reads the README, without what an outer npm left in the environment. */
 function npm(...words: readonly string[]): Ran {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_OPTIONS$/i.test(name)));
-  const { status, stdout } = spawnSync('npm', words, { cwd: ROOT, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  // One that does not come to its end fails its test, and the others still run.
+  const { status, stdout } = spawnSync('npm', words, {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: LONGEST_MS,
+    killSignal: 'SIGKILL',
+  });
   return { code: status, stdout };
 }
 

@@ -131,7 +131,7 @@ export interface Outbox extends OutboxReader {
   sendAgain(positions: readonly number[]): void;
   /** Those of other stations that the server cannot take from this one. */
   leaveToOthers(positions: readonly number[]): void;
-  /** Those of that chain from that number on wait again; whether there is one of that number. */
+  /** Those of that chain from that number on wait again and go next, in their order; whether there is one of that number. */
   sendFrom(chain: Pick<OutboxFact, 'station' | 'epoch'>, fromN: number): boolean;
   /** Those of this station's epoch from that number on wait again, before all others; whether there are any. */
   askAgain(epoch: number, fromN: number): boolean;

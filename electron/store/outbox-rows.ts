@@ -74,8 +74,10 @@ export function createOutbox(sql: Sql): Outbox {
       void sql.run('DELETE FROM outbox WHERE fact IN (SELECT value FROM json_each(@those))', { those: listOf(positions) }),
     sendFrom: ({ station, epoch }, fromN) =>
       sql.run(
-        `UPDATE outbox SET acknowledged = 0 WHERE fact IN (SELECT position FROM fact WHERE station = @station AND epoch = @epoch AND n >= @fromN)
-         AND EXISTS (SELECT 1 FROM outbox JOIN fact ON fact.position = outbox.fact WHERE station = @station AND epoch = @epoch AND n = @fromN)`,
+        `WITH chain AS (SELECT outbox.fact, outbox.turn, fact.n FROM outbox JOIN fact ON fact.position = outbox.fact
+           WHERE station = @station AND epoch = @epoch AND n >= @fromN)
+         UPDATE outbox SET acknowledged = 0, turn = (SELECT min(turn) FROM chain)
+         WHERE fact IN (SELECT fact FROM chain) AND EXISTS (SELECT 1 FROM chain WHERE n = @fromN)`,
         { station, epoch, fromN },
       ) > 0,
     askAgain: (epoch, fromN) =>

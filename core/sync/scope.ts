@@ -36,6 +36,15 @@ export function holderOf(record: string, id: string, of: Settings | undefined): 
   return [of?.['virtual'] === true ? 'virtual-smart-card' : 'card', cardId];
 }
 
+/**
+ * Under which an entry about a record is kept until it shows whose it is: the record itself where it is not known (yet), else the card that is not.
+ * Undefined for what goes with nobody.
+ */
+export function awaitedOf(record: string, id: string, of: Settings | undefined): readonly [kind: string, id: string] | undefined {
+  if (of !== undefined) return holderOf(record, id, of);
+  return goAlong.includes(record) ? [record, id] : undefined;
+}
+
 type Known = (record: string, id: string) => Settings | undefined;
 
 /** Of the changes by which somebody moves, those that do not count since their own does not: what goes along stays where they are. */

@@ -1,8 +1,9 @@
 import type { FactBody } from '../../core/facts/fact.ts';
 import type { Settings } from '../../core/facts/fold.ts';
 import { recordId } from '../../core/records/scalars.ts';
-import { holderOf, type Holder, pointsOf } from '../../core/sync/scope.ts';
+import { awaitedOf, holderOf, type Holder, pointsOf } from '../../core/sync/scope.ts';
 import type { FoldUnit } from './fold-unit.ts';
+import { nameOf } from '../store/reads.ts';
 import type { Placed } from './placed.ts';
 
 /** That the home of a person or a station is another service point from that entry on. */
@@ -10,6 +11,19 @@ export interface Moved {
   readonly record: 'person' | 'station';
   readonly id: string;
   readonly to: string;
+}
+
+/** A record of which an entry cannot say whose it is: what it is about is not there, or its holder is not. */
+export interface Unheld {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** A record that an entry makes: what stands before and is about it belongs to its person's history, or to that of a card that is not there. */
+export interface Came extends Unheld {
+  readonly of: Unheld;
+  /** Where its person is at home. */
+  readonly home: string | undefined;
 }
 
 /** Whom an entry of the feed concerns. */
@@ -20,6 +34,8 @@ export interface Concern {
   readonly people: readonly string[];
   readonly moved: readonly Moved[];
   readonly erased: readonly string[];
+  readonly unheld: readonly Unheld[];
+  readonly came: readonly Came[];
 }
 
 /** A fact may name anything at all; what is no id is nobody's. */
@@ -32,6 +48,8 @@ export class Concerns {
   readonly #people = new Set<string>();
   readonly #moved: Moved[] = [];
   readonly #erased: string[] = [];
+  readonly #unheld = new Map<string, Unheld>();
+  readonly #came: Omit<Came, 'home'>[] = [];
   #all = false;
 
   constructor({ servicePoint }: FactBody, unit: FoldUnit) {
@@ -51,24 +69,44 @@ export class Concerns {
     if (homes !== 'all') for (const home of homes) this.#points.add(home);
     const person = await personOf(holderOf(record, id, of), this.#unit);
     if (person !== undefined && isId(person)) this.#people.add(person);
+    const [kind, awaited] = (person === undefined ? awaitedOf(record, id, of) : undefined) ?? [];
+    if (kind !== undefined && awaited !== undefined && isId(awaited)) this.#unheld.set(nameOf(kind, awaited), { kind, id: awaited });
   }
 
   /** What became of a record by it. */
   async changed(record: string, id: string, { before, after }: { readonly before: Settings | undefined; readonly after: Settings }) {
     await this.note(record, id, after);
+    if (before === undefined) await this.#comes(record, id, after);
     if (record !== 'person' && record !== 'station') return;
     if (after['state'] === 'erased') this.#erased.push(id);
     const [from, to] = [before?.['servicePointId'], after['servicePointId']];
     if (from !== undefined && from !== to) this.#moved.push({ record, id, to: String(to) });
   }
 
+  async #comes(record: string, id: string, after: Settings): Promise<void> {
+    this.#unheld.delete(nameOf(record, id));
+    if (record === 'account') return;
+    const holder = holderOf(record, id, after);
+    const person = await personOf(holder, this.#unit);
+    const [kind, of] = person === undefined ? (holder ?? []) : (['person', person] as const);
+    if (kind !== undefined && of !== undefined && isId(id) && isId(of)) this.#came.push({ kind: record, id, of: { kind, id: of } });
+  }
+
   async end(): Promise<Concern> {
+    const homes = new Map<string, string>();
     for (const person of this.#people) {
       const home = (await this.#unit.get('person', person))?.servicePointId;
-      if (home !== undefined) this.#points.add(home);
+      if (home !== undefined) homes.set(person, home);
     }
-    const points = this.#all || this.#points.size === 0 ? null : [...this.#points];
-    return { points, people: [...this.#people], moved: this.#moved, erased: this.#erased };
+    for (const home of homes.values()) this.#points.add(home);
+    return {
+      points: this.#all || this.#points.size === 0 ? null : [...this.#points],
+      people: [...this.#people],
+      moved: this.#moved,
+      erased: this.#erased,
+      unheld: [...this.#unheld.values()],
+      came: this.#came.map((came) => ({ ...came, home: homes.get(came.of.id) })),
+    };
   }
 }
 
@@ -81,7 +119,11 @@ async function personOf(holder: Holder | undefined, unit: FoldUnit): Promise<str
 /** Whom an entry concerns that nothing could be made of. */
 export function concernOfUnfolded({ servicePoint, changes }: FactBody): Concern {
   const people = changes.flatMap(({ record, id }) => ((record === 'person' || record === 'account') && isId(id) ? [id] : []));
-  return { points: servicePoint === undefined ? null : [servicePoint], people, moved: [], erased: [] };
+  return { points: servicePoint === undefined ? null : [servicePoint], people, moved: [], erased: [], unheld: unheldOf(changes), came: [] };
+}
+
+function unheldOf(changes: FactBody['changes']): readonly Unheld[] {
+  return changes.flatMap(({ record, id }) => (isId(id) && awaitedOf(record, id, undefined) !== undefined ? [{ kind: record, id }] : []));
 }
 
 /** Reads at once whose the records are that these facts change or are about: those of cards first, then the people. */

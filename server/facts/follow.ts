@@ -5,6 +5,7 @@ import { isId } from './concerns.ts';
 import { fileAgain, whoHeld } from './done-again.ts';
 import type { Folded } from './fold-feed.ts';
 import type { Placed } from './placed.ts';
+import { fileUnheld, type Following } from './unheld.ts';
 
 /** By which a case is settled everywhere; its note names the fact that it is about. */
 const SETTLED = 'sync.settle-case';
@@ -86,6 +87,8 @@ export async function fileAndFollow(placed: readonly Placed[], folded: readonly 
       text: `INSERT INTO feed_person (tenant_id, person_id, seq) SELECT $1::uuid, * FROM unnest($2::uuid[], $3::bigint[])`,
       values: [tenant, listOf(filed.map(([person]) => person)), listOf(filed.map(([, seq]) => seq))],
     });
+  // Whoever comes moves later, if at all.
+  for (const late of await fileUnheld(placed, folded, into)) await follow(late, into);
   for (const [at, { moved }] of folded.entries()) {
     const { seq, fact } = placed[at] as Placed;
     await fileSettled(seq, fact, into);
@@ -119,12 +122,6 @@ async function rehome(
     text: 'UPDATE enrolled_station SET service_point_id = $3 WHERE tenant_id = $1 AND station = $2',
     values: [tenant, station, to],
   });
-}
-
-interface Following {
-  readonly person: string;
-  readonly to: string;
-  readonly since: number;
 }
 
 async function follow({ person, to, since }: Following, { queries, tenant }: TenantQueries): Promise<void> {

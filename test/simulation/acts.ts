@@ -133,6 +133,10 @@ export function movePerson(station: SimStation, dice: Dice, id: string): void {
 const makeCard: Write = (station, dice) => {
   const personId = somebody(station, dice);
   if (personId === undefined) return makePerson(station, dice);
+  makeCardOf(station, dice, personId);
+};
+
+export function makeCardOf(station: SimStation, dice: Dice, personId: string): string {
   const id = dice.id();
   const { servicePoint: servicePointId } = station.parts;
   const card = {
@@ -145,7 +149,8 @@ const makeCard: Write = (station, dice) => {
     createdAt: AT,
   };
   append(station, { kind: 'intent', action: 'card.request', subject: { kind: 'card', id }, changes: [{ record: 'card', id, set: card }] });
-};
+  return id;
+}
 
 interface CardAct {
   readonly event: CardEvent;

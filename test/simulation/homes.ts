@@ -34,6 +34,11 @@ export class Homes {
     return record?.servicePointId === point || this.#homeOf(kind === 'account' ? id : record?.personId) === point;
   }
 
+  /** Whether it is a card of somebody of whom no record is left. */
+  isOfNobody(kind: string, id: string): boolean {
+    return kind === 'card' && !this.#records.has(`person ${this.card(id)?.personId ?? ''}`);
+  }
+
   /** Whether the fact is about somebody who is at home there, or about a card of theirs. */
   isAbout(point: string, { subject, changes }: FactBody): boolean {
     const named = [...(subject === undefined ? [] : [[subject.kind, subject.id]]), ...changes.map(({ record, id }) => [record, id])];

@@ -125,6 +125,8 @@ async function recordFaults({ database, tenant, stations }: World, homes: Homes)
         const { parts, store } = station;
         if (!homes.concerns(parts.servicePoint, kind, id)) continue;
         const here = store.get(kind, id);
+        // Of somebody who is on no disk any more nothing can be kept but what was told.
+        if (here === undefined && homes.isOfNobody(kind, id)) continue;
         if (canonicalJson((here ?? null) as Json) !== canonicalJson(body))
           faults.push(`${parts.name}: ${kind} ${id} is another than at the server: ${differenceOf(here, body)}; ${station.history(id)}`);
       }

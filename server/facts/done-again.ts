@@ -15,6 +15,31 @@ function actOf({ note }: Pick<FactBody, 'note'>, hash: Uint8Array): string {
 const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 const actsOf = ({ facts }: Delivery): string => listOf(facts.map(({ fact, hash }) => actOf(fact, hash)));
 
+/** Those of them with something that was done again, where it has its place or waits for one. */
+export async function withDoneAgain<Of extends { readonly delivery: Delivery; readonly fresh: Delivery['facts'] }>(
+  looks: readonly Of[],
+  { queries, tenant }: TenantQueries,
+): Promise<ReadonlySet<Of>> {
+  const acts = looks.flatMap(({ delivery, fresh }, at) => fresh.map(({ fact, hash }) => ({ at, delivery, act: actOf(fact, hash) })));
+  if (acts.length === 0) return new Set();
+  const rows = await queries.rows<{ readonly at: number }>({
+    name: 'done-again-besides',
+    text: `WITH had AS MATERIALIZED (SELECT * FROM unnest($2::int[], $3::uuid[], $4::int[], $5::text[]) AS named (at, station, epoch, act))
+      SELECT had.at FROM had JOIN done_again ON done_again.tenant_id = $1 AND done_again.act = decode(had.act, 'hex')
+      UNION SELECT had.at FROM had JOIN pending ON pending.tenant_id = $1 AND pending.station = had.station AND pending.epoch > had.epoch
+        JOIN fact ON fact.tenant_id = $1 AND fact.station = pending.station AND fact.epoch = pending.epoch AND fact.n = pending.n
+        WHERE fact.body::jsonb #>> '{note,again}' = had.act`,
+    values: [
+      tenant,
+      listOf(acts.map(({ at }) => at)),
+      listOf(acts.map(({ delivery }) => delivery.station)),
+      listOf(acts.map(({ delivery }) => delivery.epoch)),
+      listOf(acts.map(({ act }) => act)),
+    ],
+  });
+  return new Set(rows.flatMap(({ at }) => looks[at] ?? []));
+}
+
 /** That a service point knows of what is kept for another station: it hears when that does it again. */
 export async function noteHolder(delivery: Delivery, { queries, tenant }: TenantQueries): Promise<void> {
   if (delivery.by === undefined) return;

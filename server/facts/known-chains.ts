@@ -14,7 +14,9 @@ interface Row extends Here {
   readonly epoch: number;
 }
 
-interface FrozenRow extends Omit<Row, 'hash' | 'answer'> {
+/** Says of a chain that it is frozen at that number; without one, that its station went on in a later epoch. */
+interface StandingRow extends Pick<Row, 'station' | 'epoch'> {
+  readonly n: number | null;
   readonly hash: null;
 }
 
@@ -30,15 +32,19 @@ export interface KnownChains {
   readonly here: ReadonlyMap<string, readonly Here[]>;
   /** The number at which the chain came in two versions, where it did. */
   readonly frozen: ReadonlyMap<string, number>;
+  /** Whether its station went on in a later epoch. */
+  readonly goneOn: ReadonlySet<string>;
 }
 
 export async function knownOf(deliveries: readonly Delivery[], to: TenantQueries): Promise<KnownChains> {
   const rows = await among(deliveries, to);
-  const frozen = new Map(rows.filter(({ hash }) => hash === null).map((row) => [chainOf(row), row.n]));
+  const standing = rows.filter((row): row is StandingRow => row.hash === null);
+  const frozen = new Map(standing.flatMap((row) => (row.n === null ? [] : [[chainOf(row), row.n]])));
+  const goneOn = new Set(standing.flatMap((row) => (row.n === null ? [chainOf(row)] : [])));
   const here = byChain(rows.filter((row): row is Row => row.hash !== null));
   const without = deliveries.filter((delivery) => !here.has(chainOf(delivery)) && delivery.facts[0]?.fact.n !== 1);
   for (const [name, last] of without.length === 0 ? [] : byChain(await lastOf(without, to))) here.set(name, last);
-  return { here, frozen };
+  return { here, frozen, goneOn };
 }
 
 function byChain(rows: readonly Row[]): Map<string, Here[]> {
@@ -55,19 +61,21 @@ const namesOf = (chains: readonly Chain[]) =>
   [listOf(chains.map(({ station }) => station)), listOf(chains.map(({ epoch }) => epoch))] as const;
 
 /**
- * Rows without a hash say where a chain is frozen. The limit lets nothing through that its range does not; with it each chain is looked up by its key,
+ * Rows without a hash say how a chain stands. The limit lets nothing through that its range does not; with it each chain is looked up by its key,
  * where PostgreSQL would else, as long as it has counted no rows, read all that is here of the organisation.
  */
-function among(deliveries: readonly Delivery[], { queries, tenant }: TenantQueries): Promise<readonly (Row | FrozenRow)[]> {
+function among(deliveries: readonly Delivery[], { queries, tenant }: TenantQueries): Promise<readonly (Row | StandingRow)[]> {
   const firsts = deliveries.map(({ facts }) => facts[0]?.fact.n ?? 1);
-  return queries.rows<Row | FrozenRow>({
+  return queries.rows<Row | StandingRow>({
     name: 'inbox-known',
     text: `WITH chain AS MATERIALIZED (SELECT * FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bigint[]) AS named (station, epoch, first, last))
       SELECT chain.station, chain.epoch, known.n, known.hash, known.answer FROM chain
       CROSS JOIN LATERAL (SELECT n, hash, answer FROM inbox WHERE tenant_id = $1 AND station = chain.station AND epoch = chain.epoch
         AND n BETWEEN chain.first AND chain.last LIMIT ${MOST_IN_DELIVERY + 1}) AS known
       UNION ALL SELECT chain.station, chain.epoch, frozen.n, NULL, NULL FROM chain
-      JOIN frozen ON frozen.tenant_id = $1 AND frozen.station = chain.station AND frozen.epoch = chain.epoch ORDER BY n`,
+      JOIN frozen ON frozen.tenant_id = $1 AND frozen.station = chain.station AND frozen.epoch = chain.epoch
+      UNION ALL SELECT chain.station, chain.epoch, NULL, NULL, NULL FROM chain
+      WHERE EXISTS (SELECT FROM inbox WHERE tenant_id = $1 AND station = chain.station AND epoch > chain.epoch) ORDER BY n`,
     values: [
       tenant,
       ...namesOf(deliveries),

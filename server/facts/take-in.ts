@@ -3,7 +3,7 @@ import { noFactBefore } from '../../core/facts/hash.ts';
 import { type Database, type Queries, violatedKeyOf } from '../store/database.ts';
 import { putFacts } from '../store/put-facts.ts';
 import type { Delivery } from './delivery.ts';
-import { noteHolder } from './done-again.ts';
+import { noteHolder, withDoneAgain } from './done-again.ts';
 import { closeEarlier, freezeAt, hasGoneOn, quarantine } from './held-behind-gap.ts';
 import { chainOf, type Here, knownOf } from './known-chains.ts';
 import type { WrittenFact } from './write-fact.ts';
@@ -49,12 +49,19 @@ interface Within {
 }
 
 async function inOneTransaction(deliveries: readonly Delivery[], within: Within): Promise<readonly TakenIn[]> {
-  const { here, frozen } = await knownOf(deliveries, within);
-  const taken = deliveries.map((delivery): Look => {
-    const one = look(delivery, here.get(chainOf(delivery)) ?? []);
-    const at = one.fresh.length > 0 || one.found.outcome === 'gap' ? frozen.get(chainOf(delivery)) : undefined;
+  const { here, frozen, goneOn } = await knownOf(deliveries, within);
+  const looks = deliveries.map((delivery) => look(delivery, here.get(chainOf(delivery)) ?? []));
+  const again = await withDoneAgain(
+    looks.filter(({ delivery }) => goneOn.has(chainOf(delivery))),
+    within,
+  );
+  const taken = looks.map((one): Look => {
+    const { delivery, fresh, found } = one;
+    // What its station did again in a later epoch is not taken besides, nor what comes after it.
+    const parted = frozen.get(chainOf(delivery)) ?? (again.has(one) ? fresh[0]?.fact.n : undefined);
+    const at = fresh.length > 0 || found.outcome === 'gap' ? parted : undefined;
     // Behind a fork nothing is missed: it is kept with the rest of its version.
-    const isBefore = one.found.outcome === 'gap' && (delivery.facts[0]?.fact.n ?? 1) < (at ?? 0);
+    const isBefore = found.outcome === 'gap' && (delivery.facts[0]?.fact.n ?? 1) < (at ?? 0);
     return at === undefined || isBefore ? one : { ...one, fresh: [], found: { outcome: 'frozen', at } };
   });
   const fresh = taken.flatMap((one) => one.fresh);

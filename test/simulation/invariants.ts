@@ -32,7 +32,7 @@ export async function violations({ database, tenant, stations }: World): Promise
   return [
     ...feedFaults(feed),
     ...actFaults(feed, stations),
-    ...stations.flatMap((station) => stationFaults(station, feed, homes)),
+    ...stations.flatMap((station) => stationFaults(station, { feed, homes, acts: actsOn(stations) })),
     ...(await recordFaults({ database, tenant, stations }, homes)),
     ...homeFaults(stations, homes),
     ...cardFaults(feed, homes),
@@ -85,8 +85,18 @@ function againOf(body: string): string | undefined {
   return (JSON.parse(body) as { readonly note: { readonly again?: string } }).note.again;
 }
 
+interface Known {
+  readonly feed: readonly Entry[];
+  readonly homes: Homes;
+  /** By which what a fact tells of is known, by its hash. */
+  readonly acts: ReadonlyMap<string, string>;
+}
+
+const actsOn = (stations: readonly SimStation[]): ReadonlyMap<string, string> =>
+  new Map(stations.flatMap((station) => station.facts().map(({ hash, act }) => [hash, act])));
+
 /** Everything of the feed that is about somebody of its service point is here once, under the root that it has; whatever was acknowledged is in it, as it was or done again; nothing waits. */
-function stationFaults(station: SimStation, feed: readonly Entry[], homes: Homes): readonly string[] {
+function stationFaults(station: SimStation, { feed, homes, acts }: Known): readonly string[] {
   const { store, sync, acknowledged } = station;
   const { name } = station.parts;
   const faults: string[] = [];
@@ -102,7 +112,9 @@ function stationFaults(station: SimStation, feed: readonly Entry[], homes: Homes
   if (store.outbox.waiting() > 0) faults.push(`${name}: ${store.outbox.waiting()} wait`);
   if (store.feed.aside() > 0) faults.push(`${name}: ${store.feed.aside()} are set aside`);
   if (problem !== undefined) faults.push(`${name}: ${problem.code}`);
-  for (const hash of acknowledged) if (!hashes.has(hash) && !began.has(hash)) faults.push(`${name}: lost the acknowledged fact ${hash}`);
+  // What was done again may have been done again once more.
+  const isThere = (hash: string): boolean => hashes.has(hash) || hashes.has(acts.get(hash) ?? hash) || began.has(hash);
+  for (const hash of acknowledged) if (!isThere(hash)) faults.push(`${name}: lost the acknowledged fact ${hash}`);
   for (const { seq, leaf, verdict, body, station: author } of feed) {
     const here = store.feed.at(seq)?.hash;
     if (here === undefined && author !== station.id && !homes.isAbout(station.parts.servicePoint, JSON.parse(body) as FactBody)) continue;

@@ -23,6 +23,8 @@ export class StationInk {
   readonly tenant: string;
   readonly #written: Pick<Fact, 'fact' | 'signature'>[] = [];
   #head: Head = { n: 0, hash: noFactBefore };
+  /** Of what it wrote last, the first fact first. */
+  readonly hashes: string[] = [];
 
   constructor(tenant: string) {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -43,6 +45,7 @@ export class StationInk {
       const draft = { kind: 'observation' as const, action: 'identifier.seen', who: {}, note: { ...note, text }, changes: [] };
       const written = writeFact(draft, this.#head, { scribe, keyOf: () => undefined });
       this.#head = headAfter(written);
+      this.hashes.push(this.#head.hash);
       this.#written.push({ fact: written.fact, signature: toBase64(written.signature) });
     }
   }
@@ -72,6 +75,7 @@ export class StationInk {
   /** Back to how it was at that number, as a restored backup is. */
   restore(n: number): void {
     this.#written.length = n;
+    this.hashes.length = n;
     const last = this.#written.at(-1);
     if (last === undefined) this.#head = { n: 0, hash: noFactBefore };
     else

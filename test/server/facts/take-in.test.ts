@@ -3,6 +3,7 @@ import { toBase64 } from '../../../core/base/bytes.ts';
 import { readDelivery } from '../../../server/facts/delivery.ts';
 import { readFeed } from '../../../server/facts/feed.ts';
 import { Intake } from '../../../server/facts/intake.ts';
+import { moveAndFold } from '../../../server/facts/move-and-fold.ts';
 import { takeIn, type TakenIn } from '../../../server/facts/take-in.ts';
 import { storeWorld, type StoreWorld } from '../server-world.ts';
 import { type Sent, StationInk } from './station-ink.ts';
@@ -28,6 +29,12 @@ describe('what stations send', () => {
     const [taken] = await takeIn([delivery], { database: world.database, tenant });
     if (taken === undefined) throw new RangeError('no answer');
     return taken;
+  }
+
+  /** Gives what waits its places, as a server that folds does. */
+  async function place(): Promise<void> {
+    const { tenant, wrapping } = world.keys;
+    await world.database.transact((queries) => moveAndFold({ queries, tenant, wrapping, nowMs: Date.now() }, 1000));
   }
 
   /** How many facts of that station the tables have. */
@@ -186,5 +193,36 @@ describe('what stations send', () => {
     ink.write(3, 'after');
     expect(await send(ink.delivery(5, 2))).toEqual({ outcome: 'frozen', at: 4 });
     expect(await kept(ink)).toEqual([4, 4, 1]);
+  });
+
+  it('is not taken besides where its station did it again in a later epoch, placed or not, nor what comes after it', async () => {
+    for (const placed of [true, false]) {
+      const ink = station();
+      ink.write(4);
+      await send(ink.delivery(1, 2));
+      const [third] = ink.hashes.slice(2);
+      const late = ink.delivery(3, 2);
+      ink.restore(0);
+      ink.epoch = 1;
+      ink.write(1);
+      ink.write(1, 'seen', { again: third ?? '' });
+      await send(ink.delivery(1, 2));
+      if (placed) await place();
+      expect(await send(late)).toEqual({ outcome: 'frozen', at: 3 });
+      expect(await kept(ink)).toEqual([4, 4, 1]);
+    }
+  });
+
+  it('is taken where its station did something else again in a later epoch', async () => {
+    const ink = station();
+    ink.write(4);
+    await send(ink.delivery(1, 2));
+    const [first] = ink.hashes;
+    const late = ink.delivery(3, 2);
+    ink.restore(0);
+    ink.epoch = 1;
+    ink.write(2, 'seen', { again: first ?? '' });
+    await send(ink.delivery(1, 2));
+    expect(await send(late)).toMatchObject({ outcome: 'taken', fresh: 2 });
   });
 });

@@ -73,15 +73,24 @@ function somebody(station: SimStation, dice: Dice): string | undefined {
   const newest = station.parts.organisation.people.slice(-NEWEST);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const id = dice.pick(newest);
-    const person = id === undefined ? undefined : station.store.get('person', id);
-    if (person?.state === 'active' && person.servicePointId === station.parts.servicePoint) return person.id;
+    if (id !== undefined && isTheirs(station, id)) return id;
   }
   return undefined;
+}
+
+/** Whether this station knows of an active person of its service point. */
+export function isTheirs(station: SimStation, id: string): boolean {
+  const person = station.store.get('person', id);
+  return person?.state === 'active' && person.servicePointId === station.parts.servicePoint;
 }
 
 const editPerson: Write = (station, dice) => {
   const id = somebody(station, dice);
   if (id === undefined) return makePerson(station, dice);
+  editOf(station, id, dice);
+};
+
+export function editOf(station: SimStation, id: string, dice: Dice): void {
   append(station, {
     kind: 'intent',
     action: 'person.edit',
@@ -90,7 +99,7 @@ const editPerson: Write = (station, dice) => {
     note: { saw: station.store.get('person', id)?.unit ?? '' },
     changes: [{ record: 'person', id, set: { unit: `Unit ${dice.below(5)}` } }],
   });
-};
+}
 
 const lockPerson: Write = (station, dice) => {
   const id = somebody(station, dice);

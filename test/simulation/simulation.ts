@@ -5,6 +5,7 @@ import { Dice } from './dice.ts';
 import { violations } from './invariants.ts';
 import type { SimBed } from './sim-bed.ts';
 import { simFolder } from './sim-folder.ts';
+import { looked, loseBetweenTwo, loseServer, putBack, type Within } from './put-back.ts';
 import { SimServer } from './sim-server.ts';
 import type { Organisation } from './sim-parts.ts';
 import { Crash, SimStation } from './sim-station.ts';
@@ -158,11 +159,6 @@ async function enrolAll(stations: readonly SimStation[], server: SimServer): Pro
 /** Of a thousand: acts, looks for what is to be sent and to be taken in, and late messages below those; faults from the last on. */
 const [ACTS, PUSHES, PULLS, LATE] = [420, 630, 880, 920];
 
-interface Within {
-  readonly server: SimServer;
-  readonly dice: Dice;
-}
-
 /** One act, one look for messages, or one fault. */
 async function one(stations: readonly SimStation[], { server, dice }: Within): Promise<void> {
   const station = stationOf(stations, dice.below(stations.length));
@@ -182,37 +178,12 @@ async function one(stations: readonly SimStation[], { server, dice }: Within): P
     else if (roll < 992) await putBack(stations, { server, what: () => station.restore(false) });
     else if (roll < 994) station.goOn();
     else if (roll < 997) await server.backUp();
-    else if (roll < 998) await putBack(stations, { server, what: () => server.restore() });
+    else if (roll < 998) await (dice.chance(0.5) ? loseBetweenTwo(stations, { server, dice }) : loseServer(stations, server));
     else station.clockMs = (dice.next() - 0.5) * 2 * YEAR_MS;
   } catch (cause) {
     if (!(cause instanceof Crash)) throw cause;
     station.restart();
   }
-}
-
-/** Where the power went while something was sent or taken in, the program starts anew. */
-async function looked(station: SimStation, look: () => Promise<void>): Promise<void> {
-  const { crash } = station;
-  await look();
-  if (crash !== undefined && station.crash === undefined) station.restart();
-}
-
-interface PuttingBack {
-  readonly server: SimServer;
-  readonly what: () => void | Promise<void>;
-}
-
-async function putBack(stations: readonly SimStation[], { server, what }: PuttingBack): Promise<void> {
-  await what();
-  await forgetLost(stations, server);
-}
-
-/** What is on no disk any more cannot come back: nobody is asked for it. */
-export async function forgetLost(stations: readonly SimStation[], server: SimServer): Promise<void> {
-  const there = await server.server.database.rows<{ readonly hash: Buffer }>({ text: 'SELECT hash FROM inbox', values: [] });
-  const atServer = new Set(there.map(({ hash }) => hash.toString('hex')));
-  const isAnywhere = (hash: string): boolean => atServer.has(hash) || stations.some(({ store }) => store.facts.known(hash));
-  for (const { acknowledged } of stations) for (const hash of acknowledged) if (!isAnywhere(hash)) acknowledged.delete(hash);
 }
 
 async function heal(stations: readonly SimStation[], server: SimServer): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makePerson, movePerson } from '../../simulation/acts.ts';
 import type { SimStation } from '../../simulation/sim-station.ts';
-import { forgetLost } from '../../simulation/simulation.ts';
+import { forgetLost } from '../../simulation/put-back.ts';
 import { calmWorld } from './calm-world.ts';
 
 /** Two stations of one service point, and one of another. */

@@ -146,6 +146,13 @@ export function unwind(to: number, parts: FoldParts): void {
      WHERE era = @era ON CONFLICT (fact) DO UPDATE SET turn = excluded.turn, base = excluded.base, acknowledged = 0`,
     { era, to },
   );
+  // What was left to others may be lost with what the server kept for them.
+  sql.run(
+    `INSERT INTO outbox (fact, turn, base) SELECT fact.position, max(feed_before.seq), (SELECT min(seq) - 1 FROM feed_before)
+     FROM feed_before JOIN fact USING (station, epoch, n) LEFT JOIN feed_entry USING (station, epoch, n)
+     WHERE era < @era AND feed_entry.seq IS NULL GROUP BY fact.position ON CONFLICT (fact) DO NOTHING`,
+    { era },
+  );
   sql.run('UPDATE outbox SET acknowledged = 0, base = min(coalesce(base, @to), @to)', { to });
   sql.run("UPDATE fact_aside SET base = min(coalesce(base, @to), @to) WHERE again IS NULL OR again = 'theirs'", { to });
   sendOthersAside(parts);

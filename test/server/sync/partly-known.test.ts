@@ -90,4 +90,34 @@ describe('Facts of a station that another knows in part, once server and station
     expect(await calm.now.healed()).toEqual([]);
     expect(homeOf(id, here)).toBe(here.parts.servicePoint);
   });
+
+  it('are sent once more where the server forgets also what it kept of them', async () => {
+    const beside = calm.station(1);
+    await calm.now.server.backUp();
+    here.backUp();
+    for (const station of [here, beside, here]) {
+      makePerson(station, calm.now.dice);
+      await sync(station, here, beside);
+    }
+    await calm.now.server.restore();
+    // The other station sends the first of them, and no more before a copied disk goes on under the same number: what it sends then is kept for that one.
+    let taken = 0;
+    beside.wire.bent = (_path, text) => {
+      taken += text.includes('"taken"') ? 1 : 0;
+      beside.wire.cut ||= taken > calm.now.stations.length;
+      return text;
+    };
+    await sync(beside);
+    here.restore(false);
+    makePerson(here, calm.now.dice);
+    await sync(here);
+    beside.wire.bent = (_path, text) => text;
+    beside.wire.cut = false;
+    await beside.sync.now();
+    expect([homeless(beside), beside.store.outbox.waiting()]).toEqual([1, 0]);
+    await calm.now.server.restore();
+    await forgetLost(calm.now.stations, calm.now.server);
+    expect(await calm.now.healed()).toEqual([]);
+    expect([homeless(beside), here.parts.organisation.people.filter((id) => homeOf(id, beside) === undefined)]).toEqual([0, []]);
+  });
 });

@@ -91,13 +91,14 @@ const editPerson: Write = (station, dice) => {
 };
 
 export function editOf(station: SimStation, id: string, dice: Dice): void {
+  const unit = `Unit ${dice.below(5)}`;
   append(station, {
     kind: 'intent',
     action: 'person.edit',
     subject: { kind: 'person', id },
-    // What it knew of is told by what it saw, whatever its numbers say.
-    note: { saw: station.store.get('person', id)?.unit ?? '' },
-    changes: [{ record: 'person', id, set: { unit: `Unit ${dice.below(5)}` } }],
+    // What it knew of is told by what it saw, whatever its numbers say; what it set is sealed in the fact.
+    note: { saw: station.store.get('person', id)?.unit ?? '', set: unit },
+    changes: [{ record: 'person', id, set: { unit } }],
   });
 }
 

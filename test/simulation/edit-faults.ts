@@ -19,7 +19,7 @@ export function editFaults(feed: readonly Entry[]): readonly string[] {
   for (const { seq, station, action, body, verdict } of feed) {
     const { base = 0, note, changes } = JSON.parse(body) as FactBody;
     const [change] = changes;
-    const unit = change?.set['unit'];
+    const unit = note['set'];
     if (action !== 'person.edit' || change === undefined || unit === undefined) continue;
     const before = edits.get(change.id) ?? [];
     const edit = { seq, station, unit, counts: verdict.skip.length === 0 };

@@ -87,11 +87,12 @@ export function isTheirs(station: SimStation, id: string): boolean {
 const editPerson: Write = (station, dice) => {
   const id = somebody(station, dice);
   if (id === undefined) return makePerson(station, dice);
-  editOf(station, id, dice);
+  editOf(station, id, someUnit(dice));
 };
 
-export function editOf(station: SimStation, id: string, dice: Dice): void {
-  const unit = `Unit ${dice.below(5)}`;
+export const someUnit = (dice: Dice): string => `Unit ${dice.below(5)}`;
+
+export function editOf(station: SimStation, id: string, unit: string): void {
   append(station, {
     kind: 'intent',
     action: 'person.edit',

@@ -1,4 +1,4 @@
-import { editOf, isTheirs } from './acts.ts';
+import { editOf, isTheirs, someUnit } from './acts.ts';
 import type { Dice } from './dice.ts';
 import type { SimServer } from './sim-server.ts';
 import { Crash, type SimStation } from './sim-station.ts';
@@ -58,7 +58,7 @@ export async function loseBetweenTwo(stations: readonly SimStation[], { server, 
 
 function edited(station: SimStation, id: string, dice: Dice): void {
   try {
-    editOf(station, id, dice);
+    editOf(station, id, someUnit(dice));
   } catch (cause) {
     if (!(cause instanceof Crash)) throw cause;
     station.restart();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { act } from '../../simulation/acts.ts';
+import { act, editOf, makePerson } from '../../simulation/acts.ts';
+import { loseServer } from '../../simulation/put-back.ts';
 import { calmWorld } from './calm-world.ts';
 
 const calm = calmWorld(7);
@@ -39,6 +40,25 @@ describe('What was put back to an older copy', () => {
     work(1, 4);
     await sync(1);
     expect(await calm.now.healed()).toEqual([]);
+  });
+
+  it('is told to a person where an edit comes again behind another that its desk did not know, whatever number that has now', async () => {
+    const { dice, server, stations } = calm.now;
+    makePerson(station(0), dice);
+    const id = station(0).parts.organisation.people.at(-1) ?? '';
+    for (const at of [0, 1]) await sync(at);
+    await server.backUp();
+    for (let done = 0; done < 9; done += 1) makePerson(station(0), dice);
+    await sync(0);
+    editOf(station(0), id, 'Optics');
+    await station(0).sync.push();
+    await loseServer(stations, server);
+    editOf(station(1), id, 'Acoustics');
+    await station(1).sync.push();
+    expect(await calm.now.healed()).toEqual([]);
+    const cases = station(0).store.feed.cases({ open: true, limit: 9 });
+    expect(cases).toMatchObject([{ kind: 'edit', record: 'person', id }]);
+    expect(station(0).store.get('person', id)?.unit).toBe('Optics');
   });
 
   it('is sent again by the only station that has it, also where the server loses it once more halfway', async () => {

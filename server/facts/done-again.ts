@@ -15,7 +15,7 @@ function actOf({ note }: Pick<FactBody, 'note'>, hash: Uint8Array): string {
 const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 const actsOf = ({ facts }: Delivery): string => listOf(facts.map(({ fact, hash }) => actOf(fact, hash)));
 
-/** Those of them with something that was done again, where it has its place or waits for one. */
+/** Those of them with something that their own station did again in a later epoch, where that has its place or waits for one. */
 export async function withDoneAgain<Of extends { readonly delivery: Delivery; readonly fresh: Delivery['facts'] }>(
   looks: readonly Of[],
   { queries, tenant }: TenantQueries,
@@ -26,6 +26,7 @@ export async function withDoneAgain<Of extends { readonly delivery: Delivery; re
     name: 'done-again-besides',
     text: `WITH had AS MATERIALIZED (SELECT * FROM unnest($2::int[], $3::uuid[], $4::int[], $5::text[]) AS named (at, station, epoch, act))
       SELECT had.at FROM had JOIN done_again ON done_again.tenant_id = $1 AND done_again.act = decode(had.act, 'hex')
+        JOIN feed ON feed.tenant_id = $1 AND feed.seq = done_again.seq AND feed.station = had.station AND feed.epoch > had.epoch
       UNION SELECT had.at FROM had JOIN pending ON pending.tenant_id = $1 AND pending.station = had.station AND pending.epoch > had.epoch
         JOIN fact ON fact.tenant_id = $1 AND fact.station = pending.station AND fact.epoch = pending.epoch AND fact.n = pending.n
         WHERE fact.body::jsonb #>> '{note,again}' = had.act`,

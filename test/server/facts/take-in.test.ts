@@ -213,16 +213,18 @@ describe('what stations send', () => {
     }
   });
 
-  it('is taken where its station did something else again in a later epoch', async () => {
-    const ink = station();
+  it('is taken where its station did something else again in a later epoch, and where another one says so of it', async () => {
+    const [ink, other] = [station(), station()];
     ink.write(4);
     await send(ink.delivery(1, 2));
-    const [first] = ink.hashes;
+    const [first, , third] = ink.hashes;
     const late = ink.delivery(3, 2);
     ink.restore(0);
-    ink.epoch = 1;
+    for (const one of [ink, other]) one.epoch = 1;
     ink.write(2, 'seen', { again: first ?? '' });
-    await send(ink.delivery(1, 2));
+    other.write(2, 'seen', { again: third ?? '' });
+    for (const one of [ink, other]) await send(one.delivery(1, 2));
+    await place();
     expect(await send(late)).toMatchObject({ outcome: 'taken', fresh: 2 });
   });
 });

@@ -26,4 +26,5 @@ const plainEntry = object({
   signature: [base64],
   found: [hash],
   verdict: [verdict],
+  base: [count(0)],
 });

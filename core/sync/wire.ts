@@ -90,6 +90,8 @@ export const feedEntry = z.object({
   body: z.string().optional(),
   signature: base64.optional(),
   verdict: verdict.optional(),
+  /** What the fact knew of this feed at most, where that is less than it says. */
+  base: z.int().nonnegative().optional(),
   /** Hash of the verdict (hex), of what the station may not see. */
   found: hex.length(64).optional(),
 });

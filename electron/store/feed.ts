@@ -22,6 +22,8 @@ export interface TakenEntry {
     readonly body: string;
     readonly signature: Uint8Array;
     readonly verdict: Verdict;
+    /** What it knew of this feed at most, where that is less than it says. */
+    readonly base?: number;
     /** The key (SPKI, base64) under which it was found to be signed, itself or by what follows in its chain, where somebody has looked. */
     readonly signedBy?: string;
     /** Somebody has looked, and the leaf is the body's, which is a fact as facts are written. */

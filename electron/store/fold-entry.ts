@@ -34,8 +34,26 @@ export interface TakenFact extends Pick<FactBody, 'station' | 'epoch'> {
   readonly rekeyed: readonly string[];
 }
 
+type WithFact = TakenEntry & Required<Pick<TakenEntry, 'fact'>>;
+
 /** Takes in one entry that the station may see: kept as it was signed, and folded at its place. Gives the kinds of records that it changed. */
-export function takeEntry({ seq, leaf, fact: given }: TakenEntry & Required<Pick<TakenEntry, 'fact'>>, parts: FoldParts): TakenFact {
+export function takeEntry(entry: WithFact, parts: FoldParts): TakenFact {
+  const taken = takeAtPlace(entry, parts);
+  const { seq, fact } = entry;
+  if (fact.base !== undefined) noteBase({ seq, base: fact.base }, parts);
+  return taken;
+}
+
+/** Should the server lose the place, the fact is sent once more, and knows no more of the feed then. */
+function noteBase({ seq, base }: { readonly seq: number; readonly base: number }, { sql }: FoldParts): void {
+  sql.run(
+    `INSERT INTO fact_base SELECT fact.position, @base FROM feed_entry JOIN fact USING (station, epoch, n) WHERE seq = @seq
+     ON CONFLICT (fact) DO UPDATE SET base = min(base, excluded.base)`,
+    { seq, base },
+  );
+}
+
+function takeAtPlace({ seq, leaf, fact: given }: WithFact, parts: FoldParts): TakenFact {
   const { sql } = parts;
   const { body, signature, verdict, signedBy } = given;
   if (!equalBytes(leafHash(Buffer.from(body), sha256), leaf)) throw new FeedFault('leaf', seq);

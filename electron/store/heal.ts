@@ -142,14 +142,16 @@ export function unwind(to: number, parts: FoldParts): void {
   sql.run('DELETE FROM feed_entry WHERE seq > @to', { to });
   sql.run('DELETE FROM feed_mark WHERE seq > @to', { to });
   sql.run(
-    `INSERT INTO outbox (fact, turn, base) SELECT fact.position, feed_before.seq, @to FROM feed_before JOIN fact USING (station, epoch, n)
+    `INSERT INTO outbox (fact, turn, base) SELECT fact.position, feed_before.seq, min(coalesce(fact_base.base, @to), @to)
+     FROM feed_before JOIN fact USING (station, epoch, n) LEFT JOIN fact_base ON fact_base.fact = fact.position
      WHERE era = @era ON CONFLICT (fact) DO UPDATE SET turn = excluded.turn, base = excluded.base, acknowledged = 0`,
     { era, to },
   );
   // What was left to others may be lost with what the server kept for them.
   sql.run(
-    `INSERT INTO outbox (fact, turn, base) SELECT fact.position, max(feed_before.seq), (SELECT min(seq) - 1 FROM feed_before)
+    `INSERT INTO outbox (fact, turn, base) SELECT fact.position, max(feed_before.seq), coalesce(fact_base.base, (SELECT min(seq) - 1 FROM feed_before))
      FROM feed_before JOIN fact USING (station, epoch, n) LEFT JOIN feed_entry USING (station, epoch, n)
+     LEFT JOIN fact_base ON fact_base.fact = fact.position
      WHERE era < @era AND feed_entry.seq IS NULL GROUP BY fact.position ON CONFLICT (fact) DO NOTHING`,
     { era },
   );

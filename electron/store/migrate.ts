@@ -26,6 +26,7 @@ import { migration0023 } from './migrations/0023-mobile-ids.ts';
 import { migration0024 } from './migrations/0024-saved-views.ts';
 import { migration0025 } from './migrations/0025-attestation-cas.ts';
 import { migration0026 } from './migrations/0026-follow.ts';
+import { migration0027 } from './migrations/0027-known-base.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   migration0024,
   migration0025,
   migration0026,
+  migration0027,
 ];
 
 /** Marks the file as a Cardwright store ("CwSt"). */

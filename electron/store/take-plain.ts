@@ -81,6 +81,7 @@ function readOne(entry: WithFact, parts: Plain): Written {
   const fact = factOf(given, leaf);
   plainly(fact.station !== parts.own && typeof fact.note['again'] !== 'string' && fact.action !== 'sync.settle-case');
   plainly(verdict.skip.length === 0 && verdict.case === undefined);
+  plainly(given.base === undefined);
   assertSigned(fact, { leaf, given, gathered });
   foldAll(fact, seq, parts);
   return { entry, fact, about: idsAbout(fact, gathered) };

@@ -25,9 +25,9 @@ function foundOf(verdict: Verdict): Found {
 }
 
 /** An entry as it is taken in. What was found of a fact that comes whole is what its verdict says, whatever hash the server puts beside it. */
-export function takenOf({ seq, leaf, body, signature, verdict: told, found }: FeedEntry): TakenEntry {
+export function takenOf({ seq, leaf, body, signature, verdict: told, found, base }: FeedEntry): TakenEntry {
   const bare = { seq, leaf: fromHex(leaf) };
   if (body === undefined || signature === undefined || told === undefined) return { ...bare, found: found ?? foundHash(told, sha256) };
   const { verdict, ...of } = foundOf(told);
-  return { ...bare, ...of, fact: { body, signature: fromBase64(signature), verdict } };
+  return { ...bare, ...of, fact: { body, signature: fromBase64(signature), verdict, ...(base === undefined ? {} : { base }) } };
 }

@@ -21,7 +21,7 @@ export async function entriesFor(
   return { entries: rows.map(entryOf), blobs: [...blobs] };
 }
 
-function entryOf({ seq, leaf, station, epoch, n, signature, body, verdict }: ScopedEntry): Bodies['entries'][number] {
+function entryOf({ seq, leaf, station, epoch, n, signature, body, verdict, base }: ScopedEntry): Bodies['entries'][number] {
   return {
     seq,
     leaf: toHex(leaf),
@@ -29,6 +29,7 @@ function entryOf({ seq, leaf, station, epoch, n, signature, body, verdict }: Sco
     epoch,
     n,
     ...(body === null || signature === null ? {} : { body, signature: toBase64(signature) }),
+    ...(body === null || base === null ? {} : { base }),
     ...(body === null ? { found: foundHash(verdict ?? undefined, sha256) } : verdict === null ? {} : { verdict }),
   };
 }

@@ -45,6 +45,8 @@ export interface ScopedEntry {
   readonly signature: Buffer | null;
   readonly body: string | null;
   readonly verdict: Verdict | null;
+  /** What its fact knew of this feed at most, where that is less than it says. */
+  readonly base: number | null;
 }
 
 interface Scoped {
@@ -65,7 +67,7 @@ export async function readScopedFeed(
 ): Promise<readonly ScopedEntry[]> {
   const rows = await queries.rows<ScopedEntry>({
     name: 'feed-scoped',
-    text: `SELECT feed.seq, feed.leaf, feed.station, feed.epoch, feed.n, fact.signature, fact.body, feed.verdict
+    text: `SELECT feed.seq, feed.leaf, feed.station, feed.epoch, feed.n, fact.signature, fact.body, feed.verdict, feed.base
       FROM feed
       LEFT JOIN fact ON fact.tenant_id = feed.tenant_id AND fact.station = feed.station AND fact.epoch = feed.epoch AND fact.n = feed.n
         AND (feed.points IS NULL OR feed.station = $4 OR $5 = ANY (feed.points) OR EXISTS (SELECT 1 FROM feed_follow

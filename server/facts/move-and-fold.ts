@@ -30,7 +30,7 @@ export async function moveAndFold(into: MoveInto, limit: number): Promise<{ read
   const folded = await whoMustHear(placed, await foldFacts(placed, into), into);
   const head = from + waiting.length;
   await Promise.all([
-    ...putInFeed(waiting, { from, folded, into }),
+    ...putInFeed(waiting, { from, placed, folded, into }),
     queries.rows({
       name: 'feed-head-put',
       text: `INSERT INTO feed_head (tenant_id, seq) VALUES ($1, $2) ON CONFLICT (tenant_id) DO UPDATE SET seq = excluded.seq`,
@@ -45,7 +45,8 @@ export async function moveAndFold(into: MoveInto, limit: number): Promise<{ read
 function placedAt(seq: number, { base, leaf }: Waiting, written: FactBody | undefined): Placed {
   if (written === undefined) throw new RangeError(`feed: the fact for ${seq} is not here`);
   const fact = base === null ? written : { ...written, base: Math.min(written.base ?? 0, base) };
-  return { seq, act: String(fact.note['again'] ?? toHex(leaf)), fact };
+  const knew = fact.base ?? 0;
+  return { seq, act: String(fact.note['again'] ?? toHex(leaf)), fact, base: knew < (written.base ?? 0) ? knew : null };
 }
 
 /** What waits, as it is at hand or else as it is stored. */
@@ -111,18 +112,19 @@ async function endsOf(rows: readonly Waiting[], { queries, tenant }: Pick<FoldIn
 
 interface Putting {
   readonly from: number;
+  readonly placed: readonly Placed[];
   readonly folded: readonly Folded[];
   readonly into: FoldInto;
 }
 
-function putInFeed(waiting: readonly Waiting[], { from, folded, into: { queries, tenant } }: Putting): readonly Promise<unknown>[] {
+function putInFeed(waiting: readonly Waiting[], { from, placed, folded, into: { queries, tenant } }: Putting): readonly Promise<unknown>[] {
   const numbers = numbersOf(waiting);
   const put = queries.rows({
     name: 'feed-put-folded',
-    text: `INSERT INTO feed (tenant_id, seq, station, epoch, n, leaf, verdict, points)
-      SELECT $1, $5 + i, station, epoch, n, ${part('$6', 32)}, verdict::jsonb, points::uuid[]
-      FROM unnest($2::uuid[], $3::int[], $4::bigint[], string_to_array($7, E'\\n'), string_to_array($8, E'\\n', ''))
-        WITH ORDINALITY AS put (station, epoch, n, verdict, points, i)`,
+    text: `INSERT INTO feed (tenant_id, seq, station, epoch, n, leaf, verdict, points, base)
+      SELECT $1, $5 + i, station, epoch, n, ${part('$6', 32)}, verdict::jsonb, points::uuid[], base
+      FROM unnest($2::uuid[], $3::int[], $4::bigint[], string_to_array($7, E'\\n'), string_to_array($8, E'\\n', ''), $9::bigint[])
+        WITH ORDINALITY AS put (station, epoch, n, verdict, points, base, i)`,
     values: [
       tenant,
       ...numbers,
@@ -131,6 +133,7 @@ function putInFeed(waiting: readonly Waiting[], { from, folded, into: { queries,
       // JSON has no line's end in it.
       folded.map(({ verdict }) => JSON.stringify(verdict)).join('\n'),
       folded.map(({ points }) => (points === null ? '' : `{${points.join(',')}}`)).join('\n'),
+      listOf(placed.map(({ base }) => base)),
     ],
   });
   const done = queries.rows({

@@ -6,4 +6,6 @@ export interface Placed {
   /** By which what was done is known: the hash of the fact that told of it first. */
   readonly act: string;
   readonly fact: FactBody;
+  /** What it knew of this feed at most, where that is less than it says. */
+  readonly base: number | null;
 }

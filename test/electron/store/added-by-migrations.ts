@@ -93,4 +93,5 @@ export const added: Readonly<Record<number, readonly string[]>> = {
   24: ['table saved_view'],
   25: ['table attestation_ca', 'trigger attestation_ca_stays'],
   26: ['table feed_followed', ...all('trigger', 'feed_followed_stays feed_followed_unchanged')],
+  27: ['table fact_base', 'trigger fact_base_stays'],
 };

@@ -221,6 +221,7 @@ export const rowsSince: Readonly<Record<number, readonly Row[]>> = {
   24: [['saved_view', { person_id: 'p', list: 'people', name: 'Newest', view: '{}' }]],
   25: [['attestation_ca', { id: 'ac', der: new Uint8Array(1), in_use: 1 }]],
   26: [['feed_followed', { seq: 1 }]],
+  27: [['fact_base', { fact: 1, base: 0 }]],
 };
 
 export function insertSamples(sql: Sql, since: number): void {

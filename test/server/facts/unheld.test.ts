@@ -20,7 +20,7 @@ describe('entries about a record that is not there yet', () => {
     const into = { queries: world.database, tenant: world.keys.tenant };
     const placed = concerns.map(() => {
       seq += 1;
-      return { seq, act: '', fact: {} as never };
+      return { seq, act: '', fact: {} as never, base: null };
     });
     const verdict: Verdict = { answer: 'accepted', skip: [] };
     return fileUnheld(

@@ -61,6 +61,28 @@ describe('What was put back to an older copy', () => {
     expect(station(0).store.get('person', id)?.unit).toBe('Optics');
   });
 
+  it('is told to a person also where the server loses such an edit once more and another desk sends it', async () => {
+    const { dice, server, stations } = calm.now;
+    makePerson(station(0), dice);
+    const id = station(0).parts.organisation.people.at(-1) ?? '';
+    for (const at of [0, 1]) await sync(at);
+    await server.backUp();
+    for (let done = 0; done < 9; done += 1) makePerson(station(0), dice);
+    await sync(0);
+    editOf(station(0), id, 'Optics');
+    await station(0).sync.push();
+    await loseServer(stations, server);
+    editOf(station(1), id, 'Acoustics');
+    await sync(1);
+    await server.backUp();
+    for (const at of [0, 1]) await sync(at);
+    expect(station(1).store.feed.openCases()).toBe(1);
+    await loseServer(stations, server);
+    await sync(1);
+    expect(station(1).store.feed.cases({ open: true, limit: 9 })).toMatchObject([{ kind: 'edit', record: 'person', id }]);
+    expect(await calm.now.healed()).toEqual([]);
+  });
+
   it('is sent again by the only station that has it, also where the server loses it once more halfway', async () => {
     for (const at of [1, 2, 1]) {
       work(at, 4);

@@ -124,6 +124,13 @@ const table: readonly (readonly [does: string, file: string, from: string, to: s
   ],
   ['takes in together what its own act comes behind', PLAIN, 'plainly(!hasLater(record, id, { seq, parts }));', 'plainly(true);'],
   ['takes in together what the server skipped', PLAIN, 'plainly(verdict.skip.length === 0 && verdict.case === undefined);', ''],
+  [
+    'leaves behind what was told before somebody came',
+    FOLLOW,
+    'for (const late of await fileUnheld(placed, folded, into)) await follow(late, into);',
+    'await fileUnheld(placed, folded, into);',
+  ],
+  ['forgets what a fact knew once it has its place', HEAL, 'min(coalesce(fact_base.base, @to), @to)', '@to'],
   ['takes in together what names what is not here', PLAIN, '.every(([of, id]) => gathered.has(of, id))', '.every(() => true)'],
 ];
 

@@ -20,8 +20,6 @@ beforeAll(async () => {
   await sits(desk);
   await desk.post('central.change-server', { inUse: true, address: way.address });
   await desk.post('sync.enrol', { apiKeySecret: await server.key('Desk 1') });
-  for (const name of ['Ada Ampère', 'Bea Becquerel', 'Cleo Curie']) await cardToMake(name);
-  await desk.post('temporary-card.request', { count: 2, profileId: 'employee-p256' });
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await desk.picture(`failed-${task.name.replaceAll(/\W+/g, '-')}`);
@@ -48,7 +46,18 @@ async function look(name: string, raw = false): Promise<void> {
 }
 
 describe('a station that goes away', () => {
+  it('offers no cards to take along where none waits to be made', async () => {
+    await desk.page.reload();
+    await open(desk, '/sync');
+    await reads('No card waits to be made');
+    const offer = desk.page.getByLabel('No card waits to be made');
+    expect([await offer.isDisabled(), await offer.isChecked()]).toEqual([true, false]);
+    await look('sync-none-to-make');
+  });
+
   it('takes along by the keyboard what it alone may do, and says until when', async () => {
+    for (const name of ['Ada Ampère', 'Bea Becquerel', 'Cleo Curie']) await cardToMake(name);
+    await desk.post('temporary-card.request', { count: 2, profileId: 'employee-p256' });
     await desk.page.reload();
     await open(desk, '/sync');
     await reads('Take the 3 cards that wait to be made');

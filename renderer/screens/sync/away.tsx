@@ -125,7 +125,8 @@ function Form({ of: { days: standard, here }, onDone }: { readonly of: Output; r
         <Checkbox
           label={t('sync.away.toMake', { count: here.cards })}
           description={here.elsewhere === 0 ? undefined : t('sync.away.elsewhere', { count: here.elsewhere })}
-          checked={requests}
+          disabled={here.cards === 0}
+          checked={requests && here.cards > 0}
           onChange={(event) => setRequests(event.currentTarget.checked)}
         />
         <Group align="flex-end">

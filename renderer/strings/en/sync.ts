@@ -129,6 +129,7 @@ export const sync = {
       'Who is disabled meanwhile (a person, staff, this service point) can go on here until this station hears of it. At return, what they asked for or decided is not carried out; a card that they made stays, and becomes a case. What was locked or revoked anywhere stays so.',
     people_one: '{{point}}: {{count}} active person is on this station already, with cards and requests.',
     people_other: '{{point}}: {{count}} active people are on this station already, with their cards and requests.',
+    toMake_zero: 'No card waits to be made',
     toMake_one: 'Take the {{count}} card that waits to be made',
     toMake_other: 'Take the {{count}} cards that wait to be made',
     elsewhere_one: '{{count}} of what is here was taken by another station, and stays there.',

@@ -33,6 +33,7 @@ const ROUND_MS = 10 * 60_000;
 const YEAR_MS = 365 * 86_400_000;
 /** Rounds after which everything must have healed. */
 const HEALING = 12;
+const LOST_LAST = 0.15;
 /** So often in a row there was nothing left to do: it is over. */
 const SETTLED = 2;
 
@@ -79,6 +80,8 @@ export async function simulate({ steps, ...simulation }: Simulation): Promise<Si
   try {
     for (; server.happened < steps; server.clock.ms += STEP_MS) await one(stations, { server, dice });
     const { happened } = server;
+    // What the server loses at the very end nobody writes anything after.
+    if (dice.chance(LOST_LAST)) await loseServer(stations, server);
     const found = await world.healed();
     const { feed } = stationOf(stations, 0).store;
     const cases = feed.cases({ open: true, limit: 1_000_000 }).length;

@@ -85,7 +85,6 @@ const table: readonly (readonly [does: string, file: string, from: string, to: s
   ['never sends again what the server lost', PULL, 'if (still.length > 0) store.transact', 'if (still.length < 0) store.transact'],
   ['keeps no secrets of others', PULL, 'if (at === 0) keepBlobs(blobs, writer);', ''],
   ['goes back to where both feeds differ already', REJOIN, 'high = middle - 1;', 'low = middle;'],
-  ['goes on in an epoch that another disk began', GO_ON, 'Math.max(before, writer.feed.ownEpoch()) + 1', 'before + 1'],
   ['goes on in its own old epoch', GO_ON, 'Math.max(before, writer.feed.ownEpoch()) + 1', 'Math.max(before, writer.feed.ownEpoch())'],
   [
     'does not see that a number has two facts',
@@ -131,7 +130,6 @@ const table: readonly (readonly [does: string, file: string, from: string, to: s
     'await fileUnheld(placed, folded, into);',
   ],
   ['forgets what a fact knew once it has its place', HEAL, 'min(coalesce(fact_base.base, @to), @to)', '@to'],
-  ['takes in together what names what is not here', PLAIN, '.every(([of, id]) => gathered.has(of, id))', '.every(() => true)'],
 ];
 
 export const mutants: readonly Mutant[] = table.map(([does, file, from, to]) => ({ does, file, from, to }));

@@ -19,13 +19,11 @@ type Coming = Came & { readonly seq: number };
  */
 export async function fileUnheld(placed: readonly Placed[], folded: readonly Folded[], into: TenantQueries): Promise<readonly Following[]> {
   const seqOf = (at: number): number => (placed[at] as Placed).seq;
-  await keepUnheld(
-    folded.flatMap(({ points, unheld }, at) => (points === null ? [] : unheld.map((one) => ({ ...one, seq: seqOf(at) })))),
-    into,
-  );
+  const unheld = folded.flatMap(({ points, unheld: some }, at) => (points === null ? [] : some.map((one) => ({ ...one, seq: seqOf(at) }))));
   const coming = folded.flatMap(({ came }, at) => came.map((one) => ({ ...one, seq: seqOf(at) })));
-  if (coming.length === 0) return [];
-  const late = new Set([...(await fileUnder(coming, into)), ...(await filedBefore(coming, into))]);
+  // They leave together, and one after the other.
+  const [, waiting, before] = await Promise.all([keepUnheld(unheld, into), waitingFor(coming, into), filedBefore(coming, into)]);
+  const late = new Set([...(await fileUnder(waiting, coming, into)), ...before]);
   return coming.flatMap(({ of, home, seq }, at) => (home === undefined || !late.has(at) ? [] : [{ person: of.id, to: home, since: seq }]));
 }
 
@@ -42,9 +40,15 @@ async function keepUnheld(
   });
 }
 
-/** Files what waited for these records under their people, or has it wait for their card. Gives those for which something waited, by where they stand. */
-async function fileUnder(coming: readonly Coming[], { queries, tenant }: TenantQueries): Promise<readonly number[]> {
-  const rows = await queries.rows<{ readonly i: number; readonly seq: number }>({
+interface Waiting {
+  /** For which of them, from 1 on. */
+  readonly i: number;
+  readonly seq: number;
+}
+
+async function waitingFor(coming: readonly Coming[], { queries, tenant }: TenantQueries): Promise<readonly Waiting[]> {
+  if (coming.length === 0) return [];
+  return queries.rows<Waiting>({
     name: 'unheld',
     text: `SELECT came.i::int, waiting.seq FROM unnest($2::text[], $3::uuid[], $4::bigint[]) WITH ORDINALITY AS came (kind, id, seq, i)
       CROSS JOIN LATERAL (SELECT seq FROM feed_unheld
@@ -52,13 +56,18 @@ async function fileUnder(coming: readonly Coming[], { queries, tenant }: TenantQ
       ORDER BY came.i, waiting.seq`,
     values: [tenant, listOf(coming.map(({ kind }) => kind)), listOf(coming.map(({ id }) => id)), listOf(coming.map(({ seq }) => seq))],
   });
-  const found = rows.flatMap(({ i, seq }) => {
+}
+
+/** Files what waited for these records under their people, or has it wait for their card. Gives those for which something waited, by where they stand. */
+async function fileUnder(waiting: readonly Waiting[], coming: readonly Coming[], into: TenantQueries): Promise<readonly number[]> {
+  const { queries, tenant } = into;
+  const found = waiting.flatMap(({ i, seq }) => {
     const came = coming[i - 1];
     return came === undefined ? [] : [{ ...came.of, seq, at: i - 1 }];
   });
   await keepUnheld(
     found.filter(({ kind }) => kind !== 'person'),
-    { queries, tenant },
+    into,
   );
   const people = found.filter(({ kind }) => kind === 'person');
   if (people.length === 0) return [];

@@ -41,6 +41,9 @@ export interface FeedCase {
   readonly settledBy?: number;
 }
 
+/** An entry that the station may see. */
+export type WithFact = TakenEntry & Required<Pick<TakenEntry, 'fact'>>;
+
 /** Who alone may do what is done once to a record, as this station knows. */
 export interface HeldLease extends Omit<Lease, 'untilMs'> {
   /** When it ends, by the clock of the station that took it. */

@@ -7,7 +7,7 @@ import type { Verdict } from '../../core/sync/verdict.ts';
 import { idsAbout } from './about.ts';
 import { insertFact, keepTile, sha256 } from './append.ts';
 import { FEED_ENTRY, fileUnder, placeRow } from './entry-rows.ts';
-import { FeedFault, type TakenEntry } from './feed.ts';
+import { FeedFault, type WithFact } from './feed.ts';
 import { foldedBy, type FoldParts, type Folding, hasLater, put, rebuild } from './fold-record.ts';
 import { foldWhole, rebuildThose } from './fold-whole.ts';
 import { insertRows } from './insert-rows.ts';
@@ -33,8 +33,6 @@ export interface TakenFact extends Pick<FactBody, 'station' | 'epoch'> {
   readonly records: readonly string[];
   readonly rekeyed: readonly string[];
 }
-
-type WithFact = TakenEntry & Required<Pick<TakenEntry, 'fact'>>;
 
 /** Takes in one entry that the station may see: kept as it was signed, and folded at its place. Gives the kinds of records that it changed. */
 export function takeEntry(entry: WithFact, parts: FoldParts): TakenFact {

@@ -82,7 +82,8 @@ export function createOutbox(sql: Sql): Outbox {
       ) > 0,
     askAgain: (epoch, fromN) =>
       sql.run(
-        `INSERT INTO outbox (fact, turn, base) SELECT position, 0, (SELECT base FROM fact_base WHERE fact_base.fact = position) FROM fact WHERE epoch = @epoch AND n >= @fromN AND station = ${OWN_STATION}
+        `INSERT INTO outbox (fact, turn, base) SELECT position, 0, (SELECT base FROM fact_base WHERE fact_base.fact = position) FROM fact
+         WHERE epoch = @epoch AND n >= @fromN AND station = ${OWN_STATION}
          ON CONFLICT (fact) DO UPDATE SET turn = 0, acknowledged = 0`,
         { epoch, fromN },
       ) > 0,

@@ -9,15 +9,13 @@ import { referencesOf } from '../../core/sync/references.ts';
 import { idsAbout } from './about.ts';
 import { nextPosition, sha256 } from './append.ts';
 import { aboutRows, FACT, FACT_ABOUT, factRow, FEED_ENTRY, placeRow } from './entry-rows.ts';
-import { NotTogether, type TakenEntry } from './feed.ts';
+import { NotTogether, type TakenEntry, type WithFact } from './feed.ts';
 import { type FoldParts, hasLater } from './fold-record.ts';
 import { GatheredRows } from './gathered-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import { openedChange } from './opened-change.ts';
 import { publicKeyOf } from './station-keys.ts';
 import { type UniqueFields, uniqueFields } from './unique-fields.ts';
-
-type WithFact = TakenEntry & Required<Pick<TakenEntry, 'fact'>>;
 
 /** Something of the entries is out of the ordinary: they are taken one by one. */
 class NotPlain extends Error {

@@ -58,38 +58,36 @@ export class Concerns {
   }
 
   /** A record that it changes, as it was or as it is then. */
-  note(record: string, id: string, of: Settings | undefined): Promise<void> {
+  note(record: string, id: string, of: Settings | undefined): Promise<Unheld | undefined> {
     if (pointsOf(record, of) === 'all') this.#all = true;
     return this.about(record, id, of);
   }
 
-  /** A record that it is about: at its own home too, which may have stayed another than its person's. */
-  async about(record: string, id: string, of: Settings | undefined): Promise<void> {
+  /** A record that it is about: at its own home too, which may have stayed another than its person's. Gives whose it is, or what has to come to say so. */
+  async about(record: string, id: string, of: Settings | undefined): Promise<Unheld | undefined> {
     const homes = pointsOf(record, of);
     if (homes !== 'all') for (const home of homes) this.#points.add(home);
     const person = await personOf(holderOf(record, id, of), this.#unit);
-    if (person !== undefined && isId(person)) this.#people.add(person);
-    const [kind, awaited] = (person === undefined ? awaitedOf(record, id, of) : undefined) ?? [];
-    if (kind !== undefined && awaited !== undefined && isId(awaited)) this.#unheld.set(nameOf(kind, awaited), { kind, id: awaited });
+    const [kind, whose] = person === undefined ? (awaitedOf(record, id, of) ?? []) : ['person', person];
+    if (kind === undefined || whose === undefined || !isId(whose)) return undefined;
+    if (person === undefined) this.#unheld.set(nameOf(kind, whose), { kind, id: whose });
+    else this.#people.add(person);
+    return { kind, id: whose };
   }
 
   /** What became of a record by it. */
   async changed(record: string, id: string, { before, after }: { readonly before: Settings | undefined; readonly after: Settings }) {
-    await this.note(record, id, after);
-    if (before === undefined) await this.#comes(record, id, after);
+    const of = await this.note(record, id, after);
+    if (before === undefined) this.#comes(record, id, of);
     if (record !== 'person' && record !== 'station') return;
     if (after['state'] === 'erased') this.#erased.push(id);
     const [from, to] = [before?.['servicePointId'], after['servicePointId']];
     if (from !== undefined && from !== to) this.#moved.push({ record, id, to: String(to) });
   }
 
-  async #comes(record: string, id: string, after: Settings): Promise<void> {
+  #comes(record: string, id: string, of: Unheld | undefined): void {
     this.#unheld.delete(nameOf(record, id));
-    if (record === 'account') return;
-    const holder = holderOf(record, id, after);
-    const person = await personOf(holder, this.#unit);
-    const [kind, of] = person === undefined ? (holder ?? []) : (['person', person] as const);
-    if (kind !== undefined && of !== undefined && isId(id) && isId(of)) this.#came.push({ kind: record, id, of: { kind, id: of } });
+    if (of !== undefined && record !== 'account' && isId(id)) this.#came.push({ kind: record, id, of });
   }
 
   async end(): Promise<Concern> {

@@ -29,10 +29,11 @@ export async function violations({ database, tenant, stations }: World): Promise
     values: [tenant],
   });
   const homes = await homesOf({ database, tenant });
+  const acts = actsOn(stations);
   return [
     ...feedFaults(feed),
     ...actFaults(feed, stations),
-    ...stations.flatMap((station) => stationFaults(station, { feed, homes, acts: actsOn(stations) })),
+    ...stations.flatMap((station) => stationFaults(station, { feed, homes, acts })),
     ...(await recordFaults({ database, tenant, stations }, homes)),
     ...homeFaults(stations, homes),
     ...cardFaults(feed, homes),

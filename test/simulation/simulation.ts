@@ -33,6 +33,7 @@ const ROUND_MS = 10 * 60_000;
 const YEAR_MS = 365 * 86_400_000;
 /** Rounds after which everything must have healed. */
 const HEALING = 12;
+/** How often the server loses something at the very end. */
 const LOST_LAST = 0.15;
 /** So often in a row there was nothing left to do: it is over. */
 const SETTLED = 2;

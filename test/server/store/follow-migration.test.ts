@@ -12,8 +12,8 @@ const MIGRATIONS = ['0019-follow.sql', '0020-unheld.sql'].map(
 );
 const FILED = {
   feed_person: 'SELECT person_id, seq FROM feed_person ORDER BY seq, person_id',
-  // What stations were shown again is filed where they ask for it.
   feed_unheld: 'SELECT kind, record_id, seq FROM feed_unheld ORDER BY seq, kind, record_id',
+  // What stations were shown again is filed where they ask for it.
   feed_follow: 'SELECT service_point_id, seq, since FROM feed_follow WHERE since > seq ORDER BY seq, service_point_id, since',
 } as const;
 

@@ -12,6 +12,21 @@ const sync = async (at: number): Promise<void> => {
   await station(at).sync.push();
   await station(at).sync.pull(0);
 };
+/** The server loses the edit of the first station, with much before it, and the second one, which has not heard of it, is at the same person. */
+async function editedAtTwoDesks(): Promise<string> {
+  const { dice, server, stations } = calm.now;
+  makePerson(station(0), dice);
+  const id = station(0).parts.organisation.people.at(-1) ?? '';
+  for (const at of [0, 1]) await sync(at);
+  await server.backUp();
+  for (let done = 0; done < 9; done += 1) makePerson(station(0), dice);
+  await sync(0);
+  editOf(station(0), id, 'Optics');
+  await station(0).sync.push();
+  await loseServer(stations, server);
+  editOf(station(1), id, 'Acoustics');
+  return id;
+}
 
 describe('What was put back to an older copy', () => {
   it('is noticed and frozen where a copied disk goes on, and what only that disk did is done again once', async () => {
@@ -43,17 +58,7 @@ describe('What was put back to an older copy', () => {
   });
 
   it('is told to a person where an edit comes again behind another that its desk did not know, whatever number that has now', async () => {
-    const { dice, server, stations } = calm.now;
-    makePerson(station(0), dice);
-    const id = station(0).parts.organisation.people.at(-1) ?? '';
-    for (const at of [0, 1]) await sync(at);
-    await server.backUp();
-    for (let done = 0; done < 9; done += 1) makePerson(station(0), dice);
-    await sync(0);
-    editOf(station(0), id, 'Optics');
-    await station(0).sync.push();
-    await loseServer(stations, server);
-    editOf(station(1), id, 'Acoustics');
+    const id = await editedAtTwoDesks();
     await station(1).sync.push();
     expect(await calm.now.healed()).toEqual([]);
     const cases = station(0).store.feed.cases({ open: true, limit: 9 });
@@ -62,17 +67,8 @@ describe('What was put back to an older copy', () => {
   });
 
   it('is told to a person also where the server loses such an edit once more and another desk sends it', async () => {
-    const { dice, server, stations } = calm.now;
-    makePerson(station(0), dice);
-    const id = station(0).parts.organisation.people.at(-1) ?? '';
-    for (const at of [0, 1]) await sync(at);
-    await server.backUp();
-    for (let done = 0; done < 9; done += 1) makePerson(station(0), dice);
-    await sync(0);
-    editOf(station(0), id, 'Optics');
-    await station(0).sync.push();
-    await loseServer(stations, server);
-    editOf(station(1), id, 'Acoustics');
+    const { server, stations } = calm.now;
+    const id = await editedAtTwoDesks();
     await sync(1);
     await server.backUp();
     for (const at of [0, 1]) await sync(at);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { act, append, makePerson, movePerson } from '../../simulation/acts.ts';
+import { act, append, editOf, makePerson, movePerson } from '../../simulation/acts.ts';
 import { calmWorld } from './calm-world.ts';
 
 const calm = calmWorld(11);
@@ -23,10 +23,7 @@ async function somebody(): Promise<string> {
   await sync(1, 0, 2);
   return id;
 }
-function edit(at: number, id: string, unit: string): void {
-  const changes = [{ record: 'person' as const, id, set: { unit } }];
-  append(station(at), { kind: 'intent', action: 'person.edit', subject: { kind: 'person', id }, changes });
-}
+const edit = (at: number, id: string, unit: string): void => editOf(station(at), id, unit);
 const here = (at: number, id: string) => station(at).store.get('person', id);
 const problem = (at: number): string | undefined => station(at).sync.state.problem?.code;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makePerson, movePerson } from '../../simulation/acts.ts';
 import type { SimStation } from '../../simulation/sim-station.ts';
-import { forgetLost } from '../../simulation/put-back.ts';
+import { forgetLost, loseServer } from '../../simulation/put-back.ts';
 import { calmWorld } from './calm-world.ts';
 
 /** Two stations of one service point, and one of another. */
@@ -115,8 +115,7 @@ describe('Facts of a station that another knows in part, once server and station
     beside.wire.cut = false;
     await beside.sync.now();
     expect([homeless(beside), beside.store.outbox.waiting()]).toEqual([1, 0]);
-    await calm.now.server.restore();
-    await forgetLost(calm.now.stations, calm.now.server);
+    await loseServer(calm.now.stations, calm.now.server);
     expect(await calm.now.healed()).toEqual([]);
     expect([homeless(beside), here.parts.organisation.people.filter((id) => homeOf(id, beside) === undefined)]).toEqual([0, []]);
   });

@@ -9,6 +9,8 @@ export interface CalmWorld {
   readonly now: SimWorld;
   /** Throws RangeError where there are not so many. */
   readonly station: (at: number) => SimStation;
+  /** Those stations, one after the other, send what waits and take in what is there. */
+  readonly sync: (...at: readonly number[]) => Promise<void>;
 }
 
 /** Stations and server of the simulation for each test of a file, with a network that loses nothing; `ready` is done before each. */
@@ -26,14 +28,21 @@ export function calmWorld(seed: number, ready: () => void | Promise<void> = () =
   });
   afterEach(() => world.close());
   afterAll(() => bed.close());
+  const station = (at: number): SimStation => {
+    const found = world.stations[at];
+    if (found === undefined) throw new RangeError(`no station ${at}`);
+    return found;
+  };
   return {
     get now() {
       return world;
     },
-    station(at) {
-      const found = world.stations[at];
-      if (found === undefined) throw new RangeError(`no station ${at}`);
-      return found;
+    station,
+    async sync(...at) {
+      for (const one of at) {
+        await station(one).sync.push();
+        await station(one).sync.pull(0);
+      }
     },
   };
 }

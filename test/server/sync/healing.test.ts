@@ -4,20 +4,16 @@ import { loseServer } from '../../simulation/put-back.ts';
 import { calmWorld } from './calm-world.ts';
 
 const calm = calmWorld(7);
-const { station } = calm;
+const { station, sync } = calm;
 const work = (at: number, acts: number): void => {
   for (let done = 0; done < acts; done += 1) act(station(at), calm.now.dice);
-};
-const sync = async (at: number): Promise<void> => {
-  await station(at).sync.push();
-  await station(at).sync.pull(0);
 };
 /** The server loses the edit of the first station, with much before it, and the second one, which has not heard of it, is at the same person. */
 async function editedAtTwoDesks(): Promise<string> {
   const { dice, server, stations } = calm.now;
   makePerson(station(0), dice);
   const id = station(0).parts.organisation.people.at(-1) ?? '';
-  for (const at of [0, 1]) await sync(at);
+  await sync(0, 1);
   await server.backUp();
   for (let done = 0; done < 9; done += 1) makePerson(station(0), dice);
   await sync(0);
@@ -71,7 +67,7 @@ describe('What was put back to an older copy', () => {
     const id = await editedAtTwoDesks();
     await sync(1);
     await server.backUp();
-    for (const at of [0, 1]) await sync(at);
+    await sync(0, 1);
     expect(station(1).store.feed.openCases()).toBe(1);
     await loseServer(stations, server);
     await sync(1);

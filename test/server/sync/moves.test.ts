@@ -3,14 +3,8 @@ import { act, append, editOf, makePerson, movePerson } from '../../simulation/ac
 import { calmWorld } from './calm-world.ts';
 
 const calm = calmWorld(11);
-const { station } = calm;
+const { station, sync } = calm;
 
-async function sync(...at: number[]): Promise<void> {
-  for (const one of at) {
-    await station(one).sync.push();
-    await station(one).sync.pull(0);
-  }
-}
 /** Somebody with a history at the first two stations, which the third one takes in as bare hashes. */
 async function somebody(): Promise<string> {
   makePerson(station(0), calm.now.dice);

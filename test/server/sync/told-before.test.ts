@@ -3,16 +3,10 @@ import { append, makeCardOf, makePerson, movePerson } from '../../simulation/act
 import { calmWorld } from './calm-world.ts';
 
 const calm = calmWorld(17);
-const { station } = calm;
+const { station, sync } = calm;
 
 const AT = '2031-05-04T08:00:00.000Z';
 
-async function sync(...at: number[]): Promise<void> {
-  for (const one of at) {
-    await station(one).sync.push();
-    await station(one).sync.pull(0);
-  }
-}
 /** Somebody whom the first station enters, and whom nobody else has heard of yet. */
 function somebody(): string {
   makePerson(station(0), calm.now.dice);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APPROVER, type Desk, OPERATOR, openDesk, pcscdOrSkip } from './desk.ts';
-import { tabTo } from './keyboard.ts';
+import { menu, tabTo } from './keyboard.ts';
 
 const pcscd = await pcscdOrSkip();
 let desk: Desk;
@@ -85,11 +85,7 @@ describe('the first start, by keyboard alone', () => {
     await keys.type(OPERATOR.password);
     await keys.press('Enter');
     await page.getByRole('heading', { name: 'Journal' }).waitFor();
-    await tabTo(page, /^(?:OO\s*)?Olga Operator$/);
-    await keys.press('Enter');
-    await page.getByRole('menuitem', { name: 'Change operator' }).waitFor();
-    await tabToMenu(page, 'Change operator');
-    await keys.press('Enter');
+    await menu(page, 'Change operator', /^(?:OO\s*)?Olga Operator$/);
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await tabTo(page, 'E-mail');
     await keys.type(APPROVER.email);
@@ -99,12 +95,3 @@ describe('the first start, by keyboard alone', () => {
     await page.getByRole('button', { name: /Anton Approver/ }).waitFor();
   });
 });
-
-async function tabToMenu(page: Desk['page'], name: string): Promise<void> {
-  for (let steps = 0; steps < 12; steps += 1) {
-    const focused = await page.evaluate<string>(`document.activeElement?.textContent ?? ''`);
-    if (focused === name) return;
-    await page.keyboard.press('ArrowDown');
-  }
-  throw new Error(`expected the menu entry ${name} within reach of the arrow keys`);
-}

@@ -87,9 +87,11 @@ export async function menu(page: Page, entry: string, opener: RegExp | string = 
   throw new Error(`expected ${entry} within reach of the arrow keys`);
 }
 
+/** Opens a menu and resolves once it takes keys: it is seen before it has the focus, and until then they go to what opened it. */
 export async function openMenu(page: Page, opener: RegExp | string): Promise<void> {
   await press(page, opener);
   await page.getByRole('menuitem').first().waitFor();
+  await page.locator('[role="menu"]:focus, [role="menu"] :focus').waitFor({ state: 'attached' });
 }
 
 /** The approver's keys are taken only once a request has stood there for as long as it takes to read whose it is. */

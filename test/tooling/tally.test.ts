@@ -21,7 +21,7 @@ describe('a reader', () => {
 });
 `;
 
-it('counts passes, failures and skips with their reasons, and a skip without a reason as a failure', () => {
+it('counts passes, failures with what they said, and skips with their reasons, and a skip without a reason as a failure', () => {
   const root = scratchTree({
     'sums.test.ts': TESTS,
     'vitest.config.ts': `import { TallyReporter } from '${ROOT}scripts/checks/tally-reporter.ts';
@@ -34,7 +34,10 @@ export default { test: { reporters: [new TallyReporter('tally.json')] } };\n`,
   const tally = JSON.parse(readFileSync(join(root, 'tally.json'), 'utf8')) as Tally;
   expect(tally).toEqual({
     passed: 2,
-    failures: ['sums.test.ts: adds wrongly', 'sums.test.ts: is put aside (skipped without a reason: use skipUnless of test/skip.ts)'],
+    failures: [
+      'sums.test.ts: adds wrongly · expected 2 to be 3 // Object.is equality',
+      'sums.test.ts: is put aside (skipped without a reason: use skipUnless of test/skip.ts)',
+    ],
     skips: [
       { test: 'sums.test.ts: needs a card', reason: 'no card lies in a reader' },
       { test: 'sums.test.ts: a reader > reads', reason: 'no reader is connected' },

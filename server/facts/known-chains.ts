@@ -61,7 +61,7 @@ const namesOf = (chains: readonly Chain[]) =>
   [listOf(chains.map(({ station }) => station)), listOf(chains.map(({ epoch }) => epoch))] as const;
 
 /**
- * Rows without a hash say how a chain stands. The limit lets nothing through that its range does not; with it each chain is looked up by its key,
+ * Rows without a hash say how a chain stands. The limits let nothing through that their ranges do not; with them each chain is looked up by its key,
  * where PostgreSQL would else, as long as it has counted no rows, read all that is here of the organisation.
  */
 function among(deliveries: readonly Delivery[], { queries, tenant }: TenantQueries): Promise<readonly (Row | StandingRow)[]> {
@@ -75,7 +75,7 @@ function among(deliveries: readonly Delivery[], { queries, tenant }: TenantQueri
       UNION ALL SELECT chain.station, chain.epoch, frozen.n, NULL, NULL FROM chain
       JOIN frozen ON frozen.tenant_id = $1 AND frozen.station = chain.station AND frozen.epoch = chain.epoch
       UNION ALL SELECT chain.station, chain.epoch, NULL, NULL, NULL FROM chain
-      WHERE EXISTS (SELECT FROM inbox WHERE tenant_id = $1 AND station = chain.station AND epoch > chain.epoch) ORDER BY n`,
+      CROSS JOIN LATERAL (SELECT FROM inbox WHERE tenant_id = $1 AND station = chain.station AND epoch > chain.epoch LIMIT 1) AS later ORDER BY n`,
     values: [
       tenant,
       ...namesOf(deliveries),

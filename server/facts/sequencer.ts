@@ -34,7 +34,8 @@ const AT_ONCE = 2000;
 const LEASE_SECONDS = 10;
 /** So often. */
 export const LOOK_MS = 500;
-const GATHER_MS = 15;
+/** As many times what a round took, within so many milliseconds, others may gather before the next: all rounds take a fifth of the time at most. */
+const GATHER = { rounds: 4, least: 15, most: 100 } as const;
 
 export function createSequencer(parts: SequencerParts): Sequencer {
   const lease: LeaseParts = { tenant: parts.tenant, name: 'sequencer', holder: parts.holder, seconds: LEASE_SECONDS };
@@ -42,14 +43,21 @@ export function createSequencer(parts: SequencerParts): Sequencer {
   let again = false;
   let stopped = false;
 
+  /** Rounds until one finds less than it could take: how long that one took, in milliseconds. */
+  async function untilLessIsLeft(): Promise<number> {
+    for (;;) {
+      const begun = performance.now();
+      if ((await sequence(parts, lease)) < AT_ONCE) return performance.now() - begun;
+    }
+  }
+
   async function run(): Promise<void> {
     do {
       again = false;
       try {
-        let moved = await sequence(parts, lease);
-        while (moved === AT_ONCE) moved = await sequence(parts, lease);
-        // Many that come one by one get their places together: each round costs as much for one as for hundreds.
-        if (again && !stopped) await after(GATHER_MS);
+        const tookMs = await untilLessIsLeft();
+        // Many that come one by one get their places together: each round costs nearly as much for one as for hundreds.
+        if (again && !stopped) await after(Math.min(GATHER.most, Math.max(GATHER.least, GATHER.rounds * tookMs)));
       } catch (cause) {
         parts.log(`the feed stands still for a moment: ${cause instanceof Error ? cause.message : 'unknown'}`);
       }

@@ -20,6 +20,8 @@ export interface Author {
   readonly scribe: Scribe;
   readonly signAs: (text: string, context: string) => string;
   head: Head;
+  /** What is still to be written of the card that it makes now. */
+  left: readonly FactDraft[];
 }
 
 const AT = '2026-03-01T08:00:00.000Z';
@@ -47,13 +49,22 @@ export function newAuthor(): Author {
     scribe: { station, epoch: 0, signing, now: Date.now, random: () => new Uint8Array(0) },
     signAs: (text, context) => toBase64(signing.sign(Buffer.concat([Buffer.from(context), createHash('sha256').update(text).digest()]))),
     head: { n: 0, hash: noFactBefore },
+    left: [],
   };
 }
 
-/** The next so many facts of that station: cards as they are made, ten facts each, every one with a change of a record. */
+/**
+ * The next so many facts of that station: cards as they are made, ten facts each, every one with a change of a record. Where a card's ten do not
+ * fit, the next facts go on with them.
+ */
 export function writeFacts(author: Author, count: number, desk: Desk): readonly WrittenFact[] {
   const facts: WrittenFact[] = [];
-  while (facts.length < count) for (const draft of drafts(desk).slice(0, count - facts.length)) facts.push(written(author, draft));
+  while (facts.length < count) {
+    if (author.left.length === 0) author.left = drafts(desk);
+    const now = author.left.slice(0, count - facts.length);
+    author.left = author.left.slice(now.length);
+    for (const draft of now) facts.push(written(author, draft));
+  }
   return facts;
 }
 

@@ -1,7 +1,6 @@
-import { Agent } from 'node:http';
 import { answers } from '../child.ts';
 import { type Author, type Desk, foundingFact, newAuthor, pushOf, writeFacts } from './journals.ts';
-import { send } from './send.ts';
+import { Line } from './line.ts';
 
 // A process of its own that is many stations: told to write, it makes and signs all it will send; told to push, it sends that as fast as it is let.
 
@@ -59,16 +58,16 @@ function newStation(order: WriteOrder, founding: boolean): Station {
 
 /** Each connection is one station after the other; a station's pushes are in order. */
 async function pushAll({ url, tokens, connections }: PushOrder): Promise<Pushed> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const lines = await Promise.all(Array.from({ length: connections }, () => Line.open(url)));
   const times: number[] = [];
   let [next, facts] = [0, 0];
   const begun = performance.now();
   await Promise.all(
-    Array.from({ length: connections }, async () => {
+    lines.map(async (line) => {
       for (let at = next++; at < written.length; at = next++) {
         for (const { body, facts: count } of written[at]?.pushes ?? []) {
           const from = performance.now();
-          const answer = await send(`${url}/push`, { agent, token: tokens[at] ?? '', body });
+          const answer = await line.post('/push', { token: tokens[at] ?? '', body });
           if (!answer.includes('"outcome":"taken"')) throw new Error(`a push was answered with ${answer.slice(0, 300)}`);
           times.push(performance.now() - from);
           facts += count;
@@ -77,7 +76,7 @@ async function pushAll({ url, tokens, connections }: PushOrder): Promise<Pushed>
     }),
   );
   const seconds = (performance.now() - begun) / 1000;
-  agent.destroy();
+  for (const line of lines) line.end();
   times.sort((left, right) => left - right);
   return { facts, seconds, p99Ms: times[Math.floor(times.length * 0.99)] ?? 0 };
 }

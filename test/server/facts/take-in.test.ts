@@ -13,6 +13,8 @@ describe('what stations send', () => {
   const enrolled = new Map<string, Uint8Array>();
   beforeAll(async () => {
     world = await storeWorld();
+    // Places are given here by `place` alone: two at once would give the same.
+    await world.sequencer.stop();
   });
   afterAll(() => world.close());
 
@@ -78,8 +80,7 @@ describe('what stations send', () => {
     const ink = station();
     ink.write(3, 'into the feed');
     await send(ink.delivery(1, 3));
-    world.sequencer.wake();
-    await world.sequencer.idle();
+    await place();
     const entries = await readFeed(world.database, { tenant: world.keys.tenant, cursor: 0, limit: 1000 });
     const own = entries
       .map(({ body }) => JSON.parse(body) as { readonly station: string; readonly n: number })

@@ -43,19 +43,11 @@ export function createSequencer(parts: SequencerParts): Sequencer {
   let again = false;
   let stopped = false;
 
-  /** Rounds until one finds less than it could take: how long that one took, in milliseconds. */
-  async function untilLessIsLeft(): Promise<number> {
-    for (;;) {
-      const begun = performance.now();
-      if ((await sequence(parts, lease)) < AT_ONCE) return performance.now() - begun;
-    }
-  }
-
   async function run(): Promise<void> {
     do {
       again = false;
       try {
-        const tookMs = await untilLessIsLeft();
+        const tookMs = await untilLessIsLeft(parts, lease);
         // Many that come one by one get their places together: each round costs nearly as much for one as for hundreds.
         if (again && !stopped) await after(Math.min(GATHER.most, Math.max(GATHER.least, GATHER.rounds * tookMs)));
       } catch (cause) {
@@ -84,6 +76,14 @@ export function createSequencer(parts: SequencerParts): Sequencer {
       await giveLeaseBack(parts.database, lease).catch(() => undefined);
     },
   };
+}
+
+/** Rounds until one finds less than it could take: how long that one took, in milliseconds. */
+async function untilLessIsLeft(parts: SequencerParts, lease: LeaseParts): Promise<number> {
+  for (;;) {
+    const begun = performance.now();
+    if ((await sequence(parts, lease)) < AT_ONCE) return performance.now() - begun;
+  }
 }
 
 /** One round: how many facts got their number. */

@@ -48,7 +48,7 @@ async function settled(batchId: string, at: TestStation = station): Promise<Batc
     const batch = await opened(batchId, at);
     return batch.waiting + batch.running === 0 ? batch : undefined;
   };
-  await expect.poll(async () => (await over()) !== undefined, { timeout: 50_000, interval: 100 }).toBe(true);
+  await expect.poll(async () => (await over()) !== undefined, { interval: 100 }).toBe(true);
   return opened(batchId, at);
 }
 
@@ -147,13 +147,13 @@ describe('Issue multiple cards (row 36)', () => {
     await station.call('batch.run', { batchId });
     await station.tile('Reader 1', ({ contents }) => contents === 'foreign');
     station.readers.insert('Reader 2', supply[1] as CardInReader);
-    await expect.poll(async () => results(await opened(batchId)), { timeout: 20_000 }).toEqual(['failed: algorithm-missing', 'done']);
+    await expect.poll(async () => results(await opened(batchId))).toEqual(['failed: algorithm-missing', 'done']);
     expect((await opened(batchId)).runs).toBe(false);
     station.readers.remove('Reader 1');
     await station.tile('Reader 1', ({ contents }) => contents === 'empty');
     await station.call('batch.run', { batchId });
     station.readers.insert('Reader 1', await blankCard());
-    await expect.poll(async () => results(await opened(batchId)), { timeout: 20_000 }).toEqual(['done', 'done']);
+    await expect.poll(async () => results(await opened(batchId))).toEqual(['done', 'done']);
   });
 
   it('knows a half-made card that was pulled, at whatever reader it is put back', async () => {
@@ -168,10 +168,10 @@ describe('Issue multiple cards (row 36)', () => {
         : undefined,
     );
     station.readers.remove('Reader 1');
-    await expect.poll(async () => (await opened(batchId)).failed, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await opened(batchId)).failed).toBe(1);
     expect((await opened(batchId)).runs).toBe(true);
     station.readers.insert('Reader 3', card);
-    await expect.poll(async () => results(await opened(batchId)), { timeout: 20_000 }).toEqual(['done']);
+    await expect.poll(async () => results(await opened(batchId))).toEqual(['done']);
     expect((await opened(batchId)).runs).toBe(false);
   });
 
@@ -196,7 +196,7 @@ describe('Issue multiple cards (row 36)', () => {
       for (const [index, reader] of READERS.entries())
         await again.insert(await blankCard('yubikey-5.4', { storage: memoryStorage(torn[index]) }), reader);
       await again.call('batch.run', { batchId });
-      await expect.poll(async () => (await opened(batchId, again)).done, { timeout: 50_000 }).toBe(3);
+      await expect.poll(async () => (await opened(batchId, again)).done).toBe(3);
       again.readers.remove('Reader 2');
       await again.tile('Reader 2', ({ contents }) => contents === 'empty');
       again.readers.insert('Reader 2', await blankCard());
@@ -217,7 +217,7 @@ describe('Issue multiple cards (row 36)', () => {
     await station.call('batch.stop', { batchId });
     station.readers.insert('Reader 2', await blankCard());
     await station.tile('Reader 2', ({ contents }) => contents === 'blank');
-    await expect.poll(async () => results(await opened(batchId)), { timeout: 20_000 }).toEqual(['done', 'waiting', 'waiting']);
+    await expect.poll(async () => results(await opened(batchId))).toEqual(['done', 'waiting', 'waiting']);
     station.readers.remove('Reader 2');
     await station.tile('Reader 2', ({ contents }) => contents === 'empty');
     await station.call('batch.run', { batchId });

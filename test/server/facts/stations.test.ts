@@ -52,7 +52,7 @@ it('asks one question for all organisations while none has anything to do', asyn
   await Promise.all(inks.map(({ tenant }) => stations.idle(tenant)));
   await stations.start();
   asked.length = 0;
-  await expect.poll(looks, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
+  await expect.poll(looks).toBeGreaterThanOrEqual(3);
   expect(new Set(asked)).toEqual(new Set(['waiting-tenants']));
 });
 
@@ -66,7 +66,7 @@ it('looks no more once it is stopped, however often it was started', async () =>
   await others.stop();
   ofOthers.length = 0;
   asked.length = 0;
-  await expect.poll(looks, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
+  await expect.poll(looks).toBeGreaterThanOrEqual(3);
   expect(ofOthers).toEqual([]);
 });
 

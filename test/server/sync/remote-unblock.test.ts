@@ -43,7 +43,7 @@ afterAll(() => desks?.close());
 
 /** At the server, and on the help desk's page. */
 async function nothingWaits(): Promise<void> {
-  await expect.poll(() => calls().size, PATIENT).toBe(0);
+  await expect.poll(() => calls().size).toBe(0);
   await until(
     desk,
     () => desk.call('desk.open', {}),
@@ -51,7 +51,6 @@ async function nothingWaits(): Promise<void> {
   );
 }
 
-const PATIENT = { timeout: 20_000 };
 const calls = () => desks.server.world.calls;
 const record = () => desk.store.get('card', cardId);
 const told = (event: StationEvent): true | undefined => (event.event === 'records' ? true : undefined);
@@ -114,7 +113,7 @@ describe('Unblock card remote (row 33), where both stations reach the server', (
     expect(await status(({ outcome }) => outcome !== undefined)).toMatchObject({ outcome: 'replaced' });
     expect(record()?.pukBlobId).not.toBe(before);
     expect(record()?.pukPendingBlobId).toBeUndefined();
-    await expect.poll(() => calls().size, PATIENT).toBe(0);
+    await expect.poll(() => calls().size).toBe(0);
     expect(await desk.refusal('card.answer-remote', { cardId })).toBe('challenge-over');
     const kept = JSON.stringify(desk.store.facts.find({ subjectId: cardId, limit: 200 }));
     for (const action of ['card.take-call', 'card.check-caller', 'card.answer-remote', 'card.confirm-remote'])
@@ -206,7 +205,7 @@ describe('Unblock card remote (row 33), where both stations reach the server', (
     await desk.call('card.answer-remote', { cardId });
     await atServer('answered');
     await desk.call('card.leave-remote', { cardId });
-    await expect.poll(() => calls().size, PATIENT).toBe(0);
+    await expect.poll(() => calls().size).toBe(0);
     const done = await far.call('remote-unblock.finish', { newPin: NEW_PIN });
     expect(done).toMatchObject({ pinSet: true, sent: false });
     expect(await desk.refusal('card.confirm-remote', { cardId, proof: done.proof ?? '' })).toBe('challenge-over');

@@ -38,11 +38,11 @@ it('are looked up by their keys, however much is here of the organisation, on a 
     return Promise.resolve([]);
   };
   await knownOf(stations.map(next), { tenant, queries: { rows } });
-  const [{ text = '', values = [] } = {}] = asked;
-  const given = values.map((value) => client.escapeLiteral(String(value))).join(', ');
+  const [statement] = asked;
+  const given = (statement?.values ?? []).map((value) => client.escapeLiteral(String(value))).join(', ');
   // What a connection asks often it plans once.
   await client.query('SET plan_cache_mode = force_generic_plan');
-  await client.query(`PREPARE known (uuid, uuid[], int[], bigint[], bigint[]) AS ${text}`);
+  await client.query(`PREPARE known (uuid, uuid[], int[], bigint[], bigint[]) AS ${statement?.text ?? ''}`);
   await client.query(`EXECUTE known(${given})`);
   await client.query(
     `INSERT INTO inbox (tenant_id, station, epoch, n, hash, answer)

@@ -34,7 +34,7 @@ const AT_ONCE = 2000;
 const LEASE_SECONDS = 10;
 /** So often. */
 export const LOOK_MS = 500;
-/** As many times what a round took, within so many milliseconds, others may gather before the next: all rounds take a fifth of the time at most. */
+/** Between so many milliseconds, as many times what a round took, others may gather before the next: short rounds take a fifth of the time at most. */
 const GATHER = { rounds: 4, least: 15, most: 100 } as const;
 
 export function createSequencer(parts: SequencerParts): Sequencer {

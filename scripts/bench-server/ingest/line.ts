@@ -50,7 +50,8 @@ export class Line {
     const headEnds = this.#came.indexOf(HEAD_ENDS);
     if (headEnds < 0) return;
     const length = Number(/^content-length: (\d+)/im.exec(this.#came.slice(0, headEnds))?.[1]);
-    if (Number.isNaN(length)) throw new TypeError(`expected an answer that says its length, got ${this.#came.slice(0, headEnds)}`);
+    if (Number.isNaN(length))
+      return this.#waiting?.reject(new TypeError(`expected an answer that says its length, got ${this.#came.slice(0, headEnds)}`));
     const from = headEnds + HEAD_ENDS.length;
     if (this.#came.length < from + length) return;
     const answer = this.#came.slice(from, from + length);

@@ -17,17 +17,15 @@ describe('entries about a record that is not there yet', () => {
 
   /** One part of the feed with these entries, one after the other. */
   async function file(...concerns: readonly Partial<Concern>[]): ReturnType<typeof fileUnheld> {
-    const into = { queries: world.database, tenant: world.keys.tenant };
+    const { tenant } = world.keys;
     const placed = concerns.map(() => {
       seq += 1;
       return { seq, act: '', fact: {} as never, base: null };
     });
     const verdict: Verdict = { answer: 'accepted', skip: [] };
-    return fileUnheld(
-      placed,
-      concerns.map((one) => ({ verdict, ...NOTHING, ...one })),
-      into,
-    );
+    const folded = concerns.map((one) => ({ verdict, ...NOTHING, ...one }));
+    // On one connection, as a part of the feed is: what is asked at the same moment is done in that order.
+    return world.database.transact((queries) => fileUnheld(placed, folded, { queries, tenant }));
   }
   const filedUnder = async (person: string): Promise<readonly number[]> => {
     const rows = await world.database.rows<{ readonly seq: number }>({

@@ -1,7 +1,6 @@
-import { Agent } from 'node:http';
 import { answers } from '../child.ts';
 import { type Desk, newAuthor, pushOf } from '../ingest/journals.ts';
-import { send } from '../ingest/send.ts';
+import { Line } from '../ingest/line.ts';
 import { deliveries } from './house.ts';
 
 // A process of its own that is the stations of one house: says who they are, and delivers so many facts of theirs once it is told their tokens.
@@ -26,7 +25,7 @@ answers(deliver);
 
 /** A station's next delivery follows its last one; the next station's is written while the server takes it in. */
 async function deliver(order: FeedOrder): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: STATIONS });
+  const lines = await Promise.all(authors.map(() => Line.open(order.url)));
   const under = new Map<string, Promise<unknown>>();
   let facts = 0;
   for (const delivery of deliveries(authors, { desk: order, ...order })) {
@@ -34,9 +33,7 @@ async function deliver(order: FeedOrder): Promise<number> {
     await under.get(author.station);
     const at = authors.indexOf(author);
     const body = pushOf(delivery.facts, author, { tenant: order.tenant, blobs: delivery.blobs });
-    const sent = send(`${order.url}/push`, { agent, token: order.tokens[at] ?? '', body }).then((answer) => {
-      if (!answer.includes('"outcome":"taken"')) throw new Error(`a push was answered with ${answer.slice(0, 300)}`);
-    });
+    const sent = (lines[at] as Line).push({ token: order.tokens[at] ?? '', body });
     sent.catch(() => undefined);
     // The founding fact is everybody's ground.
     if (facts === 0) await sent;
@@ -44,6 +41,6 @@ async function deliver(order: FeedOrder): Promise<number> {
     facts += delivery.facts.length;
   }
   await Promise.all(under.values());
-  agent.destroy();
+  for (const line of lines) line.end();
   return facts;
 }

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 const HEAD_ENDS = '\r\n\r\n';
 
 /**
- * One connection that sends one request after the other, and makes no more of HTTP than its bytes (RFC 9112): whoever measures a server on the same
+ * One connection to a server that delivers one push after the other, and makes no more of HTTP than its bytes (RFC 9112): whoever measures a server on the same
  * machine takes as little of it as possible. Answers have to say their length.
  */
 export class Line {
@@ -31,14 +31,15 @@ export class Line {
     return new Line(socket, host);
   }
 
-  /** POSTs that JSON and gives what is answered, ASCII. Once the one before was answered. */
-  post(path: string, { token, body }: { readonly token: string; readonly body: Buffer }): Promise<string> {
-    const lines = [`POST ${path} HTTP/1.1`, `host: ${this.#host}`, `authorization: Bearer ${token}`, 'content-type: application/json'];
-    const answer = new Promise<string>((resolve, reject) => {
+  /** Delivers that body of a push, once the one before was answered. Throws where it was not taken. */
+  async push({ token, body }: { readonly token: string; readonly body: Buffer }): Promise<void> {
+    const lines = ['POST /push HTTP/1.1', `host: ${this.#host}`, `authorization: Bearer ${token}`, 'content-type: application/json'];
+    const answering = new Promise<string>((resolve, reject) => {
       this.#waiting = { resolve, reject };
     });
     this.#socket.write(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\ncontent-length: ${body.length}${HEAD_ENDS}`), body]));
-    return answer;
+    const answer = await answering;
+    if (!answer.includes('"outcome":"taken"')) throw new Error(`a push was answered with ${answer.slice(0, 300)}`);
   }
 
   end(): void {

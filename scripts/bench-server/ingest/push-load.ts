@@ -67,8 +67,7 @@ async function pushAll({ url, tokens, connections }: PushOrder): Promise<Pushed>
       for (let at = next++; at < written.length; at = next++) {
         for (const { body, facts: count } of written[at]?.pushes ?? []) {
           const from = performance.now();
-          const answer = await line.post('/push', { token: tokens[at] ?? '', body });
-          if (!answer.includes('"outcome":"taken"')) throw new Error(`a push was answered with ${answer.slice(0, 300)}`);
+          await line.push({ token: tokens[at] ?? '', body });
           times.push(performance.now() - from);
           facts += count;
         }
